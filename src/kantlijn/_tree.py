@@ -1,0 +1,69 @@
+"""What a thread is once names are settled: for each thing the index of its parent. Loops only, however deep it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing at its place in reading order."""
+
+    index: int
+    """Which of the things it is."""
+    depth: int
+    parent: int
+    """The place of its parent in reading order, -1 for none."""
+    end: int
+    """The place after the last that hangs on it."""
+
+
+def rings(parents: Sequence[int]) -> list[int]:
+    """The things from which the way up leads back to themselves; those that only hang on a ring are not among them."""
+    found: list[int] = []
+    passed = [-1] * len(parents)  # the start of the first walk that came by
+    for start in range(len(parents)):
+        index = start
+        while index >= 0 and passed[index] < 0:
+            passed[index] = start
+            index = parents[index]
+        if index < 0 or passed[index] != start:
+            continue
+        first = index  # the walk met its own trace: from here on it goes round
+        while True:
+            found.append(index)
+            index = parents[index]
+            if index == first:
+                break
+    return found
+
+
+def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> list[Node]:
+    """Each thing followed by all that hangs on it, siblings in the order that `by` puts them in; no rings."""
+    top, below = _families(parents)
+    order: list[int] = []
+    waiting = by(top)[::-1]
+    while waiting:
+        index = waiting.pop()
+        order.append(index)
+        waiting.extend(reversed(by(below[index])))
+    place = {index: new for new, index in enumerate(order)}
+    above = [place.get(parents[index], -1) for index in order]
+    depths: list[int] = []
+    for parent in above:
+        depths.append(depths[parent] + 1 if parent >= 0 else 0)
+    ends = list(range(1, len(order) + 1))
+    for new in range(len(order) - 1, -1, -1):
+        if above[new] >= 0:
+            ends[above[new]] = max(ends[above[new]], ends[new])
+    return [Node(*node) for node in zip(order, depths, above, ends, strict=True)]
+
+
+def _families(parents: Sequence[int]) -> tuple[list[int], list[list[int]]]:
+    """What stands at the top, and what hangs directly on each."""
+    top: list[int] = []
+    below: list[list[int]] = [[] for _ in parents]
+    for index, parent in enumerate(parents):
+        (below[parent] if parent >= 0 else top).append(index)
+    return top, below

@@ -1,0 +1,62 @@
+"""The user's own settings: `config.toml` in the folder that the system has for it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the file says, and what is wrong with it, in sentences."""
+
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Ids of deeds to keys: `{"post.next": "J,right"}`."""
+    problems: tuple[str, ...] = ()
+
+
+def config_file() -> Path:
+    """Where the file is looked for."""
+    from platformdirs import user_config_path
+
+    return user_config_path("kantlijn") / "config.toml"
+
+
+def load(file: Path, ids: Collection[str]) -> Config:
+    """Read the settings; a file that is absent says nothing, a broken one says why it is not used.
+
+    `ids` are the deeds that keys can be given to; others are named as problems and left out.
+    """
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Config(problems=(f"{file}: {error}",))
+    problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "keys")]
+    keys: dict[str, str] = {}
+    for name, value in _flat(data.get("keys", {})).items():
+        if name not in ids:
+            problems.append(f"{file}: {name} is nothing that a key can be given to")
+        elif not isinstance(value, str) or not value.strip():
+            problems.append(f"{file}: the key for {name} must be a text such as 'J,right'")
+        else:
+            keys[name] = value
+    theme = data.get("theme", "")
+    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems))
+
+
+def _flat(table: object) -> dict[str, object]:
+    """`post.next = "J"` without quotes is a table in a table to TOML; both ways of writing mean the same."""
+    flat: dict[str, object] = {}
+    waiting = [("", table)]
+    while waiting:
+        prefix, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(f"{prefix}.{name}" if prefix else name, inner) for name, inner in value.items()]
+        elif prefix:
+            flat[prefix] = value
+    return flat

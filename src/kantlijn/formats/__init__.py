@@ -1,0 +1,96 @@
+"""The files that kantlijn can read: one module here per format, and standing here is the registration.
+
+A format is a module with two functions and a constant (see `Format`). It gets a `Source`, it knows no
+other format, and it yields posts, comments and problems as it meets them. A name with a leading underscore is a
+part that formats share, not a format.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from typing import Protocol, TypeVar, cast
+
+from kantlijn.clean import clean, clean_line
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+__all__ = ["Format", "FormatError", "Item", "Source", "formats", "owner", "parse"]
+
+T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
+
+Item = Post | Comment | Problem
+"""What a format yields. A problem is something it could mend or had to leave out; the rest goes on."""
+
+
+class Format(Protocol):
+    """The shape of every module in this folder."""
+
+    NAME: str
+    """What people call it: "Jekyll or Hugo post"."""
+    FALLBACK: bool
+    """False: `sniff` is certain. True: takes what no certain format claims (plain text, any Markdown)."""
+
+    def sniff(self, source: Source) -> bool:
+        """Whether this source is mine. Looks at the path and the first bytes; never reads on, never raises."""
+
+    def parse(self, source: Source) -> Iterator[Item]:
+        """What is in it, as a stream. Raises `FormatError` with a reason when nothing more can be had."""
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by module name."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_"))
+    return {name: cast(Format, importlib.import_module(f"{__name__}.{name}")) for name in names}
+
+
+def owner(source: Source) -> str | None:
+    """The name of the format that reads this source, or None where none does.
+
+    A certain one comes before a fallback; that there is never more than one of either is held by a test.
+    """
+    for fallback in (False, True):
+        for name, module in formats().items():
+            if module.FALLBACK is fallback and module.sniff(source):
+                return name
+    return None
+
+
+def parse(source: Source, name: str) -> Iterator[Item]:
+    """Read a source by the format of that name: the one door where a stranger's file is parsed.
+
+    Whatever goes wrong inside comes out as a `Problem`, and what was read before it stays.
+    """
+    try:
+        for item in formats()[name].parse(source):
+            yield cleaned(item)
+    except FormatError as error:
+        yield cleaned(Problem(source.path, error.reason, error.where))
+    except RecursionError:
+        yield Problem(source.path, "is nested too deeply")
+    except OSError as error:
+        yield Problem(source.path, error.strerror or type(error).__name__)
+    except Exception as error:  # a parser's bug on a stranger's file must not hide the other files
+        yield cleaned(Problem(source.path, f"could not be read ({type(error).__name__}: {error})"[:300]))
+
+
+def cleaned(item: T) -> T:
+    """The same item, control characters made visible in all its text; a line stays one line, a body keeps its own."""
+    changed: dict[str, object] = {}
+    for field in dataclasses.fields(item):
+        value = getattr(item, field.name)
+        if isinstance(value, str) and value:
+            new: object = clean(value) if field.name == "body" else clean_line(value)
+        elif isinstance(value, tuple) and value:
+            new = tuple(clean_line(part) for part in value)
+        elif isinstance(value, PostRef):
+            new = cleaned(value)
+        else:
+            continue
+        if new != value:
+            changed[field.name] = new
+    return dataclasses.replace(item, **changed) if changed else item

@@ -1,0 +1,105 @@
+"""A source: what a format gets to read, be it a file, a folder that is one archive, or a member of a zip."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from kantlijn.formats._text import Decoded, decode
+from kantlijn.model import KantlijnError
+
+HEAD = 16 * 1024
+"""How many first bytes a format sees when it sniffs."""
+
+WHOLE = 64 * 1024 * 1024
+"""The largest file that `data` and `text` read whole; a format for larger ones streams from `open`."""
+
+
+class FormatError(KantlijnError):
+    """Why a source could not be read (any further)."""
+
+    def __init__(self, reason: str, where: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.where = where
+
+
+@dataclass
+class Source:
+    """A file to read. Opened for reading only, never a device or a pipe."""
+
+    file: Path
+    """Where it is."""
+    root: Path
+    """The path the user named, above it or the same."""
+    path: str
+    """How to name it to the user; posts, comments and problems carry it."""
+    hints: dict[str, str] = field(default_factory=dict)
+    """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The path below the root, in parts; for a file named by the user, the last three of its full path."""
+        if self.file == self.root:
+            return self.file.parts[-3:]
+        return self.file.relative_to(self.root).parts
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.file.name
+
+    @property
+    def suffix(self) -> str:
+        """The last ending, in lower case, with its dot."""
+        return PurePosixPath(self.file.name).suffix.lower()
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the source is a folder; a format that reads whole folders (maildir) sniffs these."""
+        return self.file.is_dir()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, at most HEAD of them; none for a folder."""
+        if self.is_folder:
+            return b""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def head_text(self) -> str:
+        """The first bytes as text, as well as that goes."""
+        return decode(self.head, cut=True).text
+
+    def open(self) -> BinaryIO:
+        """A binary stream from the start. Raises FormatError for what is no plain file, OSError as open does."""
+        handle = os.open(self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise FormatError("is not a plain file")
+        return os.fdopen(handle, "rb")
+
+    def data(self, limit: int = WHOLE) -> bytes:
+        """All of it. Raises FormatError when it is larger than `limit` bytes."""
+        with self.open() as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise FormatError(f"is larger than {limit // 1_000_000 or 1} MB")
+        return data
+
+    def text(self, limit: int = WHOLE) -> Decoded:
+        """All of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
+        return decode(self.data(limit))
+
+    def members(self) -> Iterator[Source]:
+        """The files directly inside a folder, in order of name."""
+        with os.scandir(self.file) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_file(follow_symlinks=False):
+                    yield Source(Path(entry.path), self.root, f"{self.path}/{entry.name}", self.hints)

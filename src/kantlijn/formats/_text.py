@@ -1,0 +1,65 @@
+"""From bytes to text: by byte order mark, as UTF-8, as declared, else as the encoding that old files mostly have."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, and how it was had."""
+
+    text: str
+    """With `\\n` for every line end, and no byte order mark."""
+    encoding: str
+    warning: str = ""
+    """A sentence for a Problem where the encoding was guessed or bytes were lost, else ""."""
+
+
+def decode(data: bytes, declared: str = "", cut: bool = False) -> Decoded:
+    """Bytes in, text out: by BOM, as UTF-8, as declared, else as Windows-1252.
+
+    `cut` says that the data may end within a character. Line ends become `\\n`.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decoded(data[len(bom) :], encoding, "")
+    try:
+        final = not cut
+        return Decoded(_lines(codecs.getincrementaldecoder("utf-8")().decode(data, final)), "utf-8")
+    except UnicodeDecodeError as error:
+        return _fallback(data, declared, error.start)
+
+
+def _fallback(data: bytes, declared: str, bad: int) -> Decoded:
+    if declared:
+        try:
+            return Decoded(_lines(data.decode(declared)), declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    # Text that is UTF-8 but for a few bytes keeps its letters; only then is the whole a guess.
+    lossy = data.decode("utf-8", "replace")
+    lost = lossy.count("�")
+    if lost * 20 < sum(1 for byte in data if byte >= 0x80):
+        return Decoded(_lines(lossy), "utf-8", f"{lost} bytes are not UTF-8, the first at byte {bad}")
+    return _decoded(data, "cp1252", f"is not UTF-8 (byte {bad}); read as Windows-1252")
+
+
+def _decoded(data: bytes, encoding: str, warning: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    if not warning and "�" in text:
+        warning = f"some bytes are not {encoding.upper()}"
+    return Decoded(_lines(text), encoding, warning)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

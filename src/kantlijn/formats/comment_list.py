@@ -1,0 +1,117 @@
+"""Our own sidecar: all comments of a post in one file beside it, `my-post.comments.yml` beside `my-post.md`.
+
+A list, each item with `text` and, as far as known, `id`, `author`, `date`, `reply_to`, `url`, `status` (such as
+`pending`), `kind` (`comment`, `pingback`, `trackback`) and `markup` (`markdown`, `html`, `text`). The list may also
+stand under a key `comments`. An item without an id goes by its number in the list.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from kantlijn.formats import _comment_fields, _yaml
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.model import Comment, PostRef, Problem
+
+NAME = "comment list"
+FALLBACK = False
+
+_LARGEST = 32_000_000
+_FILE = re.compile(r"(?P<post>.+)\.comments\.(?:ya?ml|json)", re.IGNORECASE)
+_BEGIN = re.compile(r"(?:\s*(?:#.*|---.*)?\n)*\s*(?:-\s|-$|\[|\{|comments\s*:|\Z)", re.IGNORECASE)
+_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+
+
+def sniff(source: Source) -> bool:
+    """A file called `<post>.comments.yml`, `.yaml` or `.json` that begins as a list does."""
+    return bool(_FILE.fullmatch(source.name) and not source.is_folder and _BEGIN.match(source.head_text))
+
+
+def parse(source: Source) -> Iterator[Comment | Problem]:
+    """The comments in the order of the list. If the YAML of one item is broken, the others are still read."""
+    decoded = source.text(_LARGEST)
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
+    items: list[tuple[int, object]] = []
+    if source.suffix == ".json":
+        items = [(0, item) for item in _listed(_json(decoded.text))]
+    else:
+        for line, item in _yaml_items(decoded.text):
+            if isinstance(item, FormatError):
+                yield Problem(source.path, item.reason, f"line {line}")
+            else:
+                items.append((line, item))
+    yield from _comments(items, source)
+
+
+def _comments(items: list[tuple[int, object]], source: Source) -> Iterator[Comment | Problem]:
+    ids = {str(item.get("id")) for _, item in items if isinstance(item, Mapping)}
+    post = PostRef(slug=_post(source))
+    for number, (line, item) in enumerate(items, 1):
+        name = str(number) if str(number) not in ids else f"#{number}"
+        found = _comment_fields.comment(item, post, source.path, name, line) if isinstance(item, Mapping) else None
+        if found:
+            yield found
+        else:
+            yield Problem(source.path, "has no text, so it is no comment", f"line {line}" if line else f"item {number}")
+
+
+def _post(source: Source) -> str:
+    match = _FILE.fullmatch(source.name)
+    name = match["post"] if match else source.file.stem
+    return source.file.parent.name if name.casefold() in ("index", "_index") else name
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text, parse_int=str, parse_float=str)
+    except ValueError as error:
+        raise FormatError(f"is not valid JSON: {error}") from error
+
+
+def _listed(loaded: object) -> list[object]:
+    if isinstance(loaded, Mapping):
+        loaded = loaded.get("comments")
+    if loaded in (None, ""):
+        return []
+    if not isinstance(loaded, list):
+        raise FormatError("is no list of comments")
+    return loaded
+
+
+def _yaml_items(text: str) -> list[tuple[int, object]]:
+    """Each item with its line, or 0 where the lines do not tell; a broken one as the error it makes."""
+    pieces = _pieces(text)
+    try:
+        items = _listed(_yaml.load(text))
+    except FormatError:
+        if len(pieces) < 2:
+            raise
+        return [(line, _alone(piece)) for line, piece in pieces]
+    lines = [line for line, _ in pieces] if len(pieces) == len(items) else [0] * len(items)
+    return list(zip(lines, items, strict=True))
+
+
+def _alone(piece: str) -> object:
+    try:
+        (item,) = _listed(_yaml.load(piece))
+    except FormatError as error:
+        return error
+    except ValueError:
+        return FormatError("is more than one comment")
+    return item
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The text from each `- ` to the next one that is indented as the first is, with the number of its line."""
+    first = _ITEM.search(text)
+    starts = [match.start() for match in _ITEM.finditer(text) if first and match[1] == first[1]]
+    pieces: list[tuple[int, str]] = []
+    line = 1 + (text.count("\n", 0, starts[0]) if starts else 0)
+    for start, end in pairwise([*starts, len(text)]):
+        pieces.append((line, text[start:end]))
+        line += text.count("\n", start, end)
+    return pieces

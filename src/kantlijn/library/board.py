@@ -1,0 +1,96 @@
+"""The board: a few numbers that the import process writes and the reader reads, in memory that they share.
+
+It costs no system call for a file. A count that is odd while it is being written keeps the reader from
+taking half of a new state for a whole one.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_HEAD = struct.Struct("=QQQQQQHH")
+_PATH = 4096
+SIZE = _HEAD.size + 2 * _PATH
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands on the board."""
+
+    beats: int
+    """Goes up whenever the import process gets on; the reader watches it, not the clock."""
+    files: int
+    total: int | None
+    posts: int
+    comments: int
+    file: str
+    """The full path of what is being read, or ""."""
+    shown: str
+    """The same as the user knows it."""
+
+
+class Board:
+    """Shared memory by way of a file that has no name; its descriptor goes to the import process."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._memory = mmap.mmap(descriptor, SIZE)
+        self._turn = 0
+        self.beats = self.files = self.posts = self.comments = 0
+        self.total: int | None = None
+        self._lengths = (0, 0)
+
+    @staticmethod
+    def descriptor(folder: Path) -> int:
+        """A new descriptor of enough zeros. Raises OSError where nothing can be written."""
+        handle, name = tempfile.mkstemp(dir=folder, prefix="board-")
+        try:
+            Path(name).unlink()
+            os.ftruncate(handle, SIZE)
+        except OSError:
+            os.close(handle)
+            raise
+        return handle
+
+    def at(self, file: str, shown: str) -> None:
+        """Say what is being looked at."""
+        raw, name = os.fsencode(file)[:_PATH], shown.encode("utf-8", "replace")[:_PATH]
+        self._turn += 1
+        self._head()
+        self._memory[_HEAD.size : _HEAD.size + len(raw)] = raw
+        self._memory[_HEAD.size + _PATH : _HEAD.size + _PATH + len(name)] = name
+        self._lengths = (len(raw), len(name))
+        self._turn += 1
+        self.beat()
+
+    def beat(self) -> None:
+        """Say that it gets on."""
+        self.beats += 1
+        self._head()
+
+    def _head(self) -> None:
+        _HEAD.pack_into(
+            *(self._memory, 0, self._turn, self.beats, self.files),
+            *(0 if self.total is None else self.total + 1, self.posts, self.comments, *self._lengths),
+        )
+
+    def read(self) -> Reading:
+        """What stands there now; never half a change, however often it takes to get a whole one."""
+        for _ in range(1000):
+            head = bytes(self._memory)
+            turn, beats, files, total, posts, comments, raw, name = _HEAD.unpack_from(head)
+            if turn % 2 == 0 and _HEAD.unpack_from(self._memory)[0] == turn:
+                break
+        file, shown = head[_HEAD.size :][:raw], head[_HEAD.size + _PATH :][:name]
+        return Reading(
+            *(beats, files, total - 1 if total else None, posts, comments),
+            *(os.fsdecode(file), shown.decode("utf-8", "replace")),
+        )
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._memory.close()

@@ -1,0 +1,93 @@
+"""The forms under which a post is known and by which a comment asks for its post; they match when they are equal.
+
+After research into real archives: folders of comments are named by slug, by full file stem with its date, or by a
+slug that a site made of the file's name; other comments carry an address with whatever host the site had that day.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from kantlijn.model import Post, PostRef, normal
+
+HOW = ("file", "id", "url", "exact name", "name", "exact end of url", "end of url", "title")
+"""By what a comment can be joined to a post, the surest first; the numbers in `asks.rank` count these."""
+
+_PAGE_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
+_QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
+_FOLDER_STEMS = re.compile(r"^_?index(?:\..*)?$", re.I)
+
+
+def stem_of(path: str) -> str:
+    """What a file is called by: its name without ending; of an index file its folder's name."""
+    pure = PurePosixPath(path)
+    return pure.parent.name if _FOLDER_STEMS.match(pure.stem) and pure.parent.name else pure.stem
+
+
+def post_forms(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
+    """All forms of a post; `stem` is "" where its file holds other posts too."""
+    forms = {f"id:{format}:{post.id}"} if post.id else set()
+    if title := normal(post.title):
+        forms.add(f"title:{title}")
+    for name in (post.slug, stem, post.url, *post.aliases):
+        if "/" in name or "?" in name:
+            whole, last = address(name)
+            forms |= {f"url:{whole}"} if whole else set()
+            name = last
+        forms |= {form for form in _name_forms(name) if form}
+    return forms
+
+
+def ref_forms(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002
+    """The forms that a comment asks by, with their rank: the lower, the surer."""
+    forms: list[tuple[int, str]] = [(1, f"id:{format}:{ref.id}")] if ref.id else []
+    slug = ref.slug
+    if "/" in slug:
+        whole, slug = address(slug)
+        forms.append((2, f"url:{whole}" if whole else ""))
+    forms += zip((3, 4), _name_forms(slug), strict=True)
+    if ref.url:
+        whole, last = address(ref.url)
+        forms.append((2, f"url:{whole}" if whole else ""))
+        forms += zip((5, 6), _name_forms(last), strict=True)
+    if title := normal(ref.title):
+        forms.append((7, f"title:{title}"))
+    return sorted({(rank, form) for rank, form in forms if form})
+
+
+def common_form(ref: PostRef) -> str:
+    """What comments without a post are gathered by: one thread for each of these. "" where the ref is empty."""
+    last = address(ref.url)[1]
+    slug = address(ref.slug)[1] if "/" in ref.slug else ref.slug
+    return normal(slug) or slug or normal(last) or last or ref.url or normal(ref.title) or ref.title or ref.id
+
+
+def title_for(ref: PostRef) -> str:
+    """A title for comments without a post: the one they give, else their slug in words."""
+    slug = (address(ref.slug)[1] if "/" in ref.slug else ref.slug) or address(ref.url)[1]
+    words = re.sub(r"[-_]+", " ", slug).strip()
+    return ref.title or words[:1].upper() + words[1:] or ref.url or ref.id
+
+
+def _name_forms(name: str) -> tuple[str, str]:
+    plain = normal(name)
+    return (f"stem:{name.casefold()}" if name else "", f"name:{plain}" if plain else "")
+
+
+def address(url: str) -> tuple[str, str]:
+    """An address in, its path as it is compared and the last part of it out; both may be "".
+
+    Scheme and host go, for sites move and comments do not. Of a query only what names a page stays (`?p=12`).
+    """
+    try:
+        parts = urlsplit(url)
+        path, query = parts.path, parts.query
+    except ValueError:  # `http://[` and the like
+        path, query = url, ""
+    path = _PAGE_ENDING.sub("", unquote(path).rstrip("/")).rstrip("/")
+    ids = "&".join(match[0].lstrip("&") for match in _QUERY_IDS.finditer(query))
+    if ids:
+        return f"{path}?{ids}".casefold(), ""
+    return path.casefold() if path.startswith("/") else f"/{path.casefold()}" if path else "", path.rsplit("/", 1)[-1]

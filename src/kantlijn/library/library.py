@@ -1,0 +1,218 @@
+"""The library: from paths to posts in order, each with its thread, while the import is still at work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kantlijn.clean import clean_line
+from kantlijn.library.catalogue import catalogue_name, connect, discard, is_damage, prepare
+from kantlijn.library.queries import Queries
+from kantlijn.library.supervise import COMMAND, MEMORY, PATIENCE, Supervisor
+from kantlijn.library.threads import shown
+from kantlijn.library.values import Progress, Row, Summary, Thread
+from kantlijn.model import KantlijnError, Post, Problem, thread
+
+T = TypeVar("T")
+
+
+class Library:
+    """An open archive. It reads the catalogue, and watches the import process that writes it."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        cache: Path | None = None,
+        command: Sequence[str] = COMMAND,
+        patience: float = PATIENCE,
+        memory: int = MEMORY,
+    ) -> None:
+        """See `open`. `command` starts the import process, `patience` and `memory` are what a file may cost it."""
+        self.notice = ""
+        self._paths = sorted({path.resolve() for path in paths})
+        self._temporary: Path | None = None
+        self._path = self._prepare(cache)
+        self._db = self._connect()
+        self._queries = Queries(self._db)
+        self._seen = -1
+        self._rebuilt = 0
+        self._import = Supervisor(self._path, self._paths, command=command, patience=patience, memory=memory)
+
+    @classmethod
+    def open(cls, paths: Sequence[Path], *, cache: Path | None = None) -> Library:
+        """Open what these paths hold as one archive, start its import, and return at once.
+
+        `cache` is the folder for the catalogue, the user's own if None. A path that is not there is a problem to
+        report like any other. Raises KantlijnError where not even a temporary catalogue can be written.
+        """
+        library = cls(paths, cache=cache)
+        library.refresh()
+        return library
+
+    def _prepare(self, cache: Path | None) -> Path:
+        name = catalogue_name(self._paths)
+        try:
+            path = (cache or _user_cache()) / name
+            prepare(path)
+            return path
+        except (OSError, sqlite3.Error, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+        try:
+            self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))
+            prepare(self._temporary / name)
+        except (OSError, sqlite3.Error) as error:
+            self._remove_temporary()
+            raise KantlijnError(
+                f"no catalogue can be written, neither in the cache nor for this run: {error}"
+            ) from error
+        self.notice = clean_line(f"no cache could be written ({reason}), so this archive is read anew each time")
+        return self._temporary / name
+
+    def _connect(self) -> sqlite3.Connection:
+        db = connect(self._path)
+        db.execute("PRAGMA query_only = 1")
+        return db
+
+    @property
+    def title(self) -> str:
+        """The site's own title from its configuration, else the names of the folders."""
+        names = [path.name or str(path) for path in self._paths]
+        return self._ask(lambda: self._queries.fact("title")) or clean_line(", ".join(names))
+
+    def refresh(self) -> None:
+        """Look for what changed in the archive; does nothing while an import runs."""
+        if not self._import.running:
+            self._import.start()
+
+    def stop(self) -> None:
+        """End the import. What it found is kept, the next one goes on from there."""
+        self._import.stop()
+
+    def wait(self, each: Callable[[Progress], None] | None = None) -> Progress:
+        """Wait until the import is done; `each` is called with its progress a few times a second."""
+        while True:
+            progress = self.poll()
+            if each:
+                each(progress)
+            if not progress.running:
+                return progress
+            time.sleep(0.02)
+
+    def poll(self) -> Progress:
+        """How far the import is. Cheap; also ends an import that hangs and starts one that died again."""
+        progress = self._import.poll()
+        if self._import.damaged:
+            self._rebuild()
+            return self._import.poll()
+        return progress
+
+    def changed(self) -> bool:
+        """Whether the catalogue changed since this was last asked; at first it has."""
+        version = self._ask(self._queries.version)
+        changed, self._seen = version != self._seen, version
+        return changed
+
+    def count(self, *, everything: bool = False) -> int:
+        """How many posts there are; with `everything` drafts and all others that are hidden by state too."""
+        return self._ask(lambda: self._queries.count(everything))
+
+    def rows(self, start: int, count: int, *, everything: bool = False) -> list[Row]:
+        """Posts from a place on: newest first, undated ones after, then pages, then comments without a post."""
+        return self._ask(lambda: self._queries.rows(start, count, everything))
+
+    def position(self, key: int, *, everything: bool = False) -> int | None:
+        """The place of a post among `rows`; None where it is hidden or gone."""
+        return self._ask(lambda: self._queries.position(key, everything))
+
+    def row(self, key: int) -> Row | None:
+        """A post as the list shows it; None where it is gone."""
+        return self._ask(lambda: self._queries.row(key))
+
+    def find(self, name: str) -> int | None:
+        """The key of a post by its id, slug, path (as shown, or as the shell has it) or title."""
+        names = [name]
+        if "/" in name or os.sep in name or "." in name:
+            full = os.path.abspath(name)  # noqa: PTH100 - a link in the archive is not followed
+            shown_path = self._ask(lambda: self._queries.file_shown(full) if _is_text(full) else None)
+            names += [shown_path] if shown_path else []
+        return self._ask(lambda: self._queries.find(names)) if _is_text(name) else None
+
+    def post(self, key: int) -> Post:
+        """A post with its text. Raises KeyError where it is gone."""
+        post = self._ask(lambda: self._queries.post(key))
+        if post is None:
+            raise KeyError(key)
+        return post
+
+    def thread(self, key: int, *, everything: bool = False) -> Thread:
+        """The comments of a post in reading order; none where the post is gone."""
+        return shown(thread(self._ask(lambda: self._queries.comments(key))), everything)
+
+    def problems(self) -> list[Problem]:
+        """What could not be read, and why."""
+        return [*self._import.problems, *self._ask(self._queries.problems)]
+
+    def summary(self) -> Summary:
+        """The archive in numbers."""
+        return self._ask(self._queries.summary)
+
+    def close(self) -> None:
+        """End the import and let go of the catalogue; a temporary one is deleted."""
+        self._import.stop(0.5)
+        self._db.close()
+        self._remove_temporary()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _ask(self, question: Callable[[], T]) -> T:
+        """Ask the catalogue; where it turns out to be damaged it is built anew, and what is there so far answers."""
+        try:
+            return question()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            self._rebuild()
+            return question()
+
+    def _rebuild(self) -> None:
+        if self._rebuilt > 2:
+            raise KantlijnError(f"the catalogue {self._path} is damaged again and again; is the disk sound?")
+        self._rebuilt += 1
+        self._import.stop(0)
+        self._db.close()
+        discard(self._path)
+        prepare(self._path)
+        self._db = self._connect()
+        self._queries = Queries(self._db)
+        self._seen = -1
+        self._import.start()
+
+    def _remove_temporary(self) -> None:
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("kantlijn")
+
+
+def _is_text(name: Any) -> bool:
+    """Whether SQLite takes it; a name from the shell need not be Unicode."""
+    try:
+        str(name).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

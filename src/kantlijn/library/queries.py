@@ -1,0 +1,199 @@
+"""What the reader asks of the catalogue. Everything goes by index: a page of the list costs the same at any size."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from kantlijn.library.rows import unpacked
+from kantlijn.library.values import Row, Summary
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+_ROW = (
+    "p.key, p.ident, p.kind, p.title, p.author, p.published, p.status, p.tags, p.words, p.comments, p.slug, p.path, "
+    "p.format, p.comments_open"
+)
+_INDEX = {False: "posts_shown", True: "posts_all"}
+_SHOWN = {False: "hidden = 0", True: "1"}
+
+
+class Queries:
+    """Reads one catalogue over one connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._shelves: dict[bool, tuple[list[int], list[int]]] = {}
+        self._version = -1
+
+    def version(self) -> int:
+        """A number that differs whenever another process has committed something."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def count(self, everything: bool) -> int:
+        """How many posts there are in the list."""
+        return self._ends(everything)[1][-1]
+
+    def _ends(self, everything: bool) -> tuple[list[int], list[int]]:
+        """The shelves in order, and how many posts stand on them and those before, with a 0 in front."""
+        version = self.version()
+        if version != self._version:
+            self._version, self._shelves = version, {}
+        if everything not in self._shelves:
+            column = "posts" if everything else "shown"
+            found = self._db.execute(
+                f"SELECT shelf, {column} FROM shelves WHERE {column} > 0 ORDER BY shelf"  # noqa: S608
+            ).fetchall()
+            self._shelves[everything] = (
+                [row[0] for row in found],
+                list(accumulate((row[1] for row in found), initial=0)),
+            )
+        return self._shelves[everything]
+
+    def rows(self, start: int, count: int, everything: bool) -> list[Row]:
+        """So many posts of the list from a place on: found by shelf, so that only the shelf is skipped over."""
+        shelves, ends = self._ends(everything)
+        if start < 0:
+            start, count = 0, count + start
+        if start >= ends[-1] or count <= 0:
+            return []
+        at = bisect_right(ends, start) - 1
+        found = self._db.execute(
+            f"SELECT {_ROW} FROM posts p JOIN (SELECT key FROM posts INDEXED BY {_INDEX[everything]} "  # noqa: S608
+            f"WHERE {_SHOWN[everything]} AND shelf >= ? ORDER BY shelf, ago, path, ordinal LIMIT ? OFFSET ?) w "
+            "ON p.key = w.key ORDER BY p.shelf, p.ago, p.path, p.ordinal",
+            (shelves[at], count, start - ends[at]),
+        )
+        return [_row(row) for row in found]
+
+    def position(self, key: int, everything: bool) -> int | None:
+        """The place of a post in the list; None where it does not stand in it."""
+        found = self._db.execute(
+            f"SELECT shelf, ago, path, ordinal FROM posts WHERE key = ? AND {_SHOWN[everything]}",  # noqa: S608
+            (key,),
+        ).fetchone()
+        if found is None:
+            return None
+        shelf, *rest = found
+        shelves, ends = self._ends(everything)
+        before = self._db.execute(
+            f"SELECT count(*) FROM posts INDEXED BY {_INDEX[everything]} WHERE {_SHOWN[everything]} "  # noqa: S608
+            "AND shelf = ? AND (ago, path, ordinal) < (?, ?, ?)",
+            (shelf, *rest),
+        ).fetchone()
+        at = bisect_right(shelves, shelf) - 1
+        return ends[at] + int(before[0]) if at >= 0 and shelves[at] == shelf else None
+
+    def row(self, key: int) -> Row | None:
+        """One post as the list shows it."""
+        found = self._db.execute(f"SELECT {_ROW} FROM posts p WHERE p.key = ?", (key,)).fetchone()  # noqa: S608
+        return _row(found) if found else None
+
+    def find(self, names: Sequence[str]) -> int | None:
+        """The key of the post with one of these as its id, slug, path or title; the first in the list if several."""
+        for column in ("ident", "id", "slug", "path", "title"):
+            for name in names:
+                found = self._db.execute(
+                    f"SELECT key FROM posts WHERE {column} = ? ORDER BY hidden, shelf, ago, path, ordinal LIMIT 1",  # noqa: S608
+                    (name,),
+                ).fetchone()
+                if found:
+                    return int(found[0])
+        return None
+
+    def post(self, key: int) -> Post | None:
+        """A post with its text."""
+        found = self._db.execute(
+            "SELECT p.id, p.title, b.body, p.markup, p.slug, p.author, p.published, p.updated, p.status, p.kind, "
+            "p.tags, p.url, p.aliases, p.comments_open, p.guessed, p.path "
+            "FROM posts p JOIN bodies b ON b.post = p.key WHERE p.key = ?",
+            (key,),
+        ).fetchone()
+        if found is None:
+            return None
+        return _post(found)
+
+    def comments(self, key: int) -> list[Comment]:
+        """The comments of a post in the order of their files, whatever their state."""
+        found = self._db.execute(
+            "SELECT c.id, c.body, r.id, r.url, r.slug, r.title, c.markup, c.author, c.author_url, c.published, "
+            "c.status, c.kind, c.parent, c.parent_position, c.names, c.guessed, c.path, c.line "
+            "FROM refs r JOIN comments c ON c.ref = r.key WHERE r.post = ? ORDER BY c.path, c.line, c.ordinal",
+            (key,),
+        )
+        return [_comment(row) for row in found]
+
+    def problems(self) -> list[Problem]:
+        """What could not be read, and what was not certain, by path."""
+        found = self._db.execute("SELECT path, reason, place FROM problems ORDER BY path, key")
+        problems = [Problem(*row) for row in found]
+        found = self._db.execute(
+            "SELECT (SELECT min(path) FROM comments WHERE ref = r.key), r.how, r.also, p.path FROM refs r "
+            "JOIN posts p ON p.key = r.post WHERE r.also > 0 ORDER BY 1"
+        )
+        for path, how, also, post in found:
+            others = "another post" if also == 1 else f"{also} other posts"
+            problems.append(
+                Problem(path or "", f"belongs to {post} or to {others}, going by {how}; the first was taken")
+            )
+        return problems
+
+    def summary(self) -> Summary:
+        """The archive in numbers."""
+        posts: dict[str, int] = {}
+        hidden: dict[str, int] = {}
+        for kind, status, number in self._db.execute("SELECT kind, status, count(*) FROM posts GROUP BY 1, 2"):
+            counts, name = (posts, kind) if status == "published" else (hidden, status)
+            counts[name] = counts.get(name, 0) + number
+        states = dict(self._db.execute("SELECT status, count(*) FROM comments GROUP BY 1 ORDER BY 1"))
+        formats = self._db.execute("SELECT format, count(*) FROM files WHERE format <> '' GROUP BY 1 ORDER BY 1")
+        return Summary(
+            posts=posts.get("post", 0),
+            pages=posts.get("page", 0),
+            threads=posts.get("thread", 0),
+            comments=states.pop("published", 0),
+            hidden=hidden,
+            hidden_comments=states,
+            formats=dict(formats),
+            problems=len(self.problems()),
+        )
+
+    def fact(self, name: str) -> str:
+        """A fact about the archive, or ""."""
+        found = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def file_shown(self, path: str) -> str | None:
+        """How a file is named to the user, given its full path."""
+        folder, name = os.path.split(path)
+        found = self._db.execute(
+            "SELECT f.path FROM folders d JOIN files f ON f.folder = d.key "
+            "WHERE (d.path = ? AND f.name = ?) OR (d.path = ? AND f.name = '')",
+            (folder, name, path),
+        ).fetchone()
+        return str(found[0]) if found else None
+
+
+def _row(values: Sequence[Any]) -> Row:
+    fields = list(values)
+    fields[7] = unpacked(fields[7])
+    fields[13] = None if fields[13] is None else bool(fields[13])
+    return Row(*fields)
+
+
+def _post(values: Sequence[Any]) -> Post:
+    fields = list(values)
+    for index in (10, 12, 14):
+        fields[index] = unpacked(fields[index])
+    fields[13] = None if fields[13] is None else bool(fields[13])
+    return Post(*fields)
+
+
+def _comment(values: Sequence[Any]) -> Comment:
+    fields = [*values[:2], PostRef(*values[2:6]), *values[6:]]
+    for index in (11, 12):
+        fields[index] = unpacked(fields[index])
+    return Comment(*fields)

@@ -1,0 +1,97 @@
+"""What kind of site a folder holds, what it calls itself, and which of its folders are machinery rather than text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_CONFIGS = {
+    "jekyll": ("_config.yml", "_config.yaml", "_config.toml"),
+    "hugo": ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
+    "pelican": ("pelicanconf.py",),
+    "": ("config.toml", "config.yaml", "config.yml", "config.json"),  # Hugo's or Zola's, beside content/
+}
+_SKIPPED = {
+    "jekyll": "_layouts _includes _sass _plugins _site assets static themes layouts public "
+    "scaffolds script scripts spec test",
+    "hugo": "static themes layouts archetypes resources public assets i18n scripts",
+    "zola": "static themes templates sass public syntaxes scripts",
+    "pelican": "output theme themes plugins static",
+}
+_JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments"})
+_CONFIG_LIMIT = 256 * 1024
+_TITLE = re.compile(r"""^["']?(?:title|SITENAME)["']?[ \t]*[:=][ \t]*(.*?)[ \t]*$""", re.M)
+_QUOTED = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|''|\\.)*')""")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that was recognised by its configuration."""
+
+    kind: str
+    """jekyll, hugo, zola or pelican."""
+    base: str
+    """The folder in which its configuration stands."""
+    title: str
+    """What it calls itself, or ""."""
+    skipped: frozenset[str]
+    """Folders directly below `base` that hold no text of its own."""
+
+
+def site_of(folder: str, names: set[str]) -> Site | None:
+    """The site whose configuration stands in this folder, given the names in it; None for any other folder."""
+    for kind, configs in _CONFIGS.items():
+        config = next((name for name in configs if name in names), "")
+        if not config or (not kind and "content" not in names):
+            continue
+        text = _read(Path(folder, config))
+        kind = kind or ("zola" if re.search(r"^base_url\s*=", text, re.M) else "hugo")
+        skipped = {*_SKIPPED[kind].split(), *(_uncollected(names, text) if kind == "jekyll" else ())}
+        return Site(kind, folder, _title(text, config), frozenset(skipped))
+    if "_posts" in names:
+        return Site("jekyll", folder, "", frozenset(_SKIPPED["jekyll"].split()))
+    if "config" in names and "content" in names:
+        for config in ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml"):
+            if text := _read(Path(folder, "config", "_default", config)):
+                return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()))
+    return None
+
+
+def _uncollected(names: set[str], text: str) -> Iterator[str]:
+    """Jekyll publishes a folder `_name` only if its configuration names that collection."""
+    for name in names - _JEKYLL_OWN:
+        if name.startswith("_") and not re.search(rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])", text):
+            yield name
+
+
+def _read(path: Path) -> str:
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as stream:
+            return stream.read(_CONFIG_LIMIT).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except OSError:
+        return ""
+
+
+def _title(text: str, config: str) -> str:
+    """The title by its line alone: a configuration is a stranger's file too, and needs no parser that can be bombed."""
+    if config.endswith(".json"):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            return ""
+        title = value.get("title") if isinstance(value, dict) else None
+        return title if isinstance(title, str) else ""
+    found = _TITLE.search(text)
+    if not found:
+        return ""
+    value = found[1]
+    if quoted := _QUOTED.match(value):
+        inner = quoted[1][1:-1]
+        return inner.replace("''", "'") if quoted[1][0] == "'" else re.sub(r'\\(["\\])', r"\1", inner)
+    bare = re.sub(r"\s+#.*$", "", value)
+    return "" if bare[:1] in {"|", ">", "&", "*", "{", "["} else bare

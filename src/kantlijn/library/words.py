@@ -1,0 +1,64 @@
+"""Words: how many a post has, and the text under which the full-text tables know it."""
+
+from __future__ import annotations
+
+import re
+
+from kantlijn.model import Markup
+
+_INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
+_DROPPED = re.compile(r"<(script|style)\b[^>]{0,1000}>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?>", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.I)
+_LINK_END = re.compile(r"\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,500}\")?\)")
+_INNER_MARK = re.compile(r"\*(?<=\w\*)\*{0,2}(?=\w)")  # begins with a letter that can be looked for fast
+_CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_CJK_LETTER = re.compile(f"[{_CJK}]")
+_OTHER_BYTES = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEF, 0xF0})
+_MARKS = bytes.maketrans(b'#*_>|~=+`[](){}<:;,!?"/\\', b" " * 24)
+
+
+def plain(body: str, markup: Markup) -> str:
+    """A body without most of its markup, cheaply: good enough to count and to search, not to read.
+
+    Tags go (those within words leave no gap), link targets go, entities are decoded; code and image texts stay.
+    """
+    if markup == "text":
+        return body
+    if "<" in body:
+        if "<!--" in body or "script" in body or "style" in body:
+            body = _DROPPED.sub(" ", body)
+        body = _TAG.sub(" ", _INLINE_TAG.sub("", body))
+    if markup == "markdown":
+        if "](" in body:
+            body = _LINK_END.sub("] ", body)
+        if "*" in body:
+            body = _INNER_MARK.sub("", body)
+    if "&" in body:
+        import html
+
+        body = html.unescape(body)
+    return body
+
+
+def count(text: str) -> int:
+    """How many words a plain text has. Chinese and Japanese have no blanks: two characters count as one word."""
+    letters = 0
+    if _may_be_cjk(text):
+        text, letters = _CJK_LETTER.subn(" ", text)
+    words = text.replace("\n- ", "\n").encode("utf-8", "replace").translate(_MARKS).split()
+    return len(words) + (letters + 1) // 2
+
+
+def searchable(text: str) -> str:
+    """The form in which text goes to the full-text tables, and in which a query must come to them.
+
+    The tokenizer breaks at blanks, so Chinese and Japanese characters become words of their own: what is written in
+    a row is found as a phrase. Lone surrogates, which SQLite refuses, were cleaned away at the formats' door.
+    """
+    return _CJK_LETTER.sub(r" \g<0> ", text) if _may_be_cjk(text) else text
+
+
+def _may_be_cjk(text: str) -> bool:
+    """A fast no for most texts: no byte with which such a character begins."""
+    return not text.isascii() and bool(text.encode("utf-8", "replace").translate(None, _OTHER_BYTES))

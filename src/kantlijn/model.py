@@ -1,0 +1,242 @@
+"""What everything here is about: a post, a comment, and the thread that comments make.
+
+The words: a *post* is what was written, a *comment* is what was said under it, a *reply* is a
+comment that answers another one, a *thread* is all comments of a post in reading order.
+These are plain values; where they came from and how they look is no business of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from kantlijn._tree import in_reading_order, rings
+
+Markup = Literal["markdown", "html", "text"]
+"""How a body is written. `text` keeps its line breaks; the other two are what they say."""
+
+PostKind = Literal["post", "page", "thread"]
+"""A `thread` stands for comments whose post is not in the archive."""
+
+Status = Literal[
+    "published", "draft", "scheduled", "expired", "private", "hidden", "pending", "spam", "trash", "deleted"
+]
+"""All but `published` are hidden by default; a `deleted` comment stays as a stub while it has replies."""
+
+CommentKind = Literal["comment", "pingback", "trackback"]
+
+
+class KantlijnError(Exception):
+    """The one family of errors: what went wrong as a sentence a person can act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Something that was written, as a file gave it."""
+
+    id: str
+    """Its id in the source (`t3_abc`, `1234`), or "" where the source has none."""
+    title: str
+    body: str
+    markup: Markup = "markdown"
+    slug: str = ""
+    author: str = ""
+    published: str = ""
+    """ISO 8601, as exact as the source is: `2009`, `2009-09`, `2009-09-24`, `2009-09-24T08:53`, with
+    seconds and an offset (`+02:00`, `Z`) only if the source has them. "" is unknown."""
+    updated: str = ""
+    status: Status = "published"
+    kind: PostKind = "post"
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other names that comments may call it by: file stem, permalink, former addresses."""
+    comments_open: bool | None = None
+    """None: the source does not say."""
+    guessed: tuple[str, ...] = ()
+    """Names of the fields that were guessed rather than read: `("author", "published")`."""
+    path: str = ""
+    """The file it came from, as the archive names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostRef:
+    """How a comment names its post; what the source does not say is ""."""
+
+    id: str = ""
+    url: str = ""
+    slug: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Something that was said under a post."""
+
+    id: str
+    body: str
+    post: PostRef = PostRef()
+    markup: Markup = "markdown"
+    author: str = ""
+    author_url: str = ""
+    published: str = ""
+    status: Status = "published"
+    kind: CommentKind = "comment"
+    parent: str = ""
+    """The id, or one of the `names`, of the comment it answers; "" for none."""
+    parent_position: int = 0
+    """The other way to name a parent: the n-th (from 1) top-level comment of the post; 0 for none."""
+    names: tuple[str, ...] = ()
+    """Other names that replies may call it by, such as its file's stem."""
+    guessed: tuple[str, ...] = ()
+    path: str = ""
+    line: int = 0
+    """Where in the file it begins, from 1; 0 where a line says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read as it stands, and why, in words."""
+
+    path: str
+    reason: str
+    where: str = ""
+    """`line 12`, `byte 4096`, `item 3`; "" for the file as a whole."""
+
+    def __str__(self) -> str:
+        place = f"{self.path}, {self.where}" if self.where else self.path
+        return f"{place}: {self.reason}"
+
+
+Mark = Literal["", "orphan", "ring", "double"]
+"""What is odd about a comment's place: its parent is missing, its replies ring round, its id was seen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A comment at its place in the thread. A thread is a list of these: a stream with depths, no tree."""
+
+    comment: Comment
+    depth: int
+    """0 for a top-level comment."""
+    parent: int
+    """The index in the thread of the comment it answers, or -1."""
+    end: int
+    """The index after its last reply, however deep: `thread[i + 1 : end]` is all that hangs on it."""
+    mark: Mark = ""
+
+
+def thread(comments: Iterable[Comment]) -> list[Placed]:
+    """Comments as the files gave them in, the thread in reading order out: as many as came in.
+
+    Replies stand under what they answer, in the order of their dates where both have one, else as they
+    came. A comment whose parent is unknown stands at the top, marked `orphan`; so does one that answers itself
+    or is answered round by its own replies, marked `ring` (what hangs on a ring hangs on). Of several with one id
+    the first is answered and the others, marked `double`, stand where they belong.
+    """
+    items = list(comments)
+    parents, marks = _parents(items)
+    return _placed(items, parents, marks)
+
+
+def shown(placed: list[Placed]) -> tuple[list[Placed], dict[str, int]]:
+    """A thread without what is hidden by default, and how many comments of each state that leaves out.
+
+    A deleted comment stays while a shown one hangs on it. A reply to one that is left out stands at the top, as an
+    orphan.
+    """
+    keep = [one.comment.status == "published" for one in placed]
+    for index in range(len(placed) - 1, -1, -1):
+        parent = placed[index].parent
+        if keep[index] and parent >= 0 and placed[parent].comment.status == "deleted":
+            keep[parent] = True
+    hidden = Counter(one.comment.status for one, kept in zip(placed, keep, strict=True) if not kept)
+    if not hidden:
+        return placed, {}
+    index_now = {old: new for new, old in enumerate(old for old, kept in enumerate(keep) if kept)}
+    left = [placed[old] for old in index_now]
+    parents = [index_now.get(one.parent, -1) for one in left]
+    lost = [one.parent >= 0 and one.parent not in index_now for one in left]
+    marks: list[Mark] = [one.mark or ("orphan" if is_lost else "") for one, is_lost in zip(left, lost, strict=True)]
+    return _placed([one.comment for one in left], parents, marks), {
+        str(state): count for state, count in hidden.items()
+    }
+
+
+def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:
+    """The index of each comment's parent, -1 for none, and what is odd about it."""
+    ids: dict[str, int] = {}
+    marks: list[Mark] = [
+        "" if not item.id or ids.setdefault(item.id, i) == i else "double" for i, item in enumerate(items)
+    ]
+    names: dict[str, int] = {}
+    for index, item in enumerate(items):
+        for name in item.names:
+            names.setdefault(name, index)
+    names.update(ids)  # an id is meant before any other name
+    top = [index for index, item in enumerate(items) if not item.parent and item.parent_position <= 0]
+    parents = [-1] * len(items)
+    for index, item in enumerate(items):
+        if item.parent in names and item.parent:
+            parents[index] = names[item.parent]
+        elif 0 < item.parent_position <= len(top):
+            parents[index] = top[item.parent_position - 1]
+        elif item.parent or item.parent_position > 0:
+            marks[index] = marks[index] or "orphan"
+    for index in rings(parents):
+        parents[index] = -1
+        marks[index] = marks[index] or "ring"
+    return parents, marks
+
+
+def _placed(items: list[Comment], parents: list[int], marks: list[Mark]) -> list[Placed]:
+    """The comments in reading order; `parents` holds no ring."""
+    return [
+        Placed(items[node.index], node.depth, node.parent, node.end, marks[node.index])
+        for node in in_reading_order(parents, lambda siblings: _by_date(siblings, items))
+    ]
+
+
+def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:
+    """By date; one without a date goes with the dated one that it came after, those before all dated ones first.
+
+    "By date where both have one, else as they came" alone would be no order: of A (2010), B (none), C (2009) it
+    wants A before B, B before C, and C before A.
+    """
+    if len(siblings) < 2:
+        return siblings
+    latest = datetime.min.replace(tzinfo=UTC)
+    keys: list[datetime] = []
+    for index in siblings:
+        latest = when(items[index].published) or latest
+        keys.append(latest)
+    return [index for _, index in sorted(zip(keys, siblings, strict=True))]
+
+
+_DATE_HEAD = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-+(?=.)")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def normal(name: str) -> str:
+    """The form in which slugs, file stems and folder names are compared.
+
+    A leading date goes, case goes, every run of other than letters and digits becomes one `-`.
+    Letters of any script stay. `normal("2016-01-02-Foo.Bar") == "foo-bar"`.
+    """
+    return _NOT_WORD.sub("-", _DATE_HEAD.sub("", name.casefold())).strip("-")
+
+
+def when(published: str) -> datetime | None:
+    """The moment a date stands for, for sorting only: a date without zone counts as UTC, a cut one as its start."""
+    if not published:
+        return None
+    text = published + {4: "-01-01", 7: "-01"}.get(len(published), "")
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

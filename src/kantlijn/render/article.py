@@ -1,0 +1,98 @@
+"""The article: a post as a document, its head as the first block, the blocks of its body found lazily."""
+
+from __future__ import annotations
+
+from kantlijn.model import Post
+from kantlijn.render.body import Body, body
+from kantlijn.render.dates import in_words, minutes
+from kantlijn.render.document import Block, Document, Heading
+from kantlijn.render.flow import Flow, FlowBlock, Rule, Span
+
+EXACT = 256 * 1024
+"""Up to so many characters the links are numbered through; in longer texts as they are first met."""
+
+
+class Article(Document):
+    """A head and a body."""
+
+    def __init__(self, head: FlowBlock, text: Body, exact: bool = True) -> None:
+        super().__init__()
+        self.head = head
+        self.body = text
+        self._exact = exact
+        self._numbers: dict[int, int] = {}
+        """The number of the first link of each block that was asked for."""
+        self._counted = [1]
+        self._given = 1
+
+    @property
+    def count(self) -> int:
+        """The head and the blocks known so far."""
+        return 1 + self.body.count
+
+    @property
+    def complete(self) -> bool:
+        """Whether all blocks are known."""
+        return self.body.complete
+
+    def advance(self) -> None:
+        """Find some more."""
+        self.body.advance()
+
+    def block(self, index: int) -> Block:
+        """The head or a block of the body."""
+        return self.head if index == 0 else self.body.block(index - 1)
+
+    def share(self, index: int) -> float:
+        """By the body's text."""
+        return 0.0 if index == 0 else self.body.share(index - 1)
+
+    def numbers(self, index: int) -> int:
+        """The number of the block's first link."""
+        if index == 0:
+            return 1
+        if self._exact:
+            while len(self._counted) <= index:
+                before = len(self._counted)
+                self._counted.append(self._counted[-1] + (len(self.block(before - 1).links) if before > 1 else 0))
+            return self._counted[index]
+        if index not in self._numbers:
+            self._numbers[index] = self._given
+            self._given += len(self.block(index).links)
+        return self._numbers[index]
+
+    def outline(self) -> list[Heading]:
+        """The headings of the body found so far."""
+        return [Heading(heading.level, heading.text, heading.block + 1) for heading in self.body.outline()]
+
+
+def article(post: Post, *, words: int = 0) -> Article:
+    """A post as a document. `words` is the length that the reading time is told from; 0 tells none."""
+    return Article(head(post, words), body(post.body, post.markup), exact=len(post.body) <= EXACT)
+
+
+def head(post: Post, words: int) -> FlowBlock:
+    """Title, byline and a faint rule."""
+    flows: list[Flow | Rule] = [Flow(post.title or post.slug or "(no title)", style="title")]
+    line = byline(post, words)
+    if line:
+        flows.append(Flow(line, style="byline"))
+    if post.status != "published":
+        flows.append(Flow(f"{post.status}: hidden by default", (Span(0, len(post.status), "strong"),), "warning"))
+    return FlowBlock([*flows, Rule()])
+
+
+def byline(post: Post, words: int) -> str:
+    """`by AUTHOR · 24 September 2009 · tag, tag · 4 min`, of what is known; what was guessed says so."""
+    parts = [
+        f"by {post.author}{_guess(post, 'author')}" if post.author else "",
+        f"{in_words(post.published)}{_guess(post, 'published')}" if post.published else "",
+        ", ".join(post.tags),
+        f"{minutes(words)} min" if words else "",
+        {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _guess(post: Post, field: str) -> str:
+    return " (guessed)" if field in post.guessed else ""

@@ -1,0 +1,101 @@
+"""Code: every character of it, in colours where the language is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kantlijn.render.document import Line, Piece
+from kantlijn.render.flow import Prefix, Run, _pieces
+from kantlijn.render.wrap import cells, cut
+
+COLOURED = 100_000
+"""How many characters are coloured at most: a lexer's cost is not ours to bound."""
+
+_STYLES = (
+    ("Token.Keyword.Type", "code.type"),
+    ("Token.Keyword", "code.keyword"),
+    ("Token.Comment", "code.comment"),
+    ("Token.Literal.String", "code.string"),
+    ("Token.Literal.Number", "code.number"),
+    ("Token.Name.Function", "code.name"),
+    ("Token.Name.Class", "code.name"),
+    ("Token.Name.Builtin", "code.type"),
+    ("Token.Name.Tag", "code.keyword"),
+    ("Token.Operator.Word", "code.keyword"),
+    ("Token.Operator", "code.operator"),
+)
+
+
+@dataclass(slots=True)
+class Code:
+    """Lines of code on a ground of their own."""
+
+    text: str
+    language: str = ""
+    lead: Prefix = ()
+    hang: Prefix = ()
+
+    def lay(self, width: int, at: int, number: int) -> list[Line]:
+        """Its lines; one wider than the column goes on below a mark, nothing is cut off."""
+        indent = 2 if width >= 20 else 0
+        lines: list[Line] = []
+        for start, line_runs in _by_line(coloured(self.text, self.language), at):
+            text = self.text[start - at : start - at + sum(len(run.text) for run in line_runs)]
+            lines += _laid(text, line_runs, width, indent)
+        return lines
+
+
+def _laid(text: str, line_runs: list[Run], width: int, indent: int) -> Iterator[Line]:
+    starts: list[int] = []
+    total = 0
+    for run in line_runs:
+        starts.append(total)
+        total += len(run.text)
+    room = max(1, width - indent)
+    if cells(text) > room and room > 4:
+        room -= 2  # for the mark
+        for number, (start, end) in enumerate(cut(text, room)):
+            mark = Piece(" " * indent + ("↪ " if number else ""), "muted")
+            yield Line((mark, *_pieces(line_runs, starts, start, end)), "code-block")
+        return
+    for start, end in cut(text, room):
+        yield Line((Piece(" " * indent), *_pieces(line_runs, starts, start, end)), "code-block")
+
+
+def _by_line(code_runs: list[Run], at: int) -> Iterator[tuple[int, list[Run]]]:
+    """The runs of each line, and where the line begins in the block's text."""
+    line: list[Run] = []
+    start = position = at
+    for run in code_runs:
+        pieces = run.text.split("\n")
+        for number, piece in enumerate(pieces):
+            if number:
+                yield start, line
+                line = []
+                position += 1
+                start = position
+            if piece:
+                line.append(Run(piece, run.style, position))
+                position += len(piece)
+    yield start, line
+
+
+def coloured(text: str, language: str) -> list[Run]:
+    """Code as runs; one run where the language is unknown or the code is too long."""
+    if language and len(text) <= COLOURED:
+        from pygments.lexers import get_lexer_by_name
+        from pygments.util import ClassNotFound
+
+        try:
+            lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        except ClassNotFound:
+            return [Run(text, "")]
+        found = [Run(value, _style(str(kind))) for kind, value in lexer.get_tokens(text) if value]
+        if "".join(run.text for run in found) == text:
+            return found
+    return [Run(text, "")]
+
+
+def _style(kind: str) -> str:
+    return next((style for prefix, style in _STYLES if kind.startswith(prefix)), "")

@@ -1,0 +1,239 @@
+"""Folding text for find: what a reader does not mind is made alike, and every place is found again in the original.
+
+Both sides are folded, the text and what is looked for:
+
+- case goes, unless it was asked for: `ß` is `ss`, `İ` is `i`, `Σ`, `σ` and `ς` are one;
+- diacritics go, composed or not, so `naive` finds `naïve`, and `é` finds `é`, `e` and `e` with a combining accent.
+  Vowel signs and viramas of Indic scripts, Thai vowels and the voicing of kana are letters' own and stay;
+- every run of white space is one blank; soft hyphens, joiners and their like are nothing;
+- curly quotes are straight ones, the no-break hyphen is a hyphen: nobody types them into a find.
+
+The map back is sparse (research: technical.md §5): an entry only where the folding changed a length, so that most
+blocks have none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["caseless", "cased", "pattern"]
+"""How far to fold. `pattern` is for regular expressions: only diacritics go, case and white space stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back. Offsets in `text` are *folded*, those in what it was made of *original*."""
+
+    text: str
+    length: int
+    """How long the original is."""
+    starts: Sequence[int] = ()
+    """Where in `text` each stretch begins whose length was changed, in order; the next two say where it ends."""
+    ends: Sequence[int] = ()
+    origins: Sequence[int] = ()
+    """Where it ends in the original."""
+    widths: Sequence[int] = ()
+    """How long it is in the original."""
+    grew: bool = False
+    """Whether one letter became several anywhere, so that a place in `text` may be within a letter."""
+    clustered: bool = False
+    """Whether characters stand in the original that one sees as one with those before them, and that stay."""
+
+    def original(self, place: int) -> int:
+        """The original offset of a folded one, after all that was dropped there; -1 within one letter."""
+        if not self.ends:
+            return place
+        last = bisect_right(self.ends, place) - 1
+        if last + 1 < len(self.starts) and self.starts[last + 1] < place:
+            return -1
+        return place if last < 0 else self.origins[last] + place - self.ends[last]
+
+    def place(self, offset: int) -> int:
+        """The first folded offset that stands for that original one or a later one."""
+        offset = min(max(offset, 0), self.length)
+        if not self.ends:
+            return offset
+        last = bisect_right(self.origins, offset) - 1
+        after = last + 1
+        if after < len(self.origins) and self.origins[after] - self.widths[after] < offset:
+            return self.ends[after]
+        return offset if last < 0 else self.ends[last] + offset - self.origins[last]
+
+
+_QUOTES = dict(zip("‘’‚‛“”„‟‐‑", "''''\"\"\"\"--", strict=True))
+_INVISIBLE = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
+_COMPOSING = "\u3099\u309a\u1160-\u11ff"
+_COMPOSED = "[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it is a diacritic that goes. By combining class: 8 voices kana, 9 is a virama, 84 to 132 are vowels."""
+    order = unicodedata.combining(character)
+    return order == 1 or order == 7 or 10 <= order <= 36 or order >= 200
+
+
+def _is_invisible(character: str) -> bool:
+    return character in _INVISIBLE or "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _joins(character: str) -> bool:
+    """Whether it is seen as one with what stands before it (or after it), and folding leaves it there."""
+    if character == "\u200d" or "\U0001f3fb" <= character <= "\U0001f3ff" or "\U0001f1e6" <= character <= "\U0001f1ff":
+        return True
+    stays = not _is_mark(character) and not _is_invisible(character)
+    return stays and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
+
+
+class _Table(dict[int, str]):
+    """What each character becomes; learnt character by character, as they come."""
+
+    def __init__(self, form: Form) -> None:
+        self.form: Form = form
+        self.odd: set[str] = set()
+        """Those met so far that become none or several."""
+        self.joining: set[str] = set()
+        self._learnt = -1
+        self.changes: re.Pattern[str]
+        self.clusters: re.Pattern[str]
+        self.units: re.Pattern[str]
+        self.ready()
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = self[code] = self._fold(character)
+        if len(folded) != 1:
+            self.odd.add(character)
+        if _joins(character):
+            self.joining.add(character)
+        return folded
+
+    def _fold(self, character: str) -> str:
+        if self.form != "pattern":
+            if character.isspace():
+                return " "
+            character = _QUOTES.get(character, character)
+        if _is_invisible(character):
+            return ""
+        apart = unicodedata.normalize("NFD", character)
+        if self.form == "caseless":
+            apart = unicodedata.normalize("NFD", apart.casefold())
+        kept = "".join(one for one in apart if not _is_mark(one))
+        return unicodedata.normalize("NFC", kept)
+
+    def ready(self) -> None:
+        """Make the expressions that find what was learnt."""
+        if (learnt := len(self.odd) + len(self.joining)) != self._learnt:
+            self._learnt = learnt
+            odd = f"[{_COMPOSING}{''.join(map(re.escape, sorted(self.odd)))}]"
+            self.changes = re.compile(odd)
+            runs = "" if self.form == "pattern" else r"|\s\s+"
+            self.units = re.compile(f"{_COMPOSED}|{odd}{runs}")
+            self.clusters = re.compile(f"[{''.join(map(re.escape, sorted(self.joining))) or chr(0)}]")
+
+
+_TABLES: dict[Form, _Table] = {}
+
+
+def fold(text: str, form: Form = "caseless") -> Folded:
+    """A text as find compares it, and the map back."""
+    table = _TABLES.get(form) or _TABLES.setdefault(form, _Table(form))
+    if text.isascii():
+        plain = text.lower() if form == "caseless" else text
+        simple = plain if form == "pattern" or plain.isprintable() else plain.translate(table)
+        if form == "pattern" or "  " not in simple:
+            return Folded(simple, len(text))
+        return _with_map(text, table, clustered=False)
+    simple = text.translate(table)
+    table.ready()
+    clustered = table.clusters.search(text) is not None
+    if (form == "pattern" or "  " not in simple) and not table.changes.search(text):
+        return Folded(simple, len(text), clustered=clustered)
+    return _with_map(text, table, clustered)
+
+
+def _with_map(text: str, table: _Table, clustered: bool) -> Folded:
+    """Fold stretch by stretch, noting where lengths change."""
+    starts: list[int] = []
+    ends: list[int] = []
+    origins: list[int] = []
+    widths: list[int] = []
+    parts: list[str] = []
+    length = last = 0
+    grew = False
+    for unit in table.units.finditer(text):
+        begin, end = unit.span()
+        if end - begin == 1:
+            folded = table[ord(unit[0])]
+        elif unit[0].isspace():
+            folded = " "
+        else:
+            folded = unicodedata.normalize("NFC", unit[0]).translate(table)
+        if len(folded) == end - begin:
+            continue
+        parts += (text[last:begin].translate(table), folded)
+        length += begin - last
+        starts.append(length)
+        length += len(folded)
+        ends.append(length)
+        origins.append(end)
+        widths.append(end - begin)
+        grew = grew or len(folded) > 1
+        last = end
+    parts.append(text[last:].translate(table))
+    return Folded("".join(parts), len(text), starts, ends, origins, widths, grew, clustered)
+
+
+def without_marks(text: str) -> str:
+    """A text without its diacritics; for a regular expression, whose signs are none."""
+    return fold(text, "pattern").text
+
+
+REMEMBERED = 16
+"""For how many patterns it is remembered where they are not."""
+
+
+class FoldedTexts:
+    """The folded texts of a document's blocks, kept from pattern to pattern; and where patterns were not.
+
+    What is not in a block is not there with more letters either: a longer pattern skips those blocks.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Form, dict[int, Folded]] = {}
+        self._absent: OrderedDict[tuple[Form, str], set[int]] = OrderedDict()
+        self.folded = 0
+        """How many texts were folded; tests hold the work done by it."""
+
+    def get(self, block: int, form: Form, text: Callable[[int], str]) -> Folded:
+        """A block's folded text; `text` is asked for the original only where it was not folded yet."""
+        kept = self._kept.setdefault(form, {})
+        found = kept.get(block)
+        if found is None:
+            self.folded += 1
+            found = kept[block] = fold(text(block), form)
+        return found
+
+    def forget(self, block: int) -> None:
+        """The block's text became another."""
+        for kept in self._kept.values():
+            kept.pop(block, None)
+        for blocks in self._absent.values():
+            blocks.discard(block)
+
+    def absent(self, form: Form, needle: str) -> set[int]:
+        """The blocks in which that needle is known not to be, to add to."""
+        blocks = self._absent.setdefault((form, needle), set())
+        self._absent.move_to_end((form, needle))
+        while len(self._absent) > REMEMBERED:
+            self._absent.popitem(last=False)
+        return blocks
+
+    def without(self, form: Form, needle: str) -> list[set[int]]:
+        """Sets of blocks that cannot hold that needle, since they do not hold a part of it."""
+        return [blocks for (other, part), blocks in self._absent.items() if other == form and part in needle and blocks]

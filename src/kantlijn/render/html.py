@@ -1,0 +1,330 @@
+"""HTML to blocks: what posts and comments use of it; what acts rather than says is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kantlijn.clean import clean
+from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
+from kantlijn.render.code import Code
+from kantlijn.render.document import Piece
+from kantlijn.render.flow import FlowBlock, Rule
+from kantlijn.render.inline import STYLED
+from kantlijn.render.plain import note, paragraph, paragraphs
+from kantlijn.render.table import Cell, Table
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+DEEPEST = 2000
+"""How many tags may be open at once; lexbor takes a minute for 100,000 and cannot be interrupted."""
+
+DROPPED = frozenset(
+    "script style template noscript head title meta link form input select button textarea option datalist object "
+    "applet param source track map area svg math canvas".split()
+)
+"""What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
+
+EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table ul".split()
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li dt dd tr td th".split())
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
+
+
+def depth(source: str) -> int:
+    """How many tags are open at once at most: a count that is quick and never too small by much."""
+    level = deepest = 0
+    for match in _TAGS.finditer(source):
+        if match[3] or match[2].lower() in _VOID:
+            continue
+        level = max(0, level - 1) if match[1] else level + 1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def blocks(source: str) -> list[FlowBlock]:
+    """An HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
+    if depth(source) > DEEPEST:
+        text = _TAGS.sub(" ", source)
+        plain = [paragraph(text[start:end]) for start, end in paragraphs(text)]
+        return [note("tags are nested too deeply here; this is the text alone"), *plain]
+    writer = Writer(Builder(), apart=True)
+    writer.write(_body(source))
+    return writer.done()
+
+
+def write(source: str, builder: Builder) -> None:
+    """HTML that stands in something else: its parts go to that builder."""
+    if depth(source) <= DEEPEST:
+        Writer(builder).write(_body(source))
+
+
+def _body(source: str) -> LexborNode | None:
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(source).body
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node below the root twice, when it begins and when it ends; what is dropped is not entered."""
+    node = root.child
+    while node is not None:
+        yield node, True
+        tag = node.tag or ""
+        if node.child is not None and tag not in DROPPED and tag not in ("pre", "table"):
+            node = node.child
+            continue
+        yield node, False
+        while node is not None and node.next is None:
+            node = node.parent
+            if node is None or node == root:
+                return
+            yield node, False
+        node = node.next if node is not None else None
+
+
+class Writer:
+    """Goes through the nodes and tells the builder what they mean."""
+
+    def __init__(self, builder: Builder, apart: bool = False) -> None:
+        self._builder = builder
+        self._apart = apart
+        """Whether what stands free becomes a block of its own."""
+        self._blocks: list[FlowBlock] = []
+        self._inline: Inline | None = None
+        self._style = ""
+        self._styles: list[str] = []
+        self._lists: list[int] = []
+        """For each open list the next number, 0 for bullets."""
+        self._containers = 0
+        self._skip = 0
+
+    def done(self) -> list[FlowBlock]:
+        """The blocks, when all is written."""
+        self._end_text()
+        self._cut(force=True)
+        return self._blocks
+
+    def write(self, body: LexborNode | None) -> None:
+        """All that is below a node."""
+        if body is None:
+            return
+        for node, begins in _walk(body):
+            tag = node.tag or ""
+            if tag == "-text":
+                if begins:
+                    self._text(node.text_content or "")
+            elif tag.startswith("-") or tag in DROPPED:
+                continue
+            elif begins:
+                self._begin(tag, node)
+            else:
+                self._finish(tag)
+        self._end_text()
+
+    def _text(self, text: str) -> None:
+        text = _SPACE.sub(" ", text)
+        inline = self._here()
+        if inline.ends_blank:
+            text = text.lstrip(" ")
+        if text:
+            inline.add(text)
+
+    def _here(self) -> Inline:
+        if self._inline is None:
+            self._inline = self._builder.inline()
+        return self._inline
+
+    def _end_text(self) -> None:
+        """What was gathered becomes a flow; two line breaks running make two paragraphs of it."""
+        inline, self._inline = self._inline, None
+        if inline is None:
+            return
+        self._builder.flow(inline, self._style)
+        if inline.text.strip():
+            self._cut()
+
+    def _cut(self, force: bool = False) -> None:
+        """What stands free and is finished becomes a block."""
+        if self._apart and not self._containers and self._builder.parts and (force or not self._inline):
+            self._blocks.append(self._builder.block())
+            self._builder = Builder()
+
+    def _begin(self, tag: str, node: LexborNode) -> None:
+        if tag == "br":
+            self._break()
+        elif tag == "img":
+            self._here().image(node.attributes.get("alt") or "", node.attributes.get("src") or "")
+        elif tag == "a":
+            target = node.attributes.get("href")
+            self._here().open("a", "link" if target else "", target or None)
+        elif tag in STYLED:
+            self._here().open(tag, STYLED[tag])
+        elif tag in EMBEDDED:
+            self._embedded(node)
+        elif tag == "hr":
+            self._end_text()
+            self._builder.add(Rule())
+            self._set_off()
+        elif tag == "pre":
+            self._end_text()
+            self._code(node)
+        elif tag == "table":
+            self._end_text()
+            self._table(node)
+        elif tag in BLOCKS:
+            self._end_text()
+            self._open(tag, node)
+
+    def _break(self) -> None:
+        inline = self._here()
+        if inline.take_back_break():
+            self._end_text()
+            self._set_off()
+        elif inline.length:
+            inline.add("\n")
+
+    def _set_off(self) -> None:
+        self._builder.gap()
+        self._cut()
+
+    def _open(self, tag: str, node: LexborNode) -> None:
+        builder = self._builder
+        if tag == "blockquote":
+            self._set_off()
+            self._enter()
+            self._builder.push(QUOTE)
+            self._styles.append(self._style)
+            self._style = "quote"
+        elif tag in ("ul", "ol"):
+            if not self._lists:
+                self._set_off()
+            self._enter()
+            start = node.attributes.get("start") or "1"
+            self._lists.append((int(start) if start.isdecimal() and len(start) < 6 else 1) if tag == "ol" else 0)
+        elif tag == "li":
+            self._enter()
+            if self._lists and self._lists[-1]:
+                numbered(builder, self._lists[-1], self._lists[-1], tight=True)
+                self._lists[-1] += 1
+            else:
+                bullet(builder, tight=True)
+        elif tag == "dl":
+            self._set_off()
+            self._enter()
+        elif tag == "dd":
+            self._enter()
+            builder.push(Piece("    "), tight=True)
+        elif tag in ("dt", "summary", "figcaption") or (tag[0] == "h" and tag[1:].isdecimal()):
+            if tag not in ("dt", "figcaption"):
+                self._set_off()
+            self._styles.append(self._style)
+            self._style = {"dt": "term", "summary": "strong", "figcaption": "muted"}.get(tag, f"heading-{tag[1:]}")
+        elif tag in ("p", "div", "section", "article", "figure", "details") and not self._in_item_start():
+            self._set_off()
+
+    def _enter(self) -> None:
+        self._containers += 1
+
+    def _in_item_start(self) -> bool:
+        """A paragraph that begins a list item is not set off from its bullet."""
+        return self._builder.at_item_start
+
+    def _finish(self, tag: str) -> None:
+        if tag == "a" or tag in STYLED:
+            if self._inline is not None:
+                self._inline.close(tag)
+            return
+        if tag not in BLOCKS:
+            return
+        self._end_text()
+        if tag in ("blockquote", "li", "dd"):
+            self._builder.pop()
+            self._containers -= 1
+        elif tag in ("ul", "ol", "dl"):
+            self._lists = self._lists[:-1] if tag != "dl" else self._lists
+            self._containers -= 1
+        if tag in ("blockquote", "dt", "summary", "figcaption") or (tag[0] == "h" and tag[1:].isdecimal()):
+            self._style = self._styles.pop() if self._styles else ""
+        if tag not in ("li", "dt", "dd", "figcaption") and not (tag in ("ul", "ol") and self._lists):
+            self._set_off()
+
+    def _embedded(self, node: LexborNode) -> None:
+        target = node.attributes.get("src") or ""
+        if target.startswith("//"):
+            target = f"https:{target}"
+        host = urlsplit(target).hostname if "://" in target else ""
+        inline = self._here()
+        inline.open("embed", "placeholder", target or None)
+        inline.add(f"[embedded: {host or node.tag}]")
+        inline.close("embed")
+
+    def _code(self, node: LexborNode) -> None:
+        inner = node.css_first("code")
+        names = " ".join(
+            str(value or "")
+            for place in (node, inner, node.parent)
+            if place is not None
+            for name, value in place.attributes.items()
+            if name in ("class", "lang", "data-lang", "data-language")
+        )
+        match = _LANGUAGE.search(names)
+        self._builder.gap()
+        for line_break in node.css("br"):
+            line_break.replace_with("\n")
+        text = (node.text() or "").replace("\r\n", "\n")
+        self._builder.add(Code(clean(text).strip("\n").expandtabs(4), match[1] if match else ""))
+        self._set_off()
+
+    def _table(self, node: LexborNode) -> None:
+        """A table; one that only lays out a page (a single column, or tables in tables) is its cells' text."""
+        rows = [row for row in node.css("tr") if _table_of(row) == node]
+        cells = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in rows]
+        columns = max((len(row) for row in cells), default=0)
+        if columns < 2 or node.css_first("table table") is not None:
+            for cell in (cell for row in cells for cell in row):
+                Writer(self._builder).write(cell)
+                self._builder.gap()
+            return
+        found = [[self._cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells[:2500]]
+        heads = bool(found) and all(cell.tag == "th" for cell in cells[0])
+        self._builder.gap()
+        self._builder.add(Table(found[0] if heads else [], found[1:] if heads else found, [""] * columns))
+        self._set_off()
+
+    def _cell(self, node: LexborNode) -> Cell:
+        inline = self._builder.inline()
+        for inner, begins in _walk(node):
+            tag = inner.tag or ""
+            if tag == "-text" and begins:
+                text = _SPACE.sub(" ", inner.text_content or "")
+                inline.add(text.lstrip(" ") if inline.ends_blank else text)
+            elif tag == "br" and begins:
+                inline.add("\n")
+            elif tag == "img" and begins:
+                inline.image(inner.attributes.get("alt") or "", inner.attributes.get("src") or "")
+            elif tag == "a" or tag in STYLED:
+                target = inner.attributes.get("href") if tag == "a" else None
+                if begins:
+                    inline.open(tag, STYLED.get(tag, "link" if target else ""), target)
+                else:
+                    inline.close(tag)
+            elif tag in BLOCKS and not inline.ends_blank:
+                inline.add(" ")
+        inline.finish()
+        return Cell(inline.text.strip("\n"), inline.spans)
+
+
+def _table_of(node: LexborNode) -> LexborNode | None:
+    parent = node.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent

@@ -1,0 +1,90 @@
+"""What stands within a paragraph: markdown-it's inline tokens, and tags among them, gathered as text with spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from markdown_it.token import Token
+
+from kantlijn.render.build import Inline
+
+STYLED = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
+    "u": "underline", "ins": "underline", "s": "strike", "del": "strike", "strike": "strike", "code": "code",
+    "tt": "code", "samp": "code", "kbd": "kbd", "sub": "sub", "sup": "sup", "mark": "mark", "small": "muted",
+}  # fmt: skip
+"""Tags that are a style."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+
+
+def gather(inline: Inline, tokens: Sequence[Token]) -> None:
+    """Add the text of inline tokens."""
+    for number, token in enumerate(tokens):
+        kind = token.type
+        if kind == "text":
+            inline.add(token.content)
+        elif kind == "softbreak":
+            inline.add("" if _within_cjk(tokens, number) else " ")
+        elif kind == "hardbreak":
+            inline.add("\n")
+        elif kind == "code_inline":
+            inline.styled(token.content, "code")
+        elif kind == "html_inline":
+            _tag(inline, token.content)
+        elif kind == "link_open":
+            inline.open("a", "link", str(token.attrGet("href") or ""))
+        elif kind == "image":
+            inline.image(_alt(token), str(token.attrGet("src") or ""))
+        elif kind == "footnote_ref":
+            inline.styled(f"[{token.meta.get('label') or token.meta.get('id', 0) + 1}]", "footnote sup")
+        elif token.nesting > 0:
+            inline.open(token.tag, STYLED.get(token.tag, ""))
+        elif token.nesting < 0:
+            inline.close(token.tag)
+        elif token.content:
+            inline.add(token.content)
+
+
+def _within_cjk(tokens: Sequence[Token], number: int) -> bool:
+    """A line break between two characters of a script without blanks is no blank."""
+    before = tokens[number - 1].content if number else ""
+    after = tokens[number + 1].content if number + 1 < len(tokens) else ""
+    return bool(before and after and _CJK.match(before[-1]) and _CJK.match(after[0]))
+
+
+def _alt(token: Token) -> str:
+    return "".join(child.content for child in token.children or ()) or token.content
+
+
+def attributes(text: str) -> dict[str, str]:
+    """The attributes in a tag's text, by name in lower case."""
+    return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in _ATTRIBUTE.finditer(text)}
+
+
+def _tag(inline: Inline, text: str) -> None:
+    """A tag in Markdown: what it means if it means something, else nothing; its inside comes as further tokens."""
+    match = _TAG.match(text)
+    if match is None:
+        return
+    name = match[2].lower()
+    if name == "br":
+        inline.add("\n")
+    elif name == "img":
+        found = attributes(match[3])
+        inline.image(found.get("alt", ""), found.get("src", ""))
+    elif name == "a":
+        target = attributes(match[3]).get("href")
+        if match[1]:
+            inline.close("a")
+        elif target:
+            inline.open("a", "link", target)
+    elif name in STYLED:
+        if match[1]:
+            inline.close(name)
+        else:
+            inline.open(name, STYLED[name])

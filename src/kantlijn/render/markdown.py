@@ -1,0 +1,202 @@
+"""Markdown to blocks: markdown-it's tokens, taken as they come, become parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from kantlijn.render.build import QUOTE, Builder, bullet, numbered
+from kantlijn.render.code import Code
+from kantlijn.render.document import Piece
+from kantlijn.render.flow import FlowBlock, Rule
+from kantlijn.render.inline import gather
+from kantlijn.render.plain import note
+from kantlijn.render.table import Cell, Table
+
+MOST_CELLS = 5000
+"""How many cells a table may have; a table of 1.5 kB can mean 63,000 (research/reliability.md, case 79)."""
+
+MOST_TOKENS = 200_000
+"""How many tokens a block may have before its source is shown instead."""
+
+DEEPEST = 60
+"""How deep quotes and lists may be nested: the parser drops what is deeper, so that block is shown as its source."""
+
+_TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one parser: CommonMark with tables, strikethrough, footnotes and definition lists."""
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    found = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    found.use(footnote_plugin).use(deflist_plugin)
+    # Definitions are shown where they stand, which is at the end; a window of a document has no end of its own.
+    found.disable(["footnote_tail", "footnote_inline"])
+    # Which links may be opened is decided when one is opened, not by hiding them as text.
+    found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
+    return found
+
+
+def parsed(source: str, env: MutableMapping[str, Any]) -> FlowBlock:
+    """Markdown as one block, with the definitions that `env` holds."""
+    tokens = parser().parse(source, env)
+    if len(tokens) > MOST_TOKENS or any(token.level >= DEEPEST - 1 for token in tokens):
+        return note("too intricate to be laid out; this is its source:\n\n" + source)
+    builder = Builder()
+    Writer(builder).write(tokens)
+    return builder.block()
+
+
+class Writer:
+    """Goes through block tokens and tells the builder what they mean."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._lists: list[tuple[int, int, bool]] = []
+        """For each open list: the next number (0 for bullets), the last number, whether it is tight."""
+        self._quoted = 0
+
+    def within(self, number: int, last: int, tight: bool) -> None:
+        """What comes is an item of a list that was cut: its number (0 for a bullet), and the last of the list."""
+        self._lists.append((number, last, tight))
+
+    def write(self, tokens: Sequence[Token]) -> None:
+        """All of them, in order."""
+        skip = -1
+        for number, token in enumerate(tokens):
+            if number <= skip:
+                continue
+            if token.type == "table_open":
+                skip = self._table(tokens, number)
+            elif token.nesting > 0:
+                self._open(tokens, number)
+            elif token.nesting < 0:
+                self._close(token)
+            else:
+                self._leaf(tokens, number)
+
+    def _open(self, tokens: Sequence[Token], number: int) -> None:
+        token, builder = tokens[number], self._builder
+        if token.type == "blockquote_open":
+            builder.push(QUOTE)
+            self._quoted += 1
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            self._lists.append(_list_shape(tokens, number))
+        elif token.type == "list_item_open":
+            self._item(_task(tokens, number))
+        elif token.type == "dd_open":
+            builder.push(Piece("    "), tight=True)
+        elif token.type == "footnote_reference_open":
+            label = f"[{token.meta.get('label', '')}] "
+            builder.push(Piece("    "), Piece(label if len(label) > 4 else f"{label:<4}", "footnote"), tight=True)
+
+    def _item(self, task: str | None) -> None:
+        next_number, last, tight = self._lists[-1]
+        if task is not None:
+            self._builder.push(Piece("  "), Piece(("☑ " if task.strip() else "☐ "), "bullet"), tight)
+        elif next_number:
+            numbered(self._builder, next_number, last, tight)
+        else:
+            bullet(self._builder, tight)
+        self._lists[-1] = (next_number + 1 if next_number else 0, last, tight)
+
+    def _close(self, token: Token) -> None:
+        kind, builder = token.type, self._builder
+        if kind in ("list_item_close", "dd_close", "footnote_reference_close", "blockquote_close"):
+            builder.pop()
+            self._quoted -= kind == "blockquote_close"
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        if kind in ("list_item_close", "paragraph_close"):
+            if not token.hidden and not (kind == "list_item_close" and self._lists[-1][2]):
+                builder.gap()
+        elif kind not in ("dt_close", "dd_close", "inline") and not (self._lists and builder.tight):
+            builder.gap()
+
+    def _leaf(self, tokens: Sequence[Token], number: int) -> None:
+        token, builder = tokens[number], self._builder
+        if token.type == "inline":
+            self._text(tokens, number)
+        elif token.type in ("fence", "code_block"):
+            language = token.info.split()[0].strip("{}.") if token.info.strip() else ""
+            builder.add(Code(token.content.rstrip("\n").expandtabs(4), language))
+            builder.gap()
+        elif token.type == "hr":
+            builder.add(Rule())
+            builder.gap()
+        elif token.type == "html_block":
+            from kantlijn.render.html import write
+
+            builder.gap()
+            write(token.content, builder)
+            builder.gap()
+
+    def _text(self, tokens: Sequence[Token], number: int) -> None:
+        before = tokens[number - 1].type if number else ""
+        style = "quote" if self._quoted else ""
+        if before == "heading_open":
+            style = f"heading-{tokens[number - 1].tag[1:]}"
+        elif before == "dt_open":
+            style = "term"
+        inline = self._builder.inline()
+        children = tokens[number].children or []
+        if children and self._builder.tight and _task(tokens, number - 2) is not None:
+            children[0].content = children[0].content[4:]
+        gather(inline, children)
+        self._builder.flow(inline, style)
+
+    def _table(self, tokens: Sequence[Token], start: int) -> int:
+        """The table that begins there; the number of its last token comes out."""
+        rows: list[list[Cell]] = []
+        aligns: list[str] = []
+        end = start
+        while tokens[end].type != "table_close":
+            token = tokens[end]
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                aligns.append(str(token.attrGet("style") or "").removeprefix("text-align:"))
+            elif token.type == "inline":
+                inline = self._builder.inline()
+                gather(inline, token.children or [])
+                inline.finish()
+                rows[-1].append(Cell(inline.text, inline.spans))
+            end += 1
+        if sum(map(len, rows)) > MOST_CELLS:
+            kept = max(1, MOST_CELLS // max(1, len(aligns)))
+            self._builder.parts.append(note(f"a table of {len(rows)} rows and {len(aligns)} columns, cut").parts[0])
+            rows = rows[:kept]
+        if rows:
+            self._builder.add(Table(rows[0], rows[1:], aligns))
+            self._builder.gap()
+        return end
+
+
+def _list_shape(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:
+    """Of the list that begins there: its first number (0 for bullets), its last, and whether it is tight."""
+    token = tokens[start]
+    first = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0
+    items, tight = 0, True
+    for other in tokens[start + 1 :]:
+        if other.level == token.level and other.nesting < 0:
+            break
+        items += other.level == token.level + 1 and other.type == "list_item_open"
+        if other.level == token.level + 2 and other.type == "paragraph_open" and not other.hidden:
+            tight = False
+    return first, first + items - 1, tight
+
+
+def _task(tokens: Sequence[Token], item: int) -> str | None:
+    """Of a list item that is a task: what stands between its brackets; else None."""
+    if item < 0 or item + 2 >= len(tokens) or tokens[item].type != "list_item_open":
+        return None
+    match = _TASK.match(tokens[item + 2].content) if tokens[item + 2].type == "inline" else None
+    return match[1] if match else None

@@ -1,0 +1,70 @@
+"""Plain text: paragraphs with their own line breaks, and the lists, quotes and indented passages that people type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kantlijn.render.build import QUOTE, Builder, bullet, numbered
+from kantlijn.render.code import Code
+from kantlijn.render.flow import Flow, FlowBlock
+
+_ITEM = re.compile(r"^ {0,3}(?:(\d{1,4})[.)]|([-*•·–]))[ \t]+(?=\S)")
+_QUOTED = re.compile(r"^ {0,3}((?:> ?)+)")
+LONGEST = 16_000
+"""A paragraph longer than this is cut at white space, so that no block costs much."""
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a text begin and end: blank lines part them, and very long ones are cut."""
+    blank = re.compile(r"\n(?:[ \t]*\n)+")
+    while start < len(text):
+        match = blank.search(text, start, start + LONGEST)
+        if match is None and len(text) - start > LONGEST:
+            cut = max(text.rfind("\n", start, start + LONGEST), text.rfind(" ", start, start + LONGEST))
+            end = after = cut + 1 if cut > start else start + LONGEST
+        else:
+            end, after = match.span() if match else (len(text), len(text))
+        if text[start:end].strip():
+            yield start, end
+        start = after
+
+
+def paragraph(text: str) -> FlowBlock:
+    """One paragraph as a block: its lines as they are, its list items and quoted lines as such."""
+    builder = Builder()
+    lines = text.expandtabs(4).split("\n")
+    if all(line.startswith("    ") or not line.strip() for line in lines):
+        builder.add(Code("\n".join(line[4:] for line in lines).strip("\n")))
+        return builder.block()
+    group: list[str] = []
+    for line in lines:
+        if group and (_ITEM.match(line) or bool(_QUOTED.match(line)) != bool(_QUOTED.match(group[0]))):
+            _add(builder, group)
+            group = []
+        group.append(line)
+    _add(builder, group)
+    return builder.block()
+
+
+def _add(builder: Builder, lines: list[str]) -> None:
+    item, quoted = _ITEM.match(lines[0]), _QUOTED.match(lines[0])
+    if item:
+        lines = [lines[0][item.end() :], *lines[1:]]
+        if item[1]:
+            numbered(builder, int(item[1]), int(item[1]), tight=True)
+        else:
+            bullet(builder, tight=True)
+    elif quoted:
+        builder.push(QUOTE)
+        lines = [_QUOTED.sub("", line) for line in lines]
+    inline = builder.inline()
+    inline.add("\n".join(line.strip() for line in lines))
+    builder.flow(inline, "quote" if quoted else "")
+    if item or quoted:
+        builder.pop()
+
+
+def note(sentence: str) -> FlowBlock:
+    """A word of ours between the text: why something is shown otherwise than written."""
+    return FlowBlock([Flow(sentence, style="warning", lead=(), hang=())])

@@ -1,0 +1,178 @@
+"""Tables: columns as wide as they need where they fit, narrower and wrapped where not, one record a row at worst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kantlijn.render.document import Line, Piece
+from kantlijn.render.flow import Prefix, Span, runs, wrapped
+from kantlijn.render.wrap import cells
+
+GUTTER = 3
+"""Cells between columns."""
+
+NARROWEST = 8
+"""No column is made narrower than this, or than its longest word; a table that would need it becomes records."""
+
+_NUMBER = re.compile(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell."""
+
+    text: str
+    spans: Sequence[Span] = ()
+
+
+@dataclass(slots=True)
+class Table:
+    """A head (which may be empty) and rows, as many cells in each."""
+
+    head: list[Cell]
+    rows: list[list[Cell]]
+    aligns: list[str]
+    """`left`, `right`, `center` or "" for each column."""
+    widths: Sequence[int] = ()
+    """Natural widths, where this is a run of a longer table; else they are measured."""
+    lead: Prefix = ()
+    hang: Prefix = ()
+
+    @property
+    def text(self) -> str:
+        """Cells joined by tabs, rows by line feeds: what a spreadsheet takes."""
+        return "\n".join("\t".join(cell.text for cell in row) for row in self._all)
+
+    @property
+    def _all(self) -> list[list[Cell]]:
+        return [self.head, *self.rows] if any(cell.text for cell in self.head) else self.rows
+
+    def lay(self, width: int, at: int, number: int) -> list[Line]:
+        """Its lines at a width."""
+        if not self._all or not self.aligns:
+            return []
+        widths = fitted(list(self.widths) or natural(self._all, len(self.aligns)), longest(self._all), width)
+        if widths is None:
+            return self._records(width, at, number)
+        aligns = [align or ("right" if self._numeric(column) else "left") for column, align in enumerate(self.aligns)]
+        lines: list[Line] = []
+        for row in self._all:
+            style = "table-head" if row is self.head else ""
+            lines += _row(row, widths, aligns, style, at, number)
+            if row is self.head:
+                lines.append(Line((Piece("─" * (sum(widths) + GUTTER * (len(widths) - 1)), "rule"),)))
+            at += sum(len(cell.text) + 1 for cell in row)
+        return lines
+
+    def _numeric(self, column: int) -> bool:
+        texts = [row[column].text for row in self.rows if column < len(row) and row[column].text.strip()]
+        return bool(texts) and all(_NUMBER.match(text.strip()) for text in texts)
+
+    def _records(self, width: int, at: int, number: int) -> list[Line]:
+        """One cell below the other, each with the head of its column; where even that is too wide, heads come first."""
+        lines: list[Line] = []
+        with_head = self._all[0] is self.head
+        beside = with_head and max(cells(cell.text) for cell in self.head) + 2 < width // 2
+        heads = self._offsets(at) if with_head else []
+        if with_head and not beside:
+            lines += self._stacked(self.head, width, at, number, "table-head")
+        at += sum(len(cell.text) + 1 for cell in self.head) if with_head else 0
+        for place, row in enumerate(self.rows):
+            if lines:
+                lines.append(Line())
+            for column, cell in enumerate(row):
+                name: tuple[Piece, ...] = ()
+                if beside and column < len(self.head) and self.head[column].text:
+                    name = (
+                        Piece(self.head[column].text, "table-head", heads[column] if place == 0 else -1),
+                        Piece(": ", "table-head"),
+                    )
+                lines += _record(name, cell, width, at, number)
+                at += len(cell.text) + 1
+        return lines
+
+    def _offsets(self, at: int) -> list[int]:
+        """Where the text of each head begins."""
+        offsets = []
+        for cell in self.head:
+            offsets.append(at)
+            at += len(cell.text) + 1
+        return offsets
+
+    def _stacked(self, row: Sequence[Cell], width: int, at: int, number: int, style: str) -> list[Line]:
+        lines: list[Line] = []
+        for cell in row:
+            lines += [Line(pieces) for pieces in wrapped(runs(cell.text, cell.spans, style, at, number), width)]
+            at += len(cell.text) + 1
+        return lines
+
+
+def _record(name: tuple[Piece, ...], cell: Cell, width: int, at: int, number: int) -> list[Line]:
+    """A cell beside its name; its further lines stand below the first."""
+    size = sum(cells(piece.text) for piece in name)
+    lines = []
+    for pieces in wrapped(runs(cell.text, cell.spans, "", at, number), max(1, width - size)):
+        lines.append(Line((*name, *pieces)))
+        name = (Piece(" " * size),) if size else ()
+    return lines
+
+
+def natural(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
+    """How wide each column would like to be."""
+    widths = [1] * columns
+    for row in rows:
+        for column, cell in enumerate(row[:columns]):
+            size = max((cells(line) for line in cell.text.split("\n")), default=0)
+            size += 4 * sum(span.link >= 0 for span in cell.spans)  # room for the link's number
+            widths[column] = max(widths[column], size)
+    return widths
+
+
+def longest(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The longest word of each column."""
+    columns = max((len(row) for row in rows), default=0)
+    words = [1] * columns
+    for row in rows:
+        for column, cell in enumerate(row):
+            words[column] = max(words[column], *(cells(word) for word in cell.text.split()), 1)
+    return words
+
+
+def fitted(widths: list[int], words: Sequence[int], width: int) -> list[int] | None:
+    """Column widths that fit into `width` cells, the widest columns made narrower first; None where none do."""
+    room = width - GUTTER * (len(widths) - 1)
+    least = [min(size, max(NARROWEST, min(word, 24))) for size, word in zip(widths, words, strict=False)]
+    if sum(least) > room or len(least) < len(widths):
+        return None
+    widths = list(widths)
+    while (over := sum(widths) - room) > 0:
+        column = max(range(len(widths)), key=lambda number: widths[number] - least[number])
+        others = [size for number, size in enumerate(widths) if number != column]
+        step = max(1, min(over, widths[column] - max([*others, least[column]])))
+        widths[column] = max(least[column], widths[column] - step)
+    return widths
+
+
+def _row(
+    row: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str], style: str, at: int, number: int
+) -> list[Line]:
+    laid: list[list[tuple[Piece, ...]]] = []
+    for column, size in enumerate(widths):
+        cell = row[column] if column < len(row) else Cell("")
+        laid.append(wrapped(runs(cell.text, cell.spans, style, at, number), size))
+        at += len(cell.text) + 1
+    lines = []
+    for level in range(max(len(cell_lines) for cell_lines in laid)):
+        pieces: list[Piece] = []
+        for column, cell_lines in enumerate(laid):
+            content = cell_lines[level] if level < len(cell_lines) else ()
+            space = widths[column] - sum(cells(piece.text) for piece in content)
+            before = {"right": space, "center": space // 2}.get(aligns[column], 0)
+            after = space - before + (GUTTER if column < len(laid) - 1 else 0)
+            pieces += [Piece(" " * before)] if before > 0 else []
+            pieces += content
+            pieces += [Piece(" " * after)] if after > 0 and column < len(laid) - 1 else []
+        lines.append(Line(tuple(pieces)))
+    return lines

@@ -1,0 +1,120 @@
+"""Breaking text into lines at a width in cells: at blanks, between CJK characters, within a word only if it must."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+_UNIT = re.compile("[^ \t]+")  # not \S: a no-break space does not break
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
+)
+_HAS_WIDE = re.compile(f"[{_WIDE}]")
+# What may not begin a line and what may not end one, after JIS X 4051, the part that everybody agrees on.
+_NOT_FIRST = "、。，．・：；？！ー」』）】〕〉》’”々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
+_NOT_LAST = "「『（【〔〈《‘“([{"
+_CJK_UNIT = re.compile(
+    f"[{re.escape(_NOT_LAST)}]*[{_WIDE}][{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]*"
+    f"|[^{_WIDE}]+?(?=[{re.escape(_NOT_LAST)}]*[{_WIDE}]|$)"
+)
+
+Slice = tuple[int, int]
+"""Where a line begins and ends in the text."""
+
+
+def cells(text: str) -> int:
+    """How many cells a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def wrap(text: str, width: int) -> list[Slice]:
+    """The lines of a text at a width of at least 1. Blanks at their ends are in none; `\\n` always breaks.
+
+    No line is wider than `width`, but for a single character of two cells where the width is one.
+    """
+    lines: list[Slice] = []
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        stop = len(text) if end < 0 else end
+        lines += _paragraph(text, start, stop, width)
+        if end < 0:
+            return lines
+        start = end + 1
+
+
+def _paragraph(text: str, start: int, end: int, width: int) -> list[Slice]:
+    if end - start <= width and (line := text[start:end]).isascii() and "  " not in line[:1]:
+        stripped = line.strip(" \t")
+        begin = start + len(line) - len(line.lstrip(" \t"))
+        return [(begin, begin + len(stripped))]
+    lines: list[Slice] = []
+    begin = last = start
+    column = -1  # nothing in the line yet; what stands in it may well take no cell
+    for left, right in _units(text, start, end):
+        gap, size = cells(text[last:left]), cells(text[left:right])
+        if column >= 0 and column + gap + size <= width:
+            column += gap + size
+            last = right
+            continue
+        if column >= 0:
+            lines.append((begin, last))
+        begin, last, column = left, right, size
+        if size > width:
+            *full, (begin, last) = _cut(text, left, right, width)
+            lines += full
+            column = cells(text[begin:last])
+    lines.append((begin, last) if column >= 0 else (start, start))
+    return lines
+
+
+def _units(text: str, start: int, end: int) -> Iterator[Slice]:
+    """What is kept together: words, and single characters of scripts that break between any two."""
+    for match in _UNIT.finditer(text, start, end):
+        word = match[0]
+        if word.isascii() or not _HAS_WIDE.search(word):
+            yield match.span()
+            continue
+        at = match.start()
+        for unit in _CJK_UNIT.finditer(word):
+            if unit[0]:
+                yield at, match.start() + unit.end()
+                at = match.start() + unit.end()
+        if at < match.end():
+            yield at, match.end()
+
+
+def _cut(text: str, start: int, end: int, width: int) -> list[Slice]:
+    """A word that is wider than a line, cut between graphemes."""
+    word = text[start:end]
+    if word.isascii():
+        return [(at, min(end, at + width)) for at in range(start, end, width)]
+    lines: list[Slice] = []
+    begin, column = start, 0
+    for left, _right, size in split_graphemes(word)[0]:
+        if column and column + size > width:
+            lines.append((begin, start + left))
+            begin, column = start + left, 0
+        column += size
+    lines.append((begin, end))
+    return lines
+
+
+def cut(text: str, width: int) -> list[Slice]:
+    """Lines of exactly `width` cells but the last, blanks kept: how code is broken. At least one line."""
+    if cells(text) <= width:
+        return [(0, len(text))]
+    return _cut(text, 0, len(text), width)
+
+
+def fit(text: str, width: int) -> str:
+    """A text in whole graphemes that takes at most `width` cells, an ellipsis where it was cut."""
+    if cells(text) <= width:
+        return text
+    if width < 2:
+        return "…"[:width]
+    start, end = _cut(text, 0, len(text), width - 1)[0]
+    return (text[start:end] if cells(text[start:end]) < width else "") + "…"

@@ -1,0 +1,168 @@
+"""A find that is going on, over article and comments at once: its hits, its counts, and what it will put back."""
+
+from __future__ import annotations
+
+from kantlijn.render.find import Finder, Hit, Pattern, PatternError
+from kantlijn.render.fold import FoldedTexts
+from kantlijn.screens._places import Spot
+from kantlijn.widgets.article_pane import ArticlePane
+from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.thread_pane import ThreadPane
+
+SLICE = 0.006
+"""Seconds that finding may take at a time in each pane."""
+
+NAMES = {"article": "article", "comments": "comments"}
+
+
+class Finding:
+    """Begins where the reader is; every pattern typed is found from there on."""
+
+    def __init__(self, article: ArticlePane, thread: ThreadPane, began_in: DocumentView) -> None:
+        self._article, self._thread = article, thread
+        self.began_in = began_in
+        self.began = Spot.of(began_in.id or "article", article, thread)
+        other = thread if began_in is article else article
+        self._views: tuple[DocumentView, ...] = (began_in, other)
+        self._texts = {id(view): FoldedTexts() for view in self._views}
+        self._finders: dict[int, Finder] = {}
+        self._error = ""
+        self.pattern: Pattern | None = None
+        self.pane: DocumentView | None = None
+        """The pane that has the current hit."""
+
+    @property
+    def found(self) -> int:
+        """How many hits there are, as far as is known."""
+        return sum(finder.total for finder in self._finders.values())
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of both panes was looked through."""
+        return all(finder.complete for finder in self._finders.values())
+
+    def look_for(self, text: str, regex: bool) -> str:
+        """Find another pattern, from where the find began; what there is to say about it."""
+        self._clear()
+        self.began.restore(self._article, self._thread)
+        self._error, self.pattern = "", None
+        if text:
+            try:
+                self.pattern = Pattern.parse(text, regex=regex)
+            except PatternError as error:
+                self._error = str(error)
+        if self.pattern is not None:
+            for view in self._views:
+                if view.document is not None:
+                    start = self._start(view)
+                    self._finders[id(view)] = Finder(view.document, self.pattern, start, self._texts[id(view)])
+                    view.finder = self._finders[id(view)]
+            self.step()
+        for view in self._views:
+            view.redraw()
+        return self.counts()
+
+    def _start(self, view: DocumentView) -> tuple[int, int]:
+        if view is self._thread:
+            return (self.began.cursor, 0) if view is self.began_in else (0, 0)
+        return self.began.article if view is self.began_in else (0, 0)
+
+    def step(self) -> bool:
+        """Look on for a few milliseconds; show the first hit as soon as there is one. Says whether anything changed."""
+        if self.pattern is None or self._error or (self.complete and self.pane is not None):
+            return False
+        before = self.found, self.complete, self.pane
+        try:
+            for finder in self._finders.values():
+                finder.step(SLICE)
+        except PatternError as error:
+            self._error = str(error)
+        if self.pane is None and self.found:
+            self._show_first()
+        return before != (self.found, self.complete, self.pane)
+
+    def _show_first(self) -> None:
+        for view in self._views:
+            finder = self._finders.get(id(view))
+            if finder is not None and finder.total:
+                found = finder.next(self._start(view))
+                if found is not None:
+                    self._show(view, found[0])
+                    return
+            if finder is not None and not finder.complete:
+                return  # a hit in the pane where one is comes first, once it is known whether there is one
+
+    def _show(self, view: DocumentView, hit: Hit) -> None:
+        for other in self._views:
+            if other is not view and other.hit is not None:
+                other.hit = None
+        self.pane = view
+        view.show_hit(hit)
+
+    def go(self, direction: int) -> str:
+        """To the next (1) or previous (-1) hit, going on in the other pane; what there is to say about it."""
+        view = self.pane
+        if view is None or view.hit is None:
+            self.step()
+            return "" if self.pane is not None else "nothing found"
+        here = (view.hit.block, view.hit.start)
+        found = self._beside(view, here, direction)
+        if found is not None and not found[1]:
+            self._show(view, found[0])
+            return ""
+        other = next((other for other in self._views if other is not view and id(other) in self._finders), None)
+        across = None
+        if other is not None and other.document is not None:
+            edge = (0, -1) if direction > 0 else (other.document.count, 0)
+            across = self._beside(other, edge, direction)
+        wrapped = "" if across is not None and (other is self._thread) == (direction > 0) else "round again"
+        if across is not None and other is not None:
+            self._show(other, across[0])
+        elif found is not None:
+            self._show(view, found[0])
+        return wrapped
+
+    def _beside(self, view: DocumentView, place: tuple[int, int], direction: int) -> tuple[Hit, bool] | None:
+        finder = self._finders[id(view)]
+        return finder.next(place) if direction > 0 else finder.previous(place)
+
+    def counts(self) -> str:
+        """`3/11 · article 2 · comments 9`, with a + while it is still looking."""
+        if self._error:
+            return self._error
+        if self.pattern is None:
+            return ""
+        parts = []
+        for view in (self._article, self._thread):
+            finder = self._finders.get(id(view))
+            if finder is not None:
+                parts.append(f"{NAMES[view.id or '']} {finder.total:,}{'' if finder.complete else '+'}")
+        if self.pane is not None and self.pane.hit is not None:
+            parts.insert(0, f"{self._ordinal()}/{self.found:,}{'' if self.complete else '+'}")
+        return " · ".join(parts).replace(",", " ")
+
+    def _ordinal(self) -> str:
+        """Which hit the current one is, of both panes, those of the article first."""
+        assert self.pane is not None
+        assert self.pane.hit is not None
+        number = self._finders[id(self.pane)].ordinal(self.pane.hit)
+        before = self._finders.get(id(self._article)) if self.pane is self._thread else None
+        if number is None or (before is not None and not before.complete):
+            return "?"
+        return f"{number + (before.total if before is not None else 0):,}"
+
+    def _clear(self) -> None:
+        for view in self._views:
+            view.finder = None
+            view.hit = None
+        self._finders.clear()
+        self.pane = None
+
+    def end(self, put_back: bool) -> None:
+        """Take the lights away; with `put_back`, folds and places too are as they were."""
+        self._clear()
+        self.pattern = None
+        if put_back:
+            self.began.restore(self._article, self._thread)
+        for view in self._views:
+            view.redraw()

@@ -1,0 +1,100 @@
+"""The shelf: the posts of the library in order, those opened in this run, and the neighbours kept ready."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from kantlijn.library import Library, Row, Thread
+from kantlijn.model import Post
+
+KEPT = 5
+"""Posts that stay in memory with their threads: the one on screen, its neighbours, and where one just came from."""
+
+STRIDE = 200
+"""Rows asked for at a time when looking for an unread one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A post with its thread, as the screen shows it."""
+
+    row: Row
+    post: Post
+    thread: Thread
+
+
+class Shelf:
+    """Answers where a post stands, what comes next, and what is not read yet."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.everything = False
+        self.read: set[int] = set()
+        """Keys of the posts opened in this run."""
+        self._kept: OrderedDict[int, Opened] = OrderedDict()
+
+    def forget(self) -> None:
+        """The catalogue changed, or other posts and comments are to be shown."""
+        self._kept.clear()
+
+    @property
+    def count(self) -> int:
+        """How many posts there are to go through."""
+        return self.library.count(everything=self.everything)
+
+    @property
+    def unread(self) -> int:
+        """How many of them were not opened yet."""
+        return max(0, self.count - len(self.read))
+
+    def rows(self, start: int, count: int) -> list[Row]:
+        """A stretch of the list."""
+        return self.library.rows(start, count, everything=self.everything)
+
+    def position(self, key: int) -> int | None:
+        """Where a post stands in the order."""
+        return self.library.position(key, everything=self.everything)
+
+    def key_at(self, position: int) -> int | None:
+        """The post at a place in the order, or None beyond its ends."""
+        rows = self.rows(position, 1) if position >= 0 else []
+        return rows[0].key if rows else None
+
+    def open(self, key: int) -> Opened | None:
+        """A post with its thread, read from the catalogue if it is not at hand; None when it is gone."""
+        if key not in self._kept:
+            row = self.library.row(key)
+            if row is None:
+                return None
+            thread = self.library.thread(key, everything=self.everything)
+            self._kept[key] = Opened(row, self.library.post(key), thread)
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[key]
+
+    def beside(self, key: int, direction: int) -> int | None:
+        """The next (1) or previous (-1) post."""
+        position = self.position(key)
+        return None if position is None else self.key_at(position + direction)
+
+    def unread_beside(self, key: int, direction: int) -> int | None:
+        """The next or previous post that was not opened yet."""
+        position = self.position(key)
+        while position is not None:
+            start = position + 1 if direction > 0 else max(0, position - STRIDE)
+            rows = self.rows(start, STRIDE if direction > 0 else position - start)
+            for row in rows if direction > 0 else reversed(rows):
+                if row.key not in self.read:
+                    return row.key
+            position = None if not rows else start + len(rows) - 1 if direction > 0 else start
+        return None
+
+    def make_ready(self, key: int) -> None:
+        """Read the neighbours, so that going there is one paint."""
+        for direction in (-1, 1):
+            beside = self.beside(key, direction)
+            if beside is not None:
+                self.open(beside)
+        self.open(key)

@@ -1,0 +1,42 @@
+"""A question at the foot of the screen: the whole address before it is opened."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class Ask(ModalScreen[bool]):
+    """Asks; Enter, `o`, `y` or a click say yes, anything else says no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,o,y", "answer(True)", "yes", show=False),
+        Binding("escape,q,n", "answer(False)", "no", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Ask { background: transparent; align: left bottom; }
+    Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
+    """
+
+    def __init__(self, question: Content) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        yield Static(self._question + Content("   Enter opens · Esc does not").stylize("$muted"))
+
+    def action_answer(self, answer: bool) -> None:
+        """Say it."""
+        self.dismiss(answer)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the question says yes."""
+        self.dismiss(event.widget is not self)

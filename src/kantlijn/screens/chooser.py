@@ -1,0 +1,116 @@
+"""A list to choose from, narrowed by typing: headings, links, and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+MOST = 2000
+"""How many lines are put into the list at a time; typing narrows to the others."""
+
+
+class Chooser(ModalScreen[int | None]):
+    """Shows lines, returns the number of the one chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "back", id="chooser.back", show=False),
+        Binding("down,ctrl+n", "down(1)", "down", show=False),
+        Binding("up,ctrl+p", "down(-1)", "up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("pageup", "page(-1)", "page up", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Chooser { align: center middle; background: $background 60%; }
+    Chooser > Vertical {
+        width: 84; max-width: 100%; height: auto; max-height: 90%; background: $tint; padding: 1 2;
+    }
+    Chooser Static { height: 1; text-style: bold; background: transparent; }
+    Chooser Input, Chooser Input:focus {
+        border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; color: $foreground;
+    }
+    Chooser OptionList, Chooser OptionList:focus {
+        border: none; height: auto; max-height: 100%; padding: 0; background: transparent; color: $foreground;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._chosen = chosen
+        self._shown: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        """A title, a field to type in, the lines."""
+        with Vertical():
+            yield Static(Content(self._title))
+            yield Input(placeholder="type to narrow", compact=True)
+            yield OptionList(compact=True)
+
+    def on_mount(self) -> None:
+        """Show all lines at first."""
+        self._narrow("")
+        if self._shown:
+            self.query_one(OptionList).highlighted = min(self._chosen, len(self._shown) - 1)
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        keep = [n for n, line in enumerate(self._lines) if all(word in line.plain.casefold() for word in words)]
+        self._shown = keep[:MOST]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self._lines[number]) for number in self._shown])
+        if self._shown:
+            options.highlighted = 0
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Keep the lines that hold all typed words."""
+        self._narrow(event.value)
+
+    @on(Input.Submitted)
+    def choose(self) -> None:
+        """Enter: the highlighted line."""
+        highlighted = self.query_one(OptionList).highlighted
+        self.dismiss(self._shown[highlighted] if self._shown and highlighted is not None else None)
+
+    @on(OptionList.OptionSelected)
+    def choose_clicked(self, event: OptionList.OptionSelected) -> None:
+        """A click on a line."""
+        self.dismiss(self._shown[event.option_index])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the list: back."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_dismiss(self, result: int | None = None) -> None:  # type: ignore[override]
+        """Back, with nothing chosen."""
+        self.dismiss(result)
+
+    def action_down(self, lines: int) -> None:
+        """Move in the list while the field keeps the keys."""
+        options = self.query_one(OptionList)
+        if lines > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_page(self, pages: int) -> None:
+        """Move in the list by pages."""
+        options = self.query_one(OptionList)
+        if pages > 0:
+            options.action_page_down()
+        else:
+            options.action_page_up()

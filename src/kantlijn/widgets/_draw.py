@@ -1,0 +1,58 @@
+"""From a line of pieces to segments: styles looked up, hits and selection lit, the ground filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+
+from kantlijn.render.document import Line, Piece
+from kantlijn.widgets.palette import Palette
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is lit in a block, as offsets in its text."""
+
+    hits: tuple[Span, ...] = ()
+    current: Span | None = None
+    selection: Span | None = None
+    ground: str = ""
+    """A style for the whole of the block: `current` for the comment under the cursor."""
+
+
+def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) -> list[Segment]:
+    """The segments of a line in a column of `width` cells; filled to its end where a ground asks for it."""
+    ground = base + palette.style(marks.ground) if marks.ground else base
+    if line.ground:
+        ground += palette.style(line.ground)
+    segments: list[Segment] = []
+    for piece in line.pieces:
+        style = ground + palette.style(piece.style) if piece.style else ground
+        segments += _lit(piece, style, palette, marks) if piece.at >= 0 else [Segment(piece.text, style)]
+    if marks.ground or line.ground:
+        rest = width - sum(segment.cell_length for segment in segments)
+        segments.append(Segment(" " * max(0, rest), ground))
+    return segments
+
+
+def _lit(piece: Piece, style: Style, palette: Palette, marks: Marks) -> Iterator[Segment]:
+    """A piece cut where hits and the selection begin and end."""
+    start, end = piece.at, piece.at + len(piece.text)
+    spans = [("found", span) for span in marks.hits if span[0] < end and span[1] > start]
+    if marks.current:
+        spans.append(("found-current", marks.current))
+    if marks.selection:
+        spans.append(("selected", marks.selection))
+    cuts = sorted({start, end, *(min(max(edge, start), end) for _, span in spans for edge in span)})
+    for left, right in pairwise(cuts):
+        lit = style
+        for name, span in spans:
+            if span[0] <= left and right <= span[1]:
+                lit += palette.style(name)
+        yield Segment(piece.text[left - start : right - start], lit)

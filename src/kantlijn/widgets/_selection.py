@@ -1,0 +1,66 @@
+"""A selection in a document: from one place in its text to another, whatever the width and the scrolling."""
+
+from __future__ import annotations
+
+from kantlijn.render.document import Document
+
+Point = tuple[int, int]
+"""A block and an offset in its text."""
+
+
+class Selection:
+    """What is selected; nothing to begin with. True when there is something."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self._from: Point | None = None
+        self._to: Point | None = None
+        self.going = False
+
+    def start(self, block: int, offset: int) -> None:
+        """Begin at a place; nothing is selected until it is extended."""
+        self._from = self._to = (block, offset)
+        self.going = True
+
+    def extend(self, block: int, offset: int) -> bool:
+        """Select up to that character, itself included. Says whether that changed anything."""
+        before, self._to = self._to, (block, offset)
+        return before != self._to
+
+    def stop(self) -> bool:
+        """The button was let go. Says whether something was selected by this."""
+        was, self.going = self.going, False
+        return was and bool(self)
+
+    def __bool__(self) -> bool:
+        return self._from is not None and self._from != self._to
+
+    def _ends(self) -> tuple[Point, Point]:
+        assert self._from is not None
+        assert self._to is not None
+        start, end = sorted((self._from, self._to))
+        return start, (end[0], end[1] + 1)
+
+    def span_in(self, block: int) -> Point | None:
+        """The offsets in that block's text between which it is selected, or None."""
+        if not self:
+            return None
+        start, end = self._ends()
+        if not start[0] <= block <= end[0]:
+            return None
+        return (start[1] if block == start[0] else 0, end[1] if block == end[0] else 1 << 60)
+
+    def text(self, document: Document) -> str:
+        """What is selected, a blank line between blocks; what is folded away is left out."""
+        if not self:
+            return ""
+        start, end = self._ends()
+        parts = []
+        for block in range(start[0], end[0] + 1):
+            span = self.span_in(block)
+            if span is not None and document.shown(block):
+                parts.append(document.block(block).text[slice(*span)])
+        return "\n\n".join(parts)

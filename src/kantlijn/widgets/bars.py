@@ -1,0 +1,79 @@
+"""The two bars: what is being read above, where one is and which keys work below."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+
+STAY = 4.0
+"""Seconds that a message stands."""
+
+
+class HeaderBar(Widget):
+    """The archive's title on the left, the place in it on the right."""
+
+    DEFAULT_CSS = """
+    HeaderBar { height: 1; background: $tint; color: $foreground; padding: 0 2; }
+    """
+
+    title: reactive[str] = reactive("")
+    place: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Both, the title cut where there is no room for it."""
+        return two_ends(Content(self.title).stylize("bold"), Content(self.place).stylize("$muted"), self.size.width)
+
+
+class StatusLine(Widget):
+    """Keys that work now, or for a few seconds a message; a question stands until it is answered."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $tint; color: $foreground; padding: 0 2; }
+    """
+
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys and what they do, the most useful first."""
+    state: reactive[str] = reactive("")
+    """What is going on and stays so: a find with its counts, an import."""
+    message: reactive[str] = reactive("")
+
+    _timer: Timer | None = None
+
+    def say(self, message: str, stay: bool = False) -> None:
+        """Show a message in place of all else; for a while, or until the next key."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.message = message
+        if not stay:
+            self._timer = self.set_timer(STAY, self.clear)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self.message = ""
+
+    def render(self) -> Content:
+        """One line, never more."""
+        width = self.size.width
+        if self.message:
+            return two_ends(Content(self.message), Content(""), width)
+        left = Content(self.state)
+        keys = Content("")
+        for key, does in self.hints:
+            hint = Content("  " if keys else "") + Content(key).stylize("bold") + Content(f" {does}").stylize("$muted")
+            if left.cell_length + 3 + keys.cell_length + hint.cell_length > width:
+                break
+            keys += hint
+        return two_ends(left, keys, width) if left else keys
+
+
+def two_ends(left: Content, right: Content, width: int) -> Content:
+    """One text at the left edge, one at the right; the left one is cut where they would meet."""
+    room = max(0, width - right.cell_length - (2 if right else 0))
+    if right.cell_length > width:
+        return right.truncate(width, ellipsis=True)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    return left + Content(" " * max(0, width - left.cell_length - right.cell_length)) + right

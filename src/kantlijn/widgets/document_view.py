@@ -1,0 +1,370 @@
+"""A view of a document: draws the lines that are on the page, and moves about in it.
+
+The view gets a document and a size and knows nothing of the split it stands in. It lays out only what it draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import ClassVar
+
+from rich.cells import split_text
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from kantlijn.render.document import Document, Link
+from kantlijn.render.find import Finder, Hit
+from kantlijn.render.page import Page, Place, Row
+from kantlijn.widgets._draw import Marks, draw
+from kantlijn.widgets._selection import Selection
+from kantlijn.widgets.palette import Palette
+
+SLICE = 0.006
+"""Seconds that finding further blocks may take at a time, so that keys are answered meanwhile."""
+
+WHEEL = 3
+"""Lines that a notch of the wheel moves."""
+
+
+class DocumentView(Widget, can_focus=True):
+    """Shows a document; scrolls by keys, wheel and bar; lets text be selected and links be pointed at."""
+
+    ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "line(1)", "line down", id="line.down", show=False),
+        Binding("k,up", "line(-1)", "line up", id="line.up", show=False),
+        Binding("space", "read_on", "page down, at the end go on", id="page.on", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="page.down", show=False),
+        Binding("b,pageup,ctrl+b", "page(-1)", "page up", id="page.up", show=False),
+        Binding("d,ctrl+d", "half(1)", "half a page down", id="half.down", show=False),
+        Binding("u,ctrl+u", "half(-1)", "half a page up", id="half.up", show=False),
+        Binding("g,home", "home", "top", id="top", show=False),
+        Binding("G,end", "end", "bottom", id="bottom", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    DocumentView { height: 1fr; padding: 1 0 0 0; background: $background; color: $foreground; }
+    """
+
+    document: reactive[Document | None] = reactive(None, always_update=True)
+    """What is shown."""
+    finder: var[Finder | None] = var(None)
+    """The find whose hits are lit."""
+    hit: reactive[Hit | None] = reactive(None)
+    """The current hit, lit apart from the others."""
+    measure: reactive[int] = reactive(80)
+    """The widest the text column gets, in cells."""
+
+    @dataclass
+    class LinkPointed(Message):
+        """A link was clicked."""
+
+        view: DocumentView
+        link: Link
+        number: int
+
+    @dataclass
+    class Selected(Message):
+        """Text was selected with the mouse."""
+
+        text: str
+
+    @dataclass
+    class EndReached(Message):
+        """Reading on was asked for at the end of the document."""
+
+        view: DocumentView
+
+    @dataclass
+    class Moved(Message):
+        """The page moved, or more of the document became known."""
+
+        view: DocumentView
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._page: Page | None = None
+        self._rows: list[Row] | None = None
+        self._wanted: tuple[int, int] | None = None
+        self._palette: Palette | None = None
+        self._worker: Timer | None = None
+        self.selection = Selection()
+
+    # -- what it shows
+
+    @property
+    def page(self) -> Page | None:
+        """The page of the document that is on show, once there are both a document and a size."""
+        if self._page is None and self.document is not None and self.content_size.width:
+            self._page = Page(self.document, self.column, self.content_size.height)
+            if self._wanted is not None:
+                self.point = self._wanted
+        return self._page
+
+    @property
+    def point(self) -> tuple[int, int]:
+        """The first thing on the page as block and offset, which outlive another width. Can be set."""
+        if self._page is None or not self._page.document.reach(self._page.top.block):
+            return self._wanted or (0, 0)
+        top = self._page.top
+        return top.block, self._page.offset_of(top) if top.line else 0
+
+    @point.setter
+    def point(self, point: tuple[int, int]) -> None:
+        self._wanted = point
+        if (page := self._page) is not None and page.document.reach(point[0]):
+            page.put(page.place_of(*point) if point[1] else Place(point[0]), 0)
+            self._wanted = None
+            self.redraw()
+
+    @property
+    def column(self) -> int:
+        """How wide the text column is now, in cells."""
+        room = self.content_size.width - 1  # the scroll bar's column
+        return max(1, min(self.measure, room - 2 * self._margin))
+
+    @property
+    def _margin(self) -> int:
+        return 2 if self.content_size.width >= 40 else 1 if self.content_size.width >= 20 else 0
+
+    @property
+    def left(self) -> int:
+        """The column in the view where the text column begins: it is centred."""
+        return max(self._margin, (self.content_size.width - 1 - self.column) // 2)
+
+    def watch_document(self) -> None:
+        """Another document: shown from its start, the rest of its blocks found in idle slices."""
+        self._page = self._wanted = None
+        self.selection.clear()
+        self.redraw()
+        self._find_blocks()
+
+    def watch_measure(self) -> None:
+        """Another width for the text column."""
+        self._reshape()
+
+    def on_resize(self) -> None:
+        """Another size: the line looked at stays."""
+        self._reshape()
+
+    def _reshape(self) -> None:
+        if self._page is not None and self.content_size.width:
+            self._page.reshape(self.column, self.content_size.height, self.looked_at)
+        self.redraw()
+
+    @property
+    def looked_at(self) -> Place | None:
+        """The line to keep in place when the size changes; None for the first on the page."""
+        if self.hit is not None and self._page is not None:
+            place = self._page.place_of(self.hit.block, self.hit.start)
+            return place if self._page.row_of(place) is not None else None
+        return None
+
+    def redraw(self) -> None:
+        """Draw the page again: it moved, or what is lit on it changed."""
+        self._rows = None
+        self.refresh()
+        if self.is_mounted:
+            self.post_message(self.Moved(self))
+
+    def _find_blocks(self) -> None:
+        if self._worker is None and self.document is not None and not self.document.complete:
+            self._worker = self.set_interval(0.02, self._find_slice)
+
+    def _find_slice(self) -> None:
+        document, until = self.document, perf_counter() + SLICE
+        while document is not None and not document.complete and perf_counter() < until:
+            document.advance()
+        if document is None or document.complete:
+            if self._worker is not None:
+                self._worker.stop()
+                self._worker = None
+            self.redraw()
+
+    # -- drawing
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme of the moment."""
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """The theme changed."""
+        super().notify_style_update()
+        self._palette = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows on the page, from the top."""
+        if self._rows is None:
+            self._rows = self.page.rows() if self.page else []
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the view."""
+        width = self.content_size.width
+        base = self.rich_style
+        if self.page is None or width < 1:
+            return Strip.blank(width, base)
+        segments = [Segment(" " * self.left, base)]
+        if y < len(self.rows):
+            row = self.rows[y]
+            segments += draw(row.line, self.column, base, self.palette, self.marks(row.place.block))
+        strip = Strip(segments).adjust_cell_length(width - 1, base)
+        return Strip([*strip, self._bar(y)], width)
+
+    def marks(self, block: int) -> Marks:
+        """What is lit in a block: hits, the current one, and the selection."""
+        hits = self.finder.hits_in(block) if self.finder is not None else []
+        current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
+        return Marks(tuple(hits), current, self.selection.span_in(block))
+
+    def _bar(self, y: int) -> Segment:
+        """The scroll bar's cell in that row: drawn only where there is something to scroll."""
+        page, height = self.page, max(1, self.content_size.height)
+        if page is None or (page.at_start and len(self.rows) < height) or (page.at_start and page.at_end):
+            return Segment(" ", self.rich_style)
+        size = max(1, round(height * max(0.02, page.share - page.start_share)))
+        start = min(height - size, round(page.start_share * height))
+        if page.at_end:
+            start = height - size
+        within = start <= y < start + size
+        return Segment("▐" if within else " ", self.rich_style + self.palette.style("rule"))
+
+    # -- moving
+
+    def action_line(self, lines: int) -> None:
+        """One line down or up."""
+        self._move(lines)
+
+    def action_page(self, pages: int) -> None:
+        """A page down or up; one line stays in sight."""
+        self._move(pages * max(1, self.content_size.height - 1))
+
+    def action_half(self, halves: int) -> None:
+        """Half a page down or up."""
+        self._move(halves * max(1, self.content_size.height // 2))
+
+    def action_read_on(self) -> None:
+        """A page down; at the end, ask to go on to what comes after this document."""
+        if self.page is None or self.page.at_end:
+            self.post_message(self.EndReached(self))
+        else:
+            self.action_page(1)
+
+    def action_home(self) -> None:
+        """To the top."""
+        if self.page:
+            self.page.home()
+            self.redraw()
+
+    def action_end(self) -> None:
+        """To the bottom."""
+        if self.page:
+            self.page.end()
+            self.redraw()
+
+    def _move(self, lines: int) -> None:
+        if self.page and self.page.move(lines):
+            self.redraw()
+
+    def show_hit(self, hit: Hit) -> None:
+        """Bring a hit onto the page and light it as the current one."""
+        self.hit = hit
+        if self.page:
+            self.page.show(self.page.place_of(hit.block, hit.start))
+            self.redraw()
+
+    def go_to_mark(self, direction: int) -> bool:
+        """To the next (1) or previous (-1) landmark: what that is, a kind of view says. False where there is none."""
+        raise NotImplementedError
+
+    def text_under_cursor(self) -> str:
+        """What copying takes when nothing is selected."""
+        if self.selection and self.document:
+            return self.selection.text(self.document)
+        if self.document is None or not self.rows:
+            return ""
+        block = self.hit.block if self.hit is not None else self.rows[0].place.block
+        return self.document.block(block).text
+
+    # -- the mouse
+
+    def _place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """The block, the offset in its text, and the link number at a cell of the view; None beside the text."""
+        y -= self.gutter.top
+        if not 0 <= y < len(self.rows):
+            return None
+        row, column, offset = self.rows[y], self.left + self.gutter.left, 0
+        for piece in row.line.pieces:
+            width = Segment(piece.text).cell_length
+            if piece.at >= 0:
+                offset = piece.at + len(piece.text)
+            if column <= x < column + width:
+                within = len(split_text(piece.text, x - column)[0])
+                return row.place.block, piece.at + within if piece.at >= 0 else offset, piece.link
+            column += width
+        return row.place.block, offset, 0
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel, down."""
+        event.stop()
+        self._move(WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel, up."""
+        event.stop()
+        self._move(-WHEEL)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a selection, or go to a place on the scroll bar."""
+        if event.x == self.size.width - 1 and self.page:
+            self.page.go(event.y / max(1, self.size.height - 1))
+            self.redraw()
+        elif (place := self._place_at(event.x, event.y)) is not None:
+            self.selection.start(place[0], place[1])
+            self.capture_mouse()
+            self.redraw()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection while the button is down."""
+        if not self.selection.going:
+            return
+        if event.y < 0 or event.y >= self.size.height:
+            self._move(1 if event.y > 0 else -1)
+        place = self._place_at(event.x, min(max(event.y, self.gutter.top), self.size.height - 1))
+        if place is not None and self.selection.extend(place[0], place[1]):
+            self.redraw()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End the selection."""
+        self.release_mouse()
+        if self.selection.stop() and self.document:
+            event.stop()
+            self.post_message(self.Selected(self.selection.text(self.document)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at a link."""
+        place = self._place_at(event.x, event.y)
+        if self.selection or place is None or self.document is None:
+            return
+        block, offset, number = place
+        if number:
+            event.stop()
+            link = self.document.block(block).links[number - self.document.numbers(block)]
+            self.post_message(self.LinkPointed(self, link, number))
+        else:
+            self.clicked(block, offset)
+
+    def clicked(self, block: int, offset: int) -> None:
+        """A block was clicked beside its links."""

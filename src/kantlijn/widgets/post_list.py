@@ -1,0 +1,199 @@
+"""The post list: title, date, minutes, comments and what is not read yet, a page of the catalogue at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kantlijn.library import Row
+from kantlijn.render.dates import in_words, minutes
+from kantlijn.widgets.palette import Palette
+
+WINDOW = 100
+"""How many rows are asked for at a time."""
+
+HEAD = 2
+"""Rows of the list's own head: its title and a rule."""
+
+EACH = 2
+"""Rows for each post."""
+
+
+class PostList(Widget, can_focus=True):
+    """Shows the posts in order; the cursor moves without opening, Enter opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "post down", id="list.down", show=False),
+        Binding("k,up", "move(-1)", "post up", id="list.up", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", "page down", id="list.page.down", show=False),
+        Binding("b,pageup,ctrl+b", "page(-1)", "page up", id="list.page.up", show=False),
+        Binding("d,ctrl+d", "page(0.5)", "half a page down", id="list.half.down", show=False),
+        Binding("u,ctrl+u", "page(-0.5)", "half a page up", id="list.half.up", show=False),
+        Binding("g,home", "move(-1000000000)", "first post", id="list.top", show=False),
+        Binding("G,end", "move(1000000000)", "last post", id="list.bottom", show=False),
+        Binding("enter,l", "open", "open the post", id="list.open", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    PostList { background: $background; color: $foreground; padding: 1 1 0 1; }
+    """
+
+    cursor: reactive[int] = reactive(0)
+    """The post under the cursor, by its place in the order."""
+    current: reactive[int] = reactive(-1)
+    """The post that is open."""
+    count: reactive[int] = reactive(0)
+    """How many posts there are."""
+    unread: reactive[int] = reactive(0)
+    """How many of them have not been opened."""
+
+    @dataclass
+    class Opened(Message):
+        """A post was chosen."""
+
+        position: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.fetch: Callable[[int, int], list[Row]] = lambda _start, _count: []
+        self.is_read: Callable[[Row], bool] = lambda _row: True
+        self._top = 0
+        self._cache: dict[int, list[Row]] = {}
+        self._palette: Palette | None = None
+
+    def reload(self) -> None:
+        """The catalogue changed: ask for the rows again."""
+        self._cache.clear()
+        self.refresh()
+
+    def row(self, position: int) -> Row | None:
+        """The post at that place in the order."""
+        window = position // WINDOW
+        if window not in self._cache:
+            if len(self._cache) > 8:
+                self._cache.clear()
+            self._cache[window] = self.fetch(window * WINDOW, WINDOW)
+        rows = self._cache[window]
+        return rows[position % WINDOW] if 0 <= position % WINDOW < len(rows) else None
+
+    @property
+    def _posts(self) -> int:
+        """How many posts fit."""
+        return max(1, (self.content_size.height - HEAD) // EACH)
+
+    def watch_current(self, current: int) -> None:
+        """Another post is open: the cursor goes to it."""
+        if current >= 0:
+            self.cursor = current
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in sight."""
+        self._scroll()
+
+    def watch_count(self) -> None:
+        """More posts, or fewer."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._scroll()
+
+    def _scroll(self) -> None:
+        self._top = min(self._top, self.cursor)
+        self._top = max(self._top, self.cursor - self._posts + 1, 0)
+
+    def notify_style_update(self) -> None:
+        """The theme changed."""
+        super().notify_style_update()
+        self._palette = None
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the list."""
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+        style, width, base = self._palette.style, self.content_size.width, self.rich_style
+        if y == 0:
+            count = f"  {self.count:,} · {self.unread:,} unread".replace(",", " ")
+            head = [Segment("All posts", base + style("title")), Segment(count, base + style("muted"))]
+            return Strip(head).adjust_cell_length(width, base)
+        if y == 1:
+            return Strip([Segment("─" * width, base + style("rule"))])
+        position = self._top + (y - HEAD) // EACH
+        row = self.row(position) if position < self.count else None
+        if row is None:
+            return Strip.blank(width, base)
+        return self._post_line(row, position, (y - HEAD) % EACH, style)
+
+    def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
+        palette = self._palette
+        assert palette is not None
+        base, width = self.rich_style, self.content_size.width
+        current, read = position == self.current, self.is_read(row)
+        if position == self.cursor and (self.has_focus or current):
+            base += palette.style("current")
+        bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
+        if line == 0:
+            if not read and not current:
+                bar = Segment("●", base + palette.style("new"))
+            look = "title accent" if current else "title" if not read else ""
+            text = row.title or row.slug or "(no title)"
+        else:
+            look, text = "muted", about(row)
+        if cell_len(text) > width - 1:
+            text = set_cell_size(text, max(0, width - 2)) + "…"
+        return Strip([bar, Segment(text, base + palette.style(look))]).adjust_cell_length(width, base)
+
+    def action_move(self, posts: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.cursor + posts, self.count - 1))
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by pages."""
+        self.action_move(int(pages * self._posts))
+
+    def action_open(self) -> None:
+        """Open the post under the cursor."""
+        if self.count:
+            self.post_message(self.Opened(self.cursor))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel, down."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel, up."""
+        event.stop()
+        self.action_move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the post that is clicked."""
+        y = event.y - self.gutter.top - HEAD
+        position = self._top + y // EACH
+        if y >= 0 and position < self.count:
+            self.cursor = position
+            self.action_open()
+
+
+def about(row: Row) -> str:
+    """Date, minutes, comments and state of a post, in a line."""
+    parts = [in_words(row.published, short=True).split(",")[0]]
+    if row.kind != "thread":
+        parts.append(f"{minutes(row.words)} min")
+    if row.comments:
+        parts.append(f"{row.comments} ✉")
+    if row.kind != "post":
+        parts.append({"page": "page", "thread": "comments without a post"}[row.kind])
+    if row.status != "published":
+        parts.append(row.status)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,117 @@
+"""The bar in which one types what to find in a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+
+class SearchBar(Horizontal):
+    """A field, and beside it what was found so far."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
+        Binding("ctrl+r", "regex", "plain text or a regular expression", id="find.regex", show=False),
+        Binding("down,ctrl+n", "step(1)", "next hit while typing", id="find.typing.next", show=False),
+        Binding("up,ctrl+p", "step(-1)", "previous hit while typing", id="find.typing.previous", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    SearchBar { height: 1; background: $tint; padding: 0 2; }
+    SearchBar Static { width: auto; color: $muted; background: transparent; }
+    SearchBar #slash { color: $accent; text-style: bold; }
+    SearchBar Input, SearchBar Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: $tint; color: $foreground;
+    }
+    """
+
+    regex: reactive[bool] = reactive(False)
+    """Whether the pattern is a regular expression."""
+    found: reactive[str] = reactive("")
+    """The counts, or why nothing can be found."""
+
+    @dataclass
+    class Changed(Message):
+        """Another pattern was typed."""
+
+        text: str
+        regex: bool
+
+    class Submitted(Message):
+        """Enter: stay with what was found."""
+
+    class Cancelled(Message):
+        """Esc: put everything back."""
+
+    @dataclass
+    class Stepped(Message):
+        """The next (1) or previous (-1) hit, while typing."""
+
+        direction: int
+
+    def compose(self) -> ComposeResult:
+        """A slash, the field, the counts."""
+        yield Static(Content("/"), id="slash")
+        yield Input(compact=True, select_on_focus=False)
+        yield Static(Content(""), id="found")
+
+    @property
+    def field(self) -> Input:
+        """Where one types."""
+        return self.query_one(Input)
+
+    def open(self) -> None:
+        """Show the bar, empty, and take the keys."""
+        self.display = True
+        self.found = ""
+        with self.prevent(Input.Changed):
+            self.field.value = ""
+        self.field.focus()
+
+    def watch_regex(self, regex: bool) -> None:
+        """Say which kind of pattern it is."""
+        if self.is_mounted:
+            self.query_one("#slash", Static).update(Content("regex /" if regex else "/"))
+
+    def watch_found(self, found: str) -> None:
+        """Show the counts."""
+        if self.is_mounted:
+            self.query_one("#found", Static).update(Content(f"  {found}" if found else ""))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value, self.regex))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted())
+
+    def on_key(self, event: events.Key) -> None:
+        """Backspace in the empty field ends the find, as in less and vim."""
+        if event.key == "backspace" and not self.field.value:
+            event.stop()
+            self.action_cancel()
+
+    def action_cancel(self) -> None:
+        """Give up."""
+        self.post_message(self.Cancelled())
+
+    def action_regex(self) -> None:
+        """Read the same pattern the other way."""
+        self.regex = not self.regex
+        self.post_message(self.Changed(self.field.value, self.regex))
+
+    def action_step(self, direction: int) -> None:
+        """Another hit, without leaving the field."""
+        self.post_message(self.Stepped(direction))

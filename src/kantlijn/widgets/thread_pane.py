@@ -1,0 +1,228 @@
+"""The thread pane: comments in reading order, one of them under the cursor, folded and unfolded by keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from kantlijn.render.page import Place
+from kantlijn.render.thread import ThreadDocument
+from kantlijn.widgets._draw import Marks
+from kantlijn.widgets.document_view import DocumentView
+
+
+class ThreadPane(DocumentView):
+    """Shows a thread. The cursor is a block, so block 0, the head of the thread, never has it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "toggle", "fold or unfold", id="fold.toggle", show=False),
+        Binding("h", "fold", "fold", id="fold.fold", show=False),
+        Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
+        Binding("-", "fold_level", "fold one level for all", id="fold.less", show=False),
+        Binding("+", "unfold_level", "unfold one level for all", id="fold.more", show=False),
+        Binding("_", "fold_all", "fold or unfold all", id="fold.all", show=False),
+        Binding("s", "sibling(1)", "next sibling comment", id="sibling.next", show=False),
+        Binding("S", "sibling(-1)", "previous sibling comment", id="sibling.previous", show=False),
+        Binding("p", "parent", "the comment it answers", id="parent", show=False),
+        Binding("P", "root", "root of the thread", id="root", show=False),
+        Binding("t", "screen.by_date", "threaded or by date", id="thread.order", show=False),
+        Binding("a", "screen.everything", "show what is hidden by state", id="thread.everything", show=False),
+    ]
+
+    cursor = 1
+    """The block under the cursor."""
+
+    @property
+    def thread(self) -> ThreadDocument | None:
+        """The document, known to be a thread."""
+        return self.document if isinstance(self.document, ThreadDocument) else None
+
+    def watch_document(self) -> None:
+        """Another thread: the cursor begins at its first comment."""
+        self.cursor = 1
+        super().watch_document()
+
+    def marks(self, block: int) -> Marks:
+        """The comment under the cursor stands on a tinted ground while the pane has the focus."""
+        marks = super().marks(block)
+        if self.has_focus and block == self.cursor and block > 0:
+            return Marks(marks.hits, marks.current, marks.selection, "current")
+        return marks
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Hide it."""
+        self.redraw()
+
+    @property
+    def looked_at(self) -> Place | None:
+        """The comment under the cursor stays in place, where it is on the page."""
+        place = Place(self.cursor)
+        if self.page is not None and self.has_focus and self.page.row_of(place) is not None:
+            return place
+        return super().looked_at
+
+    # -- moving by comment
+
+    def go_to(self, block: int | None) -> bool:
+        """Put the cursor on a comment, opening the folds it is in, and bring it onto the page."""
+        if block is None or self.thread is None or self.page is None or not 0 < block < self.thread.count:
+            return False
+        if not self.thread.shown(block):
+            self.thread.open_to(block - 1)
+        self.cursor = block
+        self.page.show_block(block)
+        self.redraw()
+        return True
+
+    def action_line(self, lines: int) -> None:
+        """The next or previous comment; within one taller than the pane, a line."""
+        page = self.page
+        if page is None or self.thread is None or not self.rows:
+            return
+        if self._reads_on(lines):
+            self._move(lines, keep=True)
+        elif lines > 0:
+            after = self.thread.next(self.cursor)
+            if after is not None:
+                self.go_to(after)
+            else:
+                self._move(lines, keep=True)
+        else:
+            before = self.thread.previous(self.cursor)
+            if before is None or before == 0:
+                page.home()
+                self.redraw()
+            else:
+                self._come_from_below(before)
+
+    def _reads_on(self, lines: int) -> bool:
+        """Whether the comment under the cursor reaches beyond the page on that side."""
+        assert self.page is not None
+        first, last = self.rows[0].place, self.rows[-1].place
+        if lines < 0:
+            return first.block == self.cursor and first.line > 0
+        height = len(self.page.document.lines(self.cursor, self.page.width))
+        return last.block == self.cursor and last.line < height - 2
+
+    def _come_from_below(self, block: int) -> None:
+        """Moving up into a comment taller than the page shows its end first."""
+        assert self.page is not None
+        height = len(self.page.document.lines(block, self.page.width))
+        if height > self.page.height and self.page.row_of(Place(block)) is None:
+            self.cursor = block
+            self.page.put(Place(block, height - 1), self.page.height - 1)
+            self.redraw()
+        else:
+            self.go_to(block)
+
+    def _move(self, lines: int, keep: bool = False) -> None:
+        """Scroll; the cursor follows onto the page unless it is to be kept."""
+        if self.page and self.page.move(lines):
+            self._rows = None
+            if not keep:
+                self._follow()
+            self.redraw()
+
+    def _follow(self) -> None:
+        """Take the cursor to a comment that is on the page."""
+        blocks = [row.place.block for row in self.rows if row.place.block > 0]
+        if blocks and not blocks[0] <= self.cursor <= blocks[-1]:
+            heads = [row.place.block for row in self.rows if row.place.block > 0 and row.place.line == 0]
+            self.cursor = (heads or blocks)[0 if self.cursor < blocks[0] else -1]
+
+    def action_home(self) -> None:
+        """To the first comment."""
+        self.cursor = 1
+        super().action_home()
+
+    def action_end(self) -> None:
+        """To the last comment."""
+        if self.thread and (last := self.thread.previous(self.thread.count)):
+            self.cursor = last
+        super().action_end()
+
+    def go_to_mark(self, direction: int) -> bool:
+        """To the next or previous top-level comment."""
+        return self._go_by("top_level", direction)
+
+    def action_sibling(self, direction: int) -> None:
+        """To the next or previous comment with the same parent."""
+        self._go_by("sibling", direction)
+
+    def action_parent(self) -> None:
+        """To the comment that this one answers."""
+        self._go_by("parent")
+
+    def action_root(self) -> None:
+        """To the top-level comment above this one."""
+        self._go_by("root")
+
+    def _go_by(self, jump: str, *direction: int) -> bool:
+        if self.thread is None or not 0 < self.cursor < self.thread.count:
+            return False
+        target = getattr(self.thread, jump)(self.cursor - 1, *direction)
+        return self.go_to(None if target is None else target + 1)
+
+    # -- folding
+
+    def action_toggle(self) -> None:
+        """Fold the comment with its replies, or unfold it."""
+        self._fold("toggle", self.cursor - 1)
+
+    def action_fold(self) -> None:
+        """Fold the comment; one that is folded already: go to its parent."""
+        if self.thread and self.cursor - 1 in self.thread.folded:
+            self.action_parent()
+        else:
+            self._fold("fold", self.cursor - 1)
+
+    def action_unfold(self) -> None:
+        """Unfold the comment."""
+        self._fold("unfold", self.cursor - 1)
+
+    def action_fold_level(self) -> None:
+        """Fold the deepest level on show, everywhere."""
+        self._fold("fold_level")
+
+    def action_unfold_level(self) -> None:
+        """Unfold one level, everywhere."""
+        self._fold("unfold_level")
+
+    def action_fold_all(self) -> None:
+        """Fold every comment that has replies; when all are folded, unfold all."""
+        self._fold("fold_all")
+
+    def _fold(self, how: str, *comment: int) -> None:
+        """Change folds; the comment under the cursor, or what hides it now, stays in its row."""
+        thread, page = self.thread, self.page
+        if thread is None or page is None or not 0 < self.cursor < thread.count:
+            return
+        row = page.row_of(Place(self.cursor)) or 0
+        getattr(thread, how)(*comment)
+        if not thread.shown(self.cursor):
+            hidden = self.cursor
+            self.cursor = thread.previous(hidden) or hidden
+        page.put(Place(self.cursor), row)
+        self.redraw()
+
+    def clicked(self, block: int, offset: int) -> None:
+        """A click takes the cursor; a click on the head of the comment that has it folds or unfolds."""
+        if block < 1 or self.document is None:
+            return
+        head = self.document.block(block).text.find("\n")
+        if block == self.cursor and (offset <= head or head < 0):
+            self.action_toggle()
+        else:
+            self.cursor = block
+            self.redraw()
+
+    def text_under_cursor(self) -> str:
+        """The selection, else the comment under the cursor."""
+        if self.selection or self.thread is None or not 0 < self.cursor < self.thread.count:
+            return super().text_under_cursor()
+        return self.thread.block(self.cursor).text

@@ -1,0 +1,159 @@
+"""One comment a file: the names that themes give to the same field, and which files are comments at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kantlijn.formats import FormatError, Source, comment_file
+from kantlijn.model import Comment, PostRef, Problem, thread
+
+SAMPLES = Path(__file__).parent / "samples" / "comment_file"
+FOLDER = "_data/comments/a-post"
+
+
+def source(root: Path, path: str, text: str = "") -> Source:
+    file = root / path
+    if text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return Source(file, root, path)
+
+
+def only(source: Source) -> Comment:
+    assert comment_file.sniff(source)
+    (comment,) = comment_file.parse(source)
+    assert isinstance(comment, Comment)
+    return comment
+
+
+def test_reads_what_staticman_writes() -> None:
+    path = "_data/comments/a-garden-in-march/comment-1267531260000.yml"
+    assert only(source(SAMPLES, path)) == Comment(
+        id="5d2c1c60-25d6-11df-8a39-0800200c9a66",
+        body="What about *worms*?\n\nAnd snails?",
+        post=PostRef(slug="a-garden-in-march", url="https://garden.example.org/2010/a-garden-in-march/"),
+        author="Otto Fern",
+        author_url="https://otto.example.org",
+        published="2010-03-02T12:21:00Z",
+        names=("comment-1267531260000",),
+        path=path,
+    )
+
+
+def test_a_number_to_reply_to_is_a_position_and_json_and_html_are_read() -> None:
+    reply = only(source(SAMPLES, "_data/comments/a-garden-in-march/comment-1267535100000.json"))
+    assert (reply.id, reply.parent, reply.parent_position) == ("17", "", 1)
+    assert (reply.markup, reply.author, reply.published) == ("html", "Hazel Pike", "2010-03-02T13:05:00Z")
+    first = only(source(SAMPLES, "_data/comments/a-garden-in-march/comment-1267531260000.yml"))
+    assert [one.depth for one in thread([first, reply])] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "parent"),
+    [
+        ("replying_to_uid: 12ab", "12ab"),
+        ("reply_to: dsq-5", "dsq-5"),
+        ("replyToId: abc", "abc"),
+        ("parent_id: 42", "42"),
+        ("replyID: r2\nreplyThread: r1", "r2"),
+        ("replying_to: entry17x", "entry17x"),
+        *((f"reply_to: {nothing}", "") for nothing in ("''", "'0'", "0", "null", "~", "")),
+    ],
+)
+def test_a_parent_is_named_in_many_ways(tmp_path: Path, line: str, parent: str) -> None:
+    comment = only(source(tmp_path, f"{FOLDER}/c.yml", f"name: Ann\n{line}\nmessage: Hello\n"))
+    assert (comment.parent, comment.parent_position) == (parent, 0)
+
+
+@pytest.mark.parametrize("text", ["message", "comment", "body", "content", "text"])
+@pytest.mark.parametrize("author", ["name", "author"])
+@pytest.mark.parametrize("url", ["url", "website"])
+def test_fields_have_many_names(tmp_path: Path, text: str, author: str, url: str) -> None:
+    fields = f"{author}: Ann\n{url}: https://ann.example.org\ndate: '1267531260'\n{text}: No\n"
+    comment = only(source(tmp_path, "data/comments/a-post/entry9.yaml", fields))
+    assert (comment.id, comment.author, comment.author_url) == ("entry9", "Ann", "https://ann.example.org")
+    assert (comment.body, comment.published) == ("No", "2010-03-02T12:01:00Z")
+
+
+def test_a_file_right_in_the_folder_names_its_post_by_address_only(tmp_path: Path) -> None:
+    comment = only(
+        source(tmp_path, "_data/comments/c.yml", "_parent: https://x.example.org/a-post.html\nmessage: Hi\n")
+    )
+    assert comment.post == PostRef(url="https://x.example.org/a-post.html")
+
+
+def test_a_post_may_be_called_after_comments(tmp_path: Path) -> None:
+    text = "name: Ann\nmessage: Hello\n"
+    assert only(source(tmp_path, "_data/comments/on-comments/c.yml", text)).post.slug == "on-comments"
+    assert only(source(tmp_path, "_data/comments/comments/c.yml", text)).post.slug == "comments"
+
+
+def test_the_folder_the_user_names_may_be_the_one_of_comments(tmp_path: Path) -> None:
+    root = tmp_path / "old-comments"
+    assert only(source(root, "a-post/c.yml", "name: Ann\nmessage: Hello\n")).post.slug == "a-post"
+
+
+def test_a_folder_called_comments_comes_before_one_with_comments_in_its_name(tmp_path: Path) -> None:
+    comment = only(source(tmp_path / "my-comments", "_data/comments/c.yml", "_parent: /a-post/\nmessage: Hello\n"))
+    assert comment.post == PostRef(url="/a-post/")
+
+
+def test_a_site_says_in_staticman_yml_where_its_comments_are(tmp_path: Path) -> None:
+    (tmp_path / "staticman.yml").write_text("blog:\n  path: 'src/talk/{options.slug}'\n", encoding="utf-8")
+    assert only(source(tmp_path, "src/talk/a-post/c.yml", "name: Ann\nmessage: Hello\n")).post.slug == "a-post"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("_data/authors.yml", "name: Ann\ntext: writes here\ndate: 2010-01-01\n"),
+        ("_data/comments.yml", "- name: Ann\n  message: Hello\n"),
+        (f"{FOLDER}/list.yml", "- name: Ann\n  message: Hello\n"),
+        (f"{FOLDER}/list.json", '[{"name": "Ann", "message": "Hello"}]'),
+        (f"{FOLDER}/settings.yml", "name: Ann\ncolour: green\n"),
+        (f"{FOLDER}/nested.yml", "params:\n  name: Ann\n  message: Hello\n"),
+        (f"{FOLDER}/a-post.comments.yml", "name: Ann\nmessage: Hello\n"),
+        (f"{FOLDER}/c.md", "name: Ann\nmessage: Hello\n"),
+        (f"{FOLDER}/empty.yml", "\n"),
+    ],
+)
+def test_other_files_are_not_taken(tmp_path: Path, path: str, text: str) -> None:
+    assert not comment_file.sniff(source(tmp_path, path, text))
+
+
+def test_broken_yaml_is_read_line_by_line_and_reported(tmp_path: Path) -> None:
+    broken = source(
+        tmp_path, f"{FOLDER}/c.yml", "name: 'Ann'\nmessage: Note: this is bad: yaml\n  and goes on\ndate: 2010\n"
+    )
+    problem, comment = comment_file.parse(broken)
+    assert isinstance(problem, Problem)
+    assert "line by line" in problem.reason
+    assert isinstance(comment, Comment)
+    assert (comment.author, comment.body) == ("Ann", "Note: this is bad: yaml\nand goes on")
+    assert comment.published == "2010"
+
+
+def test_broken_json_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="not valid JSON"):
+        list(comment_file.parse(source(tmp_path, f"{FOLDER}/c.json", '{"name": "Ann", "message": ')))
+
+
+def test_an_empty_text_is_said(tmp_path: Path) -> None:
+    problem, comment = comment_file.parse(source(tmp_path, f"{FOLDER}/c.yml", "name: Ann\nmessage: ''\n"))
+    assert isinstance(problem, Problem)
+    assert isinstance(comment, Comment)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("status: spam", "spam"),
+        ("approved: false", "pending"),
+        ("deleted: true", "deleted"),
+        ("hidden: ''", "published"),
+    ],
+)
+def test_states(tmp_path: Path, line: str, status: str) -> None:
+    assert only(source(tmp_path, f"{FOLDER}/c.yml", f"name: Ann\n{line}\nmessage: Hello\n")).status == status

@@ -1,0 +1,91 @@
+"""The import process with formats of our own: plain ones, and ones that crash, hang, or eat memory.
+
+python odd_importer.py LOG ORDER        LOG gets the name of every file that is parsed
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from kantlijn import formats
+from kantlijn.formats import Item, Source
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+LOG: list[Path] = []
+
+
+def parse_post(source: Source) -> Iterator[Item]:
+    """`key: value` lines, a blank line, the text; another post after a line of `====`."""
+    _note(source)
+    for part in source.text().text.split("\n====\n"):
+        head, _, body = part.partition("\n\n")
+        fields: dict[str, Any] = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+        if "aliases" in fields:
+            fields["aliases"] = tuple(fields["aliases"].split())
+        yield Post(**{"id": "", "title": source.name, **fields}, body=body)
+
+
+def parse_talk(source: Source) -> Iterator[Item]:
+    """A line a comment: `key=value` by semicolons, `text=` last; post.slug and such name the post."""
+    _note(source)
+    for number, line in enumerate(source.text().text.splitlines(), 1):
+        fields = dict(part.split("=", 1) for part in line.split(";") if "=" in part)
+        ref = PostRef(**{name[5:]: fields.pop(name) for name in list(fields) if name.startswith("post.")})
+        body = fields.pop("text", "")
+        if not fields and not body:
+            yield Problem(source.path, "is no comment", f"line {number}")
+            continue
+        yield Comment(**{"id": "", **fields}, body=body, post=ref, line=number)  # type: ignore[arg-type]
+
+
+def parse_both(source: Source) -> Iterator[Item]:
+    """A post, a line of `----`, its comments."""
+    head, _, tail = source.text().text.partition("\n----\n")
+    _note(source)
+    yield Post(id="", title=head, body=head)
+    for line in tail.splitlines():
+        yield Comment(id="", body=line)
+
+
+def parse_odd(source: Source) -> Iterator[Item]:
+    """What it says in the file happens."""
+    _note(source)
+    yield Post(id="", title="before it broke", body="")
+    deed = source.text().text.strip()
+    if deed == "crash":
+        ctypes.string_at(0)
+    while deed == "hang":
+        pass
+    if deed == "memory":
+        hoard = [bytearray(1 << 20) for _ in range(100_000)]
+        yield Post(id="", title=str(len(hoard)), body="")
+    yield Post(id="", title="after", body="")
+
+
+def _note(source: Source) -> None:
+    for log in LOG:
+        with log.open("a") as stream:
+            stream.write(f"{source.path}\n")
+
+
+def fakes() -> dict[str, Any]:
+    """By the ending of a file, which format reads it."""
+
+    def fake(ending: str, parse: Any) -> Any:
+        return SimpleNamespace(NAME=ending, FALLBACK=False, sniff=lambda source: source.suffix == ending, parse=parse)
+
+    kinds = {"post": parse_post, "talk": parse_talk, "both": parse_both, "odd": parse_odd}
+    return {name: fake(f".{name}", parse) for name, parse in kinds.items()}
+
+
+if __name__ == "__main__":
+    from kantlijn.library import importer
+
+    formats.formats = fakes  # type: ignore[assignment]
+    LOG.append(Path(sys.argv[1]))
+    sys.exit(importer.main(sys.argv[2]))

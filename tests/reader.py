@@ -1,0 +1,66 @@
+"""The application in a test: keys go in, state is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from kantlijn.app import Kantlijn
+from kantlijn.config import Config
+from kantlijn.library import Library
+from kantlijn.screens.reading import ReadingScreen
+
+
+class Reader:
+    """The application in a test: keys go in, state is looked at."""
+
+    def __init__(self, app: Kantlijn, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self) -> ReadingScreen:
+        """The reading screen, below whatever lies over it."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, ReadingScreen))
+
+    @property
+    def title(self) -> str:
+        """The post that is open."""
+        assert self.screen.opened is not None
+        return self.screen.opened.row.title
+
+    @property
+    def said(self) -> str:
+        """The message in the status line."""
+        return self.screen.status.message
+
+    @property
+    def comment(self) -> str:
+        """The id of the comment under the cursor."""
+        thread = self.screen.discussion
+        assert thread is not None
+        return thread.placed[self.screen.thread_pane.cursor - 1].comment.id
+
+    def top(self) -> str:
+        """The first line with text on the article's page."""
+        return next(row.line.text.strip() for row in self.screen.article_pane.rows if row.line.text.strip())
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and let what they start come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause(0.06)
+
+
+@asynccontextmanager
+async def reading(
+    library: Library, size: tuple[int, int] = (120, 40), config: Config | None = None, next_post: str = "J"
+) -> AsyncIterator[Reader]:
+    """The application over a library, ready for keys, the second post open."""
+    app = Kantlijn(library, config or Config())
+    async with app.run_test(size=size) as pilot:
+        reader = Reader(app, pilot)
+        await pilot.pause(0.3)
+        await reader.press(next_post)
+        assert reader.title == "The second"
+        yield reader

@@ -1,0 +1,138 @@
+"""The block index: the same blocks as a parse of the whole, at any size of window, and little work for little text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kantlijn.render import index as index_module
+from kantlijn.render.body import MarkdownBody
+from kantlijn.render.index import BlockIndex, definitions
+from kantlijn.render.markdown import parser
+
+NASTY = [
+    "para one\nlazy\n",
+    "# head\n",
+    "Setext\n===\n",
+    "- a\n- b\n\n  c\n",
+    "- a\n\n- b\n",
+    "1. x\n2. y\n   - z\n",
+    "> quote\nlazy on\n",
+    "> - in quote\n>   more\n",
+    "```py\ncode\n\n# not a head\n```\n",
+    "````\n```\n````\n",
+    "- ```\n  in item\n\n  more\n  ```\n",
+    "    indented\n\n    code\n",
+    "~~~\nopen\n",
+    "<div>\n\ntext\n\n</div>\n",
+    "<pre>\nraw\n\nraw\n</pre>\n",
+    "<!-- comment\n\nwith blank -->\n",
+    "<script>\nx\n\ny\n</script>\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "***\n",
+    "[x]: http://example.org 'T'\n",
+    "[^1]: note\n    more\n",
+    "Term\n: def\n",
+    "a\\\nb  \nc\n",
+    "\\# no head\n",
+    "2) other\n",
+    "+ plus\n* star\n",
+]
+
+
+def tops(text: str) -> list[tuple[str, int]]:
+    """Kind and first line of each top-level block of a parse of the whole."""
+    found = parser().parse(text, definitions(text))
+    return [(token.type, token.map[0]) for token in found if token.level == 0 and token.map and token.nesting >= 0]
+
+
+def found_lines(text: str) -> list[int]:
+    index = BlockIndex(text)
+    while not index.complete:
+        index.advance()
+    return [text.count("\n", 0, entry.start) for entry in index.entries]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(NASTY), max_size=14), st.sampled_from(["", "\n"]), st.sampled_from([1, 20, 80, 200]))
+def test_windows_find_the_blocks_of_the_whole(parts: list[str], joint: str, window: int) -> None:
+    text = joint.join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "FIRST", window)
+        patch.setattr(index_module, "WINDOW", window)
+        lines = found_lines(text)
+    shown = [
+        line
+        for kind, line in tops(text)
+        if kind != "html_block" or index_module._shows("\n".join(text.split("\n")[line:]).split("\n\n")[0])
+    ]
+    html = {line for kind, line in tops(text) if kind == "html_block"}
+    assert [line for line in lines if line not in html] == [line for line in shown if line not in html]
+
+
+def test_what_the_windows_mean_is_what_the_whole_means() -> None:
+    text = "\n".join(NASTY[:12] * 3)
+    whole = MarkdownBody(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "FIRST", 50)
+        patch.setattr(index_module, "WINDOW", 50)
+        pieces = MarkdownBody(text)
+        while not pieces.complete:
+            pieces.advance()
+    while not whole.complete:
+        whole.advance()
+    assert [pieces.block(n).text for n in range(pieces.count)] == [whole.block(n).text for n in range(whole.count)]
+
+
+def test_a_definition_at_the_end_is_known_from_the_start() -> None:
+    text = "See [the map] and[^a].\n\n" + "word\n\n" * 20_000 + "[the map]: https://example.org/map\n\n[^a]: a note\n"
+    body = MarkdownBody(text)
+    body.advance()
+    assert body.index.windows == 1
+    assert [link.target for link in body.block(0).links] == ["https://example.org/map"]
+    assert body.block(0).text == "See the map and[a]."
+
+
+def test_the_first_window_of_a_large_text_is_small() -> None:
+    body = MarkdownBody("A paragraph of some words.\n\n" * 300_000)
+    body.advance()
+    assert body.index.windows == 1
+    assert body.count < 1000
+
+
+def test_a_long_list_is_cut_at_its_items_and_keeps_its_numbers() -> None:
+    text = "".join(f"{n}. item {n}\n" for n in range(3, 203))
+    body = MarkdownBody(text)
+    body.advance()
+    assert body.count == 200
+    assert [line.text for line in body.block(7).lay(40, 1)] == [" 10. item 10"]
+    assert [line.text for line in body.block(199).lay(40, 1)] == ["202. item 202", ""]
+
+
+def test_long_code_is_cut_and_loses_no_line() -> None:
+    code = "\n".join(f"line {n}" for n in range(1000))
+    body = MarkdownBody(f"before\n\n```\n{code}\n```\n\nafter\n")
+    while not body.complete:
+        body.advance()
+    texts = [body.block(n).text for n in range(body.count)]
+    assert "\n".join(texts[1:-1]) == code
+    assert texts[-1] == "after"
+    assert all(line.ground == "code-block" for n in range(1, body.count - 2) for line in body.block(n).lay(40, 1))
+
+
+def test_a_fence_that_is_never_closed_is_text_in_the_end() -> None:
+    text = "```\n" + "words and words\n" * 200_000
+    body = MarkdownBody(text)
+    while not body.complete:
+        body.advance()
+    assert sum(body.block(n).text.count("words") for n in range(body.count)) == 400_000
+
+
+def test_a_paragraph_of_a_megabyte_is_cut_at_blanks() -> None:
+    text = "word " * 200_000
+    body = MarkdownBody(text)
+    while not body.complete:
+        body.advance()
+    assert body.count > 50
+    assert " ".join(body.block(n).text.strip() for n in range(body.count)) == text.strip()

@@ -1,0 +1,160 @@
+"""Markdown as it stands on the screen: fixtures that a person can read, and what holds of any text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kantlijn.render.body import blocks
+from kantlijn.render.document import STYLES
+from render.laid import check
+from render.test_index import NASTY
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases(name: str) -> list[pytest.param]:  # type: ignore[valid-type]
+    """`title`, `.`, input, `.`, lines, `.`: the shape that markdown-it's own fixtures have."""
+    found = []
+    title, source, expected, part = "", "", "", 0
+    for line in (FIXTURES / name).read_text(encoding="utf-8").splitlines():
+        if line == ".":
+            part = (part + 1) % 3
+            if part == 0:
+                found.append(pytest.param(source, expected, id=title))
+                title = source = expected = ""
+        elif part == 0:
+            title = line.strip() or title
+        elif part == 1:
+            source += f"{line}\n"
+        else:
+            expected += f"{line}\n"
+    return found
+
+
+def laid(source: str, width: int = 40, markup: str = "markdown") -> str:
+    lines = [line.text.rstrip() for block in blocks(source, markup) for line in block.lay(width, 1)]  # type: ignore[arg-type]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("markdown.txt"))
+def test_markdown(source: str, expected: str) -> None:
+    assert laid(source) == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("html.txt"))
+def test_html(source: str, expected: str) -> None:
+    assert laid(source, markup="html") == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("plain.txt"))
+def test_plain(source: str, expected: str) -> None:
+    assert laid(source, markup="text") == expected
+
+
+def styles(source: str) -> dict[str, str]:
+    """What each piece of text looks like."""
+    return {
+        piece.text: piece.style
+        for block in blocks(source, "markdown")
+        for line in block.lay(80, 1)
+        for piece in line.pieces
+        if piece.at >= 0
+    }
+
+
+def test_styles_lie_over_each_other() -> None:
+    found = styles("## Head *em*\n\nA **strong *both*** and `code` and [link](http://x.org).\n")
+    assert found["Head "] == "heading-2"
+    assert found["em"] == "heading-2 em"
+    assert found["both"] == "strong em"
+    assert found["code"] == "code"
+    assert found["link"] == "link"
+
+
+def test_every_style_has_a_name_that_themes_know() -> None:
+    source = "".join(NASTY) + "\n> q **s** *e* ~~d~~ <kbd>k</kbd> <mark>m</mark> H<sub>2</sub>\n\n![a](b)\n\n- [ ] t\n"
+    used = {
+        name
+        for block in blocks(source, "markdown")
+        for line in block.lay(60, 1)
+        for name in " ".join([line.ground, *(piece.style for piece in line.pieces)]).split()
+    }
+    assert used <= set(STYLES)
+
+
+def test_code_is_coloured_and_whole() -> None:
+    found = styles("```python\ndef f(x):\n    return 'text'  # why\n```\n")
+    assert found["def"] == "code.keyword"
+    assert found["'"] == "code.string" or found["'text'"] == "code.string"
+    assert found["# why"] == "code.comment"
+
+
+def test_links_and_images_are_numbered_through() -> None:
+    (block,) = blocks("[a](http://a) ![b](c.png) http://d.org/e_f.\n", "markdown")
+    assert [link.target for link in block.links] == ["http://a", "c.png", "http://d.org/e_f"]
+    assert [piece.link for piece in block.lay(80, 5)[0].pieces if piece.at >= 0 and piece.link] == [5, 6, 7]
+
+
+def test_an_entity_that_means_a_control_character_is_made_visible() -> None:
+    (block,) = blocks("a &#27;[31m b <b>&#x9b;</b>\n", "markdown")
+    assert all(character.isprintable() for character in block.text)
+    (block,) = blocks("<p>a &#27;]0;x&#7; <code>&#27;[2J</code></p>", "html")
+    assert "\x1b" not in block.text
+    assert "␛" in block.text
+
+
+def test_a_table_of_many_cells_is_cut_with_a_word() -> None:
+    source = "|" + "a|" * 60 + "\n|" + "-|" * 60 + "\n" + "|x\n" * 1000
+    text = laid(source, 100)
+    assert "cut" in text.splitlines()[0]
+
+
+def test_nested_too_deeply_is_text() -> None:
+    assert "core" in laid("<div>" * 5000 + "core", 40, "html")
+    assert "core" in laid("> " * 500 + "core\n", 40)
+
+
+BLOCK = st.sampled_from(
+    [*NASTY, "日本語の文章。もっと長い文章が続きます。\n", "- 👩‍💻 *x*\n", "[a](b) ![](c) <b>x</b><br>y\n"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BLOCK, max_size=8), st.integers(1, 100))
+def test_every_word_stands_in_its_place_at_any_width(parts: list[str], width: int) -> None:
+    for block in blocks("\n".join(parts), "markdown"):
+        check(block, width)
+
+
+HTML = st.sampled_from(
+    "<p> </p> <div> </div> <ul> <li> </ul> <ol> <blockquote> </blockquote> <b> </b> <a href=x> </a> <br> <table> <tr> "
+    "<td> </table> <h2> </h2> <pre> </pre> <dl> <dt> <dd> </dl> <img alt=i src=s> <hr> word 日本 &amp; <details> "
+    "<summary> </details> <script>x</script> <code> </code> <figure> <figcaption> </figure> <unknown> "
+    "</unknown>".split()
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(HTML, max_size=25), st.integers(1, 60))
+def test_any_soup_of_tags_keeps_its_words(parts: list[str], width: int) -> None:
+    source = " ".join(parts)
+    found = blocks(source, "html")
+    for block in found:
+        check(block, width)
+    text = " ".join(block.text for block in found)
+    assert text.count("word") == parts.count("word")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.sampled_from("ab 1.>-*\n日    "), max_size=120), st.integers(1, 40))
+def test_plain_text_keeps_every_word(text: str, width: int) -> None:
+    found = blocks(text, "text")
+    for block in found:
+        check(block, width)
+    assert "".join(block.text for block in found).count("a") == text.count("a")

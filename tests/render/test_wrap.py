@@ -1,0 +1,55 @@
+"""Breaking text into lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from kantlijn.render.wrap import cut, fit, wrap
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 80, ["one two three"]),
+        ("one  two", 4, ["one", "two"]),
+        ("hard\nbreak", 80, ["hard", "break"]),
+        ("", 10, [""]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("a abcdefgh b", 3, ["a", "abc", "def", "gh", "b"]),
+        ("日本語の文章", 5, ["日本", "語の", "文章"]),
+        ("日本、語「の」文。", 6, ["日本、", "語", "「の」", "文。"]),
+        ("see 日本語 here", 8, ["see 日本", "語 here"]),
+        ("no\u00a0break here", 9, ["no\u00a0break", "here"]),
+        ("👩‍💻👩‍💻👩‍💻", 4, ["👩‍💻👩‍💻", "👩‍💻"]),
+    ],
+)
+def test_lines(text: str, width: int, expected: list[str]) -> None:
+    assert lines(text, width) == expected
+
+
+TEXT = st.text(st.sampled_from("ab c日本語、「」é\u0301👩‍💻\u200d🇳🇱\n.,-"), max_size=80)
+
+
+@given(TEXT, st.integers(1, 30))
+def test_no_line_is_wider_than_the_column_and_no_word_is_lost(text: str, width: int) -> None:
+    found = lines(text, width)
+    assert all(cell_len(line) <= max(width, 2) for line in found)
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+@given(TEXT.filter(lambda text: "\n" not in text), st.integers(1, 30))
+def test_code_keeps_its_blanks(text: str, width: int) -> None:
+    assert "".join(text[start:end] for start, end in cut(text, width)) == text
+
+
+@given(TEXT.filter(lambda text: "\n" not in text), st.integers(0, 30))
+def test_what_is_made_to_fit_fits(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) <= width
