@@ -49,7 +49,7 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys, and let what they start come to rest."""
         await self.pilot.press(*keys)
-        await self.pilot.pause(0.06)
+        await self.pilot.pause(0.03)
 
 
 @asynccontextmanager
@@ -60,7 +60,7 @@ async def reading(
     app = Kantlijn(library, config or Config())
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot)
-        await pilot.pause(0.3)
+        await pilot.pause(0.05)
         await reader.press(next_post)
         assert reader.title == "The second"
         yield reader

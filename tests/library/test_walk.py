@@ -53,7 +53,7 @@ def test_machinery_of_a_jekyll_site_is_left_out(archive: Path, write: Write) -> 
     ):
         write(name)
     walk = Walk([archive])
-    assert sorted(sighting.shown for sighting in walk) == sorted([*kept, "_config.yml"])
+    assert sorted(sighting.shown for sighting in walk) == sorted(kept)
     assert walk.title == "It's mine"
     assert set(sites(archive).values()) == {"jekyll"}
 
@@ -82,13 +82,14 @@ def test_other_sites_are_known_by_their_configuration(
     assert walk.title == 'T "q"'
 
 
-_BELOW = ("src/_config.yml", "src/_posts/2001-01-01-a.md")
+_BELOW = ("src/_posts/2001-01-01-a.md", "src/about.md")
 
 
 def test_a_site_in_a_folder_below_makes_the_readme_above_machinery(archive: Path, write: Write) -> None:
     write("README.md")
     write("src/_config.yml", "title: below")
-    write("src/_posts/2001-01-01-a.md")
+    for name in _BELOW:
+        write(name)
     write("src/assets/b.md")
     walk = Walk([archive])
     assert {sighting.shown: sighting.site for sighting in walk} == dict.fromkeys(_BELOW, "jekyll")
@@ -118,7 +119,6 @@ def test_named_files_are_always_offered_and_only_once(archive: Path, write: Writ
     walk = Walk([archive, readme])
     assert sorted((sighting.file, sighting.named) for sighting in walk) == [
         (str(readme), True),
-        (str(archive / "_config.yml"), False),
         (str(archive / "_posts/a.md"), False),
     ]
 

@@ -233,7 +233,7 @@ async def test_what_is_hidden_by_state_is_shown_by_one_key(library: Library) -> 
 async def test_find_counts_both_panes_and_goes_round(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("slash", *"remark", "enter")
-        assert "comments 2" in reader.screen.status.state
+        assert "1/3 · article 0 · comments 3" in reader.screen.status.state
         assert reader.comment == "a"
         assert reader.screen.pane == "comments"
         await reader.press("n")

@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
 from kantlijn.formats._source import FormatError, Source
@@ -93,4 +93,4 @@ def cleaned(item: T) -> T:
             continue
         if new != value:
             changed[field.name] = new
-    return dataclasses.replace(item, **changed) if changed else item
+    return cast(T, dataclasses.replace(cast(Any, item), **changed)) if changed else item

@@ -13,7 +13,8 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     comments        one row a comment; `ref` says how it names its post
     refs            the ways in which comments name posts; `post` is what it was joined to, `how` by what, `also` how
                     many other posts would have done as well
-    names, asks     the forms under which posts are known and refs ask, see join.py
+    names, asks     the forms under which posts are known and refs ask, see join.py; `names` gets its index by form
+                    with the first ref, for filling it in order of post and sorting once is much faster
     problems        what could not be read; without a file: what the walk over the folders met
     posts_text, comments_text       contentless FTS5 over words.searchable() of the texts; rowid is the key
     unindexed_posts, unindexed_comments     what has no full-text row yet
@@ -79,7 +80,6 @@ CREATE TABLE asks (ref INTEGER NOT NULL REFERENCES refs, rank INTEGER NOT NULL, 
 CREATE INDEX asks_form ON asks (form);
 CREATE TABLE names (post INTEGER NOT NULL REFERENCES posts, form TEXT NOT NULL,
     PRIMARY KEY (post, form)) WITHOUT ROWID;
-CREATE INDEX names_form ON names (form);
 CREATE TABLE comments (
     key INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files, ordinal INTEGER NOT NULL,
     ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,

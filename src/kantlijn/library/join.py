@@ -90,7 +90,9 @@ class Join:
             (asking, format, named.id, named.url, named.slug, named.title),
         ).lastrowid
         assert key is not None
-        self._any = True
+        if not self._any:
+            self._any = True
+            self._db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
         self._db.executemany("INSERT INTO asks VALUES (?, ?, ?)", [(key, *form) for form in ref_forms(named, format)])
         return key
 

@@ -22,10 +22,9 @@ from kantlijn.library.store import Known, Store
 from kantlijn.library.walk import Sighting, Walk, mark_of, whole
 from kantlijn.model import Problem
 
-_FIRST_BATCH, _LONGEST_BATCH = 0.05, 1.0
+_FIRST_BATCH, _LONGEST_BATCH = 0.05, 2.0
 _FIRST_FILES, _LARGE = 20, 1_000_000
 _WALKING, _READING = 0.05, 0.1
-_INDEXED_AT_ONCE = 500
 
 
 class Import:
@@ -42,7 +41,7 @@ class Import:
     ) -> None:
         self._db, self._board, self._ended = db, board, ended
         db.execute("PRAGMA cache_size = -32000")
-        db.execute("PRAGMA wal_autocheckpoint = 8000")  # a page that changes often goes to the file once
+        db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
         self._left_out = dict(left_out or {})
         self._store = Store(db)
         self._folder_formats = [name for name, module in formats.formats().items() if getattr(module, "FOLDERS", False)]
@@ -198,7 +197,7 @@ class Import:
         if not self._store.unindexed():
             return 0
         self._begin()
-        done = index_posts(self._db, _INDEXED_AT_ONCE) or index_comments(self._db, _INDEXED_AT_ONCE * 4)
+        done = index_posts(self._db, self._board.beat) or index_comments(self._db, self._board.beat)
         self._db.execute("COMMIT")
         return done
 

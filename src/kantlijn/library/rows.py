@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from kantlijn.library.catalogue import shelf_of
 from kantlijn.library.words import count, plain, searchable
@@ -19,6 +21,7 @@ _POST = (
     "guessed path format markup words shelf ago thread"
 ).split()
 _MANY = 2**31  # SQLite refuses what needs more than 64 bits, and a file may say anything
+_AT_ONCE = 16_000_000
 _COMMENT = (
     "file ordinal ref id author author_url published status kind parent parent_position names guessed path line "
     "markup body"
@@ -118,22 +121,37 @@ def delete_comment(db: sqlite3.Connection, key: int) -> None:
     db.execute("DELETE FROM comments WHERE key = ?", (key,))
 
 
-def index_posts(db: sqlite3.Connection, limit: int) -> int:
-    """Give at most so many posts their full-text rows; how many got theirs comes out."""
-    found = db.execute(f"{_POST_TEXT} JOIN unindexed_posts u ON u.key = p.key LIMIT ?", (limit,)).fetchall()
-    db.executemany(
-        "INSERT INTO posts_text (rowid, title, author, tags, body) VALUES (?, ?, ?, ?, ?)", map(_post_text, found)
-    )
-    db.executemany("DELETE FROM unindexed_posts WHERE key = ?", [(row[0],) for row in found])
-    return len(found)
+def index_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
+    """Give some posts their full-text rows; how many got theirs comes out."""
+    found = db.execute(f"{_POST_TEXT} JOIN unindexed_posts u ON u.key = p.key ORDER BY u.key")
+    keys: list[int] = []
+    rows = map(_post_text, _some(found, keys, beat))
+    db.executemany("INSERT INTO posts_text (rowid, title, author, tags, body) VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany("DELETE FROM unindexed_posts WHERE key = ?", [(key,) for key in keys])
+    return len(keys)
 
 
-def index_comments(db: sqlite3.Connection, limit: int) -> int:
+def index_comments(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
     """The same for comments."""
-    found = db.execute(f"{_COMMENT_TEXT} JOIN unindexed_comments u ON u.key = c.key LIMIT ?", (limit,)).fetchall()
-    db.executemany("INSERT INTO comments_text (rowid, author, body) VALUES (?, ?, ?)", map(_comment_text, found))
-    db.executemany("DELETE FROM unindexed_comments WHERE key = ?", [(row[0],) for row in found])
-    return len(found)
+    found = db.execute(f"{_COMMENT_TEXT} JOIN unindexed_comments u ON u.key = c.key ORDER BY u.key")
+    keys: list[int] = []
+    rows = map(_comment_text, _some(found, keys, beat))
+    db.executemany("INSERT INTO comments_text (rowid, author, body) VALUES (?, ?, ?)", rows)
+    db.executemany("DELETE FROM unindexed_comments WHERE key = ?", [(key,) for key in keys])
+    return len(keys)
+
+
+def _some(found: sqlite3.Cursor, keys: list[int], beat: Callable[[], object]) -> Iterator[Any]:
+    """Rows as they come until there is enough for one transaction: large ones cost fewer merges of the index."""
+    size = 0
+    for row in found:
+        beat()
+        keys.append(row[0])
+        yield row
+        size += len(row[-1]) + 500
+        if size > _AT_ONCE:
+            break
+    found.close()
 
 
 _POST_TEXT = "SELECT p.key, p.title, p.author, p.tags, p.markup, b.body FROM posts p JOIN bodies b ON b.post = p.key"

@@ -143,7 +143,7 @@ class Walk:
         except OSError as error:
             self._problem(place.shown or place.path, error.strerror or "cannot be listed")
             return
-        entries.sort(key=lambda entry: entry.name, reverse=True)
+        entries.sort(key=lambda entry: entry.name)
         site = place.site
         if site is None or site.base != place.path:
             site = site_of(place.path, {entry.name for entry in entries}) or site
@@ -154,7 +154,8 @@ class Walk:
         folders: list[str] = []
         data: list[os.DirEntry[str]] = []
         own = self._is_machinery(place)
-        for entry in entries:
+        while entries:
+            entry = entries.pop()  # each keeps its stat for as long as it is kept
             name = entry.name
             if name.startswith(".") or entry.path in self._named:
                 continue
@@ -162,7 +163,7 @@ class Walk:
                 self._link(place, entry)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(name)
-            elif not (_unwanted(name) or (own and name.split(".")[0].casefold() in _MACHINERY)):
+            elif not (_unwanted(name) or (own and _about_the_site(name))):
                 if name.endswith((".yml", ".yaml", ".json")):
                     data.append(entry)
                 else:
@@ -252,6 +253,11 @@ def _kind(place: _Place) -> str:
 
 def _name(place: _Place) -> str:
     return place.path.rsplit(os.sep, 1)[-1]
+
+
+def _about_the_site(name: str) -> bool:
+    """Whether a file in a site's base speaks of the site rather than being part of it."""
+    return name.startswith("_") or name.split(".")[0].casefold() in _MACHINERY
 
 
 def _unwanted(name: str) -> bool:

@@ -155,6 +155,18 @@ class Page:
                 return min(starts)
         return 0
 
+    @property
+    def passage(self) -> tuple[int, int]:
+        """The block and the offset of what the page begins with: a place that another width does not move."""
+        top = self.top
+        if top.line == 0:
+            return top.block, 0
+        lines = self.document.lines(top.block, self.width)
+        if any(piece.at >= 0 for line in lines[top.line :] for piece in line.pieces):
+            return top.block, self.offset_of(top)
+        after = self.document.next(top.block)
+        return (top.block, self.offset_of(top)) if after is None else (after, 0)
+
     def row_of(self, place: Place) -> int | None:
         """The row on the page where that place stands, or None where it is off the page."""
         if place < self.top:

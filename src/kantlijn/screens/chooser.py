@@ -110,7 +110,6 @@ class Chooser(ModalScreen[int | None]):
     def action_page(self, pages: int) -> None:
         """Move in the list by pages."""
         options = self.query_one(OptionList)
-        if pages > 0:
-            options.action_page_down()
-        else:
-            options.action_page_up()
+        if options.highlighted is not None:
+            last = options.option_count - 1
+            options.highlighted = max(0, min(options.highlighted + pages * max(1, options.size.height - 1), last))

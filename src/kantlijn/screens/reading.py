@@ -46,6 +46,8 @@ COPIED = 100_000
 class ReadingScreen(Screen[None]):
     """Where one reads."""
 
+    AUTO_FOCUS = "#article"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("J,right", "post(1)", "next", id="post.next"),
         Binding("K,left", "post(-1)", "previous", id="post.previous"),
@@ -342,7 +344,8 @@ class ReadingScreen(Screen[None]):
     def action_measure(self, cells: int) -> None:
         """Make the text column of the pane wider or narrower."""
         view = self._view
-        view.measure = max(20, min(view.measure + cells, 200))
+        now = min(view.measure, view.column) if cells < 0 else view.measure
+        view.measure = max(20, min(now + cells, 200))
         self.status.say(f"text at most {view.measure} wide, now {view.column}")
 
     # -- finding
@@ -433,13 +436,19 @@ class ReadingScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the post's link, or the link of the number that was typed."""
-        number = int(self._number) if self._number and monotonic() - self._number_time < DIGITS else 0
+        number = self._number if monotonic() - self._number_time < DIGITS else ""
         self._number = ""
         if not number:
             self._ask(self.opened.post.url if self.opened else "", "this post has no link")
             return
+        # `31o` is link 31 of the pane it was typed in, or where that has none, `3` and then `1o`.
+        went_to = self.pane
         self._focus(self._number_pane)
-        link = link_of(self._view.document, number)
+        link = link_of(self._view.document, int(number))
+        if link is None and number[0] in "123" and number[1:]:
+            self._focus(went_to)
+            number = number[1:]
+            link = link_of(self._view.document, int(number))
         self._ask(link.target if link else "", f"there is no link {number} in this pane")
 
     @on(DocumentView.LinkPointed)

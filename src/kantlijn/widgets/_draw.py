@@ -28,14 +28,15 @@ class Marks:
 
 def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) -> list[Segment]:
     """The segments of a line in a column of `width` cells; filled to its end where a ground asks for it."""
-    ground = base + palette.style(marks.ground) if marks.ground else base
+    lit = marks.ground if line.pieces else ""  # the empty line after a block is not part of what is lit
+    ground = base + palette.style(lit) if lit else base
     if line.ground:
         ground += palette.style(line.ground)
     segments: list[Segment] = []
     for piece in line.pieces:
         style = ground + palette.style(piece.style) if piece.style else ground
         segments += _lit(piece, style, palette, marks) if piece.at >= 0 else [Segment(piece.text, style)]
-    if marks.ground or line.ground:
+    if lit or line.ground:
         rest = width - sum(segment.cell_length for segment in segments)
         segments.append(Segment(" " * max(0, rest), ground))
     return segments

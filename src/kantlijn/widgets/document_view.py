@@ -114,8 +114,7 @@ class DocumentView(Widget, can_focus=True):
         """The first thing on the page as block and offset, which outlive another width. Can be set."""
         if self._page is None or not self._page.document.reach(self._page.top.block):
             return self._wanted or (0, 0)
-        top = self._page.top
-        return top.block, self._page.offset_of(top) if top.line else 0
+        return self._page.passage
 
     @point.setter
     def point(self, point: tuple[int, int]) -> None:

@@ -207,5 +207,5 @@ class Palette:
         style = Style()
         for name in names.split():
             for word in _LOOK.get(name, name).split():
-                style += Style(**{word: True}) if word in _ATTRIBUTES else self.roles.get(word, Style())
+                style += Style.parse(word) if word in _ATTRIBUTES else self.roles.get(word, Style())
         return style

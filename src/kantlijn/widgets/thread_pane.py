@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from kantlijn.render.find import Hit
 from kantlijn.render.page import Place
 from kantlijn.render.thread import ThreadDocument
 from kantlijn.widgets._draw import Marks
@@ -16,7 +17,7 @@ class ThreadPane(DocumentView):
     """Shows a thread. The cursor is a block, so block 0, the head of the thread, never has it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "toggle", "fold or unfold", id="fold.toggle", show=False),
+        Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
         Binding("h", "fold", "fold", id="fold.fold", show=False),
         Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
         Binding("-", "fold_level", "fold one level for all", id="fold.less", show=False),
@@ -168,9 +169,18 @@ class ThreadPane(DocumentView):
         target = getattr(self.thread, jump)(self.cursor - 1, *direction)
         return self.go_to(None if target is None else target + 1)
 
+    def show_hit(self, hit: Hit) -> None:
+        """Bring a hit onto the page, the cursor on its comment, the folds above it open."""
+        if self.thread is not None and hit.block > 0:
+            self.thread.open_to(hit.block - 1)
+            if hit.block - 1 in self.thread.folded:
+                self.thread.unfold(hit.block - 1)
+            self.cursor = hit.block
+        super().show_hit(hit)
+
     # -- folding
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Fold the comment with its replies, or unfold it."""
         self._fold("toggle", self.cursor - 1)
 
@@ -216,7 +226,7 @@ class ThreadPane(DocumentView):
             return
         head = self.document.block(block).text.find("\n")
         if block == self.cursor and (offset <= head or head < 0):
-            self.action_toggle()
+            self.action_turn()
         else:
             self.cursor = block
             self.redraw()

@@ -1,0 +1,137 @@
+"""The head of a post: what stands before its body in YAML, TOML, JSON, or Pelican's bare `Key: value` lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from kantlijn.formats import _yaml
+
+_FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(?:yaml|json|toml)?[ \t]*\n")
+_BARE = re.compile(r"\A(?:[A-Za-z][A-Za-z_-]{1,30}:[ \t]*\S.*\n(?:[ \t]{4,}\S.*\n)*)+(?=[ \t]*\n|\Z)")
+_BARE_KEYS = frozenset(
+    "title date modified category tags keywords slug author authors summary status lang save_as url template".split()
+)
+_BARE_LINE = re.compile(r"^([A-Za-z][A-Za-z_-]{1,30}):[ \t]*(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Front matter, with keys in lower case, and the body below it."""
+
+    fields: Mapping[str, object] = field(default_factory=dict)
+    body: str = ""
+    found: bool = False
+    """Whether there was any front matter, be it empty."""
+    problem: str = ""
+    """What was wrong with it, in words; the fields are then what could be had."""
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins with a fence of front matter."""
+    return bool(_FENCE.match(text))
+
+
+def split(text: str) -> Head:
+    """A text into its front matter and its body. A text without any is all body."""
+    if fence := _FENCE.match(text):
+        return _fenced(text, fence)
+    if text.startswith("{"):
+        return _json(text)
+    if (bare := _BARE.match(text)) and _is_bare(bare[0]):
+        return Head(_bare(bare[0]), text[bare.end() :].lstrip("\n"), True)
+    return Head(body=text)
+
+
+def _fenced(text: str, fence: re.Match[str]) -> Head:
+    mark = re.escape(fence[1])
+    closing = re.compile(rf"^(?:{mark}{'|[.][.][.]' if fence[1] == '---' else ''})[ \t]*(?:\n|\Z)", re.MULTILINE)
+    end = closing.search(text, fence.end())
+    if end is None:
+        return Head(body=text, problem="front matter is not closed")
+    inner, body = text[fence.end() : end.start()], text[end.end() :]
+    fields, problem = _toml(inner) if fence[1] == "+++" else _yaml_or_json(inner)
+    return Head(_lower(fields), body, True, problem)
+
+
+def _yaml_or_json(inner: str) -> tuple[Mapping[str, object], str]:
+    fields, problem = _yaml.lenient(inner)
+    return fields, f"front matter, {problem}" if problem else ""
+
+
+def _toml(inner: str) -> tuple[Mapping[str, object], str]:
+    import tomllib
+
+    try:
+        return tomllib.loads(inner), ""
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return {}, f"front matter, TOML: {error}"
+
+
+def _json(text: str) -> Head:
+    """A JSON object at the very beginning; what begins so but is none (EDN) is body."""
+    try:
+        fields, end = json.JSONDecoder(strict=False).raw_decode(text)
+    except (ValueError, RecursionError):
+        return Head(body=text)
+    if not isinstance(fields, dict):
+        return Head(body=text)
+    return Head(_lower(fields), text[end:].lstrip("\n"), True)
+
+
+def _is_bare(head: str) -> bool:
+    """Whether lines of `Key: value` are a head rather than prose with colons."""
+    keys = [match[1].lower() for line in head.split("\n") if (match := _BARE_LINE.match(line))]
+    return bool(keys) and ("title" in keys or "date" in keys) and sum(key in _BARE_KEYS for key in keys) * 2 > len(keys)
+
+
+def _bare(head: str) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    key = ""
+    for line in head.split("\n"):
+        match = _BARE_LINE.match(line)
+        if match:
+            key = match[1].lower()
+            fields[key] = match[2].strip()
+        elif key and line.strip():
+            fields[key] = f"{fields[key]} {line.strip()}"
+    return fields
+
+
+def _lower(fields: Mapping[str, object]) -> dict[str, object]:
+    return {str(key).lower(): value for key, value in fields.items()}
+
+
+def text_of(value: object) -> str:
+    """A field as text: a list joined by commas, a date as ISO, nothing as ""."""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(text_of, value)))
+    if isinstance(value, Mapping):
+        return next((text_of(value[key]) for key in ("name", "title", "term", "slug") if key in value), "")
+    return str(value).strip()
+
+
+def list_of(value: object, blanks: bool = False) -> list[str]:
+    """A field as a list: a list, or a text parted by commas (or by blanks, as Jekyll has categories)."""
+    if isinstance(value, list | tuple):
+        return [text for item in value if (text := text_of(item))]
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    text = text_of(value)
+    parts = text.split() if blanks and "," not in text else text.split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def flag_of(value: object) -> bool | None:
+    """A field as yes or no; None where it says neither."""
+    word = str(value).strip().lower()
+    return {"true": True, "yes": True, "on": True, "1": True, "open": True}.get(
+        word, {"false": False, "no": False, "off": False, "0": False, "closed": False}.get(word)
+    )

@@ -1,0 +1,228 @@
+"""Posts of static sites: Markdown or HTML files, most with front matter, as Jekyll, Hugo, Zola and Pelican have them.
+
+What a file means follows from its head, its name and the folders it stands in (research: formats.md 3.1, 3.3 to 3.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from kantlijn.formats import _dates, _liquid
+from kantlijn.formats._front_matter import Head, begins, flag_of, list_of, split, text_of
+from kantlijn.formats._source import Source
+from kantlijn.model import Markup, Post, PostKind, Problem, Status, normal, when
+
+NAME = "Markdown post"
+FALLBACK = True
+
+_MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx"))
+_OTHERS = frozenset((".html", ".htm", ".textile"))
+_DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$")
+_DATE_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
+_HEADING = re.compile(r"\A\s*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)|(\S.*)\n=+[ \t]*(?:\n|\Z))")
+_MORE = re.compile(r"^[ \t]*<!--\s*(?:more|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
+_MARKS = re.compile(r"[*_`]|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
+_STATES: Mapping[str, Status] = {
+    "draft": "draft", "hidden": "hidden", "skip": "hidden", "private": "private", "pending": "pending",
+    "trash": "trash", "deleted": "deleted", "future": "scheduled", "scheduled": "scheduled",
+}  # fmt: skip
+_DATE_FIELDS = (
+    "date",
+    "publishdate",
+    "pubdate",
+    "pub_date",
+    "published_at",
+    "published",
+    "created",
+    "lastmod",
+    "modified",
+)
+_UPDATED_FIELDS = ("last_modified_at", "updated", "lastmod", "modified", "updateddate")
+
+
+def sniff(source: Source) -> bool:
+    """Any Markdown file; R Markdown without a Markdown file beside it; other markup that begins with front matter."""
+    if source.is_folder:
+        return False
+    if source.suffix in _MARKDOWN:
+        return True
+    if source.suffix == ".rmd":
+        return not source.file.with_suffix(".md").exists()
+    return source.suffix in _OTHERS and begins(source.head_text)
+
+
+def parse(source: Source) -> Iterator[Post | Problem]:
+    """The post of the file; none for a section's page and for a site's own machinery."""
+    decoded = source.text()
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
+    head = split(decoded.text)
+    place = _Place(source)
+    if place.is_section or (not head.found and not head.problem and place.is_machinery):
+        return
+    if head.problem:
+        yield Problem(source.path, head.problem)
+    yield _post(source, head, place)
+
+
+class _Place:
+    """What the file's name and folders say."""
+
+    def __init__(self, source: Source) -> None:
+        self.site = source.hints.get("site", "")
+        self.folders = tuple(part.lower() for part in source.parts[:-1])
+        stem = PurePosixPath(source.name).stem
+        self.stem = _LANGUAGE.sub("", stem) or stem
+        self.is_section = self.stem.lower() == "_index"
+        if self.stem.lower() == "index" and self.folders:
+            self.stem = source.parts[-2]
+        dated = _DATED.match(self.stem)
+        self.date = dated[1] if dated else ""
+        self.slug = dated[2] if dated else self.stem
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it stands where the site has its posts, pages and drafts."""
+        if self.site == "jekyll":
+            return any(folder.startswith("_") for folder in self.folders)
+        return "content" in self.folders if self.site in ("hugo", "zola") else True
+
+    @property
+    def is_machinery(self) -> bool:
+        """Whether a file without front matter there is the site's own rather than something to read."""
+        return self.site in ("jekyll", "hugo", "zola") and not self.is_content
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it stands among the drafts."""
+        return "_drafts" in self.folders
+
+    @property
+    def kind(self) -> PostKind:
+        """Post or page, by the folder."""
+        if self.site == "jekyll" and not self.is_content:
+            return "page"
+        if self.site in ("hugo", "zola") and self.folders[-1:] == ("content",):
+            return "page"
+        return "page" if self.site == "pelican" and "pages" in self.folders else "post"
+
+
+def _post(source: Source, head: Head, place: _Place) -> Post:
+    fields = _with_params(head.fields)
+    markup: Markup = "text" if source.suffix == ".textile" else "html" if source.suffix in _OTHERS else "markdown"
+    body = _MORE.sub("", _liquid.plain(head.body, place.site)).strip("\n")
+    title, body, guessed = _title(fields, body, markup, place)
+    slug = text_of(fields.get("slug")) or place.slug
+    url = text_of(fields.get("url") or fields.get("permalink") or fields.get("link") or fields.get("path"))
+    published = _published(fields, place, url, source)
+    return Post(
+        id=text_of(fields.get("guid")),
+        title=title,
+        body=body,
+        markup=markup,
+        slug=slug.strip("/"),
+        author=text_of(fields.get("author") or fields.get("authors")),
+        published=published,
+        updated=_first_date(fields, _UPDATED_FIELDS),
+        status=_status(fields, place, published),
+        kind=_kind(fields, place),
+        tags=_tags(fields),
+        url=url,
+        aliases=_aliases(fields, place, url),
+        comments_open=flag_of(fields.get("comments")),
+        guessed=guessed,
+        path=source.path,
+    )
+
+
+def _with_params(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """Hugo's `params` and Zola's `extra` and `taxonomies` hold fields of their own; those above them win."""
+    found: dict[str, object] = {}
+    for name in ("params", "extra", "taxonomies"):
+        inner = fields.get(name)
+        if isinstance(inner, Mapping):
+            found |= {str(key).lower(): value for key, value in inner.items()}
+    return {**found, **fields}
+
+
+def _title(fields: Mapping[str, object], body: str, markup: Markup, place: _Place) -> tuple[str, str, tuple[str, ...]]:
+    """The title, the body without a heading that says it again, and whether the title was guessed."""
+    title = text_of(fields.get("title"))
+    match = _HEADING.match(body) if markup == "markdown" else None
+    heading = _MARKS.sub(r"\1", match[1] or match[2]).strip() if match else ""
+    if heading and (not title or normal(heading) == normal(title)):
+        assert match is not None
+        return title or heading, body[match.end() :].lstrip("\n"), ()
+    if title:
+        return title, body, ()
+    words = place.slug.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:], body, ("title",)
+
+
+def _first_date(fields: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((found for name in names if (found := _dates.read(fields.get(name)))), "")
+
+
+def _published(fields: Mapping[str, object], place: _Place, url: str, source: Source) -> str:
+    """By the head, else by the file's name, else by a date in an address or in the folders."""
+    found = _first_date(fields, _DATE_FIELDS) or _dates.read(place.date)
+    if found:
+        return found
+    for text in (url, "/".join(source.parts[:-1]) + "/"):
+        match = _DATE_IN_PATH.search(text)
+        if match:
+            return _dates.read("-".join(f"{int(part):02}" for part in match.groups() if part))
+    return ""
+
+
+def _status(fields: Mapping[str, object], place: _Place, published: str) -> Status:
+    if flag_of(fields.get("draft")) or place.is_draft:
+        return "draft"
+    stated = _STATES.get(text_of(fields.get("status")).lower())
+    if stated:
+        return stated
+    if "published" in fields and flag_of(fields.get("published")) is False:
+        return "hidden"
+    now = datetime.now(UTC)
+    expiry = when(_first_date(fields, ("expirydate", "expires")))
+    if expiry is not None and expiry < now:
+        return "expired"
+    begins_at = when(_first_date(fields, ("publishdate",)) or published)
+    return "scheduled" if begins_at is not None and begins_at > now else "published"
+
+
+def _kind(fields: Mapping[str, object], place: _Place) -> PostKind:
+    stated = text_of(fields.get("type") or fields.get("layout")).lower()
+    return "page" if stated == "page" else place.kind
+
+
+def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
+    """Categories and tags, each once."""
+    names = [
+        *list_of(fields.get("categories"), blanks=True),
+        *list_of(fields.get("category")),
+        *list_of(fields.get("tags"), blanks=not isinstance(fields.get("tags"), list)),
+        *list_of(fields.get("keywords")),
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _aliases(fields: Mapping[str, object], place: _Place, url: str) -> tuple[str, ...]:
+    """All that comments may call the post by."""
+    names = [f"{place.date}-{place.slug}" if place.date else place.stem, url]
+    for name in (
+        "redirect_from",
+        "aliases",
+        "permalink",
+        "path",
+        "url",
+        "post_id",
+        "wordpress_id",
+        "disqus_identifier",
+    ):
+        names += list_of(fields.get(name))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,170 @@
+"""What the command line prints: posts, threads and reports as JSON or as text. Nothing here asks for a screen.
+
+All text has gone through the one cleaning when it was read, so it can be written to a terminal as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+from unicodedata import combining, east_asian_width
+
+from kantlijn.clean import clean_line
+from kantlijn.library import Library, Row, Summary, Thread
+from kantlijn.model import Post, Problem
+
+if TYPE_CHECKING:
+    from kantlijn.render.document import Document
+
+PAGE = 200
+"""So many rows are asked for at once: a list of any length costs the memory of these."""
+
+
+def all_rows(library: Library, everything: bool) -> Iterator[Row]:
+    """Every post of the list in its order, a page at a time."""
+    start = 0
+    while page := library.rows(start, PAGE, everything=everything):
+        yield from page
+        start += len(page)
+
+
+def row_json(row: Row) -> str:
+    """A post of the list as one line of JSON."""
+    return _json(_row_fields(row))
+
+
+def row_text(row: Row) -> str:
+    """A post of the list for the eye: date, number of comments, the name that `show` takes, title."""
+    state = f"  ({row.status})" if row.status != "published" else ""
+    return f"{row.published[:10]:<10} {row.comments:>5}  {_pad(row.id, 32)}  {row.title}{state}".rstrip()
+
+
+def post_json(row: Row, post: Post, thread: Thread) -> str:
+    """A post with its text and its thread, the bodies as the source has them."""
+    fields = _row_fields(row) | {
+        "url": post.url,
+        "comments_open": post.comments_open,
+        "text": post.body,
+        "markup": post.markup,
+        "comments": _comments(thread),
+    }
+    return _json(fields, indent=2)
+
+
+def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str]:
+    """A post and its thread as laid-out lines, a block at a time: the first is there before the last is found."""
+    from kantlijn.render.article import article
+    from kantlijn.render.thread import ThreadDocument
+
+    yield from document_lines(article(post, words=row.words), width)
+    yield ""
+    discussion = ThreadDocument(
+        thread.placed, post_author=post.author, comments_open=post.comments_open, hidden=thread.hidden
+    )
+    yield from document_lines(discussion, width)
+
+
+def document_lines(document: Document, width: int) -> Iterator[str]:
+    """The lines of a document as its blocks are found, without the blank ones at its end; then where its links go."""
+    blanks = index = 0
+    targets: list[str] = []
+    while document.reach(index):
+        for line in document.lines(index, width):
+            text = line.text.rstrip()
+            if text:
+                yield from [""] * blanks
+                yield text
+            blanks = 0 if text else blanks + 1
+        first = document.numbers(index)
+        targets += [f"[{first + place}] {link.target}" for place, link in enumerate(document.block(index).links)]
+        index += 1
+    if targets:
+        yield from ["", *(clean_line(target) for target in targets)]
+
+
+def check_json(summary: Summary, problems: Sequence[Problem]) -> str:
+    """What is in an archive and what could not be read, as JSON."""
+    fields = {
+        "posts": summary.posts,
+        "pages": summary.pages,
+        "comments": summary.comments,
+        "hidden": _hidden(summary),
+        "formats": summary.formats,
+        "problems": [{key: asdict(one)[key] for key in ("path", "where", "reason")} for one in problems],
+    }
+    return _json(fields, indent=2)
+
+
+def check_lines(summary: Summary, problems: Sequence[Problem]) -> Iterator[str]:
+    """The same for the eye."""
+    yield ", ".join(
+        [
+            number(summary.posts, "post"),
+            *([number(summary.pages, "page")] if summary.pages else []),
+            number(summary.comments, "comment"),
+            *([f"{number(summary.threads, 'thread')} without a post"] if summary.threads else []),
+        ]
+    )
+    if hidden := _hidden(summary):
+        yield f"Hidden by state: {_counts(hidden)} (--all shows them)"
+    if summary.formats:
+        yield f"Files by format: {_counts(summary.formats)}"
+    yield f"{number(len(problems), 'problem')}:" if problems else "No problems."
+    for problem in problems:
+        yield f"  {problem}"
+
+
+def number(count: int, thing: str) -> str:
+    """`1 post`, `2 posts`."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def _row_fields(row: Row) -> dict[str, object]:
+    return {
+        **{name: getattr(row, name) for name in ("id", "kind", "title", "author", "published", "status")},
+        "tags": list(row.tags),
+        "comments": row.comments,
+        "words": row.words,
+        "source": row.path,
+        "format": row.format,
+    }
+
+
+def _comments(thread: Thread) -> list[dict[str, object]]:
+    return [
+        {
+            "id": one.comment.id,
+            "author": one.comment.author,
+            "url": one.comment.author_url,
+            "published": one.comment.published,
+            "in_reply_to": thread.placed[one.parent].comment.id if one.parent >= 0 else "",
+            "depth": one.depth,
+            "kind": one.comment.kind,
+            "status": one.comment.status,
+            "text": one.comment.body,
+            "markup": one.comment.markup,
+        }
+        for one in thread.placed
+    ]
+
+
+def _hidden(summary: Summary) -> dict[str, int]:
+    """Posts, pages and comments together, by state."""
+    states = sorted({*summary.hidden, *summary.hidden_comments})
+    return {state: summary.hidden.get(state, 0) + summary.hidden_comments.get(state, 0) for state in states}
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
+
+
+def _json(fields: Mapping[str, object], indent: int | None = None) -> str:
+    return json.dumps(fields, ensure_ascii=False, indent=indent)
+
+
+def _pad(text: str, width: int) -> str:
+    """Text filled up to so many cells; rich would know better, but a list need not load it."""
+    cells = sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return text + " " * (width - cells)

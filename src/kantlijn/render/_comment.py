@@ -1,0 +1,181 @@
+"""One comment as a block: bars for its depth, a head line, its body; or, folded, the beginning of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kantlijn.model import Comment, Placed
+from kantlijn.render.document import Block, Line, Link, Piece
+from kantlijn.render.flow import Flow, FlowBlock, Span
+from kantlijn.render.wrap import cells, cut, fit
+
+TEXT = 40
+"""The bars take no more room than leaves so many columns to the text."""
+BAR = "▎"
+COLOURS = 6
+NAMED = 60
+"""So many cells of a name stand in `answers NAME`."""
+
+NOWHERE = "(comment not in this archive)"
+HIDDEN = "(comment hidden, or not in this archive)"
+_MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
+
+
+def bars(depth: int, width: int) -> tuple[Piece, ...]:
+    """A bar for each level, the last in the colour of the depth even where there is no room for all."""
+    count = min(depth + 1, max(width - TEXT, 1 if width >= 8 else 0))
+    levels = [*range(count - 1), depth] if count else []
+    return tuple(Piece(BAR, f"depth-{level % COLOURS}") for level in levels)
+
+
+def name_of(comment: Comment) -> str:
+    """Who wrote it, on one line; "" is unknown."""
+    return " ".join(comment.author.split())
+
+
+def head_of(placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str]) -> Flow:
+    """`NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about it.
+
+    `answered` is the comment it answers, where that is worth saying.
+    """
+    comment, name = placed.comment, name_of(placed.comment)
+    parts = [(name, "strong") if name else ("(no name)", "muted")]
+    if comment.status == "deleted":
+        parts = [("(deleted)", "stub")]
+    elif name and name.casefold() == " ".join(post_author.split()).casefold():
+        parts.append(("author", "author"))
+    parts.append((dated(comment.published), "muted"))
+    if answered is not None:
+        whom = "a deleted comment" if answered.status == "deleted" else name_of(answered) or "(no name)"
+        guessed = "?" if "parent" in comment.guessed else ""
+        parts.append((f"answers {fit(whom, NAMED)}{guessed}", "answers"))
+    parts.append((comment.kind if comment.kind != "comment" else "", "muted"))
+    parts.append((comment.status if comment.status not in ("published", "deleted") else "", "warning"))
+    parts.append((_MARKS.get(placed.mark, ""), "warning"))
+    return _flow(parts)
+
+
+def _flow(parts: Iterable[tuple[str, str]]) -> Flow:
+    text, spans = "", []
+    for part, style in parts:
+        if part:
+            text += ("" if not text else " " if style == "author" else "  ") + part
+            spans.append(Span(len(text) - len(part), len(text), style))
+    return Flow(text, spans)
+
+
+@dataclass(slots=True)
+class CommentBlock:
+    """A comment. Its text is that of its head, and on further lines those of its body's blocks."""
+
+    head: Flow
+    make: Callable[[], Sequence[Block]]
+    """Renders the body; called once, when it is needed."""
+    depth: int = 0
+    replies: int = 0
+    """How many comments hang on it, however deep: what a fold hides."""
+    above: str = ""
+    """What stands above its head: that what it answers is missing."""
+    folded: bool = False
+    _body: Sequence[Block] | None = field(default=None, repr=False)
+    _text: str | None = field(default=None, repr=False)
+
+    @property
+    def body(self) -> Sequence[Block]:
+        """The blocks of the body."""
+        if self._body is None:
+            self._body = self.make()
+        return self._body
+
+    @property
+    def text(self) -> str:
+        """Head and body, whether folded or not."""
+        if self._text is None:
+            self._text = "\n".join([self.head.text, *(block.text for block in self.body)])
+        return self._text
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Those of its body."""
+        return tuple(link for block in self.body for link in block.links)
+
+    def lay(self, width: int, number: int) -> list[Line]:
+        """Its lines, bars running through all but the empty one that ends it."""
+        over = bars(self.depth, width)
+        room = max(1, width - len(over))
+        lines = self._heads(width, room)
+        lines += self._beginning(room, number) if self.folded else self._whole(room, number)
+        if self.folded and self.replies:
+            lines.append(Line((Piece(fit(_hidden(self.replies), room), "muted"),)))
+        barred = [Line(over + line.pieces, line.ground) for line in lines]
+        if self.above:
+            outer = bars(max(0, self.depth - 1), width)
+            laid = _laid(Flow(self.above, style="stub"), width - len(outer))
+            barred[:0] = [Line(outer + _moved(line, None).pieces) for line in laid]
+        return [*barred, Line()]
+
+    def _heads(self, width: int, room: int) -> list[Line]:
+        """The head; the depth as a number before it where there is no room for all bars."""
+        clamped = self.depth + 1 > len(bars(self.depth, width))
+        depth = f"↳{self.depth} " if clamped and room >= 16 else ""
+        lines = _laid(self.head, room - len(depth))
+        if depth:
+            lines[0] = Line((Piece(depth, "muted"), *lines[0].pieces))
+        return lines
+
+    def _whole(self, room: int, number: int) -> list[Line]:
+        lines: list[Line] = []
+        at = len(self.head.text) + 1
+        for block in self.body:
+            lines += [_moved(line, at) for line in block.lay(room, number)]
+            at += len(block.text) + 1
+            number += len(block.links)
+        while lines and not lines[-1].pieces and not lines[-1].ground:
+            lines.pop()
+        return lines
+
+    def _beginning(self, room: int, number: int) -> list[Line]:
+        """The first line of the body, with an ellipsis where there is more."""
+        at = len(self.head.text) + 1
+        for position, block in enumerate(self.body):
+            lines = [line for line in block.lay(room, number) if line.pieces]
+            if lines:
+                first = _moved(lines[0], at)
+                more = len(lines) > 1 or position + 1 < len(self.body)
+                return [Line(shortened(first.pieces, room), first.ground)] if more else [first]
+            at += len(block.text) + 1
+            number += len(block.links)
+        return []
+
+
+def _hidden(replies: int) -> str:
+    return f"↩ {replies:,} {'reply' if replies == 1 else 'replies'} hidden".replace(",", " ")
+
+
+def _laid(flow: Flow, width: int) -> list[Line]:
+    return FlowBlock([flow], gap=False).lay(max(1, width), 1)
+
+
+def _moved(line: Line, by: int | None) -> Line:
+    """A line whose text begins that much later; with None, one that is no text of the block."""
+    if by is None:
+        return Line(tuple(replace(piece, at=-1) for piece in line.pieces), line.ground)
+    pieces = (Piece(one.text, one.style, one.at + by if one.at >= 0 else -1, one.link) for one in line.pieces)
+    return Line(tuple(pieces), line.ground)
+
+
+def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
+    """Pieces with an ellipsis at their end, cut between graphemes where that needs room."""
+    kept: list[Piece] = []
+    room = width - 1
+    for piece in pieces:
+        size = cells(piece.text)
+        if size > room:
+            start, end = cut(piece.text, room)[0] if room > 0 else (0, 0)
+            if end > start and cells(piece.text[start:end]) <= room:
+                kept.append(replace(piece, text=piece.text[start:end]))
+            break
+        kept.append(piece)
+        room -= size
+    return (*kept, Piece("…", "muted"))
