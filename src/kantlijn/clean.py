@@ -46,4 +46,4 @@ def clean_line(text: str) -> str:
 
 def harmless(text: str) -> bool:
     """Whether text can go to a terminal as it is; a line feed cannot, in a row of cells."""
-    return text.isascii() and text.isprintable() or not (_HARMFUL.search(text) or "\n" in text)
+    return (text.isascii() and text.isprintable()) or not (_HARMFUL.search(text) or "\n" in text)

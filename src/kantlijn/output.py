@@ -38,7 +38,7 @@ def row_json(row: Row) -> str:
 def row_text(row: Row) -> str:
     """A post of the list for the eye: date, number of comments, the name that `show` takes, title."""
     state = f"  ({row.status})" if row.status != "published" else ""
-    return f"{row.published[:10]:<10} {row.comments:>5}  {_pad(row.id, 32)}  {row.title}{state}".rstrip()
+    return f"{row.published[:10]:<10} {row.comments:>5}  {_pad(row.id, 36)}  {row.title}{state}".rstrip()
 
 
 def post_json(row: Row, post: Post, thread: Thread) -> str:

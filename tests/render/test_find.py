@@ -103,6 +103,7 @@ def hits(pattern: str, text: str, regex: bool = False) -> list[str]:
         ("strasse", "Straße STRASSE", ["Straße", "STRASSE"]),
         ("s", "ß so", ["s"]),
         ("ss", "ß miss sss", ["ß", "ss", "ss"]),
+        ("ss", "sß", ["ß"]),
         ("i", "İ ı", ["İ"]),
         ("the boss", "the\nboss, the  boss; theboss", ["the\nboss", "the  boss"]),
         ("the ", "the x the", ["the "]),
@@ -137,6 +138,7 @@ def test_what_is_found(pattern: str, text: str, lit: list[str]) -> None:
         ("strasse", "Straße", ["Straße"]),
         (".", "e\u0301x", ["e\u0301", "x"]),
         (".", "👩\u200d👧", ["👩\u200d👧"]),
+        ("x*", "कि", []),
     ],
 )
 def test_what_a_regular_expression_finds(pattern: str, text: str, lit: list[str]) -> None:
@@ -323,6 +325,25 @@ def test_texts_are_folded_once_for_all_patterns_and_longer_ones_look_at_less() -
         assert len(looked) == {"n": 502, "na": 2, "nai": 2, "naiv": 1}[pattern]
     assert texts.folded == 502
     assert paper.read == 502
+
+
+def test_a_part_of_a_letter_is_no_hit_but_the_letter_is() -> None:
+    texts, paper = FoldedTexts(), Paper("Maß")
+    assert [through(Finder(paper, Pattern.parse(one), (0, 0), texts)).total for one in ("s", "ss")] == [0, 1]
+
+
+def test_another_kind_of_pattern_asks_for_no_text_again() -> None:
+    texts = FoldedTexts()
+    paper = Paper("Straße", "👩\u200d👧 x", "x é")
+    for pattern, regex, total in (
+        ("x", False, 2),
+        ("X", False, 0),
+        ("👩", False, 1),
+        (".x", True, 1),
+        (r"\w", True, 9),
+    ):
+        assert through(Finder(paper, Pattern.parse(pattern, regex=regex), (0, 0), texts)).total == total
+    assert paper.read == 3
 
 
 def test_hits_are_not_all_kept() -> None:

@@ -206,6 +206,8 @@ def test_the_text_is_head_and_body_at_any_width() -> None:
     text = thread_document.block(1).text
     assert text == "A  3 Oct 2009\nOne two three.\nFour five."
     for width in (5, 20, 80):
+        pieces = [piece for line in thread_document.lines(1, width) for piece in line.pieces if piece.at >= 0]
+        assert all(text.startswith(piece.text, piece.at) for piece in pieces)
         place = Page(thread_document, width, 30).place_of(1, text.index("Four"))
         assert "Four" in thread_document.lines(1, width)[place.line].text
 
@@ -270,6 +272,9 @@ def test_a_fold_changes_only_the_lines_of_its_comment() -> None:
     thread_document.fold(0)
     page(thread_document)
     assert thread_document.laid == before + 1
+    assert "▎↩ 3 replies hidden" in page(thread_document)
+    thread_document.fold_all()
+    assert "▎↩ 1 reply hidden" in page(thread_document)
 
 
 @st.composite

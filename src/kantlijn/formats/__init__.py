@@ -72,6 +72,8 @@ def parse(source: Source, name: str) -> Iterator[Item]:
         yield cleaned(Problem(source.path, error.reason, error.where))
     except RecursionError:
         yield Problem(source.path, "is nested too deeply")
+    except MemoryError:
+        yield Problem(source.path, "takes more memory than reading a file may")
     except OSError as error:
         yield Problem(source.path, error.strerror or type(error).__name__)
     except Exception as error:  # a parser's bug on a stranger's file must not hide the other files

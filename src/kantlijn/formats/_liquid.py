@@ -164,7 +164,7 @@ def _shown(name: str, arguments: str) -> str:
         return _included(first, by_name)
     if name in _QUIET or name.startswith("end"):
         return ""
-    return f"*\\[{name}\\]*" if not by_name.get("caption") else f"*\\[{name}: {by_name['caption']}\\]*"
+    return _dim(f"{name}: {by_name['caption']}" if by_name.get("caption") else name)
 
 
 def _included(file: str, by_name: dict[str, str]) -> str:
@@ -175,7 +175,12 @@ def _included(file: str, by_name: dict[str, str]) -> str:
         return f"![{by_name.get('alt') or by_name.get('caption') or ''}]({target.replace(' ', '%20')})"
     if stem in ("video", "youtube") and by_name.get("id"):
         return _shown(by_name.get("provider", "youtube"), f'"{by_name["id"]}"')
-    return f"*\\[{stem}\\]*" if stem not in ("toc", "toc.md") else ""
+    return _dim(stem) if stem not in ("toc", "toc.md") else ""
+
+
+def _dim(words: str) -> str:
+    """A word that something stood there, small in Markdown and in HTML alike."""
+    return f"<small>&#91;{words}&#93;</small>"
 
 
 def _output(match: re.Match[str]) -> str:

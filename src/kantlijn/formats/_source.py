@@ -42,7 +42,7 @@ class Source:
     hints: dict[str, str] = field(default_factory=dict)
     """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The path below the root, in parts; for a file named by the user, the last three of its full path."""
         if self.file == self.root:
@@ -54,12 +54,12 @@ class Source:
         """The file's name."""
         return self.file.name
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The last ending, in lower case, with its dot."""
         return PurePosixPath(self.file.name).suffix.lower()
 
-    @property
+    @cached_property
     def is_folder(self) -> bool:
         """Whether the source is a folder; a format that reads whole folders (maildir) sniffs these."""
         return self.file.is_dir()

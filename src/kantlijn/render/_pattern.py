@@ -65,21 +65,21 @@ class Pattern:
         """Whether hits in that text can be counted without being looked at one by one."""
         return self.expression is None and not folded.grew and not folded.clustered
 
-    def count(self, folded: Folded, text: str | None) -> int:
-        """How many hits there are. Those of `spans`; `text`, the original, may be None where `direct` says so."""
+    def count(self, folded: Folded) -> int:
+        """How many hits there are: those of `spans`."""
         if self.direct(folded):
             return folded.text.count(self.needle)
         if self.expression is None and self.needle not in folded.text:
             return 0
-        return sum(1 for _ in self.spans(folded, text or ""))
+        return sum(1 for _ in self.spans(folded))
 
-    def spans(self, folded: Folded, text: str) -> Iterator[Span]:
+    def spans(self, folded: Folded) -> Iterator[Span]:
         """The hits in order, as offsets in the original text: whole graphemes, none empty, none overlapping."""
         reached = 0
         for begin, end in self._matched(folded) if self.expression is not None else self._found(folded):
             start, stop = folded.original(begin), folded.original(end)
             if folded.clustered:
-                start, stop = whole(text, start, stop)
+                start, stop = whole(folded.source, start, stop)
             if reached <= start < stop:
                 yield start, stop
                 reached = stop

@@ -108,10 +108,7 @@ class Finder:
 
     def _look(self, block: int) -> int:
         folded = self._folded(block)
-        if self.pattern.direct(folded):
-            found = self.pattern.count(folded, None)
-        else:
-            found = self.pattern.count(folded, self._text(block))
+        found = self.pattern.count(folded)
         if not found and (not folded.grew or self.pattern.needle not in folded.text):
             self._absent.add(block)
         return found
@@ -150,7 +147,7 @@ class Finder:
 
     def _spans(self, block: int) -> Iterator[Span]:
         try:
-            yield from self.pattern.spans(self._folded(block), self._text(block))
+            yield from self.pattern.spans(self._folded(block))
         except PatternError as error:
             self.error = str(error)
 

@@ -42,8 +42,13 @@ class Folded:
     """How long it is in the original."""
     grew: bool = False
     """Whether one letter became several anywhere, so that a place in `text` may be within a letter."""
-    clustered: bool = False
-    """Whether characters stand in the original that one sees as one with those before them, and that stay."""
+    source: str = ""
+    """The original, kept where characters stand in it that one sees as one with those before them, and that stay."""
+
+    @property
+    def clustered(self) -> bool:
+        """Whether hits must be widened to what one sees as one character."""
+        return bool(self.source)
 
     def original(self, place: int) -> int:
         """The original offset of a folded one, after all that was dropped there; -1 within one letter."""
@@ -148,16 +153,16 @@ def fold(text: str, form: Form = "caseless") -> Folded:
         simple = plain if form == "pattern" or plain.isprintable() else plain.translate(table)
         if form == "pattern" or "  " not in simple:
             return Folded(simple, len(text))
-        return _with_map(text, table, clustered=False)
+        return _with_map(text, table, "")
     simple = text.translate(table)
     table.ready()
-    clustered = table.clusters.search(text) is not None
+    source = text if table.clusters.search(text) else ""
     if (form == "pattern" or "  " not in simple) and not table.changes.search(text):
-        return Folded(simple, len(text), clustered=clustered)
-    return _with_map(text, table, clustered)
+        return Folded(simple, len(text), source=source)
+    return _with_map(text, table, source)
 
 
-def _with_map(text: str, table: _Table, clustered: bool) -> Folded:
+def _with_map(text: str, table: _Table, source: str) -> Folded:
     """Fold stretch by stretch, noting where lengths change."""
     starts: list[int] = []
     ends: list[int] = []
@@ -186,7 +191,7 @@ def _with_map(text: str, table: _Table, clustered: bool) -> Folded:
         grew = grew or len(folded) > 1
         last = end
     parts.append(text[last:].translate(table))
-    return Folded("".join(parts), len(text), starts, ends, origins, widths, grew, clustered)
+    return Folded("".join(parts), len(text), starts, ends, origins, widths, grew, source)
 
 
 def without_marks(text: str) -> str:
@@ -206,21 +211,26 @@ class FoldedTexts:
 
     def __init__(self) -> None:
         self._kept: dict[Form, dict[int, Folded]] = {}
+        self._originals: dict[int, str] = {}  # rendering a text is what costs; the first capital typed needs it again
         self._absent: OrderedDict[tuple[Form, str], set[int]] = OrderedDict()
         self.folded = 0
         """How many texts were folded; tests hold the work done by it."""
 
     def get(self, block: int, form: Form, text: Callable[[int], str]) -> Folded:
-        """A block's folded text; `text` is asked for the original only where it was not folded yet."""
+        """A block's folded text; `text` is asked for the original only once."""
         kept = self._kept.setdefault(form, {})
         found = kept.get(block)
         if found is None:
             self.folded += 1
-            found = kept[block] = fold(text(block), form)
+            original = self._originals.get(block)
+            if original is None:
+                original = self._originals[block] = text(block)
+            found = kept[block] = fold(original, form)
         return found
 
     def forget(self, block: int) -> None:
         """The block's text became another."""
+        self._originals.pop(block, None)
         for kept in self._kept.values():
             kept.pop(block, None)
         for blocks in self._absent.values():

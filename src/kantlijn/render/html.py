@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kantlijn.clean import clean
+from kantlijn.nesting import too_deep, without_tags
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
@@ -18,9 +19,6 @@ from kantlijn.render.table import Cell, Table
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-DEEPEST = 2000
-"""How many tags may be open at once; lexbor takes a minute for 100,000 and cannot be interrupted."""
 
 DROPPED = frozenset(
     "script style template noscript head title meta link form input select button textarea option datalist object "
@@ -34,26 +32,13 @@ BLOCKS = frozenset(
     "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table ul".split()
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li dt dd tr td th".split())
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
-
-
-def depth(source: str) -> int:
-    """How many tags are open at once at most: a count that is quick and never too small by much."""
-    level = deepest = 0
-    for match in _TAGS.finditer(source):
-        if match[3] or match[2].lower() in _VOID:
-            continue
-        level = max(0, level - 1) if match[1] else level + 1
-        deepest = max(deepest, level)
-    return deepest
 
 
 def blocks(source: str) -> list[FlowBlock]:
     """An HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
-    if depth(source) > DEEPEST:
-        text = _TAGS.sub(" ", source)
+    if too_deep(source):
+        text = without_tags(source)
         plain = [paragraph(text[start:end]) for start, end in paragraphs(text)]
         return [note("tags are nested too deeply here; this is the text alone"), *plain]
     writer = Writer(Builder(), apart=True)
@@ -63,7 +48,7 @@ def blocks(source: str) -> list[FlowBlock]:
 
 def write(source: str, builder: Builder) -> None:
     """HTML that stands in something else: its parts go to that builder."""
-    if depth(source) <= DEEPEST:
+    if not too_deep(source):
         Writer(builder).write(_body(source))
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from rich.cells import split_text
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -93,6 +94,8 @@ class DocumentView(Widget, can_focus=True):
         super().__init__(id=id)
         self._page: Page | None = None
         self._rows: list[Row] | None = None
+        self._thumb: range | None = None
+        self._base: Style | None = None
         self._wanted: tuple[int, int] | None = None
         self._palette: Palette | None = None
         self._worker: Timer | None = None
@@ -169,7 +172,7 @@ class DocumentView(Widget, can_focus=True):
 
     def redraw(self) -> None:
         """Draw the page again: it moved, or what is lit on it changed."""
-        self._rows = None
+        self._rows = self._thumb = self._base = None
         self.refresh()
         if self.is_mounted:
             self.post_message(self.Moved(self))
@@ -200,7 +203,7 @@ class DocumentView(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme changed."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._base = None
 
     @property
     def rows(self) -> list[Row]:
@@ -212,7 +215,9 @@ class DocumentView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view."""
         width = self.content_size.width
-        base = self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
         if self.page is None or width < 1:
             return Strip.blank(width, base)
         segments = [Segment(" " * self.left, base)]
@@ -220,7 +225,7 @@ class DocumentView(Widget, can_focus=True):
             row = self.rows[y]
             segments += draw(row.line, self.column, base, self.palette, self.marks(row.place.block))
         strip = Strip(segments).adjust_cell_length(width - 1, base)
-        return Strip([*strip, self._bar(y)], width)
+        return Strip([*strip, self._bar(y, base)], width)
 
     def marks(self, block: int) -> Marks:
         """What is lit in a block: hits, the current one, and the selection."""
@@ -228,17 +233,20 @@ class DocumentView(Widget, can_focus=True):
         current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
         return Marks(tuple(hits), current, self.selection.span_in(block))
 
-    def _bar(self, y: int) -> Segment:
+    def _bar(self, y: int, base: Style) -> Segment:
         """The scroll bar's cell in that row: drawn only where there is something to scroll."""
+        if self._thumb is None:
+            self._thumb = self._thumb_rows()
+        return Segment("▐" if y in self._thumb else " ", base + self.palette.style("rule"))
+
+    def _thumb_rows(self) -> range:
+        """The rows that the scroll bar's thumb takes; none where all is on the page."""
         page, height = self.page, max(1, self.content_size.height)
-        if page is None or (page.at_start and len(self.rows) < height) or (page.at_start and page.at_end):
-            return Segment(" ", self.rich_style)
+        if page is None or (page.at_start and page.at_end):
+            return range(0)
         size = max(1, round(height * max(0.02, page.share - page.start_share)))
-        start = min(height - size, round(page.start_share * height))
-        if page.at_end:
-            start = height - size
-        within = start <= y < start + size
-        return Segment("▐" if within else " ", self.rich_style + self.palette.style("rule"))
+        start = height - size if page.at_end else min(height - size, round(page.start_share * height))
+        return range(start, start + size)
 
     # -- moving
 

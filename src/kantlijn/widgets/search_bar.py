@@ -30,7 +30,8 @@ class SearchBar(Horizontal):
     SearchBar Static { width: auto; color: $muted; background: transparent; }
     SearchBar #slash { color: $accent; text-style: bold; }
     SearchBar Input, SearchBar Input:focus {
-        width: 1fr; height: 1; border: none; padding: 0; background: $tint; color: $foreground;
+        width: 1fr; height: 1; border: none; padding: 0;
+        background: $tint; background-tint: transparent; color: $foreground;
     }
     """
 

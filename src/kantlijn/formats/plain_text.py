@@ -1,0 +1,53 @@
+"""Plain text files: a title where the first line is one, and the text as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.model import Post, Problem
+
+NAME = "plain text"
+FALLBACK = True
+
+_SUFFIXES = frozenset((".txt", ".text"))
+_LONGEST_TITLE = 100
+_RULE = re.compile(r"\A[=\-~*_]{3,}[ \t]*(?:\n|\Z)")
+
+
+def sniff(source: Source) -> bool:
+    """A text file by its ending; one without an ending only where the user named it."""
+    if source.is_folder:
+        return False
+    return source.suffix in _SUFFIXES or (not source.suffix and source.file == source.root)
+
+
+def parse(source: Source) -> Iterator[Post | Problem]:
+    """One post. Raises FormatError for what is no text."""
+    decoded = source.text()
+    if _is_binary(decoded.text):
+        raise FormatError("looks binary")
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
+    title, body, guessed = _titled(decoded.text.strip("\n"), source)
+    yield Post("", title, body, "text", slug=source.file.stem, guessed=guessed, path=source.path)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether a good part of the beginning is control characters."""
+    head = text[:4096]
+    odd = sum(1 for character in head if (character < " " and character not in "\n\t\f\x1b") or character == "\ufffd")
+    return odd * 10 > len(head)
+
+
+def _titled(text: str, source: Source) -> tuple[str, str, tuple[str, ...]]:
+    """The first line as the title where it stands alone, else the file's name."""
+    first, _, rest = text.partition("\n")
+    underlined = _RULE.match(rest)
+    alone = not rest.strip() or rest.startswith("\n") or underlined
+    if first.strip() and len(first) <= _LONGEST_TITLE and alone and rest.strip():
+        body = rest[underlined.end() :] if underlined else rest
+        return first.strip(), body.strip("\n"), ("title",)
+    words = source.file.stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:], text, ("title",)

@@ -1,0 +1,341 @@
+"""The command line: what is printed, where, and what the program ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from kantlijn import __version__, cli
+from kantlijn.library import Library
+
+POST = (
+    "---\ntitle: A lamp\ndate: 2020-03-01\nauthor: Ina\ntags: [light]\n---\nIt *burns* [well](https://example.org/l)\n"
+)
+COMMENTS = """
+- {id: a, author: Bo, url: "https://example.org/bo", date: 2020-03-02, text: How **bright**?}
+- {id: b, author: Ina, date: 2020-03-03, reply_to: a, text: Bright enough.}
+- {id: c, author: Cas, date: 2020-03-04, reply_to: gone, text: What I said to nobody.}
+- {id: d, author: Dee, date: 2020-03-05, status: pending, text: Not yet.}
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Two posts, one of them with comments, and a draft."""
+    folder = tmp_path / "blog"
+    folder.mkdir()
+    (folder / "lamp.md").write_text(POST, encoding="utf-8")
+    (folder / "lamp.comments.yml").write_text(COMMENTS, encoding="utf-8")
+    (folder / "zout.md").write_text("---\ntitle: 塩\ndate: 2021-01-01\n---\nSalt.\n", encoding="utf-8")
+    (folder / "later.md").write_text("---\ntitle: Later\ndraft: true\n---\nNo.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in this process: exit code, stdout and stderr come out."""
+
+    def run_once(*args: str | Path) -> tuple[int, str, str]:
+        code = cli.run([str(arg) for arg in args])
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run_once
+
+
+def outside(*args: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own, with no terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "kantlijn", *map(str, args)],
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+class TestList:
+    def test_newest_first_one_line_each_without_what_is_hidden(self, archive: Path, run: Run) -> None:
+        code, out, err = run("list", archive)
+        assert (code, err) == (0, "")
+        assert [line.split() for line in out.splitlines()] == [
+            ["2021-01-01", "0", "zout", "塩"],
+            ["2020-03-01", "3", "lamp", "A", "lamp"],
+        ]
+
+    def test_all_shows_the_draft_and_says_so(self, archive: Path, run: Run) -> None:
+        _, out, _ = run("list", archive, "--all")
+        assert any("Later" in line and line.endswith("(draft)") for line in out.splitlines())
+
+    def test_json_is_one_object_a_line_with_these_fields(self, archive: Path, run: Run) -> None:
+        _, out, _ = run("list", "--json", archive)
+        rows = [json.loads(line) for line in out.splitlines()]
+        assert rows[1] == {
+            "id": "lamp",
+            "kind": "post",
+            "title": "A lamp",
+            "author": "Ina",
+            "published": "2020-03-01",
+            "status": "published",
+            "tags": ["light"],
+            "comments": 3,
+            "words": 3,
+            "source": "lamp.md",
+            "format": "front_matter",
+        }
+        assert "塩" in out
+
+    def test_more_than_a_page_of_rows(self, archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("kantlijn.output.PAGE", 1)
+        assert len(run("list", archive)[1].splitlines()) == 2
+
+    def test_nothing_there_ends_with_one_and_a_sentence(self, tmp_path: Path, run: Run) -> None:
+        code, out, err = run("list", tmp_path)
+        assert (code, out) == (1, "")
+        assert "nothing that can be read was found" in err
+
+    def test_only_hidden_posts_are_told_of(self, archive: Path, run: Run) -> None:
+        code, out, err = run("list", archive / "later.md")
+        assert (code, out) == (0, "")
+        assert "1 post hidden by state" in err
+
+    def test_several_paths_are_one_archive(self, archive: Path, run: Run) -> None:
+        _, out, _ = run("list", archive / "lamp.md", archive / "lamp.comments.yml")
+        assert out.split()[:3] == ["2020-03-01", "3", "lamp"]
+
+
+class TestShow:
+    def test_json_has_the_text_as_the_source_has_it_and_how_it_is_written(self, archive: Path, run: Run) -> None:
+        code, out, _ = run("show", "lamp", "--json", archive)
+        post = json.loads(out)
+        assert code == 0
+        assert (
+            list(post)
+            == (
+                "id kind title author published status tags comments words source format url comments_open text markup"
+            ).split()
+        )
+        assert (post["text"].strip(), post["markup"]) == ("It *burns* [well](https://example.org/l)", "markdown")
+        assert post["comments"][0] == {
+            "id": "a",
+            "author": "Bo",
+            "url": "https://example.org/bo",
+            "published": "2020-03-02",
+            "in_reply_to": "",
+            "depth": 0,
+            "kind": "comment",
+            "status": "published",
+            "text": "How **bright**?",
+            "markup": "markdown",
+        }
+        assert [(one["id"], one["in_reply_to"], one["depth"]) for one in post["comments"]] == [
+            ("a", "", 0),
+            ("b", "a", 1),
+            ("c", "", 0),
+        ]
+
+    def test_all_shows_pending_comments(self, archive: Path, run: Run) -> None:
+        _, out, _ = run("show", "lamp", archive, "--json", "--all")
+        assert [one["status"] for one in json.loads(out)["comments"]] == ["published"] * 3 + ["pending"]
+
+    @pytest.mark.parametrize("name", ["lamp", "A lamp", "lamp.md"])
+    def test_a_post_goes_by_id_title_or_path(self, archive: Path, run: Run, name: str) -> None:
+        assert run("show", name, archive)[1].startswith("A lamp\n")
+
+    def test_as_text_article_and_thread_no_wider_than_asked_for(self, archive: Path, run: Run) -> None:
+        _, out, _ = run("show", "lamp", archive, "--width", "30")
+        assert "burns" in out and "*burns*" not in out
+        assert "[1] https://example.org/l" in out
+        assert "answers Bo" in out
+        assert max(len(line) for line in out.splitlines()) <= 30
+
+    def test_an_unknown_name_is_wrong_use(self, archive: Path, run: Run) -> None:
+        code, out, err = run("show", "lantern", archive)
+        assert (code, out) == (2, "")
+        assert "there is no post 'lantern' here" in err
+
+
+class TestCheck:
+    def test_counts_and_ends_well(self, archive: Path, run: Run) -> None:
+        code, out, _ = run("check", archive)
+        assert code == 0
+        assert out.splitlines() == [
+            "2 posts, 3 comments",
+            "Hidden by state: draft 1, pending 1 (--all shows them)",
+            "Files by format: comment_list 1, front_matter 3",
+            "No problems.",
+        ]
+
+    def test_a_broken_file_is_named_and_ends_with_three(self, archive: Path, run: Run) -> None:
+        (archive / "zout.comments.yml").write_text("- {id: a, text: [}\n")
+        code, out, _ = run("check", archive)
+        assert code == 3
+        assert "1 problem:" in out and "zout.comments.yml" in out
+
+    def test_json(self, archive: Path, run: Run) -> None:
+        (archive / "zout.comments.yml").write_text("- {id: a, author: Bo}\n")
+        code, out, _ = run("check", "--json", archive)
+        assert code == 3
+        assert json.loads(out) == {
+            "posts": 2,
+            "pages": 0,
+            "comments": 3,
+            "hidden": {"draft": 1, "pending": 1},
+            "formats": {"comment_list": 2, "front_matter": 3},
+            "problems": [
+                {"path": "zout.comments.yml", "where": "line 1", "reason": "has no text, so it is no comment"}
+            ],
+        }
+
+    def test_nothing_there_ends_with_one(self, tmp_path: Path, run: Run) -> None:
+        assert run("check", tmp_path)[0] == 1
+
+    def test_the_others_say_that_there_is_a_problem(self, archive: Path, run: Run) -> None:
+        (archive / "zout.comments.yml").write_text("- {id: a, author: Bo}\n")
+        code, _, err = run("list", archive)
+        assert code == 0
+        assert err == "kantlijn: zout.comments.yml, line 1: has no text, so it is no comment\n"
+
+
+def test_a_long_import_counts_on_a_terminal_and_wipes_the_line(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli._Counter, "AFTER", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    _, _, err = run("check", archive)
+    shown = err.split("\r")
+    assert shown[1].startswith("reading: ") and not shown[-1] and not shown[-2].strip()
+    assert len(shown[-2]) >= len(shown[-3])
+
+
+class TestUse:
+    @pytest.mark.parametrize("command", [[], ["list"], ["show", "x"], ["check"]])
+    def test_an_unknown_path_is_a_sentence_and_ends_with_two(self, run: Run, command: list[str]) -> None:
+        code, out, err = run(*command, "no\x1bwhere")
+        assert (code, out) == (2, "")
+        assert err == "kantlijn: no␛where: there is no such file or folder\n"
+
+    @pytest.mark.parametrize("args", [["--foo"], ["list", "--width", "3"], ["--width", "3"], ["show"]])
+    def test_wrong_options_end_with_two(self, run: Run, args: list[str]) -> None:
+        code, out, err = run(*args)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+
+    def test_the_sample_takes_no_path(self, run: Run, archive: Path) -> None:
+        assert run("--sample", archive)[0] == 2
+
+    def test_options_may_stand_before_the_command(self, run: Run, archive: Path) -> None:
+        assert run("--all", "list", archive) == run("list", "--all", archive)
+        assert run("--width", "40", "show", "lamp", archive) == run("show", "lamp", archive, "--width", "40")
+
+    def test_a_path_called_like_a_command_is_given_with_a_dot(
+        self, run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        archive.rename(archive.with_name("list"))
+        monkeypatch.chdir(archive.parent)
+        assert "A lamp" in run("./list")[1]
+
+    def test_help_is_one_screen_with_examples(self, run: Run) -> None:
+        code, out, _ = run("--help")
+        assert code == 0
+        assert len(out.splitlines()) <= 32
+        assert "kantlijn --sample" in out and "--width" in out and "check [PATH]..." in out
+
+    @pytest.mark.parametrize("command", ["list", "show", "check"])
+    def test_each_command_has_help(self, run: Run, command: str) -> None:
+        code, out, _ = run(command, "--help")
+        assert code == 0 and "--json" in out
+
+    def test_version(self, run: Run) -> None:
+        assert run("--version")[:2] == (0, f"kantlijn {__version__}\n")
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"), [("li", {"list", "li"}), ("--sam", {"--sample"}), ("sh", {"show", "sh"})]
+    )
+    def test_the_shell_completes_commands_options_and_files(self, typed: str, expected: set[str]) -> None:
+        complete = ShellComplete(cli.command, {}, "kantlijn", "_KANTLIJN_COMPLETE")
+        assert {item.value for item in complete.get_completions([], typed)} == expected
+
+    def test_the_shell_completes_options_of_a_command(self) -> None:
+        complete = ShellComplete(cli.command, {}, "kantlijn", "_KANTLIJN_COMPLETE")
+        assert "--json" in {item.value for item in complete.get_completions(["list"], "--")}
+
+
+class TestSample:
+    def test_it_opens_without_a_problem(self, run: Run) -> None:
+        code, out, _ = run("check", "--sample")
+        assert (code, out.splitlines()[-1]) == (0, "No problems.")
+
+    def test_it_shows_what_the_reader_does(self, run: Run) -> None:
+        rows = [json.loads(line) for line in run("list", "--sample", "--json", "--all")[1].splitlines()]
+        assert len(rows) >= 8
+        assert any(row["status"] == "draft" for row in rows)
+        assert any(row["comments"] == 0 and row["status"] == "published" for row in rows)
+        assert any(row["format"] == "saved_page" for row in rows)
+        assert max(row["words"] for row in rows) >= 1400
+        deep = json.loads(run("show", "what-the-margin-is-for", "--sample", "--json")[1])
+        assert max(one["depth"] for one in deep["comments"]) >= 8
+        closed = json.loads(run("show", "the-piano-that-would-not-sell", "--sample", "--json")[1])
+        assert closed["comments_open"] is False
+
+
+class TestPlain:
+    def test_posts_and_threads_as_text(self, archive: Path, run: Run) -> None:
+        code, out, err = run(archive, "--width", "40")
+        assert (code, err) == (0, "")
+        assert out.index("塩") < out.index("═" * 40) < out.index("A lamp") < out.index("Bright enough.")
+        assert "Not yet." not in out
+
+    def test_all_of_it(self, archive: Path, run: Run) -> None:
+        assert "Not yet." in run("--all", archive)[1]
+
+    def test_the_folder_here_is_read_where_none_is_given(
+        self, archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(archive)
+        assert "A lamp" in run()[1]
+
+    def test_a_block_is_written_before_the_next_is_found(self, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from kantlijn.output import document_lines
+        from kantlijn.render.article import article
+
+        with Library.open([archive]) as library:
+            library.wait()
+            key = library.find("lamp")
+            assert key is not None
+            document = article(library.post(key))
+        lines = document_lines(document, 40)
+        assert next(lines) == "A lamp"
+        assert document.laid == 1
+
+    def test_a_reader_that_goes_away_is_no_error(self, archive: Path) -> None:
+        (archive / "long.md").write_text("A word.\n\n" * 20_000)
+        command = [sys.executable, "-m", "kantlijn", str(archive)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout and process.stderr
+            process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
+    def test_letters_that_the_locale_lacks_do_not_end_it(self, archive: Path) -> None:
+        text = outside(archive, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+        assert (text.returncode, text.stderr) == (0, b"")
+        assert b"A lamp" in text.stdout
+        as_json = outside("list", "--json", archive, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+        assert "塩" in as_json.stdout.decode("utf-8")
+
+    def test_nothing_that_a_terminal_acts_on_gets_out(self, archive: Path) -> None:
+        (archive / "bad\x1b]0;x\x07.md").write_text('---\ntitle: "\\e[31mred"\n---\n\x1b[2J &#27;[1m \x9b31m\n')
+        for args in ([], ["list"], ["check"], ["list", "--json"], ["show", "lamp"]):
+            found = outside(*args, archive)
+            written = found.stdout + found.stderr
+            assert not any(byte in written for byte in (b"\x1b", b"\x07", b"\xc2\x9b")), args

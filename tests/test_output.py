@@ -1,0 +1,71 @@
+"""The text and the JSON that the command line prints, without a command line."""
+
+from __future__ import annotations
+
+import json
+
+from kantlijn.library import Row, Summary, Thread
+from kantlijn.model import Comment, Post, Problem, thread
+from kantlijn.output import check_json, check_lines, document_lines, number, post_json, post_lines, row_text
+from kantlijn.render.article import article
+
+ROW = Row(1, "塩", "post", "Salt", "Ina", "2020-03-01T10:00", "published", (), 2, 1, "", "a.md", "front_matter", None)
+POST = Post("", "Salt", "One.\n\n```\na\n\n\nb\n```\n\nSee [it](https://example.org/a) and [that](b.html).")
+
+
+def test_a_row_is_padded_by_cells_not_by_characters() -> None:
+    assert row_text(ROW) == "2020-03-01     1  塩" + " " * 34 + "  Salt"
+
+
+def test_blank_lines_stay_within_code_and_go_at_the_end() -> None:
+    lines = list(document_lines(article(POST), 40))
+    at = lines.index("  a")
+    assert lines[at : at + 4] == ["  a", "", "", "  b"]
+    assert lines[-1] == "[2] b.html"
+
+
+def test_the_targets_of_links_stand_below_by_their_numbers() -> None:
+    assert list(document_lines(article(POST), 40))[-3:] == ["", "[1] https://example.org/a", "[2] b.html"]
+
+
+def test_a_target_cannot_reach_the_terminal_as_it_is() -> None:
+    post = Post("", "T", "[a](<https://example.org/&#27;[31m>)")
+    assert all(line.isprintable() for line in document_lines(article(post), 60))
+
+
+def test_article_and_thread_with_a_word_where_none_is() -> None:
+    lines = list(post_lines(ROW, Post("", "Salt", "x", comments_open=False), Thread([], {}), 40))
+    assert lines[0] == "Salt"
+    assert "no comments" in " ".join(lines).lower() and "closed" in " ".join(lines)
+
+
+def test_a_reply_names_the_comment_it_stands_under() -> None:
+    placed = thread(
+        [Comment("a", "x", names=("old-a",)), Comment("b", "y", parent="old-a"), Comment("c", "z", parent="?")]
+    )
+    comments = json.loads(post_json(ROW, POST, Thread(placed, {})))["comments"]
+    assert [(one["id"], one["in_reply_to"], one["depth"]) for one in comments] == [
+        ("a", "", 0),
+        ("b", "a", 1),
+        ("c", "", 0),
+    ]
+
+
+def test_the_report_in_words() -> None:
+    summary = Summary(1, 1, 2, 1_234, {"draft": 1}, {"draft": 2, "spam": 1}, {"saved_page": 3}, 1)
+    assert list(check_lines(summary, [Problem("a.md", "is empty", "line 1")])) == [
+        "1 post, 1 page, 1,234 comments, 2 threads without a post",
+        "Hidden by state: draft 3, spam 1 (--all shows them)",
+        "Files by format: saved_page 3",
+        "1 problem:",
+        "  a.md, line 1: is empty",
+    ]
+
+
+def test_the_report_as_json() -> None:
+    fields = json.loads(check_json(Summary(1, 0, 0, 0, {}, {}, {}, 1), [Problem("a.md", "is empty")]))
+    assert fields["problems"] == [{"path": "a.md", "where": "", "reason": "is empty"}]
+
+
+def test_numbers_in_words() -> None:
+    assert (number(1, "post"), number(0, "post"), number(1000, "post")) == ("1 post", "0 posts", "1,000 posts")

@@ -1,0 +1,81 @@
+"""The program in a real terminal: it opens, reads, ends, and leaves the terminal as it found it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from terminal import Terminal
+
+LEFT = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l")
+"""The alternate screen is left, the cursor shows, the mouse is let go."""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Two posts with a comment, and what a stranger might put in."""
+    folder = tmp_path / "blog"
+    folder.mkdir()
+    (folder / "one.md").write_text("---\ntitle: The lamp\ndate: 2020-01-02\n---\nIt burns all night.\n")
+    (folder / "one.comments.yml").write_text("- {id: a, author: Bo, text: Who lit it?}\n")
+    (folder / "two.md").write_text("---\ntitle: The oil\ndate: 2020-01-01\n---\nA \x1b]0;owned\x07\x9b31m word.\n")
+    return folder
+
+
+def left_as_it_was(terminal: Terminal) -> bool:
+    entered = terminal.bytes.rfind(b"\x1b[?1049h")
+    return entered >= 0 and all(terminal.bytes.rfind(code) > entered for code in LEFT)
+
+
+def test_read_the_next_post_and_quit(archive: Path) -> None:
+    with Terminal([str(archive)]) as terminal:
+        terminal.wait_for("It burns all night.")
+        terminal.wait_for("Who lit it?")
+        terminal.press("J")
+        terminal.wait_for("The oil")
+        terminal.wait_for("word.")
+        terminal.press("Q")
+        assert terminal.end() == 0
+        assert left_as_it_was(terminal)
+        assert b"]0;owned" not in terminal.bytes.replace("␛]0;owned".encode(), b"")
+        assert b"\xc2\x9b" not in terminal.bytes
+
+
+def test_the_sample_opens() -> None:
+    with Terminal(["--sample"]) as terminal:
+        terminal.wait_for("The night the library stayed open")
+        terminal.press("Q")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_leaves_the_terminal_whole(archive: Path, number: signal.Signals) -> None:
+    with Terminal([str(archive)]) as terminal:
+        terminal.wait_for("It burns all night.")
+        os.kill(terminal.pid, number)
+        assert terminal.end() == 128 + number
+        assert left_as_it_was(terminal)
+
+
+def test_a_dumb_terminal_gets_plain_text(archive: Path) -> None:
+    with Terminal([str(archive)], TERM="dumb") as terminal:
+        assert terminal.end() == 0
+        assert "Who lit it?" in terminal.text
+        assert b"\x1b" not in terminal.bytes
+
+
+def test_without_a_keyboard_it_says_that_it_needs_a_terminal(archive: Path) -> None:
+    script = f'exec "{sys.executable}" -m kantlijn "{archive}" </dev/null'
+    master, slave = os.openpty()
+    try:
+        found = subprocess.run(["sh", "-c", script], stdout=slave, stderr=subprocess.PIPE, timeout=60)
+    finally:
+        os.close(slave)
+        os.close(master)
+    assert found.returncode == 2
+    assert b"needs a terminal" in found.stderr
