@@ -13,7 +13,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from kantlijn import __version__, cli
-from kantlijn.library import Library
+from kantlijn.library import Library, Progress
 
 POST = (
     "---\ntitle: A lamp\ndate: 2020-03-01\nauthor: Ina\ntags: [light]\n---\nIt *burns* [well](https://example.org/l)\n"
@@ -25,6 +25,7 @@ COMMENTS = """
 - {id: d, author: Dee, date: 2020-03-05, status: pending, text: Not yet.}
 """
 
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -158,6 +159,9 @@ class TestShow:
         assert "answers Bo" in out
         assert max(len(line) for line in out.splitlines()) <= 30
 
+    def test_an_empty_name_is_no_post(self, archive: Path, run: Run) -> None:
+        assert run("show", "", archive)[0] == 2
+
     def test_an_unknown_name_is_wrong_use(self, archive: Path, run: Run) -> None:
         code, out, err = run("show", "lantern", archive)
         assert (code, out) == (2, "")
@@ -206,15 +210,22 @@ class TestCheck:
         assert err == "kantlijn: zout.comments.yml, line 1: has no text, so it is no comment\n"
 
 
-def test_a_long_import_counts_on_a_terminal_and_wipes_the_line(
-    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+def test_a_long_import_counts_on_the_terminal_and_wipes_the_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli._Counter, "AFTER", 0)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    _, _, err = run("check", archive)
-    shown = err.split("\r")
-    assert shown[1].startswith("reading: ") and not shown[-1] and not shown[-2].strip()
-    assert len(shown[-2]) >= len(shown[-3])
+    count = cli._Counter()
+    for running, files in ((True, 1), (True, 1), (True, 1_200), (False, 1_200)):
+        count(Progress(running, files, None, files, 0, "a.md", False))
+    wiped = " " * len("reading: 1,200 files, 1,200 posts")
+    assert capsys.readouterr().err == (f"\rreading: 1 file, 1 post\rreading: 1,200 files, 1,200 posts\r{wiped}\r")
+
+
+def test_a_short_import_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    count = cli._Counter()
+    count(Progress(True, 1, None, 1, 0, "a.md", False))
+    count(Progress(False, 1, 1, 1, 0, "", False))
+    assert capsys.readouterr().err == ""
 
 
 class TestUse:
@@ -248,6 +259,9 @@ class TestUse:
         assert code == 0
         assert len(out.splitlines()) <= 32
         assert "kantlijn --sample" in out and "--width" in out and "check [PATH]..." in out
+
+    def test_help_is_the_same_beside_a_path(self, run: Run, archive: Path) -> None:
+        assert run(archive, "--help") == run("--help")
 
     @pytest.mark.parametrize("command", ["list", "show", "check"])
     def test_each_command_has_help(self, run: Run, command: str) -> None:
@@ -332,6 +346,30 @@ class TestPlain:
         assert b"A lamp" in text.stdout
         as_json = outside("list", "--json", archive, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
         assert "塩" in as_json.stdout.decode("utf-8")
+
+    def test_a_locale_of_bare_ascii_is_taken_for_utf_8(self, archive: Path) -> None:
+        found = outside(archive, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        assert "塩" in found.stdout.decode("utf-8")
+
+    @pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), pytest.param(">/dev/full", 1, marks=FULL)])
+    def test_streams_that_cannot_be_written(self, archive: Path, closed: str, code: int) -> None:
+        script = f'exec "{sys.executable}" -m kantlijn list "{archive}" {closed}'
+        found = subprocess.run(["sh", "-c", script], capture_output=True, timeout=60)
+        assert found.returncode == code
+        assert b"Traceback" not in found.stderr
+        assert found.stderr == (b"kantlijn: No space left on device\n" if code else b"")
+
+    def test_the_archive_is_never_changed(self, archive: Path, run: Run) -> None:
+        def state() -> list[tuple[Path, int, int, bytes]]:
+            return [
+                (path, path.stat().st_mtime_ns, path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
+                for path in sorted([archive, *archive.rglob("*")])
+            ]
+
+        before = state()
+        for args in ([], ["list"], ["show", "lamp"], ["check"]):
+            run(*args, archive)
+        assert state() == before
 
     def test_nothing_that_a_terminal_acts_on_gets_out(self, archive: Path) -> None:
         (archive / "bad\x1b]0;x\x07.md").write_text('---\ntitle: "\\e[31mred"\n---\n\x1b[2J &#27;[1m \x9b31m\n')

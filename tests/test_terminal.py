@@ -48,7 +48,8 @@ def test_read_the_next_post_and_quit(archive: Path) -> None:
 
 def test_the_sample_opens() -> None:
     with Terminal(["--sample"]) as terminal:
-        terminal.wait_for("The night the library stayed open")
+        terminal.wait_for("What the margin is for")
+        terminal.wait_for("16 comments")
         terminal.press("Q")
         assert terminal.end() == 0
 

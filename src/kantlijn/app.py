@@ -113,9 +113,9 @@ class Kantlijn(App[None]):
 
         found = self.deeds()
         lines = [
-            Content(f"{deed.keys:<22}").stylize("bold $accent")
-            + Content(deed.does)
-            + Content(f"   {deed.group}").stylize("$muted")
+            Content(f"{deed.keys:<17}").stylize("bold $accent")
+            + Content(f"{deed.does:<50}")
+            + Content(deed.group).stylize("$muted")
             for deed in found
         ]
 
@@ -168,11 +168,11 @@ class Kantlijn(App[None]):
 
 
 Kantlijn.OWNERS = (
-    ("anywhere", ReadingScreen),
-    ("article and comments", DocumentView),
+    ("", ReadingScreen),
+    ("text", DocumentView),
     ("article", ArticlePane),
     ("comments", ThreadPane),
-    ("post list", PostList),
-    ("while finding", SearchBar),
-    ("anywhere", Kantlijn),
+    ("list", PostList),
+    ("finding", SearchBar),
+    ("", Kantlijn),
 )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib.resources import files
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from kantlijn import __version__
+from kantlijn._group import EPILOG, HELP, Group
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress
 from kantlijn.model import KantlijnError
@@ -25,23 +27,6 @@ NOTHING, WRONG, PROBLEMS = 1, 2, 3
 
 COLUMNS = 80
 
-HELP = """Read posts and what was said under them, from files that you already have.
-
-\b
-  kantlijn                     read what is in this folder
-  kantlijn ~/blog comments/    several paths are one archive
-  kantlijn --sample            read the sample that comes with kantlijn
-  kantlijn ~/blog | less       no terminal: posts and threads as text
-
-A PATH is a folder or a file: Markdown posts with front matter, comments as YAML or JSON, saved pages, text, HTML.
-Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, J goes to the next post, q quits.
-"""
-
-EPILOG = """\b
-A path that is called like a command is given as ./list.
-Ends with 0, or 1: nothing could be read, 2: wrong use, 3: check found problems.
-"""
-
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -49,62 +34,8 @@ class UseError(KantlijnError):
     """Wrong use, as a sentence."""
 
 
-class Kantlijn(click.Group):
-    """The group of commands; what names none of them is paths to read."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The command to the front wherever it stands among the options; `read` where there is none."""
-        at = self._command_at(args)
-        if at is not None:
-            args = [args[at], *args[:at], *args[at + 1 :]]
-        elif not (ctx.resilient_parsing and not args) and args[:1] not in (["--help"], ["-h"], ["--version"]):
-            args = ["read", *args]
-        return super().parse_args(ctx, args)
-
-    def _command_at(self, args: Sequence[str]) -> int | None:
-        value = False
-        for index, arg in enumerate(args):
-            if not value and not arg.startswith("-"):
-                return index if arg in self.commands and arg != "read" else None
-            if arg == "--":
-                return None
-            value = arg == "--width"
-        return None
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command. A reader that went away (`| head`) is no error of ours."""
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            _close_output()
-            return 0
-        return code
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The ways to call it."""
-        formatter.write_usage("kantlijn", "[OPTIONS] [PATH]...")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options of reading, and the other commands."""
-        records = [param.get_help_record(ctx) for param in (*read.params[:-1], *self.get_params(ctx))]
-        with formatter.section("Options"):
-            formatter.write_dl([record for record in records if record])
-        with formatter.section("Commands"):
-            formatter.write_dl([(_usage(each), each.get_short_help_str(90)) for each in (listing, show, check)])
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and options, and the files that the shell knows."""
-        found = [*super().shell_complete(ctx, incomplete), *read.shell_complete(ctx, incomplete)]
-        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
-
-
-def _usage(command: click.Command) -> str:
-    return " ".join([str(command.name), *(param.metavar or "" for param in command.params if param.metavar)])
-
-
 @click.group(
-    cls=Kantlijn,
+    cls=Group,
     help=HELP,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -175,7 +106,7 @@ def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool)
 def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, width: int) -> int:  # noqa: A002
     """Print one post and its thread. ID: see `list`."""
     with _opened(_where(paths, sample)) as library:
-        key = library.find(id)
+        key = library.find(id) if id else None
         row = library.row(key) if key is not None else None
         if key is None or row is None:
             if not library.count(everything=True):
@@ -207,8 +138,7 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Do what these arguments say; the exit code comes out."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
+    sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
     try:
         code = command.main(list(args), prog_name="kantlijn", standalone_mode=False)
     except click.Abort:
@@ -217,9 +147,21 @@ def run(args: Sequence[str]) -> int:
         return _complain(error.format_message(), error.exit_code)
     except UseError as error:
         return _complain(str(error), WRONG)
-    except (KantlijnError, OSError) as error:
+    except KantlijnError as error:
         return _complain(str(error), NOTHING)
+    except OSError as error:
+        return _complain(f"{error.filename}: {_reason(error)}" if error.filename else _reason(error), NOTHING)
     return code if isinstance(code, int) else 0
+
+
+def _writable(stream: TextIO | None) -> TextIO:
+    """A stream that takes any letter: bare ASCII is taken for UTF-8, one that the shell closed (`>&-`) goes nowhere."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+        stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
+    return stream
 
 
 def sample_path() -> Path:
@@ -327,9 +269,3 @@ def _complain(sentence: str, code: int) -> int:
 def _say(sentence: str) -> None:
     with suppress(OSError):
         sys.stderr.write(f"kantlijn: {clean_line(sentence)}\n")
-
-
-def _close_output() -> None:
-    """Let the interpreter's own flush at exit go nowhere."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

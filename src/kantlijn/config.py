@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,10 +29,12 @@ def load(file: Path, ids: Collection[str]) -> Config:
 
     `ids` are the deeds that keys can be given to; others are named as problems and left out.
     """
+    if not file.exists():
+        return Config()
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Config()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Config(problems=(f"{file}: {error}",))
     problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "keys")]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kantlijn.model import Comment, thread
 from kantlijn.render import find
-from kantlijn.render._pattern import LONGEST, whole
+from kantlijn.render._graphemes import whole
+from kantlijn.render._pattern import LONGEST
 from kantlijn.render.document import Block, Document, Line, Link
 from kantlijn.render.find import LIT, Finder, Hit, Pattern, PatternError
 from kantlijn.render.fold import FoldedTexts, fold
@@ -186,6 +187,24 @@ def test_whole_graphemes() -> None:
     assert whole(family, 2, 3) == (2, 5)
     assert whole(family, 4, 6) == (2, 6)
     assert whole("abc", 1, 2) == (1, 2)
+
+
+@given(
+    st.text(st.sampled_from("ab\r\n\u0301\u0903ि्कषᄀ\u1161각\u11a8👩\u200d👧🏽\ufe0f🇳🇱\u0600"), max_size=15), st.data()
+)
+@settings(deadline=None)
+def test_spans_are_widened_to_what_unicode_says(text: str, data: st.DataObject) -> None:
+    import regex
+
+    end = data.draw(st.integers(0, len(text)))
+    start = data.draw(st.integers(0, end))
+    if start == end:
+        return
+    graphemes = [match.span() for match in regex.finditer(r"\X", text)]
+    assert whole(text, start, end) == (
+        next(begin for begin, after in graphemes if begin <= start < after),
+        next(after for begin, after in graphemes if begin < end <= after),
+    )
 
 
 # -- properties

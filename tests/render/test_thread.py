@@ -465,6 +465,12 @@ def test_few_blocks_are_kept() -> None:
     assert thread_document.rendered == 1001
 
 
+def test_links_are_numbered_from_block_to_block() -> None:
+    thread_document = document([said("a", body="[\n\n[ [\n\n[")])
+    numbered = [piece.link for line in thread_document.lines(1, 60) for piece in line.pieces if piece.link]
+    assert numbered == [1, 2, 4]
+
+
 def test_links_of_a_comment_are_those_of_its_blocks() -> None:
     block = CommentBlock(Flow("A"), lambda: [Words("["), Words("[ [")])
     assert len(block.links) == 3

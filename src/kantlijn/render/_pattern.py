@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kantlijn.model import KantlijnError
+from kantlijn.render._graphemes import whole
 from kantlijn.render.fold import Folded, Form, fold, without_marks
 
 if TYPE_CHECKING:
@@ -134,23 +135,3 @@ def _compiled(text: str) -> regex.Pattern[str]:
         raise PatternError(f"not a regular expression: {error}") from None
     except (RecursionError, OverflowError):
         raise PatternError("this regular expression is nested too deep or counts too far") from None
-
-
-_BACK = 64
-"""How far back a place is looked for where a grapheme surely begins."""
-
-
-def whole(text: str, start: int, end: int) -> Span:
-    """A span widened to whole graphemes, as people see them (Unicode annex 29)."""
-    import regex
-
-    at = start
-    while at > 0 and start - at < _BACK and not (text[at].isascii() and text[at] != "\n"):
-        at -= 1
-    for match in regex.finditer(r"\X", text, pos=at):
-        begin, after = match.span()
-        if begin <= start < after:
-            start = begin
-        if end <= after:
-            return start, after if end > begin else end
-    return start, end

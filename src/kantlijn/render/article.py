@@ -88,7 +88,7 @@ def byline(post: Post, words: int) -> str:
         f"by {post.author}{_guess(post, 'author')}" if post.author else "",
         f"{in_words(post.published)}{_guess(post, 'published')}" if post.published else "",
         ", ".join(post.tags),
-        f"{minutes(words)} min" if words else "",
+        f"{minutes(words)}\u00a0min" if words else "",
         {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
     ]
     return " · ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -16,10 +17,16 @@ _HAS_WIDE = re.compile(f"[{_WIDE}]")
 # What may not begin a line and what may not end one, after JIS X 4051, the part that everybody agrees on.
 _NOT_FIRST = "、。，．・：；？！ー」』）】〕〉》’”々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
 _NOT_LAST = "「『（【〔〈《‘“([{"
-_CJK_UNIT = re.compile(
-    f"[{re.escape(_NOT_LAST)}]*[{_WIDE}][{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]*"
-    f"|[^{_WIDE}]+?(?=[{re.escape(_NOT_LAST)}]*[{_WIDE}]|$)"
-)
+
+
+@cache
+def _cjk_units() -> re.Pattern[str]:
+    """What is kept together in a script without blanks; compiled when there is such a script."""
+    return re.compile(
+        f"[{re.escape(_NOT_LAST)}]*[{_WIDE}][{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]*"
+        f"|[^{_WIDE}]+?(?=[{re.escape(_NOT_LAST)}]*[{_WIDE}]|$)"
+    )
+
 
 Slice = tuple[int, int]
 """Where a line begins and ends in the text."""
@@ -79,7 +86,7 @@ def _units(text: str, start: int, end: int) -> Iterator[Slice]:
             yield match.span()
             continue
         at = match.start()
-        for unit in _CJK_UNIT.finditer(word):
+        for unit in _cjk_units().finditer(word):
             if unit[0]:
                 yield at, match.start() + unit.end()
                 at = match.start() + unit.end()

@@ -6,7 +6,7 @@ It owns the state (which post, which pane, which find) and hands it down; the pa
 from __future__ import annotations
 
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,8 +22,6 @@ from kantlijn.library import Library, Progress, Row
 from kantlijn.render.article import article
 from kantlijn.render.document import Document, Link
 from kantlijn.render.thread import ThreadDocument
-from kantlijn.screens._finding import Finding
-from kantlijn.screens._links import NotOpened, open_address, real_address, shown
 from kantlijn.screens._places import Places, Spot
 from kantlijn.screens._shelf import Opened, Shelf
 from kantlijn.widgets.article_pane import ArticlePane
@@ -32,6 +30,9 @@ from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.search_bar import SearchBar
 from kantlijn.widgets.thread_pane import ThreadPane
+
+if TYPE_CHECKING:
+    from kantlijn.screens._finding import Finding
 
 SPLIT, DOCKED = 110, 160
 """From how many columns article and comments stand side by side, and from how many the list stands beside them."""
@@ -352,6 +353,8 @@ class ReadingScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Type what to find in article and comments."""
+        from kantlijn.screens._finding import Finding
+
         if self.finding is None:
             self.finding = Finding(self.article_pane, self.thread_pane, self._view)
             self.set_interval(0.02, self._find_on, name="find")
@@ -457,6 +460,7 @@ class ReadingScreen(Screen[None]):
 
     def _ask(self, target: str, otherwise: str) -> None:
         """Show the real address; only then may it be opened."""
+        from kantlijn.screens._links import NotOpened, open_address, real_address, shown
         from kantlijn.screens.ask import Ask
 
         if not target:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import split_text
 from rich.segment import Segment
@@ -21,11 +21,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from kantlijn.render.document import Document, Link
-from kantlijn.render.find import Finder, Hit
 from kantlijn.render.page import Page, Place, Row
 from kantlijn.widgets._draw import Marks, draw
 from kantlijn.widgets._selection import Selection
 from kantlijn.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from kantlijn.render.find import Finder, Hit
 
 SLICE = 0.006
 """Seconds that finding further blocks may take at a time, so that keys are answered meanwhile."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from kantlijn.render.find import Hit
 from kantlijn.render.page import Place
 from kantlijn.render.thread import ThreadDocument
 from kantlijn.widgets._draw import Marks
 from kantlijn.widgets.document_view import DocumentView
+
+if TYPE_CHECKING:
+    from kantlijn.render.find import Hit
 
 
 class ThreadPane(DocumentView):
