@@ -314,8 +314,10 @@ class TestPlain:
     def test_the_folder_here_is_read_where_none_is_given(
         self, archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        (archive.parent / "outside.md").write_text("Not asked for.\n")
         monkeypatch.chdir(archive)
         assert "A lamp" in run()[1]
+        assert "Not asked for." not in run()[1]
 
     def test_a_block_is_written_before_the_next_is_found(self, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         from kantlijn.output import document_lines

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from kantlijn.library import Row, Summary, Thread
-from kantlijn.model import Comment, Post, Problem, thread
+from kantlijn.model import Comment, Markup, Post, Problem, thread
 from kantlijn.output import check_json, check_lines, document_lines, number, post_json, post_lines, row_text
 from kantlijn.render.article import article
 
@@ -28,9 +30,12 @@ def test_the_targets_of_links_stand_below_by_their_numbers() -> None:
     assert list(document_lines(article(POST), 40))[-3:] == ["", "[1] https://example.org/a", "[2] b.html"]
 
 
-def test_a_target_cannot_reach_the_terminal_as_it_is() -> None:
-    post = Post("", "T", "[a](<https://example.org/&#27;[31m>)")
-    assert all(line.isprintable() for line in document_lines(article(post), 60))
+@pytest.mark.parametrize("markup", ["markdown", "html"])
+def test_a_target_cannot_reach_the_terminal_as_it_is(markup: Markup) -> None:
+    body = {"markdown": "[a](<https://example.org/&#27;[31m>)", "html": '<a href="https://example.org/&#27;[31m">a</a>'}
+    lines = list(document_lines(article(Post("", "T", body[markup], markup)), 60))
+    assert lines[-1].startswith("[1] https://example.org/")
+    assert all(line.isprintable() for line in lines)
 
 
 def test_article_and_thread_with_a_word_where_none_is() -> None:

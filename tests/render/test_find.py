@@ -80,11 +80,13 @@ def hits(pattern: str, text: str, regex: bool = False) -> list[str]:
     assert all(found.ordinal(Hit(0, *span)) == number for number, span in enumerate(spans, 1))
     forward, at = [], (0, -1)
     while (step := found.next(at)) is not None and not step[1]:
+        assert step[0].start > at[1]  # or it would go on for ever
         forward.append((step[0].start, step[0].end))
         at = (0, step[0].start)
     assert forward == spans
     back, at = [], (1, 0)
     while (step := found.previous(at)) is not None and not step[1]:
+        assert at[0] == 1 or step[0].start < at[1]
         back.append((step[0].start, step[0].end))
         at = (0, step[0].start)
     assert back[::-1] == spans

@@ -37,7 +37,11 @@ class Article(Document):
 
     def advance(self) -> None:
         """Find some more."""
+        before = self.body.revision
         self.body.advance()
+        if self.body.revision != before:  # definitions were found: what used them says something else now
+            self._counted = [1]
+            self.forget()
 
     def block(self, index: int) -> Block:
         """The head or a block of the body."""

@@ -12,6 +12,7 @@ from kantlijn.render.code import Code
 from kantlijn.render.document import Block, Heading
 from kantlijn.render.flow import FlowBlock
 from kantlijn.render.index import BlockIndex, Entry
+from kantlijn.render.table import Table
 
 PARSED = 300
 """How many parsed blocks of a long body are kept."""
@@ -19,6 +20,9 @@ PARSED = 300
 
 class Body(ABC):
     """The blocks of a text, found as they are asked for."""
+
+    revision = 0
+    """Counts up when blocks became others than they were: definitions were found that they use."""
 
     @property
     @abstractmethod
@@ -54,6 +58,8 @@ class MarkdownBody(Body):
         self.index = BlockIndex(text)
         self._blocks: OrderedDict[int, FlowBlock] = OrderedDict()
         self._headings: dict[int, Heading] = {}
+        self._shapes: dict[int, Table] = {}
+        """The first run of each long table, whose columns the others take."""
 
     @property
     def count(self) -> int:
@@ -68,6 +74,10 @@ class MarkdownBody(Body):
     def advance(self) -> None:
         """Parse another window of block structure."""
         self.index.advance()
+        if self.revision != self.index.revision:
+            self.revision = self.index.revision
+            self._blocks.clear()
+            self._headings.clear()
 
     def share(self, index: int) -> float:
         """By characters."""
@@ -91,6 +101,10 @@ class MarkdownBody(Body):
         source = self.index.text[entry.start : entry.end]
         if entry.kind == "plain":
             block = plain.paragraph(source.strip("\n"))
+            if entry.info:
+                block.parts[:0] = plain.note(entry.info).parts
+        elif entry.kind == "table":
+            block = self._rows(source, entry)
         elif entry.kind == "code":
             block = _code(source, entry.info)
         elif entry.kind == "item":
@@ -99,6 +113,30 @@ class MarkdownBody(Body):
             block = parsed(source, self.index.env)
         block.gap = entry.last
         return block
+
+    def _rows(self, source: str, entry: Entry) -> FlowBlock:
+        """A run of a long table: parsed after the head, laid out with the columns of the first run."""
+        from kantlijn.render.markdown import parsed
+
+        begin, end, first = map(int, entry.info.split())
+        block = parsed(source if entry.start == begin else self.index.text[begin:end] + source, self.index.env)
+        table = block.parts[0]
+        if not isinstance(table, Table):
+            return block
+        if entry.start == begin:
+            if begin not in self._shapes:
+                table.make_room(self._further(entry, first))
+                self._shapes[begin] = table
+            table.widths, table.words = self._shapes[begin].widths, self._shapes[begin].words
+        elif begin not in self._shapes:
+            self.block(first)
+        block.parts[:] = [table.after(self._shapes[begin])] if entry.start != begin else [table]
+        return block
+
+    def _further(self, entry: Entry, first: int) -> str:
+        """The source of the further runs of a long table, of those that are known: at most 20."""
+        runs = [run for run in self.index.entries[first + 1 : first + 20] if run.info == entry.info]
+        return self.index.text[runs[0].start : runs[-1].end] if runs else ""
 
     def outline(self) -> list[Heading]:
         """The headings found so far; each is parsed once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from kantlijn.clean import clean
@@ -22,7 +23,7 @@ class Inline:
     spans: list[Span] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _open: list[tuple[str, str, int, int]] = field(default_factory=list)
+    _open: list[tuple[str, str, int, int, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Some more text; what an entity may have decoded to is cleaned."""
@@ -55,21 +56,21 @@ class Inline:
         if target is not None:
             link = len(self.links)
             self.links.append(Link(target, ""))
-        self._open.append((name, style, self._length, link))
+        self._open.append((name, style, self._length, link, len(self._parts)))
 
     def close(self, name: str) -> None:
         """End the innermost style of that name, and those opened within it; nothing where there is none."""
         if not any(entry[0] == name for entry in self._open):
             return
         while self._open:
-            found, style, start, link = self._open.pop()
-            self._span(style, start, link)
+            found, style, start, link, part = self._open.pop()
+            self._span(style, start, link, part)
             if found == name:
                 return
 
-    def _span(self, style: str, start: int, link: int) -> None:
+    def _span(self, style: str, start: int, link: int, part: int) -> None:
         if link >= 0:
-            text = "".join(self._parts)[start:]
+            text = "".join(self._parts[part:])
             self.links[link] = Link(self.links[link].target, " ".join(text.split()), self.links[link].image)
         if self._length > start:
             self.spans.append(Span(start, self._length, style, link))
@@ -101,10 +102,12 @@ class Inline:
         self.spans.sort(key=lambda span: (span.start, -span.end))
 
     def _find_addresses(self) -> None:
-        taken = [span for span in self.spans if span.link >= 0 or "code" in span.style]
+        taken = deque(sorted((s.start, s.end) for s in self.spans if s.link >= 0 or "code" in s.style))
         for match in _URL.finditer(self.text):
             start, end = match.span()
-            if any(span.start < end and start < span.end for span in taken):
+            while taken and taken[0][1] <= start:
+                taken.popleft()
+            if taken and taken[0][0] < end:
                 continue
             target = match[0] if "://" in match[0] else f"http://{match[0]}"
             self.spans.append(Span(start, end, "link", len(self.links)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -164,8 +165,12 @@ def runs(text: str, spans: Sequence[Span], style: str, at: int, number: int) -> 
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     out: list[Run] = []
     ends = {span.end: span.link for span in spans if span.link >= 0}
+    coming = deque(sorted(spans, key=lambda span: span.start))
+    over: list[Span] = []
     for start, end in pairwise(cuts):
-        over = [span for span in spans if span.start <= start and end <= span.end]
+        over = [span for span in over if span.end > start]
+        while coming and coming[0].start <= start:
+            over.append(coming.popleft())
         link = next((number + span.link for span in over if span.link >= 0), 0)
         names = " ".join(name for name in (style, *(span.style for span in over)) if name)
         out.append(Run(text[start:end], names, at + start, link))

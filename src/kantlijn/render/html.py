@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,10 +12,10 @@ from kantlijn.nesting import too_deep, without_tags
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
-from kantlijn.render.flow import FlowBlock, Rule
+from kantlijn.render.flow import Flow, FlowBlock, Rule
 from kantlijn.render.inline import STYLED
 from kantlijn.render.plain import note, paragraph, paragraphs
-from kantlijn.render.table import Cell, Table
+from kantlijn.render.table import Cell, parted
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -29,7 +29,7 @@ DROPPED = frozenset(
 EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table ul".split()
+    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody caption tr td th ul".split()
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
@@ -58,19 +58,22 @@ def _body(source: str) -> LexborNode | None:
     return LexborHTMLParser(source).body
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node below the root twice, when it begins and when it ends; what is dropped is not entered."""
-    node = root.child
+def _walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:
+    """Every node below the root twice, when it begins and when it ends; what is dropped is not entered, nor leaves.
+
+    Nodes are told apart by `mem_id`: `==` compares what they say, and writes both out as HTML to do so.
+    """
+    node, top = root.child, root.mem_id
     while node is not None:
         yield node, True
         tag = node.tag or ""
-        if node.child is not None and tag not in DROPPED and tag not in ("pre", "table"):
+        if node.child is not None and tag not in DROPPED and node.mem_id not in leaves:
             node = node.child
             continue
         yield node, False
         while node is not None and node.next is None:
             node = node.parent
-            if node is None or node == root:
+            if node is None or node.mem_id == top:
                 return
             yield node, False
         node = node.next if node is not None else None
@@ -90,7 +93,8 @@ class Writer:
         self._lists: list[int] = []
         """For each open list the next number, 0 for bullets."""
         self._containers = 0
-        self._skip = 0
+        self._leaves: set[int] = set()
+        """The nodes that are taken whole: code, and tables of data."""
 
     def done(self) -> list[FlowBlock]:
         """The blocks, when all is written."""
@@ -102,7 +106,8 @@ class Writer:
         """All that is below a node."""
         if body is None:
             return
-        for node, begins in _walk(body):
+        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body)
+        for node, begins in _walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
                 if begins:
@@ -154,7 +159,7 @@ class Writer:
         elif tag in STYLED:
             self._here().open(tag, STYLED[tag])
         elif tag in EMBEDDED:
-            self._embedded(node)
+            self._embedded(node, self._here())
         elif tag == "hr":
             self._end_text()
             self._builder.add(Rule())
@@ -162,7 +167,7 @@ class Writer:
         elif tag == "pre":
             self._end_text()
             self._code(node)
-        elif tag == "table":
+        elif tag == "table" and node.mem_id in self._leaves:
             self._end_text()
             self._table(node)
         elif tag in BLOCKS:
@@ -213,7 +218,10 @@ class Writer:
                 self._set_off()
             self._styles.append(self._style)
             self._style = {"dt": "term", "summary": "strong", "figcaption": "muted"}.get(tag, f"heading-{tag[1:]}")
-        elif tag in ("p", "div", "section", "article", "figure", "details") and not self._in_item_start():
+        elif (
+            tag in ("p", "div", "section", "article", "figure", "details", "td", "th", "caption")
+            and not self._in_item_start()
+        ):
             self._set_off()
 
     def _enter(self) -> None:
@@ -242,12 +250,11 @@ class Writer:
         if tag not in ("li", "dt", "dd", "figcaption") and not (tag in ("ul", "ol") and self._lists):
             self._set_off()
 
-    def _embedded(self, node: LexborNode) -> None:
+    def _embedded(self, node: LexborNode, inline: Inline) -> None:
         target = node.attributes.get("src") or ""
         if target.startswith("//"):
             target = f"https:{target}"
         host = urlsplit(target).hostname if "://" in target else ""
-        inline = self._here()
         inline.open("embed", "placeholder", target or None)
         inline.add(f"[embedded: {host or node.tag}]")
         inline.close("embed")
@@ -270,19 +277,19 @@ class Writer:
         self._set_off()
 
     def _table(self, node: LexborNode) -> None:
-        """A table; one that only lays out a page (a single column, or tables in tables) is its cells' text."""
-        rows = [row for row in node.css("tr") if _table_of(row) == node]
-        cells = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in rows]
-        columns = max((len(row) for row in cells), default=0)
-        if columns < 2 or node.css_first("table table") is not None:
-            for cell in (cell for row in cells for cell in row):
-                Writer(self._builder).write(cell)
-                self._builder.gap()
-            return
-        found = [[self._cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells[:2500]]
-        heads = bool(found) and all(cell.tag == "th" for cell in cells[0])
+        """A table of data: its caption, then its rows, a run of them at a time."""
+        caption = node.css_first("caption")
+        if caption is not None:
+            said = self._cell(caption)
+            self._builder.gap()
+            self._builder.add(Flow(said.text, said.spans, "muted"))
+        cells = _rows(node)
+        columns = max(map(len, cells))
+        found = [[self._cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells]
+        heads = all(cell.tag == "th" for cell in cells[0])
         self._builder.gap()
-        self._builder.add(Table(found[0] if heads else [], found[1:] if heads else found, [""] * columns))
+        for part in parted(found[0] if heads else [], found[1:] if heads else found, [""] * columns):
+            self._builder.add(part)
         self._set_off()
 
     def _cell(self, node: LexborNode) -> Cell:
@@ -302,14 +309,29 @@ class Writer:
                     inline.open(tag, STYLED.get(tag, "link" if target else ""), target)
                 else:
                     inline.close(tag)
+            elif tag in EMBEDDED and begins:
+                self._embedded(inner, inline)
             elif tag in BLOCKS and not inline.ends_blank:
                 inline.add(" ")
         inline.finish()
-        return Cell(inline.text.strip("\n"), inline.spans)
+        return Cell(inline.text.rstrip("\n"), inline.spans)
 
 
-def _table_of(node: LexborNode) -> LexborNode | None:
+def _rows(table: LexborNode) -> list[list[LexborNode]]:
+    """The cells of each row that has any."""
+    rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in table.css("tr")]
+    return [row for row in rows if row]
+
+
+def data_tables(body: LexborNode) -> set[int]:
+    """The tables that hold data. One of a single column, or that holds another table, only lays out a page."""
+    holding = {_table_of(inner) for inner in body.css("table table")}
+    tables = [table for table in body.css("table") if table.mem_id not in holding]
+    return {table.mem_id for table in tables if max(map(len, _rows(table)), default=0) > 1}
+
+
+def _table_of(node: LexborNode) -> int:
     parent = node.parent
     while parent is not None and parent.tag != "table":
         parent = parent.parent
-    return parent
+    return parent.mem_id if parent is not None else 0

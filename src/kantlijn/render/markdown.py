@@ -148,7 +148,7 @@ class Writer:
             style = "term"
         inline = self._builder.inline()
         children = tokens[number].children or []
-        if children and self._builder.tight and _task(tokens, number - 2) is not None:
+        if children and _task(tokens, number - 2) is not None:
             children[0].content = children[0].content[4:]
         gather(inline, children)
         self._builder.flow(inline, style)

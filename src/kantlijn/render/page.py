@@ -93,6 +93,11 @@ class Page:
             block, line = after, line - height
         return Place(block, line)
 
+    def lay_ahead(self, lines: int) -> None:
+        """Lay out what lies so many lines beyond the page, so that a move there has nothing left to do."""
+        if self.document.reach(self.top.block):
+            self.step(self.top, lines + (self.height if lines > 0 else 0))
+
     def move(self, lines: int) -> bool:
         """Move the page by lines, never past the last page. Says whether it moved."""
         before = self.top

@@ -16,6 +16,8 @@ GUTTER = 3
 NARROWEST = 8
 """No column is made narrower than this, or than its longest word; a table that would need it becomes records."""
 
+_BAR = re.compile(r"(?<!\\)\|")
+_MARKUP = re.compile(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
 _NUMBER = re.compile(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
 
 
@@ -37,34 +39,54 @@ class Table:
     """`left`, `right`, `center` or "" for each column."""
     widths: Sequence[int] = ()
     """Natural widths, where this is a run of a longer table; else they are measured."""
+    words: Sequence[int] = ()
+    """The longest word of each column, where this is a run of a longer table."""
     lead: Prefix = ()
     hang: Prefix = ()
 
     @property
     def text(self) -> str:
         """Cells joined by tabs, rows by line feeds: what a spreadsheet takes."""
-        return "\n".join("\t".join(cell.text for cell in row) for row in self._all)
+        return "\n".join("\t".join(cell.text for cell in row) for row in self.shown)
 
     @property
-    def _all(self) -> list[list[Cell]]:
+    def shown(self) -> list[list[Cell]]:
+        """The rows that are laid out, the head first where it says anything."""
         return [self.head, *self.rows] if any(cell.text for cell in self.head) else self.rows
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Its lines at a width."""
-        if not self._all or not self.aligns:
+        if not self.shown or not self.aligns:
             return []
-        widths = fitted(list(self.widths) or natural(self._all, len(self.aligns)), longest(self._all), width)
+        widths = fitted(
+            list(self.widths) or natural(self.shown, len(self.aligns)), list(self.words) or longest(self.shown), width
+        )
         if widths is None:
             return self._records(width, at, number)
-        aligns = [align or ("right" if self._numeric(column) else "left") for column, align in enumerate(self.aligns)]
+        aligns = self.sides()
         lines: list[Line] = []
-        for row in self._all:
+        for row in self.shown:
             style = "table-head" if row is self.head else ""
             lines += _row(row, widths, aligns, style, at, number)
             if row is self.head:
                 lines.append(Line((Piece("─" * (sum(widths) + GUTTER * (len(widths) - 1)), "rule"),)))
             at += sum(len(cell.text) + 1 for cell in row)
         return lines
+
+    def after(self, first: Table) -> Table:
+        """These rows as a further run of a table: its columns, no head."""
+        return Table([], self.rows, first.sides(), first.widths, first.words)
+
+    def make_room(self, source: str) -> None:
+        """Columns as wide as this table's rows want them, and further rows of which only the source is known."""
+        rows = [[Cell(_MARKUP.sub("", cell).strip()) for cell in _BAR.split(line)] for line in source.split("\n")]
+        rows = [row[1:] if row and not row[0].text else row for row in rows]
+        self.widths = natural([*self.shown, *rows], len(self.aligns))
+        self.words = longest([*self.shown, *(row[: len(self.aligns)] for row in rows)])
+
+    def sides(self) -> list[str]:
+        """To which side each column goes: as it says, else numbers to the right."""
+        return [align or ("right" if self._numeric(column) else "left") for column, align in enumerate(self.aligns)]
 
     def _numeric(self, column: int) -> bool:
         texts = [row[column].text for row in self.rows if column < len(row) and row[column].text.strip()]
@@ -73,7 +95,7 @@ class Table:
     def _records(self, width: int, at: int, number: int) -> list[Line]:
         """One cell below the other, each with the head of its column; where even that is too wide, heads come first."""
         lines: list[Line] = []
-        with_head = self._all[0] is self.head
+        with_head = self.shown[0] is self.head
         beside = with_head and max(cells(cell.text) for cell in self.head) + 2 < width // 2
         heads = self._offsets(at) if with_head else []
         if with_head and not beside:
@@ -107,6 +129,22 @@ class Table:
             lines += [Line(pieces) for pieces in wrapped(runs(cell.text, cell.spans, style, at, number), width)]
             at += len(cell.text) + 1
         return lines
+
+
+RUN, RUN_CELLS = 100, 2000
+"""Rows and cells that are laid out at once at most; a longer table is several, their columns in line."""
+
+
+def parted(head: list[Cell], rows: list[list[Cell]], aligns: list[str]) -> list[Table]:
+    """A table as runs of rows with the same columns; only the first shows the head."""
+    size = max(1, min(RUN, RUN_CELLS // max(1, len(aligns))))
+    whole = Table(head, rows, aligns)
+    if len(rows) <= size:
+        return [whole]
+    aligns = whole.sides()
+    widths, words = natural([head, *rows], len(aligns)), longest([head, *rows])
+    starts = range(0, len(rows), size)
+    return [Table([] if at else head, rows[at : at + size], aligns, widths, words) for at in starts]
 
 
 def _record(name: tuple[Piece, ...], cell: Cell, width: int, at: int, number: int) -> list[Line]:

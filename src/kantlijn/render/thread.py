@@ -16,8 +16,9 @@ from kantlijn.model import Comment, Markup, Placed, when
 from kantlijn.render._comment import HIDDEN, NOWHERE, CommentBlock, head_of
 from kantlijn.render._folds import Folds
 from kantlijn.render._kin import Kin
+from kantlijn.render._thread_head import by_state, thread_head
 from kantlijn.render.document import KEPT, Block, Document
-from kantlijn.render.flow import Flow, FlowBlock, Rule, Span
+from kantlijn.render.flow import FlowBlock
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered in order; in longer threads as they are first met."""
@@ -66,7 +67,7 @@ class ThreadDocument(Document):
         self.by_date = by_date
         self.placed: Sequence[Placed] = in_order_of_dates(placed) if by_date else placed
         """The comments in the order they are shown in."""
-        self._post_author, self._open, self._hidden = post_author, comments_open, _by_state(hidden or {})
+        self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
         self._render, self._dated = render, dated
         self._folds, self._kin = Folds(self.placed), Kin(self.placed)
         self._orphaned = [False] * len(placed) if by_date else _under_orphans(placed)
@@ -289,36 +290,3 @@ def _under_orphans(placed: Sequence[Placed]) -> list[bool]:
     for one in placed:
         under.append(under[one.parent] if one.parent >= 0 else one.mark == "orphan")
     return under
-
-
-def _by_state(hidden: Mapping[str, int]) -> dict[str, int]:
-    """The counts that are any, those that wait for somebody first."""
-    order = ("pending", "spam", "trash", "deleted")
-    return {state: hidden[state] for state in (*order, *sorted(set(hidden) - set(order))) if hidden.get(state)}
-
-
-def thread_head(
-    placed: Sequence[Placed], comments_open: bool | None, hidden: Mapping[str, int], by_date: bool
-) -> FlowBlock:
-    """`5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
-    deleted = sum(one.comment.status == "deleted" for one in placed)
-    count = len(placed) - deleted
-    counted = f"{count:,} comment{'' if count == 1 else 's'}".replace(",", " ") if count else "no comments"
-    if not placed and not hidden and comments_open is None:
-        counted += " in this archive"
-    parts = [
-        (counted, "strong"),
-        (f"{deleted} deleted" if deleted else "", "muted"),
-        ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
-        ("by date" if by_date and placed else "", "muted"),
-        (", ".join(f"{many} {state}" for state, many in hidden.items()) + " hidden" if hidden else "", "muted"),
-    ]
-    text, spans = "", []
-    for part, style in parts:
-        if part:
-            if text:
-                spans.append(Span(len(text), len(text) + 3, "muted"))
-                text += " · "
-            spans.append(Span(len(text), len(text) + len(part), style))
-            text += part
-    return FlowBlock([Flow(text, spans), Rule()])

@@ -101,7 +101,8 @@ def _cut(text: str, start: int, end: int, width: int) -> list[Slice]:
         return [(at, min(end, at + width)) for at in range(start, end, width)]
     lines: list[Slice] = []
     begin, column = start, 0
-    for left, _right, size in split_graphemes(word)[0]:
+    for left, right, size in split_graphemes(word)[0]:
+        size = size or cells(word[left:right])  # a joiner with nothing before it hides what follows from the split
         if column and column + size > width:
             lines.append((begin, start + left))
             begin, column = start + left, 0

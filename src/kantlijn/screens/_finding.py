@@ -85,7 +85,8 @@ class Finding:
         for view in self._views:
             finder = self._finders.get(id(view))
             if finder is not None and finder.total:
-                found = finder.next(self._start(view))
+                block, offset = self._start(view)
+                found = finder.next((block, offset - 1))
                 if found is not None:
                     self._show(view, found[0])
                     return

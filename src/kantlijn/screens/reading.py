@@ -133,6 +133,8 @@ class ReadingScreen(Screen[None]):
         self.posts.is_read = lambda row: row.key in self.shelf.read
         self.thread_pane.measure = 70
         self.header.title = self.library.title
+        for view in (self.article_pane, self.thread_pane):
+            self.watch(view, "moves", self._show_place, init=False)
         self._arrange()
         self._look()
         self._poll = self.set_interval(0.1, self._watch_import)
@@ -604,10 +606,6 @@ class ReadingScreen(Screen[None]):
             self.app.exit()
 
     # -- the bars
-
-    @on(DocumentView.Moved)
-    def _moved(self) -> None:
-        self._show_place()
 
     def _show_place(self) -> None:
         """Say above how far one is: in the archive and in the pane."""

@@ -63,6 +63,8 @@ class DocumentView(Widget, can_focus=True):
     """The find whose hits are lit."""
     hit: reactive[Hit | None] = reactive(None)
     """The current hit, lit apart from the others."""
+    moves: var[int] = var(0, init=False)
+    """Counts up with every move: who watches it is told at once, so that all is drawn in one frame."""
     measure: reactive[int] = reactive(80)
     """The widest the text column gets, in cells."""
 
@@ -86,12 +88,6 @@ class DocumentView(Widget, can_focus=True):
 
         view: DocumentView
 
-    @dataclass
-    class Moved(Message):
-        """The page moved, or more of the document became known."""
-
-        view: DocumentView
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._page: Page | None = None
@@ -101,6 +97,7 @@ class DocumentView(Widget, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._palette: Palette | None = None
         self._worker: Timer | None = None
+        self._ahead: Timer | None = None
         self.selection = Selection()
 
     # -- what it shows
@@ -176,8 +173,7 @@ class DocumentView(Widget, can_focus=True):
         """Draw the page again: it moved, or what is lit on it changed."""
         self._rows = self._thumb = self._base = None
         self.refresh()
-        if self.is_mounted:
-            self.post_message(self.Moved(self))
+        self.moves += 1
 
     def _find_blocks(self) -> None:
         if self._worker is None and self.document is not None and not self.document.complete:
@@ -286,6 +282,15 @@ class DocumentView(Widget, can_focus=True):
     def _move(self, lines: int) -> None:
         if self.page and self.page.move(lines):
             self.redraw()
+            self._look_ahead(lines)
+
+    def _look_ahead(self, lines: int) -> None:
+        """Once the page is drawn and no key waits, lay out what the same move would bring next."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        page = self.page
+        if page is not None:
+            self._ahead = self.set_timer(0.05, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
 
     def show_hit(self, hit: Hit) -> None:
         """Bring a hit onto the page and light it as the current one."""

@@ -174,9 +174,7 @@ class ThreadPane(DocumentView):
     def show_hit(self, hit: Hit) -> None:
         """Bring a hit onto the page, the cursor on its comment, the folds above it open."""
         if self.thread is not None and hit.block > 0:
-            self.thread.open_to(hit.block - 1)
-            if hit.block - 1 in self.thread.folded:
-                self.thread.unfold(hit.block - 1)
+            self.thread.reveal(hit.block - 1, hit.start)
             self.cursor = hit.block
         super().show_hit(hit)
 

@@ -1,0 +1,41 @@
+"""What stands above a thread: how many comments there are, whether more may come, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kantlijn.model import Placed
+from kantlijn.render.flow import Flow, FlowBlock, Rule, Span
+
+
+def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
+    """The counts that are any, those that wait for somebody first."""
+    order = ("pending", "spam", "trash", "deleted")
+    return {state: hidden[state] for state in (*order, *sorted(set(hidden) - set(order))) if hidden.get(state)}
+
+
+def thread_head(
+    placed: Sequence[Placed], comments_open: bool | None, hidden: Mapping[str, int], by_date: bool
+) -> FlowBlock:
+    """`5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
+    deleted = sum(one.comment.status == "deleted" for one in placed)
+    count = len(placed) - deleted
+    counted = f"{count:,} comment{'' if count == 1 else 's'}".replace(",", " ") if count else "no comments"
+    if not placed and not hidden and comments_open is None:
+        counted += " in this archive"
+    parts = [
+        (counted, "strong"),
+        (f"{deleted} deleted" if deleted else "", "muted"),
+        ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
+        ("by date" if by_date and placed else "", "muted"),
+        (", ".join(f"{many} {state}" for state, many in hidden.items()) + " hidden" if hidden else "", "muted"),
+    ]
+    text, spans = "", []
+    for part, style in parts:
+        if part:
+            if text:
+                spans.append(Span(len(text), len(text) + 3, "muted"))
+                text += " · "
+            spans.append(Span(len(text), len(text) + len(part), style))
+            text += part
+    return FlowBlock([Flow(text, spans), Rule()])
