@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.model import Comment, Placed, Status, normal, shown, thread, when
+from kantlijn.model import Comment, Placed, Status, normal, thread, when
 
 
 def comment(
@@ -152,30 +152,6 @@ def test_dated_siblings_are_in_order_of_date(comments: list[Comment]) -> None:
         first, second = when(one.comment.published), when(later.comment.published)
         if one.parent == later.parent and first and second:
             assert first <= second
-
-
-@given(COMMENTS)
-def test_what_is_shown_and_what_is_hidden_add_up(comments: list[Comment]) -> None:
-    placed, hidden = shown(thread(comments))
-    assert len(placed) + sum(hidden.values()) == len(comments)
-    assert_consistent(placed)
-    for place, one in enumerate(placed):
-        assert one.comment.status == "published" or (one.comment.status == "deleted" and one.end > place + 1)
-    assert sum(one.comment.status == "published" for one in placed) == sum(c.status == "published" for c in comments)
-
-
-def test_a_deleted_comment_stays_while_a_shown_one_hangs_on_it() -> None:
-    comments = [
-        comment("1", status="deleted"),
-        comment("2", "1", status="deleted"),
-        comment("3", "2"),
-        comment("4", status="deleted"),
-        comment("5", "4", status="spam"),
-        comment("6", "5"),
-    ]
-    placed, hidden = shown(thread(comments))
-    assert outline(placed) == ["1", ".2", "..3", "6 orphan"]
-    assert hidden == {"deleted": 1, "spam": 1}
 
 
 @pytest.mark.parametrize(

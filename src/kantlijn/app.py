@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from asyncio import get_running_loop
 from collections.abc import Iterable, Sequence
@@ -99,9 +100,12 @@ class Kantlijn(App[None]):
         self.set_keymap(dict(self.config.keys))
         self._watch_signals()
         self.push_screen(ReadingScreen(self.library))
-        self.set_timer(0.5, self._say_problems)
+        self.set_timer(0.5, self._stands)
 
-    def _say_problems(self) -> None:
+    def _stands(self) -> None:
+        """The first screen is there: collect garbage from now on, and say what is wrong with the settings."""
+        gc.freeze()
+        gc.enable()
         unknown = self.config.theme and self.config.theme not in self.available_themes
         theme = (f"there is no theme {self.config.theme}",) if unknown else ()
         for problem in (*self.config.problems, *theme, *dict.fromkeys(self._clashes)):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from importlib.resources import files
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
@@ -78,6 +78,7 @@ def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> in
         )
     library = Library.open(where)
     try:
+        gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
         from kantlijn.app import Kantlijn as App  # while this loads, the import is at work
 
         app = App(library)
@@ -166,7 +167,7 @@ def _writable(stream: TextIO | None) -> TextIO:
 
 def sample_path() -> Path:
     """Where the sample archive is: in the installed package, or in the checkout that runs from its source."""
-    packaged = Path(str(files("kantlijn"))) / "sample"
+    packaged = Path(__file__).parent / "sample"
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "posts"
 
 

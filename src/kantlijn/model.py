@@ -8,7 +8,6 @@ These are plain values; where they came from and how they look is no business of
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -141,30 +140,6 @@ def thread(comments: Iterable[Comment]) -> list[Placed]:
     items = list(comments)
     parents, marks = _parents(items)
     return _placed(items, parents, marks)
-
-
-def shown(placed: list[Placed]) -> tuple[list[Placed], dict[str, int]]:
-    """A thread without what is hidden by default, and how many comments of each state that leaves out.
-
-    A deleted comment stays while a shown one hangs on it. A reply to one that is left out stands at the top, as an
-    orphan.
-    """
-    keep = [one.comment.status == "published" for one in placed]
-    for index in range(len(placed) - 1, -1, -1):
-        parent = placed[index].parent
-        if keep[index] and parent >= 0 and placed[parent].comment.status == "deleted":
-            keep[parent] = True
-    hidden = Counter(one.comment.status for one, kept in zip(placed, keep, strict=True) if not kept)
-    if not hidden:
-        return placed, {}
-    index_now = {old: new for new, old in enumerate(old for old, kept in enumerate(keep) if kept)}
-    left = [placed[old] for old in index_now]
-    parents = [index_now.get(one.parent, -1) for one in left]
-    lost = [one.parent >= 0 and one.parent not in index_now for one in left]
-    marks: list[Mark] = [one.mark or ("orphan" if is_lost else "") for one, is_lost in zip(left, lost, strict=True)]
-    return _placed([one.comment for one in left], parents, marks), {
-        str(state): count for state, count in hidden.items()
-    }
 
 
 def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:

@@ -10,23 +10,17 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from kantlijn.formats import _packed
+from kantlijn.formats._packed import FormatError
 from kantlijn.formats._text import Decoded, decode
-from kantlijn.model import KantlijnError
+
+__all__ = ["HEAD", "WHOLE", "FormatError", "Member", "Source"]
 
 HEAD = 16 * 1024
 """How many first bytes a format sees when it sniffs."""
 
 WHOLE = 64 * 1024 * 1024
 """The largest file that `data` and `text` read whole; a format for larger ones streams from `open`."""
-
-
-class FormatError(KantlijnError):
-    """Why a source could not be read (any further)."""
-
-    def __init__(self, reason: str, where: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.where = where
 
 
 @dataclass
@@ -56,8 +50,9 @@ class Source:
 
     @cached_property
     def suffix(self) -> str:
-        """The last ending, in lower case, with its dot."""
-        return PurePosixPath(self.file.name).suffix.lower()
+        """The last ending, in lower case, with its dot; of `export.xml.gz` it is `.xml`."""
+        pure = PurePosixPath(self.file.name.lower())
+        return PurePosixPath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
 
     @cached_property
     def is_folder(self) -> bool:
@@ -78,12 +73,25 @@ class Source:
         return decode(self.head, cut=True).text
 
     def open(self) -> BinaryIO:
-        """A binary stream from the start. Raises FormatError for what is no plain file, OSError as open does."""
+        """A binary stream from the start, of a gzip file what is packed in it.
+
+        Raises FormatError for what is no plain file or unpacks to more than `_packed` allows, OSError as open does.
+        """
+        return _packed.unpacked(self._raw())
+
+    def _raw(self) -> BinaryIO:
         handle = os.open(self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise FormatError("is not a plain file")
         return os.fdopen(handle, "rb")
+
+    def beside(self, path: str) -> Source | None:
+        """The file at a path relative to this one's folder, be it in a folder or in a zip; None where there is none."""
+        file = self.file.parent / path
+        if ".." in PurePosixPath(path).parts or not file.is_file() or file.is_symlink():
+            return None
+        return Source(file, self.root, f"{self.path.rpartition('/')[0]}/{path}".lstrip("/"), self.hints)
 
     def data(self, limit: int = WHOLE) -> bytes:
         """All of it. Raises FormatError when it is larger than `limit` bytes."""
@@ -103,3 +111,29 @@ class Source:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_file(follow_symlinks=False):
                     yield Source(Path(entry.path), self.root, f"{self.path}/{entry.name}", self.hints)
+
+
+@dataclass
+class Member(Source):
+    """A file in a zip, read in place. Its `file` is the zip's path and then its own, which is on no disk."""
+
+    archive: Path = Path()
+    index: int = 0
+    """Which of the archive's entries it is; names in a zip may be twice there, or lie."""
+
+    @cached_property
+    def is_folder(self) -> bool:
+        """Never: folders in a zip are nothing but names."""
+        return False
+
+    def _raw(self) -> BinaryIO:
+        return _packed.opened(self.archive, self.index)
+
+    def beside(self, path: str) -> Source | None:
+        """The member at a path relative to this one's folder; None where there is none."""
+        wanted = (self.file.parent / path).relative_to(self.archive).as_posix()
+        for entry in _packed.entries(self.archive):
+            if entry.name == wanted and not entry.refused:
+                shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
+                return Member(self.archive / wanted, self.root, shown, self.hints, self.archive, entry.index)
+        return None

@@ -14,9 +14,9 @@ def shown(placed: list[Placed], everything: bool) -> Thread:
     All are placed before any is hidden, for a reply may count its parent's place among all of them. What answers
     a hidden comment moves up to the next shown one above it, and is marked as an orphan.
     """
-    if everything:
+    kept = [] if everything else _kept(placed)
+    if all(kept):
         return Thread(placed, {})
-    kept = _kept(placed)
     before = [0]
     for keep in kept:
         before.append(before[-1] + keep)

@@ -1,0 +1,206 @@
+"""What is packed, gzip and zip: read in place, never written to disk, and never more of it than a cap allows.
+
+The caps are those of research/reliability.md row 22: what unpacks to more than 100 times its size, or to more than
+1 GB, is a bomb or is better unpacked by hand. Members are opened by their number, for names in a zip can lie.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from kantlijn.model import KantlijnError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+RATIO = 100
+TOTAL = 1_000_000_000
+SMALL = 1_000_000
+"""What unpacks to less than this is never a bomb, however well it was packed."""
+
+_GZIP = b"\x1f\x8b\x08"
+_PIECE = 64 * 1024
+_MOST_MEMBERS = 200_000
+
+
+class FormatError(KantlijnError):
+    """Why a source could not be read (any further)."""
+
+    def __init__(self, reason: str, where: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.where = where
+
+
+def unpacked(stream: BinaryIO) -> BinaryIO:
+    """The same stream, or what is packed in it if it begins as gzip does."""
+    start = stream.read(len(_GZIP))
+    stream.seek(0)
+    return cast(BinaryIO, io.BufferedReader(_Gunzip(stream), _PIECE)) if start == _GZIP else stream
+
+
+class _Gunzip(io.RawIOBase):
+    """Unpacks gzip of one or more parts. It ends where the file ends early; what follows the last part is ignored.
+
+    zlib rather than the gzip module, which gives nothing of a piece that ends too soon and does not say how many
+    bytes it took in, so that no ratio could be told.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._zlib = zlib.decompressobj(wbits=31)
+        self._left = b""
+        self._taken = self._given = 0
+        self._over = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        while not self._over:
+            piece = self._some(len(view))
+            if piece:
+                view[: len(piece)] = piece
+                return len(piece)
+        return 0
+
+    def _some(self, most: int) -> bytes:
+        if not self._left:
+            self._left = self._stream.read(_PIECE)
+            self._taken += len(self._left)
+            self._over = not self._left
+        try:
+            piece = self._zlib.decompress(self._left, most)
+        except zlib.error as error:
+            raise FormatError(f"is damaged: {error}", f"byte {self._given} of what it packs") from error
+        self._left = self._zlib.unconsumed_tail
+        if self._zlib.eof:
+            self._next_part()
+        self._given += len(piece)
+        if self._given > SMALL and (self._given > TOTAL or self._given > RATIO * self._taken):
+            raise FormatError(f"unpacks to more than {'1 GB' if self._given > TOTAL else '100 times its size'}")
+        return piece
+
+    def _next_part(self) -> None:
+        self._left = self._zlib.unused_data or self._stream.read(_PIECE)
+        self._over = not self._left.startswith(_GZIP[: len(self._left)]) or not self._left
+        self._zlib = zlib.decompressobj(wbits=31)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in a zip."""
+
+    index: int
+    name: str
+    """Its path without `..`, drive or leading slash, made different from all others in this zip."""
+    size: int
+    crc: int
+    refused: str = ""
+    """Why it is not opened, or ""."""
+
+
+def entries(archive: Path) -> list[Entry]:
+    """The files in a zip, in the order they stand there. Raises FormatError for what is no zip, or a bomb."""
+    return list(_listed(archive, _mark(archive)))
+
+
+def opened(archive: Path, index: int) -> BinaryIO:
+    """A member of a zip as a stream. Raises FormatError where it cannot be read."""
+    packed = _archive(archive, _mark(archive))
+    try:
+        info = packed.infolist()[index]
+        return cast(BinaryIO, io.BufferedReader(_Checked(packed.open(info)), _PIECE))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, IndexError, EOFError) as error:
+        raise FormatError(f"cannot be unpacked: {error}") from error
+
+
+class _Checked(io.RawIOBase):
+    """A member whose damage comes out as a sentence."""
+
+    def __init__(self, member: object) -> None:
+        self._member = cast(io.BufferedIOBase, member)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._member.seek(offset, whence)
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            piece = self._member.read(len(view))
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise FormatError(f"is damaged: {error}") from error
+        view[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._member.close()
+        super().close()
+
+
+def _mark(archive: Path) -> tuple[int, int]:
+    status = archive.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _archive(archive: Path, mark: tuple[int, int]) -> zipfile.ZipFile:
+    """The open archive, kept for the member after this one: a list of 10,000 takes long to read each time."""
+    try:
+        packed = zipfile.ZipFile(archive)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        raise FormatError(f"is no zip that can be read: {error}") from error
+    infos = packed.infolist()
+    size = sum(info.file_size for info in infos)
+    if len(infos) > _MOST_MEMBERS:
+        raise FormatError(f"holds more than {_MOST_MEMBERS:,} files")
+    if size > SMALL and (size > TOTAL or size > RATIO * mark[0]):
+        raise FormatError(f"unpacks to more than {'1 GB' if size > TOTAL else '100 times its size'}")
+    return packed
+
+
+@lru_cache(maxsize=1)
+def _listed(archive: Path, mark: tuple[int, int]) -> tuple[Entry, ...]:
+    return tuple(_entries(_archive(archive, mark)))
+
+
+def _entries(packed: zipfile.ZipFile) -> Iterator[Entry]:
+    taken: set[str] = set()
+    for index, info in enumerate(packed.infolist()):
+        parts = [part for part in info.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+        if info.is_dir() or not parts:
+            continue
+        name, number = "/".join(parts), 1
+        while name in taken:
+            number += 1
+            stem, ending = os.path.splitext("/".join(parts))  # noqa: PTH122 - a name in a zip is no path
+            name = f"{stem} ({number}){ending}"
+        taken.add(name)
+        yield Entry(index, name, info.file_size, info.CRC, _refusal(info))
+
+
+def _refusal(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & 1:
+        return "is encrypted"
+    if info.file_size > SMALL and info.file_size > RATIO * info.compress_size:
+        return "unpacks to more than 100 times its size"
+    return ""
