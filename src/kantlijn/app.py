@@ -138,11 +138,13 @@ class Kantlijn(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the keys do now, and the themes."""
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
+        known = {deed.id: deed.keys for deed in self.deeds()}
         for active in screen.active_bindings.values():
             binding, node = active.binding, active.node
-            if binding.id and binding.description and active.enabled and binding.id != "quit":
+            if binding.id and active.enabled and binding.id != "quit" and known.get(binding.id):
                 does = binding.description[0].upper() + binding.description[1:]
-                yield SystemCommand(does, f"key {binding.key}", lambda b=binding, n=node: self._run(b, n))
+                keys = known.pop(binding.id)  # a deed with several keys is offered once
+                yield SystemCommand(does, keys, lambda b=binding, n=node: self._run(b, n))
         yield SystemCommand("Quit", "Leave kantlijn", self.exit)
 
     def _run(self, binding: Binding, node: DOMNode) -> None:

@@ -10,8 +10,9 @@ from kantlijn.render import plain
 from kantlijn.render.build import Builder
 from kantlijn.render.code import Code
 from kantlijn.render.document import Block, Heading
+from kantlijn.render.entries import Entry
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.index import BlockIndex, Entry
+from kantlijn.render.index import BlockIndex
 from kantlijn.render.table import Table
 
 PARSED = 300

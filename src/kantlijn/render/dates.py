@@ -21,7 +21,7 @@ def in_words(published: str, *, short: bool = False) -> str:
     if month and 1 <= int(month) <= 12:
         name = _MONTHS[int(month) - 1]
         parts.insert(0, name[:3] if short else name)
-        if day:
+        if day and day != "00":
             parts.insert(0, str(int(day)))
     return " ".join(parts) + (f", {time}" if time else "")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from kantlijn.render.entries import Entries, Entry
 from kantlijn.render.markdown import parser
 from kantlijn.render.table import RUN_CELLS
 
@@ -36,28 +36,12 @@ _VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|hr)\b", re.IGNORECASE)
 _NOT_VISIBLE = re.compile(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A block: a stretch of the text, and how it is to be read."""
-
-    start: int
-    end: int
-    kind: Literal["markdown", "item", "code", "table", "plain"] = "markdown"
-    level: int = 0
-    """The level of a heading; of a list item its number (0 for a bullet)."""
-    info: str = ""
-    """The language of code; `tight` for an item of a list that is; of a run of rows where the head begins and ends,
-    and the number of the first run; for plain text a sentence that says why it is."""
-    last: bool = True
-    """Whether an empty line follows; False within what was cut."""
-
-
 class BlockIndex:
     """The blocks of a Markdown text, as far as they were found."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.entries: list[Entry] = []
+        self.entries = Entries()
         self.headings: list[int] = []
         """Which entries are headings."""
         self.env: dict[str, Any] = definitions(text)

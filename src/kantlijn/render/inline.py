@@ -17,6 +17,9 @@ STYLED = {
 }  # fmt: skip
 """Tags that are a style."""
 
+BREAKING = frozenset("p div li ul ol dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 section article figure hr".split())
+"""Tags of blocks that stand within text, as lists do in cells: what they hold must not stick to what is before it."""
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
@@ -72,7 +75,7 @@ def _tag(inline: Inline, text: str) -> None:
     if match is None:
         return
     name = match[2].lower()
-    if name == "br":
+    if name == "br" or (name in BREAKING and inline.length and not inline.ends_blank):
         inline.add("\n")
     elif name == "img":
         found = attributes(match[3])

@@ -47,11 +47,11 @@ def deeds(owners: Iterable[tuple[str, type[DOMNode]]], keymap: Mapping[str, str]
     return found
 
 
-def hints(screen: Screen[None]) -> tuple[tuple[str, str], ...]:
-    """The keys worth a hint that work now, each with what it does."""
-    found: dict[str, tuple[str, str]] = {}
+def hints(screen: Screen[None]) -> list[tuple[str, str, str]]:
+    """The keys worth a hint that work now: the deed's id, its key, what it does. Help comes last."""
+    found: dict[str, tuple[str, str, str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id in HINTS and active.enabled and binding.id not in found:
-            found[binding.id] = (written(binding.key), binding.description)
-    return tuple(found[name] for name in HINTS if name in found)
+            found[binding.id] = (binding.id, written(binding.key), binding.description)
+    return [found[name] for name in HINTS if name in found]

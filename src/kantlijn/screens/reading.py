@@ -628,7 +628,9 @@ class ReadingScreen(Screen[None]):
             return
         from kantlijn.screens._keys import hints
 
-        self.status.hints = hints(self)
+        other = "article" if self.pane == "comments" else "comments"
+        found = [(key, other if name == "pane.next" else does) for name, key, does in hints(self)]
+        self.status.hints = tuple(found if self.opened is not None else found[-1:])
 
     def on_key(self) -> None:
         """Any key: from now on the reader decides where they are."""

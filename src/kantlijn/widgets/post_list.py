@@ -23,7 +23,7 @@ WINDOW = 100
 """How many rows are asked for at a time."""
 
 HEAD = 2
-"""Rows of the list's own head: its title and a rule."""
+"""Rows of the list's own head, its title and a rule, where there is room for one."""
 
 EACH = 2
 """Rows for each post."""
@@ -87,9 +87,13 @@ class PostList(Widget, can_focus=True):
         return rows[position % WINDOW] if 0 <= position % WINDOW < len(rows) else None
 
     @property
+    def _head(self) -> int:
+        return HEAD if self.content_size.height >= 8 else 0
+
+    @property
     def _posts(self) -> int:
         """How many posts fit."""
-        return max(1, (self.content_size.height - HEAD) // EACH)
+        return max(1, (self.content_size.height - self._head) // EACH)
 
     def watch_current(self, current: int) -> None:
         """Another post is open: the cursor goes to it."""
@@ -122,17 +126,17 @@ class PostList(Widget, can_focus=True):
         if self._palette is None:
             self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
         style, width, base = self._palette.style, self.content_size.width, self.rich_style
-        if y == 0:
+        if y == 0 and self._head:
             count = f"  {self.count:,} · {self.unread:,} unread".replace(",", " ")
             head = [Segment("All posts", base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
-        if y == 1:
+        if y == 1 and self._head:
             return Strip([Segment("─" * width, base + style("rule"))])
-        position = self._top + (y - HEAD) // EACH
+        position = self._top + (y - self._head) // EACH
         row = self.row(position) if position < self.count else None
         if row is None:
             return Strip.blank(width, base)
-        return self._post_line(row, position, (y - HEAD) % EACH, style)
+        return self._post_line(row, position, (y - self._head) % EACH, style)
 
     def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
         palette = self._palette
@@ -178,7 +182,7 @@ class PostList(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open the post that is clicked."""
-        y = event.y - self.gutter.top - HEAD
+        y = event.y - self.gutter.top - self._head
         position = self._top + y // EACH
         if y >= 0 and position < self.count:
             self.cursor = position

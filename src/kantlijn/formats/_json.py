@@ -1,0 +1,147 @@
+"""JSON as strangers write it: loaded whole within bounds, line by line without bounds, or glimpsed from its first bytes.
+
+Numbers come as their text (`"8863"`, `"1589471923.0"`): ids stay ids, a number of 5,000 digits or `NaN` is no error,
+and nobody computes with them here. `true`, `false` and `null` come as Python's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from kantlijn.formats._source import WHOLE, FormatError, Source
+from kantlijn.formats._text import decode
+from kantlijn.model import Problem
+
+LONGEST = 16_000_000
+"""No line of JSON lines is longer; one that is counts as bad, for it would have to be held whole."""
+
+SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson"))
+"""The endings under which JSON is looked for; dumps of Reddit often have none."""
+
+TOO_DEEP = "is nested too deeply to be read"
+
+_decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
+_BOM = b"\xef\xbb\xbf"
+
+
+def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
+    """The value that a file holds, and a warning or "". Raises FormatError saying where the JSON is broken."""
+    decoded = source.text(limit)
+    try:
+        return _decoder.decode(decoded.text), decoded.warning
+    except RecursionError:
+        raise FormatError(TOO_DEEP) from None
+    except json.JSONDecodeError as error:
+        raise FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from None
+
+
+def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:
+    """Each line's number and value, or what is wrong with it; empty lines are none. Holds one line at a time."""
+    number = 0
+    while line := stream.readline(LONGEST):
+        number += 1
+        if len(line) == LONGEST and not line.endswith(b"\n"):
+            _skip(stream)
+            yield number, Problem(path, f"is longer than {LONGEST // 1_000_000} MB; left out", f"line {number}")
+            continue
+        line = line.removeprefix(_BOM) if number == 1 else line
+        if line.strip():
+            yield number, _line(line, path, number)
+
+
+def _skip(stream: BinaryIO) -> None:
+    while (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _line(line: bytes, path: str, number: int) -> object | Problem:
+    try:
+        return _decoder.decode(decode(line).text)
+    except json.JSONDecodeError as error:
+        return Problem(path, f"is not valid JSON: {error.msg}; left out", f"line {number}, column {error.colno}")
+    except RecursionError:
+        return Problem(path, f"{TOO_DEEP}; left out", f"line {number}")
+
+
+_TOKEN = re.compile(r'\s*(?:([\[\]{}:,])|"((?:[^"\\]|\\.)*+)("?)|([^\s\[\]{}:,"]+))')
+
+
+def glimpse(text: str) -> list[object]:
+    """What can be seen of the values that a text begins with: it may be cut anywhere, or be no JSON at all.
+
+    Values one after the other, as JSON lines have them, come as several. What the cut left open is closed, a string
+    that it cut is "" and a value that it left out is None. From where the text is no JSON on, nothing is seen.
+    """
+    found: list[object] = []
+    stack: list[tuple[dict[str, object] | list[object], str | None]] = []
+    position = 0
+    while match := _TOKEN.match(text, position):
+        position = match.end()
+        mark, string, closed, literal = match.groups()
+        value: object = None
+        if mark in ("{", "["):
+            value = {} if mark == "{" else []
+        elif mark in ("}", "]"):
+            if not stack or isinstance(stack[-1][0], dict) is not (mark == "}"):
+                break
+            stack.pop()
+            continue
+        elif mark:
+            continue
+        elif string is not None:
+            value = _string(string) if closed else ""
+            if stack and isinstance(stack[-1][0], dict) and stack[-1][1] is None:
+                stack[-1] = (stack[-1][0], str(value))
+                stack[-1][0].setdefault(str(value), None)  # type: ignore[union-attr]
+                continue
+        else:
+            try:
+                value = _decoder.decode(literal)
+            except ValueError:
+                break
+        _put(value, stack, found)
+        if isinstance(value, dict | list):
+            stack.append((value, None))
+    return found
+
+
+def _put(
+    value: object, stack: list[tuple[dict[str, object] | list[object], str | None]], found: list[object]
+) -> None:
+    if not stack:
+        found.append(value)
+        return
+    holder, key = stack[-1]
+    if isinstance(holder, dict):
+        holder[key or ""] = value
+        stack[-1] = (holder, None)
+    else:
+        holder.append(value)
+
+
+def _string(text: str) -> str:
+    try:
+        return str(_decoder.decode(f'"{text}"'))
+    except ValueError:
+        return ""
+
+
+def starts(source: Source) -> list[object]:
+    """The glimpse of a source that may be JSON by its name and its first byte; else nothing."""
+    if source.suffix not in SUFFIXES or source.is_folder or source.name.casefold().endswith(".comments.json"):
+        return []
+    text = source.head_text.lstrip()
+    return glimpse(text) if text[:1] in ("{", "[") or text.startswith("null") else []
+
+
+def text(fields: Mapping[str, object], *names: str) -> str:
+    """The first of these fields that is a text or a number, as text; else ""."""
+    return next((value for name in names if isinstance(value := fields.get(name), str) and value), "")
+
+
+def maps(value: object) -> list[dict[str, object]]:
+    """The objects in a list; what is no list has none."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
