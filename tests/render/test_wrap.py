@@ -29,6 +29,7 @@ def lines(text: str, width: int) -> list[str]:
         ("see 日本語 here", 8, ["see 日本", "語 here"]),
         ("no\u00a0break here", 9, ["no\u00a0break", "here"]),
         ("👩‍💻👩‍💻👩‍💻", 4, ["👩‍💻👩‍💻", "👩‍💻"]),
+        ("\u200d\u200d111", 2, ["\u200d\u200d11", "1"]),  # joiners that join nothing
     ],
 )
 def test_lines(text: str, width: int, expected: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""JSON as strangers write it: loaded whole within bounds, line by line without bounds, or glimpsed from its first bytes.
+"""JSON as strangers write it: loaded whole within bounds, line by line without, or glimpsed from its first bytes.
 
 Numbers come as their text (`"8863"`, `"1589471923.0"`): ids stay ids, a number of 5,000 digits or `NaN` is no error,
 and nobody computes with them here. `true`, `false` and `null` come as Python's.
@@ -66,7 +66,8 @@ def _line(line: bytes, path: str, number: int) -> object | Problem:
         return Problem(path, f"{TOO_DEEP}; left out", f"line {number}")
 
 
-_TOKEN = re.compile(r'\s*(?:([\[\]{}:,])|"((?:[^"\\]|\\.)*+)("?)|([^\s\[\]{}:,"]+))')
+_TOKEN = re.compile(r'\s*(?:([\[\]{}:,])|"((?:[^"\\]|\\.)*+)("?)|([^\s\[\]{}:,"]+))', re.DOTALL)
+_CLOSES: dict[str, type] = {"}": dict, "]": list}
 
 
 def glimpse(text: str) -> list[object]:
@@ -75,51 +76,57 @@ def glimpse(text: str) -> list[object]:
     Values one after the other, as JSON lines have them, come as several. What the cut left open is closed, a string
     that it cut is "" and a value that it left out is None. From where the text is no JSON on, nothing is seen.
     """
-    found: list[object] = []
-    stack: list[tuple[dict[str, object] | list[object], str | None]] = []
+    seen = _Seen()
     position = 0
     while match := _TOKEN.match(text, position):
         position = match.end()
         mark, string, closed, literal = match.groups()
-        value: object = None
-        if mark in ("{", "["):
-            value = {} if mark == "{" else []
-        elif mark in ("}", "]"):
-            if not stack or isinstance(stack[-1][0], dict) is not (mark == "}"):
+        if mark in _CLOSES:
+            if not seen.close(_CLOSES[mark]):
                 break
-            stack.pop()
-            continue
-        elif mark:
-            continue
+        elif mark in ("{", "["):
+            seen.put({} if mark == "{" else [])
         elif string is not None:
-            value = _string(string) if closed else ""
-            if stack and isinstance(stack[-1][0], dict) and stack[-1][1] is None:
-                stack[-1] = (stack[-1][0], str(value))
-                stack[-1][0].setdefault(str(value), None)  # type: ignore[union-attr]
-                continue
-        else:
+            seen.put(_string(string) if closed else "")
+        elif literal:
             try:
-                value = _decoder.decode(literal)
+                seen.put(_decoder.decode(literal))
             except ValueError:
                 break
-        _put(value, stack, found)
+    return seen.values
+
+
+class _Seen:
+    """Values as they build up, the open ones on a stack with the key that waits for its value."""
+
+    def __init__(self) -> None:
+        self.values: list[object] = []
+        self._open: list[dict[str, object] | list[object]] = []
+        self._keys: list[str | None] = []
+
+    def put(self, value: object) -> None:
+        """A value, or the key of one."""
+        holder = self._open[-1] if self._open else self.values
+        if isinstance(holder, list):
+            holder.append(value)
+        elif self._keys[-1] is None:
+            self._keys[-1] = str(value)
+            holder[str(value)] = None
+            return
+        else:
+            holder[self._keys[-1]] = value
+            self._keys[-1] = None
         if isinstance(value, dict | list):
-            stack.append((value, None))
-    return found
+            self._open.append(value)
+            self._keys.append(None)
 
-
-def _put(
-    value: object, stack: list[tuple[dict[str, object] | list[object], str | None]], found: list[object]
-) -> None:
-    if not stack:
-        found.append(value)
-        return
-    holder, key = stack[-1]
-    if isinstance(holder, dict):
-        holder[key or ""] = value
-        stack[-1] = (holder, None)
-    else:
-        holder.append(value)
+    def close(self, kind: type) -> bool:
+        """The end of the innermost open value; False if that is of another kind."""
+        if not self._open or type(self._open[-1]) is not kind:
+            return False
+        self._open.pop()
+        self._keys.pop()
+        return True
 
 
 def _string(text: str) -> str:

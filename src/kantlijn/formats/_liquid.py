@@ -22,7 +22,8 @@ _LITERAL = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)(.*?)/?\s*[>%]\}\}", re.DOTALL)
 _TAG = re.compile(r"\{%-?\s*([\w-]+)(.*?)-?%\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
-_ATTRIBUTES = re.compile(r"^[ \t>]*\{:(?!:)[^{}\n]*\}[ \t]*(?:\n|\Z)|(?<=\S)\{:[^{}\n]*\}", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^[ \t>]*\{:(?!:)[^{}\n]*\}[ \t]*(?:\n|\Z)|(?<=\S)[ \t]*\{:[^{}\n]*\}", re.MULTILINE)
+_HEADING_ID = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|(?!\1(?!`))`)*\1(?!`)")
 _VALUE = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'=,]+))""")
 _EMBEDS = {
@@ -48,7 +49,7 @@ def plain(body: str, site: str = "") -> str:
     """
     if site == "pelican" or "{filename}" in body or "{static}" in body:
         body = re.sub(r"\{(?:filename|static|attach|tag|category|author)\}", "", body)
-    if "{%" not in body and "{{" not in body and "{:" not in body:
+    if not any(mark in body for mark in ("{%", "{{", "{:", "{#")):
         return body
     body = _COMMENT.sub("", body)
     body = _BLOCK.sub(_fenced, body)
@@ -128,7 +129,7 @@ def _replaced(text: str) -> str:
     text = _SHORTCODE.sub(lambda match: "" if match[1] else _shown(match[2], match[3]), text)
     text = _TAG.sub(lambda match: _shown(match[1], match[2]), text)
     text = _OUTPUT.sub(_output, text)
-    text = _ATTRIBUTES.sub("", text)
+    text = _HEADING_ID.sub(r"\1", _ATTRIBUTES.sub("", text))
     return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], text) if kept else text
 
 

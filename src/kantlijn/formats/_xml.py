@@ -20,7 +20,7 @@ from kantlijn.model import Problem
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
-_WORDPRESS = re.compile(r"http://wordpress\.org/export/[\d.]*/?(excerpt/?)?$")
+_WORDPRESS = re.compile(r"https?://(?:www\.)?wordpress\.org/export/[\d.]*/?(excerpt/?)?$")
 _CALLED = {uri.rstrip("/"): prefix for prefix, uri in PREFIXES.items()}
 _START = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>")
 _PROLOG = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
@@ -102,7 +102,11 @@ class Records:
             raise FormatError(f"is XML that cannot be read on: {error.msg}", f"line {error.lineno}") from error
         log = parser.feed_error_log
         if len(log) > self._errors:
-            fresh = [entry for entry in list(log)[self._errors :] if entry.level_name != "WARNING"]
+            fresh = [
+                entry
+                for entry in list(log)[self._errors :]
+                if entry.level_name != "WARNING" and "URI" not in entry.message
+            ]
             deep = next((entry for entry in fresh if "depth" in entry.message), None)
             if deep:
                 raise FormatError("is nested too deeply", f"line {deep.line}")
@@ -135,16 +139,21 @@ def _drop(element: Element) -> None:
         del parent[0]
 
 
-@lru_cache(maxsize=2000)
-def name(tag: object) -> str:
+def name(element: Element) -> str:
     """What an element is called: `wp:post_id` of `{http://wordpress.org/export/1.2/}post_id`, `item` of `item`."""
+    return _called(element.tag, element.prefix)
+
+
+@lru_cache(maxsize=2000)
+def _called(tag: object, written: str | None) -> str:
     if not isinstance(tag, str):
         return ""
     uri, _, local = tag.rpartition("}")
     uri = uri[1:].rstrip("/")
     if match := _WORDPRESS.match(uri):
-        return f"{'excerpt' if match[1] else 'wp'}:{local}"
-    prefix = _CALLED.get(uri, "")
+        prefix = "excerpt" if match[1] else "wp"
+    else:
+        prefix = _CALLED.get(uri.replace("https:", "http:", 1)) or written or ""
     return f"{prefix}:{local}" if prefix and prefix != "atom" else local
 
 
@@ -159,7 +168,7 @@ def fields(element: Element) -> dict[str, str]:
     """The text of each child by name; of several of a name the first that has any."""
     found: dict[str, str] = {}
     for child in element:
-        called = name(child.tag)
+        called = name(child)
         if not found.get(called):
             found[called] = text(child)
     return found

@@ -44,11 +44,15 @@ PREFIXES = {
 """Namespaces as the programs that forget to declare them mean them."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
+)
 _RAW_LESS = re.compile(r"<(?![A-Za-z_:/!?\u0080-\U0010ffff])")
 _SPECIAL = re.compile(r"<!\[CDATA\[|<!--|<!DOCTYPE", re.I)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]{0,500}?\?>")
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*[\s/>]")
+_CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.S)
 _OPENING = re.compile(r"<([A-Za-z_][\w.:-]*)[^<>]*>\s*\Z")
 
 
@@ -72,7 +76,7 @@ class Repair:
         """Whether the root element was closed."""
         self._stream = stream
         self._decoder: codecs.IncrementalDecoder | None = None
-        self._rest = ""
+        self._held, self._at = "", 0
         self._inside = ""
         self._name = ""
         self._last = ""
@@ -83,7 +87,8 @@ class Repair:
             data = self._read()
             final = not data
             self.taken += len(data)
-            self._rest += self._decoded(data, final)
+            self._held = self._held[self._at :] + self._decoded(data, final)
+            self._at = 0
             yield "".join(self._pieces(final)).encode("utf-8")
 
     def _read(self) -> bytes:
@@ -96,33 +101,37 @@ class Repair:
         if self._decoder is None:
             self._decoder = codecs.getincrementaldecoder(_encoding(data))("kantlijn-cp1252")
         text = self._decoder.decode(data, final)
-        self.counts["bytes that are not in the file's encoding, read as Windows-1252"] += text.count("\udfff")
-        if "\udfff" in text:
+        if not text.isascii() and "\udfff" in text:
+            self.counts["bytes that are not in the file's encoding, read as Windows-1252"] += text.count("\udfff")
             text = text.replace("\udfff", "")
         return text.replace("\ufeff", "") if not self.root else text
 
     def _pieces(self, final: bool) -> Iterator[str]:
-        """What can go on of what is there. Each step leaves less in `_rest`, or waits for more."""
-        while self._rest:
-            before = len(self._rest), self._inside
+        """What can go on of what is held. Each step takes some of it, or waits for more."""
+        while self._at < len(self._held):
+            before = self._at, self._inside
             if self._inside == "<![CDATA[":
                 yield self._cdata(final)
             elif self._inside:
                 yield self._left_out(final)
             else:
                 yield self._markup(final)
-            if (len(self._rest), self._inside) == before:
+            if (self._at, self._inside) == before:
                 return
+
+    def _take(self, end: int, skip: int = 0) -> str:
+        text = self._held[self._at : end]
+        self._at = end + skip
+        return text
 
     def _markup(self, final: bool) -> str:
         """Tags and text up to the next section, or as far as they are whole."""
-        special = _SPECIAL.search(self._rest)
+        special = _SPECIAL.search(self._held, self._at)
         if special:
-            text, self._rest = self._rest[: special.start()], self._rest[special.end() :]
+            text = self._take(special.start(), len(special[0]))
             self._inside = special[0].upper()
         else:
-            cut = len(self._rest) if final else _whole(self._rest)
-            text, self._rest = self._rest[:cut], self._rest[cut:]
+            text = self._take(len(self._held) if final else _whole(self._held, self._at))
         text = self._mended(text)
         if opening := _OPENING.search(text[-500:]):
             self._name = opening[1]
@@ -131,45 +140,38 @@ class Repair:
         return text + ("<![CDATA[" if self._inside == "<![CDATA[" else "")
 
     def _cdata(self, final: bool) -> str:
-        at = self._rest.find("]]>")
-        if at < 0:
-            keep = 0 if final else 2
-            text, self._rest = self._rest[: len(self._rest) - keep], self._rest[len(self._rest) - keep :]
-            return self._legal(text)
-        if not final and len(self._rest) - at < _AHEAD:
-            text, self._rest = self._rest[:at], self._rest[at:]
-            return self._legal(text)
-        text, self._rest = self._rest[:at], self._rest[at + 3 :]
+        end = self._held.find("]]>", self._at)
+        if end < 0:
+            return self._legal(self._take(max(self._at, len(self._held) - (0 if final else 2))))
+        if not final and len(self._held) - end < _AHEAD:
+            return self._legal(self._take(end))
+        text = self._legal(self._take(end, 3))
         if self._goes_on():
             self.counts["CDATA sections that hold their own end"] += 1
-            return self._legal(text) + "]]]]><![CDATA[>"
+            return text + "]]]]><![CDATA[>"
         self._inside = ""
-        return self._legal(text) + "]]>"
+        return text + "]]>"
 
     def _goes_on(self) -> bool:
-        """Whether the `]]>` just taken is text: the element does not end after it, and where it does there is another."""
-        if not self._name or re.match(rf"\s*<(?:/{re.escape(self._name)}\s*>|!\[CDATA\[)", self._rest):
+        """Whether the `]]>` just taken is text: its element does not end there, and where it does there is another."""
+        closing = f"</{self._name}"
+        after = self._held[self._at : self._at + 200].lstrip()
+        if not self._name or after.startswith((closing, "<![CDATA[")):
             return False
-        end = self._rest.find(f"</{self._name}")
-        return end >= 3 and self._rest[:end].rstrip().endswith("]]>")
+        end = self._held.find(closing, self._at)
+        return end >= 0 and self._held[self._at : end].rstrip().endswith("]]>")
 
     def _left_out(self, final: bool) -> str:
         """Comments and document types are not passed on, but for their line ends: lines are counted."""
-        if self._inside == "<!DOCTYPE":
-            inner = self._rest.find("[")
-            end = self._rest.find(">")
-            if 0 <= inner and (inner < end or end < 0):
-                raise FormatError("this XML declares entities, which could grow without end; it was not read")
-            ending = ">"
-        else:
-            ending = "-->"
-            end = self._rest.find(ending)
-        if end < 0:
-            keep = 0 if final else len(ending)
-            text, self._rest = self._rest[: len(self._rest) - keep], self._rest[len(self._rest) - keep :]
-        else:
-            text, self._rest = self._rest[:end], self._rest[end + len(ending) :]
+        ending = ">" if self._inside == "<!DOCTYPE" else "-->"
+        end = self._held.find(ending, self._at)
+        if self._inside == "<!DOCTYPE" and "[" in self._held[self._at : end if end >= 0 else None]:
+            raise FormatError("this XML declares entities, which could grow without end; it was not read")
+        if end >= 0:
             self._inside = ""
+            text = self._take(end, len(ending))
+        else:
+            text = self._take(max(self._at, len(self._held) - (0 if final else len(ending))))
         return "\n" * text.count("\n")
 
     def _legal(self, text: str) -> str:
@@ -223,33 +225,27 @@ class Repair:
         self.root = root[1]
         if root[3]:
             self.ended = True
-        declared = set(re.findall(r"\bxmlns:([\w.-]+)\s*=", root[2]))
-        used = set(re.findall(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]", text + self._rest))
-        used |= set(re.findall(r"\s([A-Za-z_][\w.-]*):[\w.-]+=[\"']", root[0])) - {"xmlns", "xml"}
-        self.undeclared = (used & _tag_prefixes(text + self._rest, self._inside)) - declared - {"xml", "xmlns"}
+        declared = set(re.findall(r"\bxmlns:([\w.-]+)\s*=", root[2])) | {"xml", "xmlns"}
+        seen = text + self._inside + self._held[self._at :]
+        anywhere = set(re.findall(r"\bxmlns:([\w.-]+)\s*=", seen))
+        self.undeclared = set(_PREFIX.findall(_CDATA.sub("", seen))) - declared - anywhere
         missing = (self.undeclared | set(PREFIXES)) - declared
         extra = "".join(f' xmlns:{name}="{PREFIXES.get(name, f"urn:x-{name}")}"' for name in sorted(missing))
         return f"{text[: root.start()].lstrip(' ')}<{root[1]}{root[2]}{extra}{root[3]}>{text[root.end() :]}"
 
 
-def _tag_prefixes(text: str, inside: str) -> set[str]:
-    """The prefixes of tags outside CDATA."""
-    if inside == "<![CDATA[":
-        text = text.replace("]]>", "", 0)
-    text = re.sub(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", "", text, flags=re.S)
-    return set(re.findall(r"</?([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*[\s/>]", text))
-
-
-def _whole(text: str) -> int:
-    """How much of a text ends with whole tags and entities."""
-    less, greater = text.rfind("<"), text.rfind(">")
+def _whole(text: str, start: int) -> int:
+    """Up to where a text, from `start` on, holds nothing but whole tags and entities."""
+    less, greater = text.rfind("<", start), text.rfind(">", start)
     if less > greater:
         if len(text) - less > _LONGEST_TAG:
             raise FormatError("holds a tag of more than 1 MB")
         return less
-    ampersand = text.rfind("&", max(0, len(text) - 40))
+    ampersand = text.rfind("&", max(start, len(text) - 40))
     cut = len(text) if ampersand < 0 else ampersand
-    return cut - 2 if text[:cut].endswith("]]") else cut - 1 if text[:cut].endswith("]") else cut
+    while cut > start and text[cut - 1] == "]":
+        cut -= 1
+    return cut
 
 
 def _visible(code: int) -> str:
@@ -259,9 +255,10 @@ def _visible(code: int) -> str:
 
 def _encoding(data: bytes) -> str:
     """By byte order mark, as declared, else UTF-8. What declares a small character set but is UTF-8 is UTF-8."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            return name
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     if data.startswith((b"<\0?\0", b"<\0r\0")):
         return "utf-16-le"
     if data.startswith((b"\0<\0?", b"\0<\0r")):
@@ -283,7 +280,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """The error handler: a byte that is no UTF-8 is Windows-1252's, marked by a surrogate that cannot come by itself."""
+    """The error handler: a byte that is no UTF-8 is Windows-1252's, marked by a lone surrogate."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     bad = error.object[error.start : error.end]

@@ -1,0 +1,132 @@
+"""Reddit: a thread's own `.json`, and the dumps of Pushshift and Arctic Shift with one submission or comment a line.
+
+Dumps keep submissions and comments in files apart, often compressed (`.zst`) and larger than memory: they are read
+line by line, and a comment names its submission, wherever that is.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import BinaryIO, cast
+
+from kantlijn.formats import _json
+from kantlijn.formats import _reddit_fields as fields
+from kantlijn.formats._reddit_thread import listings
+from kantlijn.formats._source import HEAD, WHOLE, FormatError, Source
+from kantlijn.formats._text import decode
+from kantlijn.model import Comment, Post, Problem
+
+NAME = "Reddit thread or dump"
+FALLBACK = False
+
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_WINDOW = 2**31
+"""Pushshift's dumps are packed with `zstd --long=31`."""
+_LINES = 20
+
+_PLACES = frozenset(("subreddit", "subreddit_id", "link_id", "selftext"))
+_SIGNS = _PLACES | frozenset(
+    "created_utc author_flair_text author_flair_css_class author_fullname over_18 is_self gilded distinguished stickied "
+    "permalink retrieved_on approved_at_utc approved_by banned_by edited controversiality ups downs score "
+    "score_hidden thumbnail num_comments parent_id domain media_embed secure_media archived".split()
+)
+
+
+def sniff(source: Source) -> bool:
+    """A listing, or objects with the keys that only Reddit has, one a line or in a list."""
+    return any(map(_is_reddit, _starts(source)[:_LINES]))
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """Posts and comments in the order of the file. What a thread leaves out is told as a problem."""
+    if _is_packed(source) or _are_lines(source):
+        yield from _streamed(source)
+        return
+    value, warning = _json.load(source)
+    if warning:
+        yield Problem(source.path, warning)
+    if isinstance(value, dict) and isinstance(value.get("data"), list):
+        value = value["data"]  # as Pushshift's and Arctic Shift's services answer
+    listed = value if isinstance(value, list) else [value]
+    if any(map(_is_listing, listed)):
+        yield from listings(listed, source.path)
+    else:
+        for number, thing in enumerate(listed, 1):
+            yield _thing(thing, source.path, f"item {number}")
+
+
+def _streamed(source: Source) -> Iterator[Post | Comment | Problem]:
+    with _stream(source) as stream:
+        for number, thing in _json.lines(stream, source.path):
+            if isinstance(thing, Problem):
+                yield thing
+            elif isinstance(thing, list) or _is_listing(thing):  # a whole thread on each line
+                yield from listings(thing if isinstance(thing, list) else [thing], source.path)
+            else:
+                yield _thing(thing, source.path, f"line {number}", number)
+
+
+def _thing(thing: object, path: str, where: str, line: int = 0) -> Post | Comment | Problem:
+    if isinstance(thing, dict):
+        if isinstance(thing.get("data"), dict):
+            thing = thing["data"]
+        if fields.is_comment(thing):
+            return fields.comment(thing, path, line)
+        if fields.is_submission(thing):
+            return fields.post(thing, path)
+    return Problem(path, "is neither a submission nor a comment; left out", where)
+
+
+@contextmanager
+def _stream(source: Source) -> Iterator[BinaryIO]:
+    if not _is_packed(source):
+        with source.open() as stream:
+            yield stream
+        return
+    import zstandard
+
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+    with source.open() as packed, closing(unpacker.stream_reader(packed, read_across_frames=True)) as raw:
+        try:
+            yield cast(BinaryIO, io.BufferedReader(raw, 1 << 20))
+        except zstandard.ZstdError as error:
+            raise FormatError(f"cannot be unpacked any further: {error}") from error
+
+
+def _is_packed(source: Source) -> bool:
+    return source.suffix == ".zst" and not source.is_folder and source.head.startswith(_ZSTD)
+
+
+def _starts(source: Source) -> list[object]:
+    if not _is_packed(source):
+        return _json.starts(source)
+    try:
+        with _stream(source) as stream:
+            head = stream.read(HEAD)
+    except FormatError:
+        return []
+    return _json.glimpse(decode(head, cut=True).text)
+
+
+def _are_lines(source: Source) -> bool:
+    """Whether there is one value after the other; a single one may be laid out over lines."""
+    if source.suffix in (".jsonl", ".ndjson") or len(_json.starts(source)) > 1:
+        return True
+    return source.file.stat().st_size > WHOLE
+
+
+def _is_reddit(value: object) -> bool:
+    if isinstance(value, dict) and isinstance(value.get("data"), list):
+        value = value["data"]
+    first = next((one for one in value if one), None) if isinstance(value, list) else value
+    return isinstance(first, dict) and (_is_listing(first) or _is_flat(first))
+
+
+def _is_listing(value: object) -> bool:
+    return isinstance(value, dict) and value.get("kind") == "Listing" and "data" in value
+
+
+def _is_flat(thing: dict[str, object]) -> bool:
+    return bool(_PLACES & thing.keys()) and len(_SIGNS & thing.keys()) >= 4

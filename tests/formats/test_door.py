@@ -1,0 +1,60 @@
+"""The one door: whatever happens within a format comes out as posts, comments and problems, cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from formats.reading import source
+from kantlijn import formats
+from kantlijn.formats import FormatError, Item, Source
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+
+def door(monkeypatch: pytest.MonkeyPatch, root: Path, items: list[Item], error: BaseException | None) -> list[Item]:
+    def parse(_: Source) -> Iterator[Item]:
+        yield from items
+        if error is not None:
+            raise error
+
+    monkeypatch.setattr(formats, "formats", lambda: {"odd": SimpleNamespace(parse=parse)})
+    return list(formats.parse(source(root, "a.odd", "x"), "odd"))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FormatError("is not closed", "line 3"), "a.odd, line 3: is not closed"),
+        (RecursionError(), "a.odd: is nested too deeply"),
+        (MemoryError(), "a.odd: takes more memory than reading a file may"),
+        (PermissionError(13, "Permission denied"), "a.odd: Permission denied"),
+        (ValueError("odd \x1b[31m"), "a.odd: could not be read (ValueError: odd ␛[31m)"),
+    ],
+)
+def test_an_error_is_a_problem_and_what_came_before_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: BaseException, said: str
+) -> None:
+    post, problem = door(monkeypatch, tmp_path, [Post("1", "T", "b")], error)
+    assert isinstance(post, Post)
+    assert str(problem) == said
+
+
+def test_every_text_is_cleaned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bad = "a\x1b]0;x\x07\n\u202eb"
+    items: list[Item] = [
+        Post(bad, bad, bad, author=bad, tags=(bad,), url=bad, path=bad),
+        Comment(bad, bad, PostRef(bad, bad, bad, bad), author=bad, names=(bad,), path=bad),
+        Problem(bad, bad, bad),
+    ]
+    for item in door(monkeypatch, tmp_path, items, None):
+        text = repr(item)
+        assert "\\x1b" not in text
+        assert "\\x07" not in text
+        assert "\\u202e" not in text
+    post = door(monkeypatch, tmp_path, items, None)[0]
+    assert isinstance(post, Post)
+    assert "\n" in post.body
+    assert "\n" not in post.title

@@ -1,0 +1,163 @@
+"""Posts of static sites: what their heads, names and folders mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formats.reading import post, problems, read
+from kantlijn.model import Post
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: A lamp\ndate: 2020-01-02\ntags: [light, home]\nauthor: Ina\n---\n",
+        '+++\ntitle = "A lamp"\ndate = 2020-01-02\ntags = ["light", "home"]\nauthor = "Ina"\n+++\n',
+        '{"title": "A lamp", "date": "2020-01-02", "tags": ["light", "home"], "author": "Ina"}\n\n',
+        "Title: A lamp\nDate: 2020-01-02\nTags: light,\n    home\nAuthor: Ina\n\n",
+        "\ufeff---\r\nTitle: A lamp\r\ndate: 2020-01-02\r\ntags:\r\n- light\r\n- home\r\nauthor: Ina\r\n...\r\n",
+    ],
+    ids=["yaml", "toml", "json", "pelican", "bom-crlf-dots"],
+)
+def test_every_kind_of_head(tmp_path: Path, head: str) -> None:
+    found = post(tmp_path, "lamp.md", head + "It shines.\n")
+    assert (found.title, found.published, found.author) == ("A lamp", "2020-01-02", "Ina")
+    assert found.tags == ("light", "home")
+    assert found.body == "It shines."
+    assert found.slug == "lamp"
+
+
+def test_an_unclosed_head_is_said_and_all_of_it_shown(tmp_path: Path) -> None:
+    text = "---\ntitle: x\n\nA text.\n"
+    assert problems(tmp_path, "a.md", text) == ["a.md: front matter is not closed"]
+    assert "A text." in post(tmp_path, "a.md", text).body
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("---\ntitle: a: b\nauthor: Ina\n---\n", "line 1"), ("+++\ntitle = \n+++\n", "TOML")],
+)
+def test_a_broken_head_is_said_and_the_body_shown(tmp_path: Path, head: str, said: str) -> None:
+    (problem,) = problems(tmp_path, "a.md", head + "Body.\n")
+    assert said in problem
+    assert post(tmp_path, "a.md", head + "Body.\n").body == "Body."
+
+
+def test_fields_of_a_broken_head_are_had_where_they_can_be(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ntitle: a: b\nauthor: Ina\n---\nBody.\n").author == "Ina"
+
+
+def test_dashes_in_the_body_are_no_head(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "Text.\n\n---\n\nMore.\n").body == "Text.\n\n---\n\nMore."
+
+
+def test_a_jekyll_post_by_its_name(tmp_path: Path) -> None:
+    found = post(tmp_path, "travel/_posts/2021-9-1-by-boat.md", "---\n---\nText.\n", "jekyll")
+    assert (found.slug, found.published, found.title) == ("by-boat", "2021-09-01", "By boat")
+    assert found.guessed == ("title",)
+    assert "2021-9-1-by-boat" in found.aliases
+
+
+def test_a_date_in_the_head_comes_before_the_name(tmp_path: Path) -> None:
+    text = "---\ndate: 2013-05-05 14:30 +0200\n---\nText.\n"
+    assert post(tmp_path, "_posts/2013-05-04-x.md", text).published == "2013-05-05T14:30+02:00"
+
+
+def test_a_date_in_an_address_or_in_the_folders(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", '+++\npath = "2014/12/12/a"\n+++\nText.\n').published == "2014-12-12"
+    assert post(tmp_path, "2015/03/b.md", "Text.\n").published == "2015-03"
+
+
+def test_a_hugo_bundle_and_a_translation(tmp_path: Path) -> None:
+    assert post(tmp_path, "content/blog/a-walk/index.md", "---\ntitle: W\n---\nText.\n", "hugo").slug == "a-walk"
+    assert post(tmp_path, "content/blog/a-walk/index.fr.md", "---\ntitle: M\n---\nText.\n", "hugo").slug == "a-walk"
+    assert read(tmp_path, "content/blog/_index.md", "---\ntitle: Blog\n---\n", "hugo") == []
+
+
+def test_zola_taxonomies(tmp_path: Path) -> None:
+    text = '+++\ntitle = "T"\n[taxonomies]\ntags = ["a"]\n[extra]\nauthor = "Ina"\n+++\nText.\n'
+    found = post(tmp_path, "content/2020-02-03_t.md", text, "zola")
+    assert (found.tags, found.author, found.published, found.slug) == (("a",), "Ina", "2020-02-03", "t")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "status"),
+    [
+        ("a.md", "draft: true", "draft"),
+        ("_drafts/a.md", "title: x", "draft"),
+        ("a.md", "published: false", "hidden"),
+        ("a.md", "status: hidden", "hidden"),
+        ("a.md", "date: 2999-01-01", "scheduled"),
+        ("a.md", "publishDate: 2999-01-01\ndate: 2020-01-01", "scheduled"),
+        ("a.md", "expiryDate: 2001-01-01", "expired"),
+        ("a.md", "date: 2001-01-01", "published"),
+    ],
+)
+def test_states(tmp_path: Path, name: str, head: str, status: str) -> None:
+    assert post(tmp_path, name, f"---\n{head}\n---\nText.\n").status == status
+
+
+@pytest.mark.parametrize(
+    ("site", "name", "kind"),
+    [
+        ("jekyll", "about.md", "page"),
+        ("jekyll", "_posts/2020-01-01-a.md", "post"),
+        ("hugo", "content/about.md", "page"),
+        ("hugo", "content/post/a.md", "post"),
+        ("pelican", "content/pages/about.md", "page"),
+        ("", "about.md", "post"),
+    ],
+)
+def test_posts_and_pages(tmp_path: Path, site: str, name: str, kind: str) -> None:
+    assert post(tmp_path, name, "---\ntitle: A\n---\nText.\n", site).kind == kind
+
+
+def test_a_sites_own_machinery_is_nothing_to_read(tmp_path: Path) -> None:
+    assert read(tmp_path, "notes.md", "# How to build\n", "jekyll") == []
+    assert read(tmp_path, "notes.md", "# How to build\n", "hugo") == []
+    assert post(tmp_path, "notes.md", "# How to build\n").title == "How to build"
+
+
+@pytest.mark.parametrize("first", ["# A *lamp*\n\n", "A lamp\n======\n\n", "---\ntitle: A lamp\n---\n# A lamp\n\n"])
+def test_a_heading_that_is_the_title_is_not_said_twice(tmp_path: Path, first: str) -> None:
+    found = post(tmp_path, "x.md", first + "Text.\n")
+    assert (found.title, found.body) == ("A lamp", "Text.")
+
+
+def test_a_heading_that_is_not_the_title_stays(tmp_path: Path) -> None:
+    assert post(tmp_path, "x.md", "---\ntitle: Other\n---\n# A lamp\n").body == "# A lamp"
+
+
+def test_names_that_comments_may_use(tmp_path: Path) -> None:
+    text = "---\ntitle: T\npermalink: /2020/t/\nredirect_from:\n- /old/t\nwordpress_id: 12\n---\nText.\n"
+    found = post(tmp_path, "_posts/2020-01-01-t.md", text)
+    assert {"2020-01-01-t", "/2020/t/", "/old/t", "12"} <= set(found.aliases)
+
+
+def test_comments_closed(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ncomments: closed\n---\nText.\n").comments_open is False
+    assert post(tmp_path, "a.md", "---\ncomments: true\n---\nText.\n").comments_open is True
+    assert post(tmp_path, "a.md", "---\ntitle: x\n---\nText.\n").comments_open is None
+
+
+def test_html_with_front_matter_is_a_post(tmp_path: Path) -> None:
+    found = post(tmp_path, "_posts/2020-01-01-a.html", "---\ntitle: A\n---\n<p>Text.</p>\n")
+    assert (found.markup, found.body) == ("html", "<p>Text.</p>")
+
+
+def test_r_markdown_only_where_there_is_no_markdown(tmp_path: Path) -> None:
+    assert isinstance(read(tmp_path, "a.Rmd", "---\ntitle: A\n---\nText.\n")[0], Post)
+    (tmp_path / "a.md").write_text("x")
+    with pytest.raises(AssertionError):
+        read(tmp_path, "a.Rmd", "---\ntitle: A\n---\nText.\n")
+
+
+def test_summary_marks_go(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ntitle: A\n---\nOne.\n\n<!--more-->\n\nTwo.\n").body == "One.\n\n\nTwo."
+
+
+def test_an_empty_file_and_one_of_a_mark_alone(tmp_path: Path) -> None:
+    assert post(tmp_path, "empty.md", b"").title == "Empty"
+    assert post(tmp_path, "mark.md", b"\xef\xbb\xbf").body == ""

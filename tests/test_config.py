@@ -1,0 +1,45 @@
+"""The user's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kantlijn.config import Config, config_file, load
+
+IDS = frozenset(("post.next", "find"))
+
+
+def settings(tmp_path: Path, text: str) -> Config:
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return load(file, IDS)
+
+
+def test_no_file_says_nothing(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml", IDS) == Config()
+
+
+@pytest.mark.parametrize("key", ['"post.next" = "x,right"', 'post.next = "x,right"'])
+def test_theme_and_keys(tmp_path: Path, key: str) -> None:
+    found = settings(tmp_path, f'theme = "paper"\n[keys]\n{key}\n')
+    assert (found.theme, found.keys, found.problems) == ("paper", {"post.next": "x,right"}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[keys]\nfly = 'x'\n", "fly is nothing that a key can be given to"),
+        ("[keys]\nfind = 3\n", "must be a text"),
+        ("colour = 'red'\n", "colour is no setting"),
+        ("theme = \n", "config.toml"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = settings(tmp_path, text).problems
+    assert said in problem
+
+
+def test_the_file_is_where_the_system_has_settings(home: Path) -> None:
+    assert home in config_file().parents

@@ -1,0 +1,26 @@
+"""How deeply tags are nested."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.nesting import DEEPEST, too_deep, without_tags
+
+
+@pytest.mark.parametrize(
+    ("text", "deep"),
+    [
+        ("<div>" * (DEEPEST + 1), True),
+        ("<div></div>" * DEEPEST * 2, False),
+        ("<p>" * DEEPEST * 3, False),
+        ("<br/>" * DEEPEST * 3, False),
+        ("a < b " * DEEPEST * 3, False),
+        ("", False),
+    ],
+)
+def test_depth(text: str, deep: bool) -> None:
+    assert too_deep(text) is deep
+
+
+def test_the_text_alone() -> None:
+    assert without_tags("<p>a<b>b</b>").split() == ["a", "b"]
