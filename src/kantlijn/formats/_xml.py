@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -86,12 +87,18 @@ class Records:
             for piece in self._repair:
                 if piece:
                     self._feed(parser, piece)
-                for _, element in parser.read_events():
-                    if sum(1 for _ in element.iterancestors()) == self._level:
-                        yield element
-                        _drop(element)
+                yield from self._ready(parser)
         if not self._repair.root:
             raise FormatError("holds no XML element")
+        with suppress(etree.XMLSyntaxError):
+            parser.close()  # the parser then closes what is open: of a record that was cut, all there is
+        yield from self._ready(parser)
+
+    def _ready(self, parser: Any) -> Iterator[Element]:
+        for _, element in parser.read_events():
+            if sum(1 for _ in element.iterancestors()) == self._level:
+                yield element
+                _drop(element)
 
     def _feed(self, parser: Any, piece: bytes) -> None:
         from lxml import etree
