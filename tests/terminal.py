@@ -84,6 +84,8 @@ class Terminal:
         for key in keys:
             os.write(self.fd, KEYS.get(key, key).encode())
             self.read(0.05)
+            if key == "esc":  # alone: what follows at once would be taken for a key with Alt
+                time.sleep(0.2)
 
     def end(self, seconds: float = 30) -> int:
         """Wait until the program ends; its exit code."""

@@ -178,6 +178,15 @@ async def test_moving_among_comments(library: Library) -> None:
             assert reader.comment == comment, key
 
 
+async def test_keys_in_a_thread_without_comments(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("J", "3")
+        assert reader.title == "The first"
+        keys = ["j", "k", "G", "g", "s", "p", "P", "n", "N", "enter", "h", "l", "minus", "plus", "_", "t", "y", "space"]
+        await reader.press(*keys)
+        assert reader.app.is_running
+
+
 async def test_folding(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("3", "enter")

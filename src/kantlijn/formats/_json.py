@@ -59,9 +59,9 @@ def _skip(stream: BinaryIO) -> None:
 
 def _line(line: bytes, path: str, number: int) -> object | Problem:
     try:
-        return _decoder.decode(decode(line).text)
+        return _decoder.decode(decode(line).text.rstrip())
     except json.JSONDecodeError as error:
-        return Problem(path, f"is not valid JSON: {error.msg}; left out", f"line {number}, column {error.colno}")
+        return Problem(path, f"is not valid JSON: {error.msg}; left out", f"line {number}, column {error.pos + 1}")
     except RecursionError:
         return Problem(path, f"{TOO_DEEP}; left out", f"line {number}")
 

@@ -8,9 +8,13 @@ from collections.abc import Callable
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 
-_CODE = re.compile(r"(?m)(?:^(?: {4}|\t).*(?:\n|\Z))+|^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?: {0,3}\1[^\n]*(?:\n|\Z)|\Z)")
-_TICKS = re.compile(r"(?<!`)(`+)(?!`)[^`]+(?<!`)\1(?!`)")
-_SPOILER = re.compile(r">!(?!\s)((?:(?!\n\n).)+?)!<", re.DOTALL)
+_CODE = re.compile(
+    r"(?:\A|(?<=\n\n))(?:(?: {4}|\t).*(?:\n|\Z))+"  # indented, which needs a blank line above
+    r"|(?m:^) {0,3}(`{3,}+|~{3,}+)[^\n]*\n(?:.+\n?|\n)*?(?:(?m:^) {0,3}\1[^\n]*(?:\n|\Z)|\Z)"
+)
+_TICKS = re.compile(r"(?<!`)(`++)[^`]+(?<!`)\1(?!`)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]+>)")
+_SPOILER = re.compile(r">!(?!\s)((?:(?!\n\n|>!).)+?)!<", re.DOTALL)  # no >! within, so that each letter is seen once
 _RAISED = re.compile(r"(?<!\\)\^(?:\(([^()\n]+)\)|([^\s^()<>&]+))")
 
 
@@ -23,10 +27,10 @@ def markdown(text: str) -> str:
     """Escaped Reddit Markdown in, common Markdown out.
 
     `>!spoiler!<` becomes `<mark>spoiler: …</mark>`, for at the start of a line it would be a quotation; `^word` and
-    `^(words)` become `<sup>`. Code stays as it is.
+    `^(words)` become `<sup>`. Reddit knows no HTML: a `<` that would begin a tag is escaped. Code stays as it is.
     """
     text = unescaped(text)
-    if ">!" not in text and "^" not in text:
+    if "<" not in text and "^" not in text:
         return text
     return _apart(_CODE, text, lambda part: _apart(_TICKS, part, _written))
 
@@ -42,5 +46,11 @@ def _apart(code: re.Pattern[str], text: str, change: Callable[[str], str]) -> st
 
 
 def _written(text: str) -> str:
-    text = _SPOILER.sub(r"<mark>spoiler: \1</mark>", text)
-    return _RAISED.sub(lambda match: f"<sup>{match[1] or match[2]}</sup>", text)
+    spoilers = _SPOILER.split(text)  # in turns: what is open, what is hidden
+    spoilers[::2] = [_inline(part) for part in spoilers[::2]]
+    spoilers[1::2] = [f"<mark>spoiler: {_inline(part)}</mark>" for part in spoilers[1::2]]
+    return "".join(spoilers)
+
+
+def _inline(text: str) -> str:
+    return _RAISED.sub(lambda match: f"<sup>{match[1] or match[2]}</sup>", _TAG.sub(r"\\<", text))

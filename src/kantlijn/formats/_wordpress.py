@@ -9,24 +9,24 @@ from __future__ import annotations
 import html
 import re
 
-from kantlijn.formats._autop import autop
+from kantlijn.formats._autop import autop, enclosed
 
 _LANGUAGES = (
     "sourcecode|source|code|bash|shell|c|cpp|csharp|css|diff|go|html|java|javascript|js|perl|php|plain|powershell|"
     "python|py|r|ruby|scala|sql|text|vb|xml|yaml"
 )
-_CODE = re.compile(rf"(?<!\[)\[({_LANGUAGES})(\s[^\[\]]*)?\](.*?)\[/\1\](?!\])", re.I | re.S)
-_GUTENBERG = re.compile(r"<!--\s*/?wp:.*?-->", re.S)
-_MORE = re.compile(r"<!--\s*(?:more\b[^>]*|noteaser|nextpage)\s*-->|<p>\s*<!--\s*more\b[^>]*-->\s*</p>", re.I)
-_CAPTION = re.compile(r"(?<!\[)\[(wp_)?caption(\s[^\]]*)?\](.*?)\[/(?:wp_)?caption\](?!\])", re.I | re.S)
-_GALLERY = re.compile(r"(?<!\[)\[gallery(\s[^\]]*)?\](?!\])", re.I)
-_EMBED = re.compile(r"(?<!\[)\[embed(?:\s[^\]]*)?\]\s*(https?://[^\s\[\]<>\"]+)\s*\[/embed\](?!\])", re.I)
+_CODE = re.compile(rf"(?<!\[)\[({_LANGUAGES})((?:\s[^\[\]]*)?)\]", re.I)
+_GUTENBERG = re.compile(r"<!--\s*/?wp:[^<]*?-->")
+_MORE = re.compile(r"<!--\s*(?:more|noteaser|nextpage)\b[^<>]*-->", re.I)
+_CAPTION = re.compile(r"(?<!\[)\[((?:wp_)?caption)((?:\s[^\[\]]*)?)\]", re.I)
+_GALLERY = re.compile(r"(?<!\[)\[gallery(\s[^\[\]]*)?\](?!\])", re.I)
+_EMBED = re.compile(r"(?<!\[)\[embed(?:\s[^\[\]]*)?\]\s*(https?://[^\s\[\]<>\"]+)\s*\[/embed\](?!\])", re.I)
 _VIDEO = re.compile(
     r"(?<!\[)\[(?:youtube|vimeo|dailymotion|soundcloud|video|audio)(?:=|\s+)(?:\w+=)?[\"']?(https?://[^\s\[\]<>\"']+)"
-    r"[\"']?[^\]]*\](?:\s*\[/(?:video|audio)\])?(?!\])",
+    r"[\"']?[^\[\]]*\](?:\s*\[/(?:video|audio)\])?(?!\])",
     re.I,
 )
-_YOUTUBE_ID = re.compile(r"(?<!\[)\[youtube\s+(?:id=)?[\"']?([\w-]{6,20})[\"']?[^\]]*\](?!\])", re.I)
+_YOUTUBE_ID = re.compile(r"(?<!\[)\[youtube\s+(?:id=)?[\"']?([\w-]{6,20})[\"']?[^\[\]]*\](?!\])", re.I)
 _BARE_LINK = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.M)
 _ESCAPED = re.compile(r"\[(\[/?[a-z][\w-]*(?:\s[^\[\]]*)?\](?:[^\[\]]*\[/[\w-]+\])?)\]", re.I)
 _IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.I | re.S)
@@ -35,7 +35,7 @@ _IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.I
 def post_html(text: str) -> str:
     """A post's body as an export has it in, HTML out."""
     if "[" in text:
-        text = _CODE.sub(_code, text)
+        text = enclosed(text, _CODE, "[/{}]", _code)
     if "<!--" in text:
         text = _MORE.sub(lambda match: "\n\n<hr>\n\n" if "nextpage" in match[0].lower() else "\n\n", text)
     blocks = "<!-- wp:" in text
@@ -55,28 +55,28 @@ def comment_html(text: str) -> str:
 
 
 def _shortcodes(text: str) -> str:
-    text = _CAPTION.sub(_caption, text)
+    text = enclosed(text, _CAPTION, "[/{}]", _caption)
     text = _GALLERY.sub(_gallery, text)
     text = _EMBED.sub(_link, text)
     text = _VIDEO.sub(_link, text)
     return _YOUTUBE_ID.sub(lambda match: _anchor(f"https://www.youtube.com/watch?v={match[1]}"), text)
 
 
-def _code(match: re.Match[str]) -> str:
+def _code(match: re.Match[str], inner: str) -> str:
     """Code, which may have been escaped when it was saved, or not."""
-    named = re.search(r"\b(?:lang|language)\s*=\s*[\"']?([\w+#-]+)", match[2] or "")
+    named = re.search(r"\b(?:lang|language)\s*=\s*[\"']?([\w+#-]+)", match[2])
     language = named[1] if named else "" if match[1].lower() in ("sourcecode", "source", "code") else match[1]
-    body = html.escape(html.unescape(match[3].strip("\r\n")), quote=False).replace("[", "&#91;")
+    body = html.escape(html.unescape(inner.strip("\r\n")), quote=False).replace("[", "&#91;")
     kind = f' class="language-{language.lower()}"' if language else ""
     return f"\n\n<pre><code{kind}>{body}</code></pre>\n\n"
 
 
-def _caption(match: re.Match[str]) -> str:
-    image = _IMAGE.match(match[3])
+def _caption(match: re.Match[str], inner: str) -> str:
+    image = _IMAGE.match(inner)
     words = image[2].strip() if image else ""
     if not words and (given := re.search(r"\bcaption=(\"[^\"]*\"|'[^']*')", match[2] or "")):
         words = given[1][1:-1]
-    shown = image[1] if image else match[3].strip()
+    shown = image[1] if image else inner.strip()
     return f"\n\n<figure>{shown}<figcaption>{words}</figcaption></figure>\n\n" if words else f"\n\n{shown}\n\n"
 
 

@@ -24,7 +24,8 @@ Element = Any
 _WORDPRESS = re.compile(r"https?://(?:www\.)?wordpress\.org/export/[\d.]*/?(excerpt/?)?$")
 _CALLED = {uri.rstrip("/"): prefix for prefix, uri in PREFIXES.items()}
 _START = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>")
-_PROLOG = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
+_PROLOG = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ class Root:
 
 def root(source: Source) -> Root | None:
     """The root element of a source, None where it does not begin as XML does. Never raises."""
-    if source.is_folder or b"<" not in source.head[:4096].replace(b"\0", b""):
+    return None if source.is_folder else _root(source.head)
+
+
+@lru_cache(maxsize=2)  # several formats ask about the same source, one after the other
+def _root(head: bytes) -> Root | None:
+    if not head[:1000].lstrip(_BEFORE).startswith(b"<"):
         return None
-    text = head_of(source.head).lstrip("\ufeff \t\r\n")
-    if not text.startswith("<"):
-        return None
-    text = _PROLOG.sub("", text).lstrip()
+    text = head_of(head).lstrip("\ufeff \t\r\n")
+    at = 0
+    while prolog := _PROLOG.match(text, at):
+        at = prolog.end()
+    text = text[at:].lstrip()
     match = _START.match(text)
     if not match:
         return None

@@ -28,8 +28,8 @@ _LINES = 20
 
 _PLACES = frozenset(("subreddit", "subreddit_id", "link_id", "selftext"))
 _SIGNS = _PLACES | frozenset(
-    "created_utc author_flair_text author_flair_css_class author_fullname over_18 is_self gilded distinguished stickied "
-    "permalink retrieved_on approved_at_utc approved_by banned_by edited controversiality ups downs score "
+    "created_utc author_flair_text author_flair_css_class author_fullname over_18 is_self gilded distinguished "
+    "stickied permalink retrieved_on approved_at_utc approved_by banned_by edited controversiality ups downs score "
     "score_hidden thumbnail num_comments parent_id domain media_embed secure_media archived".split()
 )
 
@@ -68,14 +68,15 @@ def _streamed(source: Source) -> Iterator[Post | Comment | Problem]:
                 yield _thing(thing, source.path, f"line {number}", number)
 
 
-def _thing(thing: object, path: str, where: str, line: int = 0) -> Post | Comment | Problem:
-    if isinstance(thing, dict):
-        if isinstance(thing.get("data"), dict):
-            thing = thing["data"]
-        if fields.is_comment(thing):
-            return fields.comment(thing, path, line)
-        if fields.is_submission(thing):
-            return fields.post(thing, path)
+def _thing(value: object, path: str, where: str, line: int = 0) -> Post | Comment | Problem:
+    thing: fields.Thing = value if isinstance(value, dict) else {}
+    inner = thing.get("data")
+    if isinstance(inner, dict):
+        thing = inner
+    if fields.is_comment(thing):
+        return fields.comment(thing, path, line)
+    if fields.is_submission(thing):
+        return fields.post(thing, path)
     return Problem(path, "is neither a submission nor a comment; left out", where)
 
 
@@ -121,11 +122,23 @@ def _is_reddit(value: object) -> bool:
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]
     first = next((one for one in value if one), None) if isinstance(value, list) else value
-    return isinstance(first, dict) and (_is_listing(first) or _is_flat(first))
+    return isinstance(first, dict) and (_is_flat(first) or _holds_things(first))
 
 
 def _is_listing(value: object) -> bool:
     return isinstance(value, dict) and value.get("kind") == "Listing" and "data" in value
+
+
+def _holds_things(listing: dict[str, object]) -> bool:
+    """Whether a listing, as far as it was seen, begins with a submission or a comment; there are others."""
+    data = listing.get("data")
+    if listing.get("kind", "Listing") != "Listing" or not isinstance(data, dict):
+        return False
+    first = next(iter(_json.maps(data.get("children"))), {})
+    inner = first.get("data")
+    if "kind" in first:
+        return first["kind"] in ("t1", "t3", "more")
+    return isinstance(inner, dict) and _is_flat(inner)
 
 
 def _is_flat(thing: dict[str, object]) -> bool:

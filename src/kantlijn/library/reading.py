@@ -169,7 +169,7 @@ class Import:
     def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int]) -> Problem | None:
         path, shown = sighting.file, sighting.shown
         reason, name = self._left_out.get(path, ""), None
-        source = Source(Path(path), Path(sighting.root), shown, {"site": sighting.site} if sighting.site else {})
+        source = sighting.source()
         if not reason:
             try:
                 name = formats.owner(source)
@@ -221,7 +221,7 @@ class Import:
 
 
 def _mark_now(sighting: Sighting) -> tuple[int, int, int] | None:
-    """The file's mark by now; None where it is gone."""
+    """The file's mark by now; None where it is gone, or a member of a zip, which is looked at with its zip."""
     try:
         status = os.stat(sighting.file)  # noqa: PTH116
     except OSError:

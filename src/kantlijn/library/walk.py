@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kantlijn.clean import clean_line
+from kantlijn.formats._packed import Entry, FormatError, entries
+from kantlijn.formats._source import Member, Source
 from kantlijn.library.sites import Site, site_of
 from kantlijn.model import Problem
 
@@ -49,6 +51,8 @@ class Sighting:
     """Size, mtime_ns and inode; it changed if one of them did."""
     named: bool = False
     """The user named it; being in no format is then worth a word."""
+    member: int = -1
+    """Its number in the zip that its `folder` then is; -1 for a file of its own."""
 
     @property
     def file(self) -> str:
@@ -57,6 +61,13 @@ class Sighting:
             return self.folder
         return os.path.join(self.folder, self.name)  # noqa: PTH118 - a Path costs ten times as much, for each file
 
+    def source(self) -> Source:
+        """What a format gets to read."""
+        file, root, hints = Path(self.file), Path(self.root), {"site": self.site} if self.site else {}
+        if self.member < 0:
+            return Source(file, root, self.shown, hints)
+        return Member(file, root, self.shown, hints, Path(self.folder), self.member)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -64,6 +75,8 @@ class _Place:
     shown: str
     root: str
     site: Site | None
+    zipped: bool = False
+    """Whether it is a zip, whose members are met as files are."""
 
 
 def _ignore(*_: str) -> bool:
@@ -110,6 +123,9 @@ class Walk:
                 self.title = site.title
             self._stack.insert(0, _Place(str(path), shown, str(path), site))
         elif stat.S_ISREG(status.st_mode):
+            if _is_zip(path.name):
+                self._stack.insert(0, _Place(str(path), shown, str(path), None, True))
+                return
             site = self._site_around(path.parent)
             yield Sighting(str(path), "", str(path), shown, site.kind if site else "", mark_of(status), True)
         else:
@@ -133,6 +149,9 @@ class Walk:
             self._problem(place.shown or place.path, self._left_out[place.path])
             return
         self._looking(place.path, place.shown)
+        if place.zipped:
+            yield from self._zip(place)
+            return
         name = os.path.basename(place.path)  # noqa: PTH119
         if self._takes_folder(place.path, place.root, place.shown or name, _kind(place)):
             yield Sighting(place.path, "", place.root, place.shown or name, _kind(place), whole(place.path))
@@ -152,6 +171,7 @@ class Walk:
     def _files(self, place: _Place, entries: list[os.DirEntry[str]]) -> Iterator[Sighting]:
         kind = _kind(place)
         folders: list[str] = []
+        zips: list[_Place] = []
         data: list[os.DirEntry[str]] = []
         own = self._is_machinery(place)
         while entries:
@@ -163,6 +183,8 @@ class Walk:
                 self._link(place, entry)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(name)
+            elif _is_zip(name):
+                zips.append(_Place(entry.path, self._shown(place, name), place.root, None, True))
             elif not (_unwanted(name) or (own and _about_the_site(name))):
                 if name.endswith((".yml", ".yaml", ".json")):
                     data.append(entry)
@@ -170,7 +192,27 @@ class Walk:
                     yield from self._file(place, entry, kind)
         for entry in data:
             yield from self._file(place, entry, kind)
+        self._stack.extend(zips)
         self._push(place, folders)
+
+    def _zip(self, place: _Place) -> Iterator[Sighting]:
+        """The members of a zip, in its own order; the mark is the zip's, for a format may read them together."""
+        try:
+            members, changed = entries(Path(place.path)), os.stat(place.path).st_mtime_ns  # noqa: PTH116
+        except FormatError as error:
+            self._problem(place.shown or place.path, error.reason)
+            return
+        except OSError as error:
+            self._problem(place.shown or place.path, error.strerror or "cannot be opened")
+            return
+        for member in members:
+            if not _unwanted(member.name.rpartition("/")[2]) and not _hidden(member):
+                if member.refused:
+                    self._problem(self._shown(place, member.name), member.refused)
+                    continue
+                mark = member.size, changed, member.crc
+                shown = self._shown(place, member.name)
+                yield Sighting(place.path, member.name, place.root, shown, "", mark, member=member.index)
 
     def _is_machinery(self, place: _Place) -> bool:
         """Whether this folder is a site's base, or above it: what is called README here is about the site."""
@@ -258,6 +300,15 @@ def _name(place: _Place) -> str:
 def _about_the_site(name: str) -> bool:
     """Whether a file in a site's base speaks of the site rather than being part of it."""
     return name.startswith("_") or name.split(".")[0].casefold() in _MACHINERY
+
+
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip") and not name.startswith(".")
+
+
+def _hidden(member: Entry) -> bool:
+    """Whether a member is what no walk over folders would meet, such as what a Mac adds to each zip."""
+    return any(part.startswith(".") or part == "__MACOSX" or part in _NEVER for part in member.name.split("/"))
 
 
 def _unwanted(name: str) -> bool:

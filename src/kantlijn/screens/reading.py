@@ -40,6 +40,19 @@ SPLIT, DOCKED = 110, 160
 DIGITS = 1.5
 """Seconds within which digits belong to one number."""
 
+PROBLEMS = 50
+"""How many problems are named where there is nothing else to show."""
+
+HOW = """kantlijn reads folders of posts with their comments, and files that blogs and threads were saved to.
+Name a folder or a file when you start it:
+
+    kantlijn ~/blog
+
+To see what it does, open the archive that comes with it:
+
+    kantlijn --sample
+"""
+
 COPIED = 100_000
 """How many characters are copied at most: terminals take no more."""
 
@@ -152,6 +165,9 @@ class ReadingScreen(Screen[None]):
             self._poll.stop()
             self._poll = None
             self._look()
+            if count := len(self.library.problems()):
+                what = "1 thing" if count == 1 else f"{count:,} things".replace(",", " ")
+                self.status.say(f"{what} could not be read as they stand: kantlijn check says which and why")
 
     def _working(self, progress: Progress) -> str:
         if self.finding is not None:
@@ -638,19 +654,14 @@ class ReadingScreen(Screen[None]):
 
 
 def nothing(library: Library) -> Document:
-    """What is said where there is no post to show."""
+    """What is said where there is no post to show: that it is still reading, or what it found and what to do."""
     from kantlijn.model import Post
 
     if library.poll().running:
         return article(Post("", "Reading…", "", "text"))
-    body = (
-        "No posts were found here.\n\n"
-        "kantlijn reads folders of Markdown posts (Jekyll, Hugo, Zola, Pelican or none of these), comments in YAML "
-        "and JSON files beside them, saved pages and plain text. Name a folder or a file when you start it: "
-        "`kantlijn ~/blog`.\n\n"
-        "To see what it does, open the archive that comes with it: `kantlijn --sample`."
-    )
-    return article(Post("", "Nothing to read yet", body, "markdown"))
+    problems = [f"- {problem}" for problem in library.problems()[:PROBLEMS]]
+    said = "\n".join(["What could not be read:", "", *problems, "", ""]) if problems else ""
+    return article(Post("", "Nothing to read here", said + HOW, "text"))
 
 
 def link_of(document: Document | None, number: int) -> Link | None:

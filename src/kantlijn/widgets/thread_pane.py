@@ -87,7 +87,7 @@ class ThreadPane(DocumentView):
         page = self.page
         if page is None or self.thread is None or not self.rows:
             return
-        if self._reads_on(lines):
+        if self.thread.count < 2 or self._reads_on(lines):
             self._move(lines, keep=True)
         elif lines > 0:
             after = self.thread.next(self.cursor)

@@ -1,0 +1,145 @@
+"""Which message answers which: Jamie Zawinski's way (jwz.org/doc/threading.html), without guesses where ids are known.
+
+Every id that is named in References makes a place, whether its message is here or not, so that answers to a lost
+message stay together. Only a reply that names nobody is joined to the message with its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ID = re.compile(r"<([^<>\s]{1,500})>")
+_MOST_REFERENCES = 200
+_REPLY = re.compile(
+    r"^(?:\[[^\]]{0,60}\]\s*)*(?:re|aw|antw|sv|vs|odp|ynt|ref|rif|回复|答复)(?:\s?[\[(]\d+[\])]|\^\d+)?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^\[[^\]]{0,60}\]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the threads need of a message."""
+
+    id: str
+    """Its Message-ID without brackets, or a name that stands for it; no two messages have the same."""
+    references: tuple[str, ...]
+    """The ids it answers, the nearest last."""
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands."""
+
+    root: str
+    """The id of the message that its thread begins with, be it here or not; its own where it is the first."""
+    parent: str = ""
+    """The id of the message it answers, "" if that is the root."""
+    title: str = ""
+    """A title for a thread whose first message is not here; "" where it is."""
+    guessed: bool = False
+    """It was joined by its subject."""
+
+
+def message_ids(text: str) -> tuple[str, ...]:
+    """The ids in a References or In-Reply-To field, the last few hundred of them."""
+    return tuple(_ID.findall(text)[-_MOST_REFERENCES:])
+
+
+def is_reply(subject: str) -> bool:
+    """Whether a subject begins with `Re:` in one of its languages."""
+    return bool(_REPLY.match(subject))
+
+
+def base(subject: str) -> str:
+    """A subject without its `Re:`s and the name of its list."""
+    while match := _REPLY.match(subject):
+        subject = subject[match.end() :]
+    return subject
+
+
+def places(heads: Sequence[Head]) -> list[Place]:
+    """For each message its place, in the same order."""
+    tree = _Tree(heads)
+    titles: dict[str, str] = {}
+    roots = [tree.top(head.id) for head in heads]
+    for head, root in zip(heads, roots, strict=True):
+        if root not in tree.present:
+            titles.setdefault(root, f"Re: {base(head.subject) or '(no subject)'}")
+    found: list[Place] = []
+    latest: dict[str, str] = {}
+    first = _first_with(heads)
+    for head, root in zip(heads, roots, strict=True):
+        if root != head.id:
+            found.append(Place(root, tree.answered(head, root), titles.get(root, "")))
+        elif head.references or not is_reply(head.subject):
+            latest[_key(head.subject)] = head.id
+            found.append(Place(root))
+        else:
+            key = _key(head.subject)
+            found.append(_by_subject(head, latest.get(key) or first.get(key, "")))
+    return found
+
+
+def _key(subject: str) -> str:
+    return _LIST.sub("", base(subject)).casefold()
+
+
+def _first_with(heads: Sequence[Head]) -> dict[str, str]:
+    """By subject the first message that begins a thread."""
+    first: dict[str, str] = {}
+    for head in heads:
+        if not head.references and not is_reply(head.subject):
+            first.setdefault(_key(head.subject), head.id)
+    return first
+
+
+def _by_subject(head: Head, root: str) -> Place:
+    if root:
+        return Place(root, guessed=True)
+    title = base(head.subject)
+    return Place("", title=title, guessed=True) if title else Place(head.id)
+
+
+class _Tree:
+    """The places of all ids, joined as the references say; no join that would close a ring is made."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self.present = {head.id for head in heads}
+        self._parent: dict[str, str] = {}
+        self._leads: dict[str, str] = {}  # towards the top, shortened as it is walked
+        for head in heads:
+            if head.references:
+                self._join(head.references[-1], head.id)
+        # What a message says of itself comes before what others say of it.
+        for head in heads:
+            for above, below in zip(head.references, head.references[1:], strict=False):
+                self._join(above, below)
+
+    def _join(self, above: str, below: str) -> None:
+        if below not in self._parent and self.top(above) != below:
+            self._parent[below] = self._leads[below] = above
+
+    def top(self, name: str) -> str:
+        """The id above all others; the way there is halved each time it is walked."""
+        leads = self._leads
+        while name in leads:
+            above = leads[name]
+            if above in leads:
+                leads[name] = leads[above]
+            name = above
+        return name
+
+    def answered(self, head: Head, root: str) -> str:
+        """The id a message is to be shown under: the nearest that is here, else the one it names, "" for the root."""
+        nearest = above = self._parent[head.id]
+        steps = 0
+        while above != root and above not in self.present and steps < _MOST_REFERENCES:
+            above = self._parent[above]
+            steps += 1
+        if above in self.present and above != root:
+            return above
+        return "" if nearest == root else nearest

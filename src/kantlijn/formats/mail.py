@@ -1,0 +1,154 @@
+"""Mail and news (mbox, Pipermail, `.eml`, maildir, folders of news): a thread is a post with its comments.
+
+A thread's first message is the post, all others are its comments. Where the first message is not in the file, the
+comments say its id and a title: another file may have it (months of one list), else the library makes a thread of
+them. Files are read twice, headers first, so that only one message is held at a time. The standard library's
+`mailbox` is not used: it opens for writing, and stops at a `From ` line with letters outside ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kantlijn.formats import _dates, _mail_files, _mail_parts, _mail_words
+from kantlijn.formats._mail_files import Raw
+from kantlijn.formats._mail_threads import Head, Place, message_ids, places
+from kantlijn.formats._mail_words import field
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
+
+NAME = "mail or news"
+FALLBACK = False
+FOLDERS = True
+
+
+def sniff(source: Source) -> bool:
+    """An mbox, a message, a maildir, or a folder of nothing but messages."""
+    return _mail_files.is_mail_folder(source) if source.is_folder else _mail_files.is_mail_file(source)
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """The messages in the order of the file. One that cannot be taken apart is a problem; the others are read."""
+    heads: list[Head] = []
+    doubles: set[int] = set()
+    seen: dict[str, set[tuple[str, ...]]] = {}
+    problems: list[Problem] = []
+    for number, raw in enumerate(_mail_files.messages(source, problems)):
+        head, marks = _head(raw)
+        if marks in seen.setdefault(head.id, set()):
+            doubles.add(number)
+            continue
+        name = head.id if not seen[head.id] else f"{head.id} ({len(seen[head.id]) + 1})"
+        seen[head.id].add(marks)
+        heads.append(Head(name, head.references, head.subject))
+    seen.clear()
+    if not heads and not problems:
+        raise FormatError("holds no message")
+    found = iter(zip(heads, places(heads), strict=True))
+    yield from problems
+    if doubles:
+        yield Problem(source.path, f"{len(doubles)} messages that stand here twice were left out")
+    for number, raw in enumerate(_mail_files.messages(source, [])):
+        if number not in doubles:
+            yield from _items(raw, *next(found), source)
+
+
+def _head(raw: Raw) -> tuple[Head, tuple[str, ...]]:
+    """What the threads need, and what tells the same message from another one with its id."""
+    head, body = _mail_words.split_head(raw.data)
+    message = _mail_words.parsed(head)
+    subject = field(message, "subject")
+    marks = (field(message, "date"), field(message, "from"), subject, str(zlib.crc32(body.strip())))
+    own = message_ids(field(message, "message-id"))
+    replied = message_ids(field(message, "in-reply-to"))[:1]
+    references = message_ids(field(message, "references"))
+    name = own[0] if own else raw.name
+    chain = tuple(one for one in dict.fromkeys(references or replied) if one != name)
+    return Head(name, chain, subject), marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    body: str
+    markup: Markup
+    author: str
+    published: str
+    status: Status
+    subject: str
+    tags: tuple[str, ...]
+    url: str
+    guessed: tuple[str, ...]
+
+
+def _items(raw: Raw, head: Head, place: Place, source: Source) -> Iterator[Post | Comment | Problem]:
+    path = raw.path or source.path
+    if raw.cut:
+        yield Problem(path, f"is larger than {_mail_files.LARGEST // 10**6} MB; the rest was left out", raw.where)
+    read = _read(raw)
+    if isinstance(read, Problem):
+        yield Problem(path, read.reason, raw.where)
+        read = _read(Raw(_mail_words.split_head(raw.data)[0], raw.name, line=raw.line, sent=raw.sent, flags=raw.flags))
+        assert not isinstance(read, Problem)
+    if place.root == head.id:
+        yield Post(
+            id=head.id,
+            title=read.subject or "(no subject)",
+            body=read.body,
+            markup=read.markup,
+            author=read.author,
+            published=read.published,
+            status=read.status,
+            tags=read.tags,
+            url=read.url,
+            guessed=read.guessed,
+            path=path,
+        )
+        return
+    # A mid: address (RFC 2392) keeps the threads of two lost messages with one subject apart.
+    address = f"mid:{place.root}" if place.root and place.title else ""
+    yield Comment(
+        id=head.id,
+        body=read.body,
+        post=PostRef(id=place.root, url=address, title=place.title),
+        markup=read.markup,
+        author=read.author,
+        published=read.published,
+        status=read.status,
+        parent=place.parent,
+        guessed=(*read.guessed, *(("post",) if place.guessed else ())),
+        path=path,
+        line=raw.line,
+    )
+
+
+def _read(raw: Raw) -> _Read | Problem:
+    """Everything in a message, or why it cannot be taken apart."""
+    if _mail_parts.too_many_parts(raw.data):
+        return Problem("", "a message has more parts within parts than any mail has; only its header is shown")
+    try:
+        message = _mail_words.parsed(raw.data)
+        body, markup = _mail_parts.body(message)
+    except RecursionError:
+        return Problem("", "a message is nested too deeply; only its header is shown")
+    published = _dates.read(re.sub(r"\s*\([^()]*\)\s*$", "", field(message, "date")))
+    late = published or _dates.read(field(message, "received").rpartition(";")[2]) or raw.sent
+    lists = (field(message, "newsgroups"), field(message, "keywords"))
+    return _Read(
+        body,
+        markup,
+        _mail_words.sender(message),
+        late,
+        _mail_files.status(message, raw.flags),
+        field(message, "subject"),
+        tuple(dict.fromkeys(word.strip() for text in lists for word in text.split(",") if word.strip())),
+        _address(field(message, "archived-at")),
+        ("published",) if late != published else (),
+    )
+
+
+def _address(field: str) -> str:
+    match = re.search(r"https?://[^\s<>]+", field)
+    return match[0] if match else ""

@@ -1,0 +1,135 @@
+"""What kantlijn itself prints as JSON: posts with their threads (`show --json`), or one post a line (`list --json`).
+
+A line of the list has no text and no comments; read back, it is a post by its title, with all else it says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar, get_args
+
+from kantlijn.formats import _json
+from kantlijn.formats._json import maps, text
+from kantlijn.formats._source import WHOLE, Source
+from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Status
+
+NAME = "kantlijn JSON"
+FALLBACK = False
+
+_FIELDS = ("id", "kind", "title", "author", "published", "status", "tags", "comments")
+"""How a post begins in both; no other tool writes these, and in this order."""
+
+L = TypeVar("L", bound=str)
+
+
+def sniff(source: Source) -> bool:
+    """By the names of the first fields, in their order, and by the kind of post they say."""
+    first = next(iter(_json.starts(source)), None)
+    if isinstance(first, list):
+        first = next(iter(first), None)
+    if not isinstance(first, dict) or tuple(first)[: len(_FIELDS)] != _FIELDS:
+        return False
+    return first["kind"] in get_args(PostKind) and isinstance(first["comments"], list | str)
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """Each post, followed by its comments in their order."""
+    if _are_lines(source):
+        with source.open() as stream:
+            for number, value in _json.lines(stream, source.path):
+                yield from _post(value, source.path, f"line {number}", number)
+        return
+    value, warning = _json.load(source)
+    if warning:
+        yield Problem(source.path, warning)
+    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+        yield from _post(item, source.path, f"item {number}")
+
+
+def _are_lines(source: Source) -> bool:
+    """Whether each line is a post: the first is one that ends, and is not laid out over lines."""
+    if source.suffix in (".jsonl", ".ndjson") or source.file.stat().st_size > WHOLE:
+        return True
+    return source.head_text.lstrip().startswith('{"id":')
+
+
+def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post | Comment | Problem]:
+    if isinstance(fields, Problem):
+        yield fields
+        return
+    if not isinstance(fields, dict) or "id" not in fields or "title" not in fields:
+        yield Problem(path, "is no post as kantlijn writes it; left out", where)
+        return
+    kind: PostKind = _one_of(PostKind, fields, "kind", "post")
+    status: Status = _one_of(Status, fields, "status", "published")
+    markup: Markup = _one_of(Markup, fields, "markup", "markdown")
+    comments_open = fields.get("comments_open")
+    yield Post(
+        id=text(fields, "id"),
+        title=text(fields, "title"),
+        body=text(fields, "text"),
+        markup=markup,
+        author=text(fields, "author"),
+        published=text(fields, "published"),
+        status=status,
+        kind=kind,
+        tags=_texts(fields.get("tags")),
+        url=text(fields, "url"),
+        comments_open=comments_open if isinstance(comments_open, bool) else None,
+        path=path,
+    )
+    for comment in _answering(maps(fields.get("comments"))):
+        yield replace(comment, post=PostRef(id=text(fields, "id")), path=path, line=line)
+
+
+def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
+    """The comments, each with the one it answers: the last one before it that is a step less deep.
+
+    Most often that is the one that `in_reply_to` names. It names none where that one has no id, and the wrong one where
+    several have it; then both get a name from their place in the list.
+    """
+    ids = [text(item, "id") for item in items]
+    unsure = {name for name, count in Counter(ids).items() if not name or count > 1}
+    last: dict[int, int] = {}
+    for index, item in enumerate(items):
+        depth = text(item, "depth")
+        level = int(depth) if depth.isdecimal() and len(depth) < 9 else 0
+        above = last.get(level - 1, -1)
+        last[level] = index
+        parent = text(item, "in_reply_to")
+        if level and above >= 0 and ids[above] in unsure:
+            parent = _place(above)
+        yield _comment(item, parent, (_place(index),) if ids[index] in unsure else ())
+
+
+def _place(index: int) -> str:
+    return f"comment {index + 1} of the list"
+
+
+def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) -> Comment:
+    kind: CommentKind = _one_of(CommentKind, item, "kind", "comment")
+    status: Status = _one_of(Status, item, "status", "published")
+    markup: Markup = _one_of(Markup, item, "markup", "markdown")
+    return Comment(
+        id=text(item, "id"),
+        body=text(item, "text"),
+        markup=markup,
+        author=text(item, "author"),
+        author_url=text(item, "url"),
+        published=text(item, "published"),
+        status=status,
+        kind=kind,
+        parent=parent,
+        names=names,
+    )
+
+
+def _one_of(words: object, fields: Mapping[str, object], name: str, otherwise: L) -> L:
+    """What the field says if it is one of the words, which are a Literal's."""
+    return next((word for word in get_args(words) if word == fields.get(name)), otherwise)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
