@@ -73,6 +73,17 @@ def test_what_the_file_leaves_out_is_told() -> None:
     assert problem.reason == "2,240 more comments are not in this file; 1 branch goes on in pages not in this file"
 
 
+def test_things_that_are_neither_are_counted(tmp_path: Path) -> None:
+    children = [{"kind": kind, "data": {"body": "x"}} for kind in ("t4", "t1", "t4", "t9")]
+    (tmp_path / "inbox.json").write_text(json.dumps({"kind": "Listing", "data": {"children": children}}))
+    _, comments, problems = read(tmp_path / "inbox.json")
+    assert len(comments) == 1
+    assert [problem.reason for problem in problems] == [
+        "2 private messages left out",
+        "1 things of another kind (t9) left out",
+    ]
+
+
 def test_submissions_and_comments_in_files_apart_are_joined() -> None:
     with Library.open([SAMPLES / "gardens_submissions.jsonl", SAMPLES / "gardens_comments.jsonl"]) as library:
         library.wait()

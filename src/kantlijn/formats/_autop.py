@@ -26,7 +26,7 @@ _OPENINGS = re.compile(rf"(?:\s*<(?:{_BLOCKS})(?:\s[^<>]*)?/?>)+", re.I)
 _CLOSINGS = re.compile(rf"(?:\s*</(?:{_BLOCKS})\s*>)+$", re.I)
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.I)
 _NO_PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 pre table thead tbody tfoot tr ul ol dl dt style script summary".split()
+    "p h1 h2 h3 h4 h5 h6 pre figure table thead tbody tfoot tr ul ol dl dt style script summary".split()
 )
 _PLACE = "\x1a{}\x1a"
 _PLACES = re.compile("\x1a(\\d+)\x1a")

@@ -29,6 +29,11 @@ class Head:
     """The ids it answers, the nearest last."""
     subject: str
 
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a thread by all it says of itself; what others say of it does not change that."""
+        return not self.references and not is_reply(self.subject)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,7 +80,7 @@ def places(heads: Sequence[Head]) -> list[Place]:
     for head, root in zip(heads, roots, strict=True):
         if root != head.id:
             found.append(Place(root, tree.answered(head, root), titles.get(root, "")))
-        elif head.references or not is_reply(head.subject):
+        elif head.references or head.begins:
             latest[_key(head.subject)] = head.id
             found.append(Place(root))
         else:
@@ -92,7 +97,7 @@ def _first_with(heads: Sequence[Head]) -> dict[str, str]:
     """By subject the first message that begins a thread."""
     first: dict[str, str] = {}
     for head in heads:
-        if not head.references and not is_reply(head.subject):
+        if head.begins:
             first.setdefault(_key(head.subject), head.id)
     return first
 
@@ -109,6 +114,7 @@ class _Tree:
 
     def __init__(self, heads: Sequence[Head]) -> None:
         self.present = {head.id for head in heads}
+        self._begin = {head.id for head in heads if head.begins}
         self._parent: dict[str, str] = {}
         self._leads: dict[str, str] = {}  # towards the top, shortened as it is walked
         for head in heads:
@@ -120,7 +126,7 @@ class _Tree:
                 self._join(above, below)
 
     def _join(self, above: str, below: str) -> None:
-        if below not in self._parent and self.top(above) != below:
+        if below not in self._parent and below not in self._begin and self.top(above) != below:
             self._parent[below] = self._leads[below] = above
 
     def top(self, name: str) -> str:

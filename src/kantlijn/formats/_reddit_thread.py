@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kantlijn.formats import _reddit_fields as fields
 from kantlijn.formats._json import maps, text
 from kantlijn.model import Comment, Post, Problem
 
+_OTHERS = {"t2": "accounts", "t4": "private messages", "t5": "subreddits"}
+
 
 def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Problem]:
     """Posts and comments of several listings from above, and at the end how much Reddit left out of the file."""
     missing, branches = 0, 0
+    others: Counter[str] = Counter()
     stack: list[object] = list(reversed(found))
     while stack:
         thing = stack.pop()
@@ -32,7 +36,10 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
             if isinstance(replies := data.get("replies"), dict):
                 stack.append(replies)
         else:
-            yield Problem(path, f"holds a thing of another kind ({kind}); left out")
+            others[str(kind)] += 1
+    for kind, count in others.items():
+        what = _OTHERS.get(kind, f"things of another kind ({kind})")
+        yield Problem(path, f"{count:,} {what} left out")
     if missing or branches:
         yield Problem(path, _left_out(missing, branches))
 

@@ -2,7 +2,7 @@
 
 A thread's first message is the post, all others are its comments. Where the first message is not in the file, the
 comments say its id and a title: another file may have it (months of one list), else the library makes a thread of
-them. Files are read twice, headers first, so that only one message is held at a time. The standard library's
+them. Files are read twice, for answers by their headers only first, so that one message is held at a time. The standard library's
 `mailbox` is not used: it opens for writing, and stops at a `From ` line with letters outside ASCII.
 """
 
@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kantlijn.formats import _dates, _mail_files, _mail_parts, _mail_words
-from kantlijn.formats._mail_files import Raw
+from kantlijn.formats._mail_mbox import LARGEST, Raw
 from kantlijn.formats._mail_threads import Head, Place, message_ids, places
 from kantlijn.formats._mail_words import field
 from kantlijn.formats._source import FormatError, Source
@@ -31,29 +31,40 @@ def sniff(source: Source) -> bool:
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """The messages in the order of the file. One that cannot be taken apart is a problem; the others are read."""
+    """First the messages that begin a thread, then the others. Of one that cannot be taken apart there is the header."""
     heads: list[Head] = []
-    doubles: set[int] = set()
-    seen: dict[str, set[tuple[str, ...]]] = {}
+    left_out: set[int] = set()  # the numbers of messages that the second round passes over
+    doubles = 0
+    seen: dict[str, list[tuple[str, ...]]] = {}
     problems: list[Problem] = []
     for number, raw in enumerate(_mail_files.messages(source, problems)):
         head, marks = _head(raw)
-        if marks in seen.setdefault(head.id, set()):
-            doubles.add(number)
+        same = seen.setdefault(head.id, [])
+        if marks in same:
+            left_out.add(number)
+            doubles += 1
             continue
-        name = head.id if not seen[head.id] else f"{head.id} ({len(seen[head.id]) + 1})"
-        seen[head.id].add(marks)
-        heads.append(Head(name, head.references, head.subject))
+        same.append(marks)
+        if len(same) > 1:
+            head = replace(head, id=f"{head.id} ({len(same)})")
+        heads.append(head)
+        if head.begins:  # the library is not kept waiting for what is known at once
+            left_out.add(number)
+            yield from _items(raw, head, Place(head.id), source)
     seen.clear()
+    yield from problems
     if not heads and not problems:
         raise FormatError("holds no message")
-    found = iter(zip(heads, places(heads), strict=True))
-    yield from problems
     if doubles:
-        yield Problem(source.path, f"{len(doubles)} messages that stand here twice were left out")
+        yield Problem(source.path, _standing_twice(doubles))
+    found = (pair for pair in zip(heads, places(heads), strict=True) if not pair[0].begins)
     for number, raw in enumerate(_mail_files.messages(source, [])):
-        if number not in doubles:
+        if number not in left_out:
             yield from _items(raw, *next(found), source)
+
+
+def _standing_twice(count: int) -> str:
+    return "a message stands here twice" if count == 1 else f"{count} messages stand here a second time"
 
 
 def _head(raw: Raw) -> tuple[Head, tuple[str, ...]]:
@@ -86,7 +97,7 @@ class _Read:
 def _items(raw: Raw, head: Head, place: Place, source: Source) -> Iterator[Post | Comment | Problem]:
     path = raw.path or source.path
     if raw.cut:
-        yield Problem(path, f"is larger than {_mail_files.LARGEST // 10**6} MB; the rest was left out", raw.where)
+        yield Problem(path, f"is larger than {LARGEST // 10**6} MB; the rest was left out", raw.where)
     read = _read(raw)
     if isinstance(read, Problem):
         yield Problem(path, read.reason, raw.where)

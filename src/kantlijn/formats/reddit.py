@@ -130,14 +130,17 @@ def _is_listing(value: object) -> bool:
 
 
 def _holds_things(listing: dict[str, object]) -> bool:
-    """Whether a listing, as far as it was seen, begins with a submission or a comment; there are others."""
+    """Whether a listing, as far as it was seen, has a submission or a comment; there are listings of other things."""
     data = listing.get("data")
     if listing.get("kind", "Listing") != "Listing" or not isinstance(data, dict):
         return False
-    first = next(iter(_json.maps(data.get("children"))), {})
-    inner = first.get("data")
-    if "kind" in first:
-        return first["kind"] in ("t1", "t3", "more")
+    return any(_is_one(child) for child in _json.maps(data.get("children")))
+
+
+def _is_one(child: dict[str, object]) -> bool:
+    inner = child.get("data")
+    if "kind" in child:
+        return child["kind"] in ("t1", "t3", "more")
     return isinstance(inner, dict) and _is_flat(inner)
 
 

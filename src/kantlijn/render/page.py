@@ -131,6 +131,12 @@ class Page:
 
     def go(self, share: float) -> None:
         """To about that share of the document, from 0 to 1."""
+        if share <= 0:
+            self.home()
+            return
+        if share >= 1:
+            self.end()
+            return
         low, high = 0, max(0, self.document.count - 1)
         while low < high:
             middle = (low + high + 1) // 2

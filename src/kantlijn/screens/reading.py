@@ -476,6 +476,13 @@ class ReadingScreen(Screen[None]):
     def _link_clicked(self, event: DocumentView.LinkPointed) -> None:
         self._ask(event.link.target, "")
 
+    @on(DocumentView.LinkSeen)
+    def _link_seen(self, event: DocumentView.LinkSeen) -> None:
+        if event.target:
+            self.status.say(event.target, stay=True)
+        else:
+            self.status.clear()
+
     def _ask(self, target: str, otherwise: str) -> None:
         """Show the real address; only then may it be opened."""
         from kantlijn.screens._links import NotOpened, open_address, real_address, shown

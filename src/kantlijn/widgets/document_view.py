@@ -77,6 +77,12 @@ class DocumentView(Widget, can_focus=True):
         number: int
 
     @dataclass
+    class LinkSeen(Message):
+        """The pointer is over a link, or (`target` is "") no longer over one."""
+
+        target: str
+
+    @dataclass
     class Selected(Message):
         """Text was selected with the mouse."""
 
@@ -99,6 +105,7 @@ class DocumentView(Widget, can_focus=True):
         self._worker: Timer | None = None
         self._ahead: Timer | None = None
         self.selection = Selection()
+        self._seen = ""
 
     # -- what it shows
 
@@ -319,7 +326,8 @@ class DocumentView(Widget, can_focus=True):
         y -= self.gutter.top
         if not 0 <= y < len(self.rows):
             return None
-        row, column, offset = self.rows[y], self.left + self.gutter.left, 0
+        row, column = self.rows[y], self.left + self.gutter.left
+        offset = next((piece.at for piece in row.line.pieces if piece.at >= 0), 0)
         for piece in row.line.pieces:
             width = Segment(piece.text).cell_length
             if piece.at >= 0:
@@ -353,12 +361,35 @@ class DocumentView(Widget, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the selection while the button is down."""
         if not self.selection.going:
+            self._look_under(event)
             return
         if event.y < 0 or event.y >= self.size.height:
             self._move(1 if event.y > 0 else -1)
         place = self._place_at(event.x, min(max(event.y, self.gutter.top), self.size.height - 1))
         if place is not None and self.selection.extend(place[0], place[1]):
             self.redraw()
+
+    def _look_under(self, event: events.MouseMove) -> None:
+        """Tell where the link under the pointer leads."""
+        link = self._link_at(event.x, event.y)
+        target = link[0].target if link is not None else ""
+        if target != self._seen:
+            self._seen = target
+            self.post_message(self.LinkSeen(target))
+
+    def _link_at(self, x: int, y: int) -> tuple[Link, int] | None:
+        """The link at a cell of the view, and its number."""
+        place = self._place_at(x, y)
+        if place is None or not place[2] or self.document is None:
+            return None
+        block, _offset, number = place
+        return self.document.block(block).links[number - self.document.numbers(block)], number
+
+    def on_leave(self) -> None:
+        """The pointer left the view."""
+        if self._seen:
+            self._seen = ""
+            self.post_message(self.LinkSeen(""))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End the selection."""
@@ -370,15 +401,14 @@ class DocumentView(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Point at a link."""
         place = self._place_at(event.x, event.y)
-        if self.selection or place is None or self.document is None:
+        if self.selection or place is None:
             return
-        block, offset, number = place
-        if number:
+        link = self._link_at(event.x, event.y)
+        if link is not None:
             event.stop()
-            link = self.document.block(block).links[number - self.document.numbers(block)]
-            self.post_message(self.LinkPointed(self, link, number))
+            self.post_message(self.LinkPointed(self, *link))
         else:
-            self.clicked(block, offset)
+            self.clicked(place[0], place[1])
 
     def clicked(self, block: int, offset: int) -> None:
         """A block was clicked beside its links."""
