@@ -114,6 +114,11 @@ def test_posts_and_pages(tmp_path: Path, site: str, name: str, kind: str) -> Non
     assert post(tmp_path, name, "---\ntitle: A\n---\nText.\n", site).kind == kind
 
 
+def test_a_dated_file_at_the_top_of_a_zola_site_is_a_post(tmp_path: Path) -> None:
+    assert post(tmp_path, "content/a.md", '+++\npath = "2014/12/12/a"\n+++\nText.\n', "zola").kind == "post"
+    assert post(tmp_path, "content/b.md", '+++\ntitle = "B"\n+++\nText.\n', "zola").kind == "page"
+
+
 def test_a_sites_own_machinery_is_nothing_to_read(tmp_path: Path) -> None:
     assert read(tmp_path, "notes.md", "# How to build\n", "jekyll") == []
     assert read(tmp_path, "notes.md", "# How to build\n", "hugo") == []

@@ -91,7 +91,7 @@ def test_search_hits() -> None:
         ("9002", "", "It&#x27;s a good lamp."),
         ("9005", "9002", "Two?"),
     ]
-    assert comments[0].post == PostRef(id="9001", title=post.title)
+    assert comments[0].post == PostRef(id="9001", slug="a-lamp-that-follows-the-reader-9001")
     assert problems == []
 
 

@@ -65,7 +65,7 @@ def test_thread_with_its_post() -> None:
     ]
     assert comments[0].body == "Not *mine*. <mark>spoiler: They left</mark> <sup>sadly</sup>"
     assert comments[0].published == "2017-07-14T02:41:00Z"  # not `created`, which is off by hours
-    assert {one.post for one in comments} == {PostRef(id="t3_6fern1")}
+    assert {one.post for one in comments} == {PostRef(id="t3_6fern1", slug="worms-6fern1")}
 
 
 def test_what_the_file_leaves_out_is_told() -> None:
@@ -95,6 +95,20 @@ def test_submissions_and_comments_in_files_apart_are_joined() -> None:
             (2, "t1_daaaaa3"),
         ]
         assert library.problems() == []
+
+
+def test_comments_whose_submissions_are_nowhere_are_threads_by_address(tmp_path: Path) -> None:
+    rows = [
+        comment_line(
+            f"c{post}", link_id=f"t3_{post}", parent_id="t1_b", permalink=f"/r/g/comments/{post}/daily_talk/c1/"
+        )
+        for post in ("p1", "p2")
+    ]
+    (tmp_path / "c.jsonl").write_text("\n".join(rows))
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        titles = {row.title for row in library.rows(0, 9)}
+        assert titles == {"Daily talk p1", "Daily talk p2"}
 
 
 def test_packed_dump_is_the_same_as_plain() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.widget import Widget
 
 from kantlijn.library import Library
@@ -33,7 +35,7 @@ async def test_the_wheel_scrolls_the_pane_under_it(library: Library) -> None:
         assert view.page.at_start
 
 
-def _event() -> object:
+def _event() -> Any:
     class Event:
         def stop(self) -> None:
             pass

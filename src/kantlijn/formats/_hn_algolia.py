@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from kantlijn.formats import _hn_fields as fields
 from kantlijn.formats._json import maps, text
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, normal
 
 
 def is_item(value: object) -> TypeGuard[Mapping[str, object]]:
@@ -26,7 +26,7 @@ def is_hit(value: Mapping[str, object]) -> bool:
 def tree(root: Mapping[str, object], path: str) -> Iterator[Post | Comment | Problem]:
     """The items of a tree from above; the root may be a comment, which says what story it is from."""
     story = text(root, "id") if root.get("type") in fields.POSTS else text(root, "story_id")
-    under = PostRef(id=story, title=text(root, "story_title"))
+    under = PostRef(id=story)
     if root.get("type") not in fields.POSTS and not story:
         yield Problem(path, f"item {text(root, 'id')} is a comment that does not name its story")
     stack: list[tuple[Mapping[str, object], str]] = [(root, text(root, "parent_id"))]
@@ -48,12 +48,17 @@ def hits(found: Sequence[Mapping[str, object]], path: str) -> Iterator[Post | Co
         story = text(hit, "story_id")
         if _is_comment(hit):
             parent = text(hit, "parent_id")
-            under = PostRef(id=story, title=text(hit, "story_title"))
-            yield fields.comment(hit, under, parent if parent != story else "", path)
+            yield fields.comment(hit, _named(hit, story), parent if parent != story else "", path)
         elif text(hit, "title"):
             yield fields.post(hit, path)
         else:
             yield Problem(path, "is neither a story nor a comment; left out", f"hit {number}")
+
+
+def _named(hit: Mapping[str, object], story: str) -> PostRef:
+    """The story, by its id; the words are a title where it is nowhere, and have the id because many share them."""
+    words = normal(text(hit, "story_title"))
+    return PostRef(id=story, slug=f"{words}-{story}" if words else "")
 
 
 def _is_comment(hit: Mapping[str, object]) -> bool:

@@ -6,10 +6,12 @@ and nobody computes with them here. `true`, `false` and `null` come as Python's.
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, cast
 
 from kantlijn.formats._source import WHOLE, FormatError, Source
 from kantlijn.formats._text import decode
@@ -24,7 +26,6 @@ SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson"))
 TOO_DEEP = "is nested too deeply to be read"
 
 _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
-_BOM = b"\xef\xbb\xbf"
 
 
 def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
@@ -40,21 +41,29 @@ def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
 
 def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:
     """Each line's number and value, or what is wrong with it; empty lines are none. Holds one line at a time."""
-    number = 0
-    while line := stream.readline(LONGEST):
-        number += 1
-        if len(line) == LONGEST and not line.endswith(b"\n"):
-            _skip(stream)
-            yield number, Problem(path, f"is longer than {LONGEST // 1_000_000} MB; left out", f"line {number}")
-            continue
-        line = line.removeprefix(_BOM) if number == 1 else line
-        if line.strip():
-            yield number, _line(line, path, number)
+    read = _reader(stream)
+    number, whole = 0, True
+    while line := read(LONGEST):
+        if whole:
+            number += 1
+            if len(line) < LONGEST or line.endswith(b"\n"):
+                if line.strip():
+                    yield number, _line(line, path, number)
+            else:
+                yield number, Problem(path, f"is longer than {LONGEST // 1_000_000} MB; left out", f"line {number}")
+        whole = line.endswith(b"\n")  # what follows a piece that does not end is the rest of the same line
 
 
-def _skip(stream: BinaryIO) -> None:
-    while (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
-        pass
+def _reader(stream: BinaryIO) -> Callable[[int], bytes]:
+    """What reads a line, at most so much of it, in UTF-8; Windows' own tools write UTF-16."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+    start = buffered.peek(3)[:3]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = io.TextIOWrapper(buffered, "utf-16", errors="replace", newline="\n")
+        return lambda limit: text.readline(limit).encode("utf-8", "replace")
+    if start == codecs.BOM_UTF8:
+        buffered.read(3)
+    return buffered.readline
 
 
 def _line(line: bytes, path: str, number: int) -> object | Problem:

@@ -14,7 +14,7 @@ Thing = Mapping[str, object]
 
 _PLACE = "https://www.reddit.com"
 _STUB = re.compile(r"\s*\[\s*(?:deleted|removed)(?: by (?:user|moderator|reddit))?\s*\]\s*", re.IGNORECASE)
-_PERMALINK = re.compile(r"/comments/([0-9a-z]{1,13})(?:/|$)", re.IGNORECASE)
+_PERMALINK = re.compile(r"/comments/([0-9a-z]{1,13})(?:/([^/?#]*))?", re.IGNORECASE)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -85,13 +85,18 @@ def base36(number: int) -> str:
 
 
 def _under(thing: Thing, parent: str) -> PostRef:
-    """The submission: named, else what a top-level comment answers, else as the comment's address has it."""
+    """The submission: named, else what a top-level comment answers, else as the comment's address has it.
+
+    The words in the address are a title for comments whose submission is nowhere, with its id, for many share them.
+    """
     name = full_name(text(thing, "link_id"), "t3") or (parent if parent.startswith("t3_") else "")
-    if not name and (match := _PERMALINK.search(text(thing, "permalink"))):
+    match = _PERMALINK.search(text(thing, "permalink"))
+    if not name and match:
         name = f"t3_{match[1]}"
     if not name:
         return PostRef(title=f"r/{text(thing, 'subreddit')}: comments that name no post")
-    return PostRef(id=name, title=unescaped(text(thing, "link_title")))
+    words = match[2] if match else ""
+    return PostRef(id=name, slug=f"{words}-{name[3:]}" if words else "")
 
 
 def _body(thing: Thing, body: str) -> str:

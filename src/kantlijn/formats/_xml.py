@@ -137,7 +137,7 @@ class Records:
             yield Problem(path, f"the XML prefix “{prefix}” is not declared; it was read all the same")
         for what, count in repair.counts.items():
             if count:
-                yield Problem(path, f"{what}: {count} mended")
+                yield Problem(path, f"mended: {count} {what}")
         if not repair.ended:
             yield Problem(path, f"the file ends early, at byte {repair.taken}; what came before is shown")
         elif self._error.reason:

@@ -178,7 +178,7 @@ class Repair:
         if not _ILLEGAL.search(text):
             return text
         text, count = _ILLEGAL.subn(lambda match: _visible(ord(match[0])), text)
-        self.counts["control characters"] += count
+        self.counts["control characters that XML forbids"] += count
         return text
 
     def _mended(self, text: str) -> str:
@@ -207,7 +207,7 @@ class Repair:
         if name[0] == "#":
             code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
             if code > 0x10FFFF or _ILLEGAL.match(chr(code)):
-                self.counts["control characters"] += 1
+                self.counts["control characters that XML forbids"] += 1
                 return _visible(code)
             return f"&{name.replace('X', 'x', 1)}"
         if name not in html5:

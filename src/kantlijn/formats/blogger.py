@@ -57,7 +57,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
             others[kind or "without a kind"] += 1
     yield from records.problems()
     for kind, count in others.items():
-        yield Problem(source.path, f"{count} entries of a kind that is not known ({kind}) are not shown")
+        yield Problem(source.path, f"not shown: {count} of a kind that is not known ({kind})")
 
 
 def _kind(element: Element, found: Mapping[str, str]) -> str:
@@ -82,7 +82,7 @@ def _post(element: Element, found: Mapping[str, str], kind: str, path: str) -> P
     body, markup = _body(element)
     return Post(
         id=_number(found.get("id", "")),
-        title=_title(found),
+        title=found.get("title", "").strip(),
         body=body,
         markup=markup,
         slug=PurePosixPath(file or url.partition("?")[0]).stem,
@@ -141,10 +141,6 @@ def _body(element: Element) -> tuple[str, Markup]:
             if _xml.name(child) == wanted and (body := _xml.text(child).strip()):
                 return body, "text" if (child.get("type") or "text") == "text" else "html"
     return "", "html"
-
-
-def _title(found: Mapping[str, str]) -> str:
-    return found.get("title", "").strip()
 
 
 def _author(element: Element) -> tuple[str, str]:

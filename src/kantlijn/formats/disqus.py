@@ -50,9 +50,13 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
             yield found
     yield from records.problems()
     if said.doubles:
-        yield Problem(source.path, f"{said.doubles} comments are there twice, word for word; each is shown once")
+        yield Problem(source.path, f"{_some(said.doubles)} there twice, word for word; shown once")
     if lost := sum(thread not in pages for thread, _ in early):
-        yield Problem(source.path, f"{lost} comments name a thread that is not in the file")
+        yield Problem(source.path, f"{_some(lost)} of a thread that is not in the file")
+
+
+def _some(count: int) -> str:
+    return "1 comment is" if count == 1 else f"{count} comments are"
 
 
 class _Pages:

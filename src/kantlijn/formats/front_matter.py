@@ -129,7 +129,7 @@ def _post(source: Source, head: Head, place: _Place) -> Post:
         published=published,
         updated=_first_date(fields, _UPDATED_FIELDS),
         status=_status(fields, place, published),
-        kind=_kind(fields, place),
+        kind=_kind(fields, place, published),
         tags=_tags(fields),
         url=url,
         aliases=_aliases(fields, place, url),
@@ -195,9 +195,12 @@ def _status(fields: Mapping[str, object], place: _Place, published: str) -> Stat
     return "scheduled" if begins_at is not None and begins_at > now else "published"
 
 
-def _kind(fields: Mapping[str, object], place: _Place) -> PostKind:
+def _kind(fields: Mapping[str, object], place: _Place, published: str) -> PostKind:
+    """As stated, else by the folder; a Zola blog may have its posts at the top, which pages are told from by a date."""
     stated = text_of(fields.get("type") or fields.get("layout")).lower()
-    return "page" if stated == "page" else place.kind
+    if stated == "page":
+        return "page"
+    return "post" if place.site == "zola" and published else place.kind
 
 
 def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:

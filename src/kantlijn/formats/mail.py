@@ -2,8 +2,8 @@
 
 A thread's first message is the post, all others are its comments. Where the first message is not in the file, the
 comments say its id and a title: another file may have it (months of one list), else the library makes a thread of
-them. Files are read twice, for answers by their headers only first, so that one message is held at a time. The standard library's
-`mailbox` is not used: it opens for writing, and stops at a `From ` line with letters outside ASCII.
+them. Files are read twice, for the answers by headers first, so that one message is held at a time. The standard
+library's `mailbox` is not used: it opens for writing, and stops at a `From ` line with letters outside ASCII.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def sniff(source: Source) -> bool:
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """First the messages that begin a thread, then the others. Of one that cannot be taken apart there is the header."""
+    """First the messages that begin a thread, then the others; one that cannot be taken apart has its header only."""
     heads: list[Head] = []
     left_out: set[int] = set()  # the numbers of messages that the second round passes over
     doubles = 0
@@ -59,8 +59,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         yield Problem(source.path, _standing_twice(doubles))
     found = (pair for pair in zip(heads, places(heads), strict=True) if not pair[0].begins)
     for number, raw in enumerate(_mail_files.messages(source, [])):
-        if number not in left_out:
-            yield from _items(raw, *next(found), source)
+        if number not in left_out and (pair := next(found, None)):
+            yield from _items(raw, *pair, source)
 
 
 def _standing_twice(count: int) -> str:

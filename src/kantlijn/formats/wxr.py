@@ -17,7 +17,9 @@ from kantlijn.model import Comment, Post, Problem
 NAME = "WordPress export (WXR)"
 FALLBACK = False
 
-_SIGN = re.compile(r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b")
+_SIGN = re.compile(
+    r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b"
+)
 
 
 def sniff(source: Source) -> bool:
@@ -57,5 +59,6 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
 def _not_shown(others: Counter[str], lost: int) -> str:
     kinds = ", ".join(f"{count} {kind}" for kind, count in others.most_common())
-    comments = f", nor {lost} comments on them" if lost else ""
-    return f"{sum(others.values())} items that are no post or page are not shown ({kinds}){comments}"
+    items = "1 item that is" if sum(others.values()) == 1 else f"{sum(others.values())} items that are"
+    comments = f", with {lost} comment{'s' * (lost != 1)}" if lost else ""
+    return f"not shown: {items} no post or page ({kinds}){comments}"
