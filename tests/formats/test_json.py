@@ -26,7 +26,7 @@ def loaded(folder: Path, data: bytes) -> object:
 
 
 def read(data: bytes) -> list[tuple[int, object]]:
-    found = _json.lines(io.BytesIO(data), "x")
+    found = _json.lines(io.BufferedReader(io.BytesIO(data)), "x")
     return [(number, value.where if isinstance(value, Problem) else value) for number, value in found]
 
 

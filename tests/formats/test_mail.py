@@ -48,7 +48,7 @@ def test_threads_of_an_mbox() -> None:
         "2008-03-03T10:15:00+01:00",
     )
     here = [one for one in comments if one.post == PostRef(id="moss-1@example.com")]
-    assert shape(here) == [(0, "#6", ""), (0, "moss-2", ""), (1, "moss-4", ""), (1, "moss-5", "")]
+    assert shape(here) == [(0, "moss-2", ""), (1, "moss-4", ""), (1, "moss-5", ""), (0, "#6", "")]
     assert [one.author for one in comments] == ["Rowan, B.", "hazel", "Zülala Bäcker", "Fern Oak", "rowan"]
     assert [one.line for one in comments] == [18, 38, 48, 79, 88]
     assert problems == []
@@ -225,8 +225,13 @@ def test_a_very_large_message_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("field", "status"),
-    [("Status: ROD", "deleted"), ("X-Mozilla-Status: 0009", "deleted"), ("X-Gmail-Labels: Spam,Unread", "spam")]
-    + [("X-Spam-Status: No, score=0", "published"), ("Control: cancel <1@example.com>", "hidden")],
+    [
+        ("Status: ROD", "deleted"),
+        ("X-Mozilla-Status: 0009", "deleted"),
+        ("X-Gmail-Labels: Spam,Unread", "spam"),
+        ("X-Spam-Status: No, score=0", "published"),
+        ("Control: cancel <1@example.com>", "hidden"),
+    ],
 )
 def test_states(tmp_path: Path, field: str, status: str) -> None:
     (post,), _, _ = written(tmp_path, message(1, field))
@@ -244,7 +249,8 @@ def test_html_mail_with_the_footer_of_a_list(tmp_path: Path) -> None:
 
 
 def test_forwarded_message_is_shown_with_its_header(tmp_path: Path) -> None:
-    body = "--b\n\nSee below.\n--b\nContent-Type: message/rfc822\n\nFrom: Rowan <r@example.com>\nSubject: Old\n\nInner.\n--b--"
+    inner = "From: Rowan <r@example.com>\nSubject: Old\n\nInner."
+    body = f"--b\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--"
     (post,), _, _ = written(tmp_path, message(1, "Content-Type: multipart/mixed; boundary=b", body=body))
     assert post.body == "See below.\n\n[forwarded message]\nFrom: Rowan\nSubject: Old\n\nInner."
 

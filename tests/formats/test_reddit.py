@@ -223,6 +223,7 @@ def test_post_without_its_text_stands_for_its_thread(tmp_path: Path, body: str) 
         ("a `x^2 &gt;!no!&lt;` ^b", "a `x^2 >!no!<` <sup>b</sup>"),
         ("a\n\n    x^2 &lt;b&gt;\n\n^b", "a\n\n    x^2 <b>\n\n<sup>b</sup>"),
         ("```\nx^2\n```\n^b", "```\nx^2\n```\n<sup>b</sup>"),
+        ("a\r\n\r\n    x^2\r\n", "a\n\n    x^2\n"),
         ("```\nx^2 &lt;b&gt;", "```\nx^2 <b>"),
         ("List&lt;String&gt; &lt;https://a.example/b&gt;", r"List\<String> <https://a.example/b>"),
     ],

@@ -10,7 +10,7 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
 from kantlijn.formats._source import WHOLE, FormatError, Source
@@ -41,9 +41,8 @@ def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
 
 def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:
     """Each line's number and value, or what is wrong with it; empty lines are none. Holds one line at a time."""
-    read = _reader(stream)
     number, whole = 0, True
-    while line := read(LONGEST):
+    for line in _pieces(cast(io.BufferedReader, stream)):
         if whole:
             number += 1
             if len(line) < LONGEST or line.endswith(b"\n"):
@@ -54,21 +53,26 @@ def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]
         whole = line.endswith(b"\n")  # what follows a piece that does not end is the rest of the same line
 
 
-def _reader(stream: BinaryIO) -> Callable[[int], bytes]:
-    """What reads a line, at most so much of it, in UTF-8; Windows' own tools write UTF-16."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream))
-    start = buffered.peek(3)[:3]
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = io.TextIOWrapper(buffered, "utf-16", errors="replace", newline="\n")
-        return lambda limit: text.readline(limit).encode("utf-8", "replace")
-    if start == codecs.BOM_UTF8:
-        buffered.read(3)
-    return buffered.readline
+def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
+    """Lines in UTF-8 without byte order mark, in pieces where they are too long; Windows' own tools write UTF-16."""
+    start = stream.peek(3)[:3]
+    if not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if start == codecs.BOM_UTF8:
+            stream.read(3)
+        while line := stream.readline(LONGEST):
+            yield line
+        return
+    text = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n")
+    try:
+        while piece := text.readline(LONGEST):
+            yield piece.encode("utf-8", "replace")
+    finally:
+        text.detach()  # or it would close a stream that is not its own
 
 
 def _line(line: bytes, path: str, number: int) -> object | Problem:
     try:
-        return _decoder.decode(decode(line).text.rstrip())
+        return cast(object, _decoder.decode(decode(line).text.rstrip()))
     except json.JSONDecodeError as error:
         return Problem(path, f"is not valid JSON: {error.msg}; left out", f"line {number}, column {error.pos + 1}")
     except RecursionError:

@@ -57,11 +57,12 @@ def split_head(raw: bytes) -> tuple[bytes, bytes]:
 def shortened(head: bytes) -> bytes:
     """The header with no field longer than LONGEST_FIELD bytes, and without what is no field."""
     kept: list[bytes] = []
-    room = 0
-    for line in head[:_LONGEST_HEAD].splitlines():
+    room, all_room = 0, _LONGEST_HEAD
+    for line in head.splitlines():
         if line[:1] not in (b" ", b"\t"):
             room = LONGEST_FIELD if _FIELD.match(line) else 0
-        if room > 0:
+        if room > 0 and all_room > 0:
+            all_room -= len(line[:room])
             kept.append(line[:room])
             room -= len(line)
     return b"\n".join(kept) + b"\n"
@@ -85,7 +86,8 @@ def decoded(value: str) -> str:
         pieces = decode_header(value)
     except (MessageError, BinasciiError, ValueError):
         return value
-    return "".join(in_charset(text, charset or "") if isinstance(text, bytes) else text for text, charset in pieces)
+    text = "".join(in_charset(text, charset or "") if isinstance(text, bytes) else text for text, charset in pieces)
+    return text if text.strip() else value
 
 
 def in_charset(data: bytes, charset: str) -> str:

@@ -29,7 +29,7 @@ def markdown(text: str) -> str:
     `>!spoiler!<` becomes `<mark>spoiler: …</mark>`, for at the start of a line it would be a quotation; `^word` and
     `^(words)` become `<sup>`. Reddit knows no HTML: a `<` that would begin a tag is escaped. Code stays as it is.
     """
-    text = unescaped(text)
+    text = unescaped(text).replace("\r\n", "\n")
     if "<" not in text and "^" not in text:
         return text
     return _apart(_CODE, text, lambda part: _apart(_TICKS, part, _written))

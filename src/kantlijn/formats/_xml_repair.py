@@ -47,7 +47,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"
 )
-_RAW_LESS = re.compile(r"<(?![A-Za-z_:/!?\u0080-\U0010ffff])")
+_RAW_LESS = re.compile(r"<(?![A-Za-z_:/!?\u00c0-\U0010ffff])")
 _SPECIAL = re.compile(r"<!\[CDATA\[|<!--|<!DOCTYPE", re.I)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]{0,500}?\?>")
@@ -182,13 +182,12 @@ class Repair:
         return text
 
     def _mended(self, text: str) -> str:
-        text = self._legal(text)
+        text, count = _RAW_LESS.subn("&lt;", self._legal(text))
+        self.counts["raw “<” or “&”"] += count
         if "&" in text:
             text = _AMPERSAND.sub(self._entity, text)
         if "]]>" in text:
             text = text.replace("]]>", "]]&gt;")
-        text, count = _RAW_LESS.subn("&lt;", text)
-        self.counts["raw “<” or “&”"] += count
         if not self.root:
             text = self._begun(text)
         if self.root and not self.ended:
