@@ -21,6 +21,9 @@ from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
 from kantlijn.library import Library
 from kantlijn.screens._keys import Deed, deeds
+from kantlijn.screens.find_keys import FindScreen
+from kantlijn.screens.link_keys import LinkScreen
+from kantlijn.screens.panes import PaneScreen
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.document_view import DocumentView
@@ -175,6 +178,9 @@ class Kantlijn(App[None]):
 
 Kantlijn.OWNERS = (
     ("", ReadingScreen),
+    ("", FindScreen),
+    ("", LinkScreen),
+    ("", PaneScreen),
     ("text", DocumentView),
     ("article", ArticlePane),
     ("comments", ThreadPane),

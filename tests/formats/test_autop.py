@@ -16,7 +16,7 @@ from kantlijn.formats._wordpress import comment_html, post_html
         ("One\ntwo\n\nThree <b>x</b>", "<p>One<br>\ntwo</p>\n<p>Three <b>x</b></p>"),
         ("a\r\n\r\n\r\nb", "<p>a</p>\n<p>b</p>"),
         ("<p>a\nb</p>\n\nc", "<p>a<br>\nb</p>\n<p>c</p>"),
-        ("<h2>Head</h2>\nText\n<ul>\n<li>a</li>\n</ul>\nend", "<h2>Head</h2>\n<p>Text</p>\n<ul>\n<li>a</li>\n</ul>\n<p>end</p>"),
+        ("<h2>H</h2>\nText\n<ul>\n<li>a</li>\n</ul>\nb", "<h2>H</h2>\n<p>Text</p>\n<ul>\n<li>a</li>\n</ul>\n<p>b</p>"),
         ("a\n<pre>x\n\ny\n</pre>\nb", "<p>a</p>\n<pre>x\n\ny\n</pre>\n<p>b</p>"),
         ("<blockquote>a\n\nb</blockquote>", "<blockquote><p>a</p>\n<p>b</p></blockquote>"),
         ("<div>\n\na\nb\n\n</div>", "<div>\n<p>a<br>\nb</p>\n</div>"),
@@ -98,4 +98,4 @@ def test_no_word_is_lost(parts: list[str]) -> None:
     ],
 )
 def test_what_is_never_closed_takes_no_longer(part: str) -> None:
-    assert len(post_html(part * 30_000)) >= 0  # pytest's time limit is the test
+    assert "the end" in post_html(part * 30_000 + "the end")  # or pytest's time limit ends it

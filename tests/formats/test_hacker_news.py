@@ -66,6 +66,13 @@ def replaced(item: Post | Comment) -> Post | Comment:
     return dataclasses.replace(item, path="algolia-sorted.json")
 
 
+def test_tree_whose_own_keys_come_after_what_is_sniffed(tmp_path: Path) -> None:
+    root = json.loads((SAMPLES / "algolia-sorted.json").read_text())
+    root["children"] *= 40
+    _, comments, _ = written(tmp_path, "long.json", root)
+    assert len(comments) == 160
+
+
 def test_tree_from_a_comment_down_names_its_story(tmp_path: Path) -> None:
     root = json.loads((SAMPLES / "algolia.json").read_text())["children"][0]["children"][0]
     _, comments, _ = written(tmp_path, "9004.json", root)

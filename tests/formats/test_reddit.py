@@ -124,6 +124,14 @@ def test_link_is_the_body_of_a_submission_without_text() -> None:
     assert posts[1].comments_open is None
 
 
+def test_things_one_a_line(tmp_path: Path) -> None:
+    posted, said = json.loads((SAMPLES / "thread.json").read_text())
+    things = [posted["data"]["children"][0], said["data"]["children"][1]]
+    (tmp_path / "saved.jsonl").write_text("\n".join(map(json.dumps, things)))
+    (post,), (comment,), problems = read(tmp_path / "saved.jsonl")
+    assert (post.id, comment.id, problems) == ("t3_6fern1", "t1_daaaaa4", [])
+
+
 def test_packed_dump_that_is_cut_off_gives_what_it_has(tmp_path: Path) -> None:
     rows = "".join(comment_line(f"c{number}", body=str(hash(str(number)))) + "\n" for number in range(20_000))
     data = zstandard.ZstdCompressor().compress(rows.encode())
@@ -232,7 +240,9 @@ def test_reddits_markdown_becomes_common_markdown(written: str, common: str) -> 
     assert markdown(written) == common
 
 
-@pytest.mark.parametrize("text", [">!" * 200_000, "^(" * 200_000, "`" * 200_000, "`a``" * 50_000, "    \n" * 50_000])
+@pytest.mark.parametrize(
+    "text", [">!" * 200_000, "^(" * 200_000, "`" * 200_000, "~" * 200_000, "`a``" * 50_000, "    \n" * 50_000]
+)
 def test_markdown_made_to_be_slow_is_not(text: str) -> None:
     assert len(markdown(text + "^")) >= len(text)  # the time limit of the test is what fails
 

@@ -54,11 +54,8 @@ def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]
 
 
 def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
-    """Lines in UTF-8 without byte order mark, in pieces where they are too long; Windows' own tools write UTF-16."""
-    start = stream.peek(3)[:3]
-    if not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        if start == codecs.BOM_UTF8:
-            stream.read(3)
+    """Lines in UTF-8, in pieces where they are too long; Windows' own tools write UTF-16."""
+    if not stream.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         while line := stream.readline(LONGEST):
             yield line
         return

@@ -173,8 +173,8 @@ def _archive(archive: Path, mark: tuple[int, int]) -> zipfile.ZipFile:
     size = sum(info.file_size for info in infos)
     if len(infos) > _MOST_MEMBERS:
         raise FormatError(f"holds more than {_MOST_MEMBERS:,} files")
-    if size > SMALL and (size > TOTAL or size > RATIO * mark[0]):
-        raise FormatError(f"unpacks to more than {'1 GB' if size > TOTAL else '100 times its size'}")
+    if size > SMALL and size > RATIO * mark[0]:  # members that lie on top of each other show only here
+        raise FormatError("unpacks to more than 100 times its size")
     return packed
 
 
@@ -201,6 +201,8 @@ def _entries(packed: zipfile.ZipFile) -> Iterator[Entry]:
 def _refusal(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 1:
         return "is encrypted"
+    if info.file_size > TOTAL:
+        return "unpacks to more than 1 GB"
     if info.file_size > SMALL and info.file_size > RATIO * info.compress_size:
         return "unpacks to more than 100 times its size"
     return ""

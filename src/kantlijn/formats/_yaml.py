@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LARGEST, DEEPEST, MOST = 1_000_000, 64, 100_000
 """Characters in a text, levels of nesting, and nodes with aliases counted at their full size."""
 
-_ALIAS = re.compile(r"[\s\[{,:-][&*]\w")
+_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]")
+_COMPACT = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
+"""Levels that are opened on one line, as `- - - x`; libyaml takes any number of blanks between them."""
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
@@ -75,8 +77,7 @@ def _suspicious(text: str) -> bool:
     """Whether a text could hold a bomb at all; nearly none can, and they are read in one pass."""
     return bool(
         text.count("[") + text.count("{") > DEEPEST
-        or text.count("? ") > DEEPEST
-        or text.count("- - ") > DEEPEST
+        or _COMPACT.search(text)
         or " " * (DEEPEST * 2) in text
         or ((("&" in text) or ("*" in text)) and _ALIAS.search(text))
     )

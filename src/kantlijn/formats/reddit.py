@@ -122,7 +122,7 @@ def _is_reddit(value: object) -> bool:
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]
     first = next((one for one in value if one), None) if isinstance(value, list) else value
-    return isinstance(first, dict) and (_is_flat(first) or _holds_things(first))
+    return isinstance(first, dict) and (_is_flat(first) or _is_one(first) or _holds_things(first))
 
 
 def _is_listing(value: object) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kantlijn.clean import clean_line
-from kantlijn.formats._packed import Entry, FormatError, entries
+from kantlijn.formats._packed import TOTAL, Entry, FormatError, entries
 from kantlijn.formats._source import Member, Source
 from kantlijn.library.sites import Site, site_of
 from kantlijn.model import Problem
@@ -205,13 +205,16 @@ class Walk:
         except OSError as error:
             self._problem(place.shown or place.path, error.strerror or "cannot be opened")
             return
+        total = 0  # pictures, of which an export may hold gigabytes, do not count
         for member in members:
-            if not _unwanted(member.name.rpartition("/")[2]) and not _hidden(member):
-                if member.refused:
-                    self._problem(self._shown(place, member.name), member.refused)
-                    continue
+            if _unwanted(member.name.rpartition("/")[2]) or _hidden(member):
+                continue
+            shown = self._shown(place, member.name)
+            total += member.size if not member.refused else 0
+            if member.refused or total > TOTAL:
+                self._problem(shown, member.refused or "is left out: the files in this zip are more than 1 GB")
+            else:
                 mark = member.size, changed, member.crc
-                shown = self._shown(place, member.name)
                 yield Sighting(place.path, member.name, place.root, shown, "", mark, member=member.index)
 
     def _is_machinery(self, place: _Place) -> bool:

@@ -30,7 +30,6 @@ class ThreadPane(DocumentView):
         Binding("p", "parent", "the comment it answers", id="parent", show=False),
         Binding("P", "root", "root of the thread", id="root", show=False),
         Binding("t", "screen.by_date", "threaded or by date", id="thread.order", show=False),
-        Binding("a", "screen.everything", "show what is hidden by state", id="thread.everything", show=False),
     ]
 
     cursor = 1

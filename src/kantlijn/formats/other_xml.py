@@ -1,0 +1,28 @@
+"""XML that no format here reads: named by the user it is answered for, in a folder (sitemaps, settings) passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kantlijn.formats import _xml
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.model import Problem
+
+NAME = "XML of another kind"
+FALLBACK = True
+
+_SUFFIXES = frozenset((".xml", ".rss", ".rdf", ".atom", ".opml"))
+
+
+def sniff(source: Source) -> bool:
+    """A file that is called XML and that the user named."""
+    return source.file == source.root and source.suffix in _SUFFIXES and not source.is_folder
+
+
+def parse(source: Source) -> Iterator[Problem]:
+    """Nothing but the reason why not, as the FormatError that it always raises."""
+    root = _xml.root(source)
+    if root is None:
+        raise FormatError("is called XML, but does not begin as XML does")
+    raise FormatError(f"is XML, but not WXR, Disqus, Atom or RSS: it begins with <{root.name}>")
+    yield  # a generator, as every format's parse is
