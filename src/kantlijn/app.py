@@ -26,7 +26,7 @@ from kantlijn.screens.link_keys import LinkScreen
 from kantlijn.screens.panes import PaneScreen
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.widgets.article_pane import ArticlePane
-from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.palette import THEMES, Palette
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.search_bar import SearchBar
@@ -181,7 +181,7 @@ Kantlijn.OWNERS = (
     ("", FindScreen),
     ("", LinkScreen),
     ("", PaneScreen),
-    ("text", DocumentView),
+    ("text", PagedView),
     ("article", ArticlePane),
     ("comments", ThreadPane),
     ("list", PostList),

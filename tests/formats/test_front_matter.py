@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from formats.reading import post, problems, read
+from formats.reading import post, problems, read, source
+from kantlijn import formats
+from kantlijn.library.walk import Walk
 from kantlijn.model import Post
 
 
@@ -29,6 +32,26 @@ def test_every_kind_of_head(tmp_path: Path, head: str) -> None:
     assert found.slug == "lamp"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "tags", "body"),
+    [
+        ("Title: A\nTags:\nDate: 2010-01-01\n\nText.\n", "A", (), "Text."),
+        ("Title:A\nDate: 2010-01-01", "A", (), ""),
+        ("Title: A\nTags: wood work\nDate: 2010-01-01\n\nText.", "A", ("wood work",), "Text."),
+        ("---toml\ntitle = 'A'\n---\nText.", "A", (), "Text."),
+        ('---json\n{"title": "A"}\n---\nText.', "A", (), "Text."),
+    ],
+)
+def test_heads_of_odd_shape(tmp_path: Path, text: str, title: str, tags: tuple[str, ...], body: str) -> None:
+    found = post(tmp_path, "x.md", text, "pelican")
+    assert (found.title, found.tags, found.body) == (title, tags, body)
+
+
+@pytest.mark.parametrize("text", ["https://example.org\nDate: x\n\nText.", "Note: this\n\nText."])
+def test_prose_with_colons_is_no_head(tmp_path: Path, text: str) -> None:
+    assert post(tmp_path, "x.md", text).body == text
+
+
 def test_an_unclosed_head_is_said_and_all_of_it_shown(tmp_path: Path) -> None:
     text = "---\ntitle: x\n\nA text.\n"
     assert problems(tmp_path, "a.md", text) == ["a.md: front matter is not closed"]
@@ -47,6 +70,19 @@ def test_a_broken_head_is_said_and_the_body_shown(tmp_path: Path, head: str, sai
 
 def test_fields_of_a_broken_head_are_had_where_they_can_be(tmp_path: Path) -> None:
     assert post(tmp_path, "a.md", "---\ntitle: a: b\nauthor: Ina\n---\nBody.\n").author == "Ina"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nA text between two rules.\n---\nMore.",
+        "---\nOne thing: this.\nAnd more: it: rains.\n---\nMore.",
+        "---\n- a\n- b\n---\nMore.",
+    ],
+)
+def test_a_text_between_two_rules_is_not_lost(tmp_path: Path, text: str) -> None:
+    assert post(tmp_path, "a.md", text).body == text
+    assert len(problems(tmp_path, "a.md", text)) == 1
 
 
 def test_dashes_in_the_body_are_no_head(tmp_path: Path) -> None:
@@ -93,6 +129,9 @@ def test_zola_taxonomies(tmp_path: Path) -> None:
         ("a.md", "publishDate: 2999-01-01\ndate: 2020-01-01", "scheduled"),
         ("a.md", "expiryDate: 2001-01-01", "expired"),
         ("a.md", "date: 2001-01-01", "published"),
+        ("a.md", "status: pending", "pending"),
+        ("a.md", "status: spam", "spam"),
+        ("a.md", "build:\n  render: never", "hidden"),
     ],
 )
 def test_states(tmp_path: Path, name: str, head: str, status: str) -> None:
@@ -123,6 +162,26 @@ def test_a_sites_own_machinery_is_nothing_to_read(tmp_path: Path) -> None:
     assert read(tmp_path, "notes.md", "# How to build\n", "jekyll") == []
     assert read(tmp_path, "notes.md", "# How to build\n", "hugo") == []
     assert post(tmp_path, "notes.md", "# How to build\n").title == "How to build"
+
+
+@pytest.mark.parametrize(
+    ("root", "name", "site", "kind"),
+    [
+        ("_posts", "2020-01-01-a.md", "jekyll", "post"),
+        ("content", "blog/a.md", "hugo", "post"),
+        ("content", "about.md", "hugo", "page"),
+    ],
+)
+def test_a_folder_of_a_site_that_was_opened_itself(tmp_path: Path, root: str, name: str, site: str, kind: str) -> None:
+    assert post(tmp_path / root, name, "---\ntitle: A\n---\nText.\n", site).kind == kind
+
+
+def test_outside_of_its_content_hugo_has_nothing_to_read_but_what_was_named(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\nText.\n"
+    assert read(tmp_path, "index.Rmd", text, "hugo") == []
+    found = source(tmp_path, "notes.md", "# How to build\n", "hugo")
+    found.root = found.file
+    assert [item.title for item in formats.parse(found, "front_matter") if isinstance(item, Post)] == ["How to build"]
 
 
 @pytest.mark.parametrize("first", ["# A *lamp*\n\n", "A lamp\n======\n\n", "---\ntitle: A lamp\n---\n# A lamp\n\n"])
@@ -157,6 +216,48 @@ def test_r_markdown_only_where_there_is_no_markdown(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x")
     with pytest.raises(AssertionError):
         read(tmp_path, "a.Rmd", "---\ntitle: A\n---\nText.\n")
+
+
+def test_r_markdown_in_a_zip_gives_way_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x/a.Rmd", "---\ntitle: A\n---\nText.\n")
+        archive.writestr("x/a.md", "---\ntitle: A\n---\nText.\n")
+    owners = {sighting.name: formats.owner(sighting.source()) for sighting in Walk([tmp_path / "a.zip"])}
+    assert owners == {"x/a.Rmd": None, "x/a.md": "front_matter"}
+
+
+@pytest.mark.parametrize(
+    ("name", "site", "slug"),
+    [
+        ("a-walk.fr.md", "hugo", "a-walk"),
+        ("learn-node.js.md", "hugo", "learn-node.js"),
+        ("v2.to.md", "jekyll", "v2.to"),
+    ],
+)
+def test_what_is_a_language_and_what_a_name(tmp_path: Path, name: str, site: str, slug: str) -> None:
+    assert post(tmp_path, f"content/_posts/{name}", "---\ntitle: A\n---\nText.\n", site).slug == slug
+
+
+def test_what_no_generator_runs_is_left_as_it_is(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "# T\n\nWrite {{ site.url }}.\n").body == "Write {{ site.url }}."
+
+
+def test_mdx_without_its_imports(tmp_path: Path) -> None:
+    text = "---\ntitle: A\n---\nimport X from 'x'\n\nimportant text\n"
+    assert post(tmp_path, "a.mdx", text).body == "important text"
+
+
+def test_an_address_elsewhere_is_not_the_posts_own(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ntitle: A\nlink: https://example.org/x\n---\nText.\n").url == ""
+
+
+def test_a_title_in_entities(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ntitle: Salt &amp; pepper\n---\nText.\n").title == "Salt & pepper"
+
+
+@pytest.mark.parametrize("line", ["# " + "# " * 100_000, "# " + "[" * 200_000, "=\n" * 100_000, "\n" * 200_000])
+def test_a_giant_heading_is_read_all_the_same(tmp_path: Path, line: str) -> None:
+    assert len(post(tmp_path, "x.md", line + "\nText.\n").title) < 400
 
 
 def test_summary_marks_go(tmp_path: Path) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from formats.reading import post, problems
+import pytest
+
+import pytest
+
+from formats.reading import post, problems, source
+from kantlijn import formats
 
 PAGE = """<!doctype html><html><head><title>The page | A site</title>
 <meta name="author" content="Ina"><meta property="article:published_time" content="2019-03-04T10:00:00Z">
@@ -41,5 +46,73 @@ def test_the_pages_own_encoding(tmp_path: Path) -> None:
     assert post(tmp_path, "a.html", page).title == "Żółw"
 
 
-def test_nested_too_deeply_is_refused(tmp_path: Path) -> None:
-    assert problems(tmp_path, "a.html", "<div>" * 5000 + "x") == ["a.html: is nested too deeply"]
+@pytest.mark.parametrize(
+    ("name", "content", "site", "owner"),
+    [
+        ("a.html", "<p>x", "", "html_page"),
+        ("a.html", "---\ntitle: x\n---\n<p>x", "", "front_matter"),
+        ("theme/a.html", "{% extends 'b.html' %}<p>x", "", None),
+        ("assets/a.html", "<p>x", "jekyll", None),
+        ("_posts/2020-01-01-a.html", "<p>x", "jekyll", "html_page"),
+        ("theme/a.html", "<p>x", "pelican", None),
+        ("content/a.html", "<p>x", "pelican", "html_page"),
+        ("content/a/demo.html", "<p>x", "zola", None),
+    ],
+)
+def test_which_files_are_pages(tmp_path: Path, name: str, content: str, site: str, owner: str | None) -> None:
+    assert formats.owner(source(tmp_path, name, content, site)) == owner
+
+
+def test_a_page_that_was_named_is_read_wherever_it_stands(tmp_path: Path) -> None:
+    found = source(tmp_path, "assets/a.html", "<p>x", "jekyll")
+    found.root = found.file
+    assert formats.owner(found) == "html_page"
+
+
+def test_nested_too_deeply_is_its_text_alone(tmp_path: Path) -> None:
+    page = "<div>" * 5000 + "core"
+    assert problems(tmp_path, "a.html", page) == ["a.html: is nested too deeply; this is the text without its tags"]
+    found = post(tmp_path, "a.html", page)
+    assert (found.title, found.body, found.markup) == ("A", "core", "text")
+
+
+def test_heads_as_pelican_has_them(tmp_path: Path) -> None:
+    head = {
+        "tags": "a, b",
+        "category": "c",
+        "date": "2012-11-29",
+        "modified": "2013-01-02",
+        "slug": "s",
+        "authors": "Ina",
+    }
+    metas = "".join(f'<meta name="{name}" content="{value}" />' for name, value in head.items())
+    page = f'<html><head><title>T</title>{metas}<meta name="status" content="draft"></head><body><p>x</p></body></html>'
+    found = post(tmp_path, "page.html", page)
+    assert (found.title, found.author, found.published, found.updated) == ("T", "Ina", "2012-11-29", "2013-01-02")
+    assert (found.tags, found.slug, found.aliases, found.status) == (("c", "a", "b"), "s", ("page",), "draft")
+
+
+def test_an_author_named_in_the_text_is_a_guess(tmp_path: Path) -> None:
+    page = "<meta property='article:author' content='https://example.org/ina'><h1>T</h1><a rel=author>Ina</a><p>x"
+    found = post(tmp_path, "a.html", page)
+    assert (found.author, found.guessed) == ("Ina", ("author",))
+
+
+def test_an_index_is_called_by_its_folder(tmp_path: Path) -> None:
+    assert post(tmp_path, "a-walk/index.html", "<p>x").slug == "a-walk"
+
+
+def test_binary_is_refused(tmp_path: Path) -> None:
+    assert problems(tmp_path, "a.html", bytes(range(256)) * 8) == ["a.html: looks binary"]
+
+
+def test_the_encoding_of_an_xhtml_page(tmp_path: Path) -> None:
+    page = "<?xml version='1.0' encoding='iso-8859-2'?><html><body><h1>Żółw</h1></body></html>".encode("iso-8859-2")
+    assert post(tmp_path, "a.xhtml", page).title == "Żółw"
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "undefined", "unicode_escape", "rot13", "no-such"])
+def test_an_encoding_that_no_file_has_is_not_tried(tmp_path: Path, name: str) -> None:
+    page = f"<meta charset={name}><h1>Été</h1><p>\\u001b".encode("cp1252")
+    found = post(tmp_path, "a.html", page)
+    assert (found.title, found.body) == ("Été", "<p>\\u001b</p>")

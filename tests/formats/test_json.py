@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from pathlib import Path
@@ -82,3 +83,28 @@ def test_lines_that_are_bad_or_too_long_are_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(_json, "LONGEST", 10)
     data = b'[1]\n[1,]\n"' + b"x" * 25 + b'"\n\n"12345678"\n"12345678"'
     assert read(data) == [(1, ["1"]), (2, "line 2, column 4"), (3, "line 3"), (5, "line 5"), (6, "line 6")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("x.json", "[1]\n[2]", True),
+        ("x.jsonl", "[1]", True),
+        ("x.json", "[1]\n", False),
+        ("x.json", "{\n}\n", False),
+        ("x.json", '{"a": "' + "x" * 40_000 + '"}\n{"b": 1}', True),
+        ("x.json", '{"a": "' + "x" * 40_000 + '"}\n', False),
+        ("x.json", '{"a": "' + "x" * 40_000 + '",\n"b": 1}', False),
+    ],
+)
+def test_one_value_a_line_is_told_from_one_over_lines(tmp_path: Path, name: str, text: str, lines: bool) -> None:
+    (tmp_path / name).write_text(text)
+    assert _json.are_lines(Source(tmp_path / name, tmp_path, name)) is lines
+
+
+def test_what_is_packed_is_read_alike(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(b'\xef\xbb\xbf{"a": 1}\n\n[2]'))
+    source = Source(tmp_path / "x.jsonl.gz", tmp_path, "x.jsonl.gz")
+    assert _json.starts(source) == [{"a": "1"}, ["2"]]
+    with source.open() as stream:
+        assert list(_json.lines(stream, "x")) == [(1, {"a": "1"}), (3, ["2"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import shutil
 from pathlib import Path
 
@@ -152,6 +154,39 @@ def test_from_in_a_body_cuts_nothing(tmp_path: Path) -> None:
     assert [(post.title, post.body) for post in posts] == [("One", body), ("Two", "Words.")]
 
 
+@pytest.mark.parametrize("line", ["From -", "From 1844347792267117879@xxx", "From a Mon, 3 Mar 2008 09:15:00 +0100"])
+def test_from_lines_of_other_programs(tmp_path: Path, line: str) -> None:
+    text = f"\ufeff{line}\nMessage-ID: <1@example.com>\nSubject: One\n\nFrom Russia\n\nFrom Rome\n"
+    posts, _, _ = written(tmp_path, text + f"{line}\nSubject: Two\n\nWords.\n{line}\nwas what it said.\n")
+    assert [(post.title, post.body) for post in posts] == [
+        ("One", "From Russia\n\nFrom Rome"),
+        ("Two", f"Words.\n{line}\nwas what it said."),
+    ]
+
+
+def test_a_from_line_in_the_midst_of_a_text_cuts_nothing(tmp_path: Path) -> None:
+    body = "It said\nFrom fern@example.com Mon Mar  3 09:15:00 2008\nnote: not mine"
+    (post,), _, _ = written(tmp_path, message(1, body=body))
+    assert post.body == body
+
+
+def test_a_message_that_answers_nothing_begins_a_thread_whatever_others_say(tmp_path: Path) -> None:
+    text = message(1, "Subject: One") + message(2, "References: <0@example.com> <1@example.com>")
+    (post,), (comment,), _ = written(tmp_path, text)
+    assert (post.id, comment.post.id) == ("1@example.com", "1@example.com")
+
+
+def test_a_field_folded_over_many_lines_is_cut(tmp_path: Path) -> None:
+    (post,), _, _ = written(tmp_path, message(1, "Subject: One" + "\n more words here" * 2000))
+    assert 9000 < len(post.title) <= 10_000
+
+
+def test_latin_1_that_is_windows_1252(tmp_path: Path) -> None:
+    text = message(1, "Content-Type: text/plain; charset=ISO-8859-1", body="“Moss”")
+    (post,), _, _ = written(tmp_path, text.encode("cp1252"))
+    assert post.body == "“Moss”"
+
+
 def test_a_damaged_from_line_ends_nothing_and_loops_nowhere(tmp_path: Path) -> None:
     text = message(1, "Subject: One") + "rom fern@example.com Mon Mar  3 09:15:00 2008\nSubject: Two\n\nWords.\n"
     (post,), _, _ = written(tmp_path, text)
@@ -166,6 +201,24 @@ def test_from_line_with_letters_outside_ascii(tmp_path: Path) -> None:
 def test_mbox_that_lost_its_from_lines(tmp_path: Path) -> None:
     (post,), _, _ = written(tmp_path, "Message-ID: <1@example.com>\nFrom: a@example.com\nSubject: One\n\nWords.\n")
     assert (post.title, post.author, post.body) == ("One", "a", "Words.")
+
+
+def test_single_message_with_an_odd_header(tmp_path: Path) -> None:
+    text = "From someone\nFrom  : Fern <fern@example.com>\nno field at all\nSubject : One\n\nWords.\n"
+    (post,), _, _ = written(tmp_path, text, "a.eml")
+    assert (post.title, post.author, post.body, post.id) == ("One", "Fern", "Words.", "a.eml")
+
+
+def test_letter_with_the_least_of_headers(tmp_path: Path) -> None:
+    text = "From: Fern <fern@example.com>\nTo: Rowan\nSubject: One\n\nWords.\n"
+    assert [post.title for post in written(tmp_path, text, "a.txt")[0]] == ["One"]
+
+
+def test_raw_letters_in_the_name_of_an_attachment(tmp_path: Path) -> None:
+    body = '--b\n\nHi\n--b\nContent-Type: image/png; name="café.png"\n\n12345\n--b--'
+    text = message(1, "Content-Type: multipart/mixed; boundary=b", body=body)
+    (post,), _, _ = written(tmp_path, text.encode("latin-1"))
+    assert post.body == "Hi\n\n[attachment: café.png, 5 bytes]"
 
 
 def test_bad_headers(tmp_path: Path) -> None:
@@ -264,6 +317,16 @@ def test_windows_lines(tmp_path: Path) -> None:
     data = (SAMPLES / "garden.mbox").read_bytes().replace(b"\n", b"\r\n")
     (post,), comments, _ = written(tmp_path, data)
     assert (len(comments), "\r" in post.body) == (5, False)
+
+
+def test_a_damaged_gzip_file_keeps_what_came_before(tmp_path: Path) -> None:
+    filler = random.Random(1).randbytes(200_000).hex()
+    text = message(1, "Subject: One") + message(2, "References: <1@example.com>") + message(3, body=filler)
+    data = gzip.compress(text.encode(), mtime=0)
+    posts, comments, problems = written(tmp_path, data[:-8] + b"\0" * 8, "a.txt.gz")
+    assert ([post.title for post in posts], len(comments)) == (["One"], 1)
+    assert len(problems) == 1
+    assert "is damaged" in problems[0]
 
 
 def test_empty_maildir_says_so(tmp_path: Path) -> None:

@@ -275,3 +275,17 @@ def test_submission_longer_than_what_is_sniffed_is_known(tmp_path: Path) -> None
     (tmp_path / "s.jsonl").write_text(first[:-1] + ', "id": "p1", "title": "T"}')
     (post,), _, _ = read(tmp_path / "s.jsonl")
     assert len(post.body) == 40_000
+
+
+def test_dump_that_needs_more_memory_than_there_is_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zstandard.ZstdCompressionParameters.from_level(1, window_log=28)
+    with (
+        (tmp_path / "RC.zst").open("wb") as file,
+        zstandard.ZstdCompressor(compression_params=packed).stream_writer(file) as writer,
+    ):
+        writer.write((comment_line("c1") + "\n").encode())
+    assert len(read(tmp_path / "RC.zst")[1]) == 1
+    monkeypatch.setattr(reddit, "_WINDOW", 2**27)
+    _, comments, problems = read(tmp_path / "RC.zst")
+    assert comments == []
+    assert "cannot be unpacked any further" in problems[0].reason

@@ -13,12 +13,14 @@ from kantlijn.formats import _dates, _xml
 from kantlijn.formats._feed_comments import Thread, comment_id, of_wordpress
 from kantlijn.formats._feed_json import enclosure, titled
 from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._xml_repair import Repair
 from kantlijn.model import Comment, Markup, Post, Problem
 from kantlijn.nesting import too_deep
 
 Entry = Any
 """feedparser's dictionary; it has no types of its own."""
 
+_STUMBLES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 _PAGES = frozenset(".html .htm .xhtml .md .markdown .mkd .mdown .svg .xsl .xslt".split())
 _WXR = re.compile(
     r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b"
@@ -43,14 +45,10 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """The items in the order of the feed, and in words what was broken."""
-    import feedparser
-
     data = source.data()
     if too_deep(data.decode("latin-1")):
         raise FormatError("is nested too deeply")
-    found = feedparser.parse(
-        io.BytesIO(data), sanitize_html=False, response_headers={"content-type": "application/xml"}
-    )
+    found = _parsed(data)
     if found.bozo:
         yield from _broken(found, source)
     if not found.entries:
@@ -66,6 +64,21 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
             yield item.comment(*answered.place(item.body))
         else:
             yield item.post(number)
+
+
+def _parsed(data: bytes) -> Any:
+    """What feedparser makes of the file, or of a mended copy where it stumbles (6.0: over `&#99999999999;`)."""
+    import feedparser
+
+    headers = {"content-type": "application/xml"}
+    try:
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, response_headers=headers)
+    except _STUMBLES:
+        mended = b"".join(Repair(io.BytesIO(data)))
+    try:
+        return feedparser.parse(io.BytesIO(mended), sanitize_html=False, response_headers=headers)
+    except _STUMBLES as error:
+        raise FormatError(f"is a feed, too broken to be read ({type(error).__name__})") from error
 
 
 def _broken(found: Any, source: Source) -> Iterator[Problem]:

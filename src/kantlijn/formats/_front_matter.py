@@ -10,12 +10,14 @@ from datetime import date, datetime, time
 
 from kantlijn.formats import _yaml
 
-_FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(?:yaml|json|toml)?[ \t]*\n")
-_BARE = re.compile(r"\A(?:[A-Za-z][A-Za-z_-]{1,30}:[ \t]*\S.*\n(?:[ \t]{4,}\S.*\n)*)+(?=[ \t]*\n|\Z)")
+_FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(yaml|json|toml)?[ \t]*(?:\n|\Z)")
+_BARE = re.compile(r"\A(?:[A-Za-z][\w-]{1,30}:(?!//).*(?:\n|\Z)(?:[ \t]{4,}\S.*(?:\n|\Z))*)+(?=[ \t]*\n|\Z)")
+_LANGUAGES = {"---": "yaml", "+++": "toml"}
 _BARE_KEYS = frozenset(
     "title date modified category tags keywords slug author authors summary status lang save_as url template".split()
 )
-_BARE_LINE = re.compile(r"^([A-Za-z][A-Za-z_-]{1,30}):[ \t]*(.*)$")
+_KNOWN = _BARE_KEYS | frozenset("layout draft categories published permalink description comments".split())
+_BARE_LINE = re.compile(r"^([A-Za-z][\w-]{1,30}):[ \t]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def _fenced(text: str, fence: re.Match[str]) -> Head:
     if end is None:
         return Head(body=text, problem="front matter is not closed")
     inner, body = text[fence.end() : end.start()], text[end.end() :]
-    fields, problem = _toml(inner) if fence[1] == "+++" else _yaml_or_json(inner)
+    fields, problem = _toml(inner) if "toml" in (fence[2] or _LANGUAGES[fence[1]]) else _yaml_or_json(inner)
+    if problem and fence[1] == "---" and not _KNOWN.intersection(map(str.lower, fields)):
+        return Head(body=text, problem=problem)  # a text between two rules; what stands there is not to be lost
     return Head(_lower(fields), body, True, problem)
 
 

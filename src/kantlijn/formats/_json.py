@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
-from kantlijn.formats._source import WHOLE, FormatError, Source
+from kantlijn.formats._source import HEAD, WHOLE, FormatError, Source
 from kantlijn.formats._text import decode
 from kantlijn.model import Problem
 
@@ -152,6 +152,18 @@ def starts(source: Source) -> list[object]:
         return []
     text = source.head_text.lstrip()
     return glimpse(text) if text[:1] in ("{", "[") or text.startswith("null") else []
+
+
+def are_lines(source: Source) -> bool:
+    """Whether a source that may be JSON holds one value a line; a single value may be laid out over lines.
+
+    Where the first bytes do not tell, for a first line can be long, that line and the next are looked at.
+    """
+    if source.suffix in (".jsonl", ".ndjson") or len(starts(source)) > 1:
+        return True
+    with source.open() as stream:
+        first, second = stream.readline(LONGEST), stream.readline(HEAD)
+    return first.rstrip().endswith((b"}", b"]")) and bool(second.strip())
 
 
 def text(fields: Mapping[str, object], *names: str) -> str:

@@ -1,191 +1,252 @@
 """What site generators would run in a post - Liquid tags, shortcodes, kramdown's attribute lists - as plain Markdown.
 
-Nothing is run. Code keeps every character; elsewhere a tag becomes what it would show as far as text can: code, a
-link, an image, or a word in brackets that says what stood there.
+Nothing is run. Code keeps every character but the marks that kept a generator off it; elsewhere a tag becomes what it
+would show as far as text can (see `_tags`). One pass from left to right, and no search that is repeated goes further
+than a tag may be long, so that a hostile text costs no more than its length.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
-_FENCE = re.compile(r"^ {0,3}(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})")
-_RAW = re.compile(r"\{%-?\s*(raw|endraw)\s*-?%\}")
-_BLOCK = re.compile(
-    r"\{%-?\s*(highlight|codeblock|code)\b([^%]*)%\}[ \t]*\n?"
-    r"(.*?)\{%-?\s*end(?:highlight|codeblock|code)\s*-?%\}"
-    r"|\{\{[<%]\s*(highlight)\b([^>%]*)[%>]\}\}[ \t]*\n?(.*?)\{\{[<%]\s*/\s*highlight\s*[%>]\}\}",
-    re.DOTALL,
+from kantlijn.formats import _tags
+
+_LONGEST = 4000
+"""How long a tag may be; what is not closed by then is text."""
+
+_SIGNS = ("{%", "{{", "{:", "{#", "{.")
+_LIQUID = (
+    r"(?P<raw>\{%-?\s{0,9}raw\s{0,9}-?%\})|(?P<tag>\{%-?\s{0,9}(?P<name>[\w-]+))|(?P<short>\{\{[<%])|(?P<out>\{\{)"
 )
-_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-_LITERAL = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
-_SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)(.*?)/?\s*[>%]\}\}", re.DOTALL)
-_TAG = re.compile(r"\{%-?\s*([\w-]+)(.*?)-?%\}", re.DOTALL)
-_OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
-_ATTRIBUTES = re.compile(r"^[ \t>]*\{:(?!:)[^{}\n]*\}[ \t]*(?:\n|\Z)|(?<=\S)[ \t]*\{:[^{}\n]*\}", re.MULTILINE)
-_HEADING_ID = re.compile(r"^(#{1,6} .*?)[ \t]*\{#[^{}\n]*\}[ \t]*$", re.MULTILINE)
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|(?!\1(?!`))`)*\1(?!`)")
-_VALUE = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'=,]+))""")
-_EMBEDS = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "vimeo": "https://vimeo.com/{}",
-    "gist": "https://gist.github.com/{}",
-    "tweet": "https://twitter.com/i/status/{}",
-    "twitter": "https://twitter.com/i/status/{}",
-    "x": "https://twitter.com/i/status/{}",
-    "instagram": "https://www.instagram.com/p/{}/",
-}
-_QUIET = frozenset(
-    "if elsif else unless endif endunless for endfor case when endcase assign capture endcapture increment decrement "
-    "cycle tablerow endtablerow raw endraw toc br clear notice endnotice liquid break continue layout render "
-    "include_relative comment endcomment end".split()
+_POINTS = re.compile(
+    r"^(?P<fence>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<ticks>`{3,}+(?=[^`\n]*+$)|~{3,}+).*+\n?)"
+    r"|(?P<indented>^[ \t]*+\n(?= {4}|\t))"
+    r"|(?P<toc>^[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t].*+\n[ \t]*+\{:[ \t]*+toc\b[^}\n]*+\}[ \t]*+\n?)"
+    r"|(?P<span>`++)|(?P<html><(?P<element>(?i:pre|code))\b)|(?P<list>\{:)|(?P<head>\{[#.])|" + _LIQUID,
+    re.MULTILINE,
 )
+_HTML_POINTS = re.compile(r"(?P<html><(?P<element>(?i:pre|code))\b)|" + _LIQUID)
+_RAW_MARKS = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
+_LITERAL = re.compile(r"\{\{([<%])/\*(.{0,400}?)\*/([>%])\}\}", re.DOTALL)
+_ARGUMENTS = re.compile(r"\s*+(/?)\s*+([\w./-]*[\w-])(.*)", re.DOTALL)
+_ENDS = re.compile(r"\{%-?\s{0,9}end_?([\w-]+)|\{\{[<%]\s{0,9}/\s{0,9}([\w./-]*\w)")
+_CALL = re.compile(r"\s*+([\w:]+)\s*+\((.*)\)\s*+", re.DOTALL)
+_OBJECTS = re.compile(r"-?\s*+(?:site|page|post|include|layout|content|paginator|forloop|jekyll|theme)\b")
+_LIST = re.compile(r"\{:[:/]?[ \t]*(?:[.#\w]|/?\})")
+_LOOP = re.compile(r"\{%-?\s{0,9}(end)?for\b[^%]{0,400}%\}")
+_TO_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
+_MARKER = re.compile(r"[ \t]{0,9}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_CODE_TAGS = frozenset(("highlight", "codeblock", "code"))
+_END_OF_HIGHLIGHT = r"\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[%>]\}\}"
+_CLEAN_LINKS = re.compile(r"\{(?:filename|static|attach|tag|category|author)\}")
 
 
-def plain(body: str, site: str = "") -> str:
+def plain(body: str, site: str = "", markup: str = "markdown") -> str:
     """A body without what a generator would run. A body that has none of it comes out as it went in.
 
-    `site` says whose body it is; nothing depends on it so far but that Pelican's links are its own.
+    `site` (jekyll, hugo, zola, pelican or "") says whose body it is: what the others would run is text there.
     """
     if site == "pelican" or "{filename}" in body or "{static}" in body:
-        body = re.sub(r"\{(?:filename|static|attach|tag|category|author)\}", "", body)
-    if not any(mark in body for mark in ("{%", "{{", "{:", "{#")):
+        body = _CLEAN_LINKS.sub("", body)
+    if not any(sign in body for sign in _SIGNS):
         return body
-    body = _COMMENT.sub("", body)
-    body = _BLOCK.sub(_fenced, body)
-    return "".join(text if is_code else _prose(text) for is_code, text in _stretches(body))
+    return _Reader(body, site, markup == "html").read()
 
 
-def _fenced(match: re.Match[str]) -> str:
-    """A highlight tag as a fence with its language; one that is longer than any in the code."""
-    words = (match[2] or match[5] or "").replace("lang:", " ").split()
-    language = next((word.strip("\"',") for word in words if re.fullmatch(r"[\"']?[a-zA-Z][\w+#-]*[\"']?,?", word)), "")
-    code = match[3] if match[3] is not None else match[6] or ""
-    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
-    return f"\n{ticks}{language}\n{code.strip(chr(10))}\n{ticks}\n"
+@lru_cache(64)
+def _closing(what: str) -> re.Pattern[str]:
+    return re.compile(what, re.MULTILINE | re.IGNORECASE)
 
 
-def _stretches(body: str) -> Iterator[tuple[bool, str]]:
-    """The body in stretches: code (fences, indented lines, what Liquid calls raw) and the rest."""
-    code: list[str] = []
-    prose: list[str] = []
-    fence = ""
-    raw = False
-    blank = True
-    for line in body.splitlines(keepends=True):
-        mark = _FENCE.match(line)
-        if fence:
-            code.append(line)
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-                yield True, "".join(code)
-                code = []
-            continue
-        if mark and not raw:
-            yield False, "".join(prose)
-            prose, fence, code = [], mark[1], [line]
-            continue
-        toggles = _RAW.findall(line)
-        indented = (
-            blank and line.startswith(("    ", "\t")) and line.strip() and not _LIST_LINE.search("".join(prose[-3:]))
-        )
-        if raw or toggles or indented:
-            yield False, "".join(prose)
-            prose = []
-            yield True, _RAW.sub("", line)
-            raw = toggles[-1] == "raw" if toggles else raw
+class _Reader:
+    """One pass over a body. Each method named `_at_…` writes what stands there and gives where to go on, or 0: text."""
+
+    def __init__(self, body: str, site: str, html: bool) -> None:
+        self.body, self.site, self.html = body, site, html
+        self.written: list[str] = []
+        self.paired = {(one or other).lower() for one, other in _ENDS.findall(body)}
+        self.open: list[tuple[str, str]] = []
+        self.missing: set[str] = set()
+
+    def read(self) -> str:
+        points, body, at = _HTML_POINTS if self.html else _POINTS, self.body, 0
+        while match := points.search(body, at):
+            self.written.append(body[at : match.start()])
+            after: int = getattr(self, f"_at_{match.lastgroup}")(match)
+            if not after:
+                self.written.append(match[0])
+            at = after or match.end()
+        self.written.append(body[at:])
+        return "".join(self.written)
+
+    def _end(self, what: str, at: int) -> re.Match[str] | None:
+        """Where something ends; what was not found once is not looked for again, for it is not there further on."""
+        if what in self.missing:
+            return None
+        found = _closing(what).search(self.body, at)
+        if found is None:
+            self.missing.add(what)
+        return found
+
+    def _code(self, begin: int, end: int) -> int:
+        code = self.body[begin:end]
+        if self.site not in ("hugo", "zola") and "raw" in code:
+            code = _RAW_MARKS.sub("", code)
+        if self.site in ("hugo", "") and "/*" in code:
+            code = _LITERAL.sub(r"{{\1\2\3}}", code)
+        self.written.append(code)
+        return end
+
+    def _at_fence(self, match: re.Match[str]) -> int:
+        ticks = match["ticks"]
+        closing = _closing(rf"^[ \t>]*+{re.escape(ticks[0])}{{{len(ticks)},}}+[ \t]*+$").search(self.body, match.end())
+        return self._code(match.start(), closing.end() if closing else len(self.body))
+
+    def _at_indented(self, match: re.Match[str]) -> int:
+        if self._in_list(match.start()):
+            return 0
+        after = _closing(r"^(?! {4}|\t)(?=[^\n]*[^\s])").search(self.body, match.end())
+        return self._code(match.start(), after.start() if after else len(self.body))
+
+    def _in_list(self, at: int) -> bool:
+        """Whether indented lines at this place go on with a list item rather than being code."""
+        for line in reversed(self.body[max(0, at - 600) : at].split("\n")):
+            if line.strip() and (not line.startswith((" ", "\t")) or _MARKER.match(line)):
+                return bool(_MARKER.match(line))
+        return False
+
+    def _at_span(self, match: re.Match[str]) -> int:
+        ticks = match["span"]
+        closing = self._end(rf"(?<!`){ticks}(?!`)", match.end()) if len(ticks) < 40 else None
+        if closing is None or "\n\n" in self.body[match.end() : closing.start()]:
+            return 0
+        return self._code(match.start(), closing.end())
+
+    def _at_html(self, match: re.Match[str]) -> int:
+        closing = self._end(rf"</{match['element'].lower()}\s*+>", match.end())
+        return self._code(match.start(), closing.end()) if closing else 0
+
+    def _at_raw(self, match: re.Match[str]) -> int:
+        if self.site in ("hugo", "zola"):
+            return 0
+        closing = self._end(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}", match.end())
+        self.written.append(self.body[match.end() : closing.start()] if closing else "")
+        return closing.end() if closing else match.end()
+
+    def _at_tag(self, match: re.Match[str]) -> int:
+        close = self.body.find("%}", match.end(), match.end() + _LONGEST)
+        if close < 0 or self.site == "hugo":
+            return 0
+        name, arguments = match["name"].lower(), self.body[match.end() : close].rstrip("-")
+        if name == "comment" and (end := self._end(r"\{%-?\s{0,9}endcomment\s{0,9}-?%\}", close)):
+            return end.end()
+        if name in _CODE_TAGS and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
+            return self._listing(arguments, close + 2, end)
+        if name == "for" and (after := self._after_loop(close)):
+            self.written.append(_tags.small("&#91;list&#93;"))
+            return after
+        if name.startswith("end"):
+            self._close(name[3:].lstrip("_"))
         else:
-            prose.append(line)
-            blank = not line.strip()
-    yield False, "".join(prose)
-    yield True, "".join(code)
+            self._show(name, arguments, name in self.paired or arguments.lstrip().startswith("("))
+        return close + 2
 
+    def _after_loop(self, at: int) -> int:
+        """Behind the end of a loop over what only a generator has, the loops within it and all; 0 if it has no end."""
+        depth = 0 if "loop" in self.missing else 1
+        while depth and (match := _LOOP.search(self.body, at)):
+            depth, at = depth + (-1 if match[1] else 1), match.end()
+            if not depth:
+                return at
+        self.missing.add("loop")
+        return 0
 
-_LIST_LINE = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
-
-
-def _prose(text: str) -> str:
-    """Text that is no code block; code spans in it are left alone."""
-    if "{" not in text:
-        return text
-    parts: list[str] = []
-    last = 0
-    for span in _SPAN.finditer(text):
-        parts += [_replaced(text[last : span.start()]), span[0]]
-        last = span.end()
-    return "".join([*parts, _replaced(text[last:])])
-
-
-def _replaced(text: str) -> str:
-    if "{" not in text:
-        return text
-    kept: list[str] = []
-
-    def literal(match: re.Match[str]) -> str:
-        kept.append(f"{{{{{match[1]}{match[2]}{match[3]}}}}}")
-        return f"\x00{len(kept) - 1}\x00"
-
-    text = _LITERAL.sub(literal, text)
-    text = _SHORTCODE.sub(lambda match: "" if match[1] else _shown(match[2], match[3]), text)
-    text = _TAG.sub(lambda match: _shown(match[1], match[2]), text)
-    text = _OUTPUT.sub(_output, text)
-    text = _HEADING_ID.sub(r"\1", _ATTRIBUTES.sub("", text))
-    return re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], text) if kept else text
-
-
-def _values(text: str) -> tuple[list[str], dict[str, str]]:
-    """The arguments of a tag: those by place, and those by name."""
-    by_place: list[str] = []
-    by_name: dict[str, str] = {}
-    for name, *values in _VALUE.findall(text):
-        value = next((value for value in values if value), "")
-        if name:
-            by_name[name] = value
+    def _at_short(self, match: re.Match[str]) -> int:
+        mark = ">" if match[0][2] == "<" else "%"
+        close = self.body.find(mark + "}}", match.end(), match.end() + _LONGEST)
+        if self.site in ("jekyll", "zola"):
+            return self._at_out(match)
+        if close < 0:
+            return 0
+        inner = self.body[match.end() : close]
+        if inner.startswith("/*") and inner.endswith("*/"):
+            self.written.append(f"{match[0]}{inner[2:-2]}{mark}}}}}")
+        elif call := _ARGUMENTS.fullmatch(inner):
+            name = call[2].lower()
+            if call[1]:
+                self._close(name)
+            elif name == "highlight" and (end := self._end(_END_OF_HIGHLIGHT, close)):
+                return self._listing(call[3], close + 3, end)
+            else:
+                self._show(name, call[3].rstrip().removesuffix("/"), name in self.paired)
         else:
-            by_place.append(value)
-    return by_place, by_name
+            return 0
+        return close + 3
 
+    def _at_out(self, match: re.Match[str]) -> int:
+        """`{{ site.url }}` and its like are nothing; a quoted text put through filters is that text."""
+        begin = match.start() + 2
+        close = self.body.find("}}", begin, begin + _LONGEST)
+        inner = self.body[begin:close]
+        if close < 0 or "\n\n" in inner or self.site == "hugo":
+            return 0
+        if call := _CALL.fullmatch(inner):
+            self._show(call[1].rpartition(":")[2], call[2], False)
+        elif self.site == "zola" or (self.site == "" and "|" not in inner and not _OBJECTS.match(inner)):
+            return 0
+        else:
+            self.written.append(_tags.quoted(inner))
+        return close + 2
 
-def _shown(name: str, arguments: str) -> str:
-    """What a tag would show, as far as text can say it."""
-    by_place, by_name = _values(arguments)
-    first = by_place[0] if by_place else next(iter(by_name.values()), "")
-    name = name.rsplit("/", 1)[-1].removesuffix(".html")
-    if name in ("post_url", "link", "ref", "relref"):
-        return first
-    if name in ("img", "image", "figure", "picture", "responsive_image"):
-        target = by_name.get("src") or by_name.get("image_path") or by_name.get("url") or first
-        words = by_name.get("alt") or by_name.get("caption") or by_name.get("title") or ""
-        return f"![{words}]({target.strip('()').replace(' ', '%20')})"
-    if name in _EMBEDS:
-        which = "/".join(by_place) if name == "gist" else by_name.get("id") or (by_place or [first])[-1]
-        target = _EMBEDS[name].format(which)
-        return f"[\\[{name}\\]](<{target}>)"
-    if name == "include" or name == "include_cached":
-        return _included(first, by_name)
-    if name in _QUIET or name.startswith("end"):
-        return ""
-    return _dim(f"{name}: {by_name['caption']}" if by_name.get("caption") else name)
+    def _at_toc(self, match: re.Match[str]) -> int:
+        """In kramdown a table of contents stands for the list above the mark; the reader has its own."""
+        return match.end() if self.site not in ("hugo", "zola") else 0
 
+    def _at_list(self, match: re.Match[str]) -> int:
+        """An attribute list of kramdown: one alone on its line goes with it, another with the blanks before it."""
+        close = self._brace(match)
+        if close < 0 or self.site in ("hugo", "zola") or not _LIST.match(self.body, match.start()):
+            return 0
+        if self.body.startswith("{::comment}", match.start()) and (end := self._end(r"\{:/(?:comment)?\}", close)):
+            return end.end()
+        line = self._line_before(match.start())
+        alone = _TO_LINE_END.match(self.body, close + 1)
+        if alone and not line.strip(" \t>"):
+            self.written[-1] = self.written[-1].removesuffix(line)
+            return alone.end()
+        self.written[-1] = self.written[-1].rstrip(" \t") if line.strip() else self.written[-1]
+        return close + 1
 
-def _included(file: str, by_name: dict[str, str]) -> str:
-    """A part from elsewhere: a picture or film where its name says so, else a word that something stood there."""
-    stem = file.rsplit("/", 1)[-1].removesuffix(".html")
-    if stem in ("figure", "image", "img", "responsive-image"):
-        target = by_name.get("image_path") or by_name.get("src") or by_name.get("url") or ""
-        return f"![{by_name.get('alt') or by_name.get('caption') or ''}]({target.replace(' ', '%20')})"
-    if stem in ("video", "youtube") and by_name.get("id"):
-        return _shown(by_name.get("provider", "youtube"), f'"{by_name["id"]}"')
-    return _dim(stem) if stem not in ("toc", "toc.md") else ""
+    def _at_head(self, match: re.Match[str]) -> int:
+        """`## Heading {#id .class}`, at the end of a heading alone."""
+        close = self._brace(match)
+        if close < 0 or not _TO_LINE_END.match(self.body, close + 1) or self._line_before(match.start())[:1] != "#":
+            return 0
+        self.written[-1] = self.written[-1].rstrip(" \t")
+        return close + 1
 
+    def _brace(self, match: re.Match[str]) -> int:
+        """Where on the same line the brace closes, or -1."""
+        close = self.body.find("}", match.end(), match.end() + 500)
+        inner = self.body[match.end() : close]
+        return -1 if "\n" in inner or "{" in inner else close
 
-def _dim(words: str) -> str:
-    """A word that something stood there, small in Markdown and in HTML alike."""
-    return f"<small>&#91;{words}&#93;</small>"
+    def _line_before(self, at: int) -> str:
+        return self.body[self.body.rfind("\n", max(0, at - 1000), at) + 1 : at]
 
+    def _listing(self, arguments: str, begin: int, end: re.Match[str]) -> int:
+        self.written.append(_tags.listing(arguments, self.body[begin : end.start()], self.html))
+        return end.end()
 
-def _output(match: re.Match[str]) -> str:
-    """`{{ site.url }}` and its like are nothing; a quoted text put through filters is that text."""
-    by_place, _ = _values(match[1].split("|")[0])
-    quoted = match[1].strip()[:1] in "\"'" and bool(match[1].strip())
-    return by_place[0] if quoted and by_place else ""
+    def _show(self, name: str, arguments: str, holds_text: bool) -> None:
+        """A tag that holds text between it and its end leaves the text, and its caption below it."""
+        if holds_text:
+            self.open.append((name, _tags.caption(arguments)))
+        else:
+            self.written.append(_tags.shown(name, arguments, self.html))
+
+    def _close(self, name: str) -> None:
+        if self.open and name in ("", self.open[-1][0]):
+            caption = self.open.pop()[1]
+            self.written.append(f"\n{_tags.small(caption)}\n" if caption else "")

@@ -13,9 +13,11 @@ from kantlijn.formats._mail_words import field
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Problem, Status
 
-_HEAD_LINE = re.compile(rb"([!-9;-~]+):(?:[ \t].*)?|[ \t].*|>From .*")
+_HEAD_LINE = re.compile(rb"([!-9;-~]+)[ \t]*:(?:[ \t].*)?|[ \t].*|>From .*")
 _SINGLE = frozenset(("", ".eml", ".txt", ".mbox", ".mbx", ".mail", ".msg", ".news", ".nws"))
 _MAILDIR_NAME = re.compile(r"\d+\.[^/]+?(?:[:;!]2,(?P<flags>[A-Za-z]*))?")
+_WRITTEN = {b"from", b"subject", b"date"}
+_LETTER = {b"from", b"to", b"subject"}
 _SENT = {b"message-id", b"received", b"return-path", b"newsgroups", b"delivered-to", b"mime-version"}
 
 
@@ -25,25 +27,24 @@ def is_mail_file(source: Source) -> bool:
     first, _, rest = head.partition(b"\n")
     if FROM.fullmatch(first):
         return bool(FIELD.match(rest.lstrip(b"\r\n")))
-    eml = source.suffix == ".eml"
     maildir = bool(_MAILDIR_NAME.fullmatch(source.name)) and source.file.parent.name in ("cur", "new")
     if source.suffix not in _SINGLE and not source.name.isdecimal() and not maildir:
         return False
+    if source.suffix == ".eml":
+        return bool(_fields(head, strict=False) & (_SENT | _WRITTEN))
     fields = _fields(head)
-    return bool(fields & _SENT and {b"from", b"subject", b"date"} & fields) or (
-        eml and len(fields & {b"from", b"to", b"subject", b"date", b"message-id"}) >= 2
-    )
+    return bool(fields & _SENT and fields & _WRITTEN) or fields >= _WRITTEN or fields >= _LETTER
 
 
-def _fields(head: bytes) -> set[bytes]:
-    """The names of the fields at the beginning; none where it holds lines that are no fields."""
+def _fields(head: bytes, *, strict: bool = True) -> set[bytes]:
+    """The names of the fields at the beginning; `strict`: none where it holds lines that are no fields."""
     names: set[bytes] = set()
     lines = head.splitlines()
     for number, line in enumerate(lines):
         if not line.strip():
             return names
         match = _HEAD_LINE.fullmatch(line)
-        if not match and number < len(lines) - 1:  # the last may be cut
+        if strict and not match and number < len(lines) - 1:  # the last may be cut
             return set()
         if match and match[1]:
             names.add(match[1].lower())

@@ -1,7 +1,8 @@
 """One message after another in an mbox, split at a line `From WHO DATE`.
 
 It divides only after an empty line and before a header field, so that a sentence that begins with "From" cuts
-nothing (RFC 4155 asks for `>From` there; not every program writes it).
+nothing (RFC 4155 asks for `>From` there; not every program writes it). Netscape and others left the empty line out:
+then what follows has to be a field that mail begins with.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ FROM = re.compile(
     rb"From (?:[^\r\n]{0,500}?\s)?(?P<date>(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
     rb"(?:" + _MONTHS + rb"\s+\d{1,2}|\d{1,2}\s+" + _MONTHS + rb"|\d{4}-\d\d-\d\d)\b"
     rb"[^\r\n]{0,20}?\d{1,2}:\d\d[^\r\n]{0,40})\r?\n?"
+    rb"|From (?:-|[^\s@]{1,200}@[^\s@]{1,200})[ \t]*\r?\n?"  # as Netscape and Google write it
+)
+_FIRST_FIELD = re.compile(
+    rb"(?:Return-Path|Received|Message-ID|From|Date|Delivered-To|Envelope-to|To|Subject|Reply-To|Sender|Status"
+    rb"|MIME-Version|Content-[A-Za-z-]+|X-[A-Za-z0-9-]+):",
+    re.IGNORECASE,
 )
 FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t\r\n]|\Z)|>?From ")
 
@@ -62,22 +69,22 @@ def split(stream: BinaryIO, name: str) -> Iterator[Raw]:
     if not sent:
         one.add(first)
     blank, number = False, number + 1
-    held: tuple[bytes, re.Match[bytes]] | None = None  # it divides if what follows is a header field
+    held: tuple[bytes, re.Match[bytes], re.Pattern[bytes]] | None = None  # divides if what it expects follows
     for line in lines:
         number += 1
-        if held and FIELD.match(line):
+        if held and held[2].match(line):
             count += 1
             yield one.done(count, name)
             one = _Growing(number - 1, held[1])
         elif held:
             one.add(held[0])
         held = None
-        match = FROM.fullmatch(line) if sent and blank and line.startswith(b"From ") else None
-        blank = not line.strip()
+        match = FROM.fullmatch(line) if sent and line.startswith(b"From ") else None
         if match:
-            held = (line, match)
+            held = (line, match, FIELD if blank else _FIRST_FIELD)
         else:
             one.add(line)
+        blank = not line.strip()
     if held:
         one.add(held[0])
     yield one.done(count + 1, name)
@@ -100,7 +107,8 @@ class _Growing:
 
     def done(self, number: int, name: str) -> Raw:
         """The message, the `number`-th of its file."""
-        sent = _dates.read(self._sent["date"].decode("ascii", "replace").strip()) if self._sent else ""
+        date = self._sent["date"] if self._sent else None
+        sent = _dates.read(date.decode("ascii", "replace").strip()) if date else ""
         called = f"#{number}" if self._sent else name
         return Raw(bytes(self._data), called, line=self._line, sent=sent, cut=self._cut)
 

@@ -22,7 +22,7 @@ LONGEST_FIELD = 10_000
 """How many bytes of one header field are read."""
 
 _LONGEST_HEAD = 256 * 1024
-_FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _WIDER = {
     "us-ascii": "utf-8",
     "ascii": "utf-8",
@@ -40,10 +40,17 @@ _WIDER = {
 _NO_CHARSET = frozenset("idna punycode undefined unicode_escape raw_unicode_escape mbcs oem utf_7_imap".split())
 
 
+class _AsWritten(email.policy.Compat32):
+    """The old policy, but that raw 8-bit letters stay to be decoded rather than being replaced."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value
+
+
 def parsed(raw: bytes) -> Message:
     """The bytes of a message in, the message out; each field is cut to LONGEST_FIELD, a `>From ` among them goes."""
     head, body = split_head(raw)
-    return email.parser.BytesParser(policy=email.policy.compat32).parsebytes(shortened(head) + b"\n" + body)
+    return email.parser.BytesParser(policy=_AsWritten()).parsebytes(shortened(head) + b"\n" + body)
 
 
 def split_head(raw: bytes) -> tuple[bytes, bytes]:
@@ -60,7 +67,9 @@ def shortened(head: bytes) -> bytes:
     room, all_room = 0, _LONGEST_HEAD
     for line in head.splitlines():
         if line[:1] not in (b" ", b"\t"):
-            room = LONGEST_FIELD if _FIELD.match(line) else 0
+            name = _FIELD.match(line)
+            room = LONGEST_FIELD if name else 0
+            line = name[1] + b":" + line[name.end() :] if name else line  # blanks before the colon were once allowed
         if room > 0 and all_room > 0:
             all_room -= len(line[:room])
             kept.append(line[:room])

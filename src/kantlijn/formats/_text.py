@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+_NO_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
+"""What Python can decode but no file is written in; some take time by the square of the length, some raise what no
+other decoder raises."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -43,8 +47,10 @@ def decode(data: bytes, declared: str = "", cut: bool = False) -> Decoded:
 def _fallback(data: bytes, declared: str, bad: int) -> Decoded:
     if declared:
         try:
-            return Decoded(_lines(data.decode(declared)), declared)
-        except (LookupError, UnicodeDecodeError):
+            known = codecs.lookup(declared).name
+            if known not in _NO_TEXT:
+                return Decoded(_lines(data.decode(known)), declared)
+        except (LookupError, UnicodeError):
             pass
     # Text that is UTF-8 but for a few bytes keeps its letters; only then is the whole a guess.
     lossy = data.decode("utf-8", "replace")
@@ -63,3 +69,10 @@ def _decoded(data: bytes, encoding: str, warning: str) -> Decoded:
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def looks_binary(text: str) -> bool:
+    """Whether decoded text is no text: a good part of its beginning is control characters or lost bytes."""
+    head = text[:4096]
+    odd = sum(1 for character in head if (character < " " and character not in "\n\t\f\x1b") or character == "\ufffd")
+    return odd * 10 > len(head)

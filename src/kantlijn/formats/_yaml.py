@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 LARGEST, DEEPEST, MOST = 1_000_000, 64, 100_000
 """Characters in a text, levels of nesting, and nodes with aliases counted at their full size."""
 
-_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]")
-_COMPACT = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
-"""Levels that are opened on one line, as `- - - x`; libyaml takes any number of blanks between them."""
+_DEEP = re.compile(rf"[-?: \t]{{{DEEPEST}}}")
+"""What stands before a block that is deeper: only blanks and indicators (`- - - x`) move its beginning to the right."""
+_ANCHOR = re.compile(r"&[\w-]")
+_ALIAS = re.compile(r"(?<![\w*])\*[\w-]")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
@@ -77,9 +78,8 @@ def _suspicious(text: str) -> bool:
     """Whether a text could hold a bomb at all; nearly none can, and they are read in one pass."""
     return bool(
         text.count("[") + text.count("{") > DEEPEST
-        or _COMPACT.search(text)
-        or " " * (DEEPEST * 2) in text
-        or ((("&" in text) or ("*" in text)) and _ALIAS.search(text))
+        or _DEEP.search(text)
+        or ("&" in text and "*" in text and _ANCHOR.search(text) and _ALIAS.search(text))
     )
 
 

@@ -5,12 +5,14 @@ What a file means follows from its head, its name and the folders it stands in (
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import get_args
 
-from kantlijn.formats import _dates, _liquid
+from kantlijn.formats import _dates, _liquid, _place
 from kantlijn.formats._front_matter import Head, begins, flag_of, list_of, split, text_of
 from kantlijn.formats._source import Source
 from kantlijn.model import Markup, Post, PostKind, Problem, Status, normal, when
@@ -22,14 +24,17 @@ _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx"))
 _OTHERS = frozenset((".html", ".htm", ".textile"))
 _DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$")
 _DATE_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
-_HEADING = re.compile(r"\A\s*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)|(\S.*)\n=+[ \t]*(?:\n|\Z))")
+_LANGUAGE = re.compile(r"\.(?!js|ts|io|py|rs|rb|go|ai|md|db|me|tv)[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
+"""`a-walk.fr`, but not `node.js`, of which the part behind the dot is a name's and no language's."""
+_HEADING = re.compile(r"\s*(?:#[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n=+[ \t]*(?:\n|\Z))")
+_IMPORTS = re.compile(r"\A(?:[ \t]*(?:\n|(?:import|export)[ \t].*(?:\n|\Z)))+")
 _MORE = re.compile(r"^[ \t]*<!--\s*(?:more|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
 _MARKS = re.compile(r"[*_`]|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
 _STATES: Mapping[str, Status] = {
     "draft": "draft", "hidden": "hidden", "skip": "hidden", "private": "private", "pending": "pending",
     "trash": "trash", "deleted": "deleted", "future": "scheduled", "scheduled": "scheduled",
 }  # fmt: skip
+_STATES = {**{status: status for status in get_args(Status) if status != "published"}, **_STATES}
 _DATE_FIELDS = (
     "date",
     "publishdate",
@@ -51,7 +56,8 @@ def sniff(source: Source) -> bool:
     if source.suffix in _MARKDOWN:
         return True
     if source.suffix == ".rmd":
-        return not source.file.with_suffix(".md").exists()
+        stem = PurePosixPath(source.name).stem
+        return not any(source.beside(stem + ending) for ending in (".md", ".markdown"))
     return source.suffix in _OTHERS and begins(source.head_text)
 
 
@@ -62,7 +68,8 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         yield Problem(source.path, decoded.warning)
     head = split(decoded.text)
     place = _Place(source)
-    if place.is_section or (not head.found and not head.problem and place.is_machinery):
+    marked = head.found or bool(head.problem)
+    if _place.is_machinery(source, marked) or (place.is_section and source.file != source.root):
         return
     if head.problem:
         yield Problem(source.path, head.problem)
@@ -74,27 +81,16 @@ class _Place:
 
     def __init__(self, source: Source) -> None:
         self.site = source.hints.get("site", "")
-        self.folders = tuple(part.lower() for part in source.parts[:-1])
+        self.folders = _place.folders(source)
+        self.is_content = _place.is_content(source)
         stem = PurePosixPath(source.name).stem
-        self.stem = _LANGUAGE.sub("", stem) or stem
+        self.stem = stem if self.site in ("jekyll", "pelican") else _LANGUAGE.sub("", stem) or stem
         self.is_section = self.stem.lower() == "_index"
         if self.stem.lower() == "index" and self.folders:
             self.stem = source.parts[-2]
         dated = _DATED.match(self.stem)
         self.date = dated[1] if dated else ""
         self.slug = dated[2] if dated else self.stem
-
-    @property
-    def is_content(self) -> bool:
-        """Whether it stands where the site has its posts, pages and drafts."""
-        if self.site == "jekyll":
-            return any(folder.startswith("_") for folder in self.folders)
-        return "content" in self.folders if self.site in ("hugo", "zola") else True
-
-    @property
-    def is_machinery(self) -> bool:
-        """Whether a file without front matter there is the site's own rather than something to read."""
-        return self.site in ("jekyll", "hugo", "zola") and not self.is_content
 
     @property
     def is_draft(self) -> bool:
@@ -104,7 +100,7 @@ class _Place:
     @property
     def kind(self) -> PostKind:
         """Post or page, by the folder."""
-        if self.site == "jekyll" and not self.is_content:
+        if self.site == "jekyll" and (not self.is_content or "_pages" in self.folders):
             return "page"
         if self.site in ("hugo", "zola") and self.folders[-1:] == ("content",):
             return "page"
@@ -114,10 +110,13 @@ class _Place:
 def _post(source: Source, head: Head, place: _Place) -> Post:
     fields = _with_params(head.fields)
     markup: Markup = "text" if source.suffix == ".textile" else "html" if source.suffix in _OTHERS else "markdown"
-    body = _MORE.sub("", _liquid.plain(head.body, place.site)).strip("\n")
+    body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
+    if head.found:  # no generator runs what is in a file without a head
+        body = _liquid.plain(body, place.site, markup)
+    body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place)
     slug = text_of(fields.get("slug")) or place.slug
-    url = text_of(fields.get("url") or fields.get("permalink") or fields.get("link") or fields.get("path"))
+    url = text_of(fields.get("url") or fields.get("permalink") or fields.get("path"))
     published = _published(fields, place, url, source)
     return Post(
         id=text_of(fields.get("guid")),
@@ -130,7 +129,7 @@ def _post(source: Source, head: Head, place: _Place) -> Post:
         updated=_first_date(fields, _UPDATED_FIELDS),
         status=_status(fields, place, published),
         kind=_kind(fields, place, published),
-        tags=_tags(fields),
+        tags=_tags(fields, place.site),
         url=url,
         aliases=_aliases(fields, place, url),
         comments_open=flag_of(fields.get("comments")),
@@ -151,9 +150,9 @@ def _with_params(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 def _title(fields: Mapping[str, object], body: str, markup: Markup, place: _Place) -> tuple[str, str, tuple[str, ...]]:
     """The title, the body without a heading that says it again, and whether the title was guessed."""
-    title = text_of(fields.get("title"))
+    title = html.unescape(text_of(fields.get("title")))
     match = _HEADING.match(body) if markup == "markdown" else None
-    heading = _MARKS.sub(r"\1", match[1] or match[2]).strip() if match else ""
+    heading = _MARKS.sub(r"\1", match[2] or match[1].rstrip(" \t#")).strip() if match else ""
     if heading and (not title or normal(heading) == normal(title)):
         assert match is not None
         return title or heading, body[match.end() :].lstrip("\n"), ()
@@ -185,6 +184,9 @@ def _status(fields: Mapping[str, object], place: _Place, published: str) -> Stat
     stated = _STATES.get(text_of(fields.get("status")).lower())
     if stated:
         return stated
+    build = fields.get("build", fields.get("_build"))
+    if isinstance(build, Mapping) and text_of(build.get("render")).lower() in ("never", "link", "false"):
+        return "hidden"
     if "published" in fields and flag_of(fields.get("published")) is False:
         return "hidden"
     now = datetime.now(UTC)
@@ -203,12 +205,13 @@ def _kind(fields: Mapping[str, object], place: _Place, published: str) -> PostKi
     return "post" if place.site == "zola" and published else place.kind
 
 
-def _tags(fields: Mapping[str, object]) -> tuple[str, ...]:
-    """Categories and tags, each once."""
+def _tags(fields: Mapping[str, object], site: str) -> tuple[str, ...]:
+    """Categories and tags, each once; Jekyll's may be parted by blanks."""
+    blanks = site in ("jekyll", "")
     names = [
-        *list_of(fields.get("categories"), blanks=True),
+        *list_of(fields.get("categories"), blanks),
         *list_of(fields.get("category")),
-        *list_of(fields.get("tags"), blanks=not isinstance(fields.get("tags"), list)),
+        *list_of(fields.get("tags"), blanks),
         *list_of(fields.get("keywords")),
     ]
     return tuple(dict.fromkeys(names))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kantlijn.formats import _json
 from kantlijn.formats._hn_algolia import hits, is_hit, is_item, tree
 from kantlijn.formats._hn_firebase import firebase, is_firebase
-from kantlijn.formats._source import WHOLE, FormatError, Source
+from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Comment, Post, Problem
 
 NAME = "Hacker News thread"
@@ -36,7 +36,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Posts for stories, jobs and polls, and the comments; what is no item of Hacker News is a problem."""
     if source.is_folder:
         yield from firebase(lambda: _members(source), source.path)
-    elif _are_lines(source):
+    elif _json.are_lines(source):
         yield from _lines(source)
     else:
         yield from _whole(source)
@@ -95,15 +95,6 @@ def _is_folder_of_items(source: Source) -> bool:
     seen = [value for member in members for value in _json.starts(member)[:1]]
     items = [value for value in seen if value is not None]
     return 2 * sum(map(is_firebase, items)) > len(items)
-
-
-def _are_lines(source: Source) -> bool:
-    """Whether there are several values, one after the other; one alone may be laid out over lines."""
-    return len(_json.starts(source)) > 1 or source.suffix in (".jsonl", ".ndjson") or _is_large(source)
-
-
-def _is_large(source: Source) -> bool:
-    return source.file.stat().st_size > WHOLE
 
 
 def _is_tree(value: object) -> bool:

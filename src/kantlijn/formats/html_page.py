@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kantlijn.formats import _dates
+from kantlijn.formats import _dates, _place
 from kantlijn.formats._front_matter import begins
 from kantlijn.formats._source import FormatError, Source
-from kantlijn.formats._text import decode
-from kantlijn.model import Post, Problem
-from kantlijn.nesting import too_deep
+from kantlijn.formats._text import decode, looks_binary
+from kantlijn.model import Post, Problem, Status
+from kantlijn.nesting import too_deep, without_tags
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,26 +20,42 @@ NAME = "HTML page"
 FALLBACK = True
 
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE
+)
+_TEMPLATE = re.compile(r"\s*\{[%{#]")
 _FURNITURE = "script, style, noscript, template, nav, header, footer, aside, form, iframe[hidden], .comments, #comments"
 _CONTENT = ("article .entry-content", ".entry-content", ".post-content", ".post-body", "article", "main", "body")
+_AUTHOR_METAS = ("author", "authors", "article:author", "dc.creator")
+_UPDATED_METAS = ("modified", "article:modified_time", "dcterms.modified", "datemodified")
+_STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "hidden"}
+"""What Pelican calls the state of a page."""
 _DATE_METAS = ("date", "article:published_time", "dc.date", "dcterms.created", "pubdate", "datepublished")
 
 
 def sniff(source: Source) -> bool:
-    """A page by its ending, without front matter (which makes it a post of a static site)."""
-    return not source.is_folder and source.suffix in _SUFFIXES and not begins(source.head_text)
+    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
+    if source.suffix not in _SUFFIXES or source.is_folder or _place.is_asset(source):
+        return False
+    head = source.head_text
+    return not begins(head) and not _TEMPLATE.match(head)
 
 
 def parse(source: Source) -> Iterator[Post | Problem]:
-    """One post. Raises FormatError where the page is nested too deeply to be parsed."""
+    """One post. What is nested too deeply to be parsed is its text alone. Raises FormatError for what is no text."""
     data = source.data()
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared[1].decode("ascii") if declared else "")
     if decoded.warning:
         yield Problem(source.path, decoded.warning)
+    if looks_binary(decoded.text):
+        raise FormatError("looks binary")
     if too_deep(decoded.text):
-        raise FormatError("is nested too deeply")
+        yield Problem(source.path, "is nested too deeply; this is the text without its tags")
+        yield Post(
+            "", _titled(source), without_tags(decoded.text).strip(), "text", slug=_slug(source), path=source.path
+        )
+        return
     from selectolax.lexbor import LexborHTMLParser
 
     yield _post(LexborHTMLParser(decoded.text), source)
@@ -49,27 +65,41 @@ def _post(page: LexborHTMLParser, source: Source) -> Post:
     metas = _metas(page)
     title, heading = _title(page, metas)
     published, sure = _published(page, metas)
-    author = metas.get("author") or metas.get("article:author") or _text(page.css_first(".author .fn, [rel=author]"))
-    words = source.file.stem.replace("-", " ").replace("_", " ").strip()
-    guessed = [] if title else ["title"]
-    guessed += ["published"] if published and not sure else []
+    authors = (metas.get(name, "") for name in _AUTHOR_METAS)
+    author = next((author for author in authors if author and "://" not in author), "")
+    byline = "" if author else _text(page.css_first("[rel=author], .author .fn, .p-author"))
+    guesses = {"title": not title, "published": bool(published) and not sure, "author": bool(byline)}
     if heading is not None:
         heading.decompose()
     canonical = page.css_first("link[rel=canonical]")
     url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
+    names = (metas.get("category", ""), *(metas.get("tags") or metas.get("keywords", "")).split(","))
     return Post(
         id="",
-        title=title or words[:1].upper() + words[1:],
+        title=title or _titled(source),
         body=_body(page),
         markup="html",
-        slug=source.file.stem if source.file.stem != "index" or len(source.parts) < 2 else source.parts[-2],
-        author="" if author.startswith("http") else author,
+        slug=metas.get("slug") or _slug(source),
+        author=author or byline,
         published=published,
-        tags=tuple(tag.strip() for tag in metas.get("tags", metas.get("keywords", "")).split(",") if tag.strip()),
+        updated=next((found for name in _UPDATED_METAS if (found := _dates.read(metas.get(name)))), ""),
+        status=_STATES.get(metas.get("status", "").lower(), "published"),
+        tags=tuple(dict.fromkeys(filter(None, map(str.strip, names)))),
         url=url if url.startswith("http") else "",
-        guessed=tuple(guessed),
+        aliases=(source.file.stem,) if metas.get("slug") else (),
+        guessed=tuple(name for name, guessed in guesses.items() if guessed),
         path=source.path,
     )
+
+
+def _slug(source: Source) -> str:
+    """The file's name, or its folder's where it is but the index of it."""
+    return source.parts[-2] if source.file.stem == "index" and len(source.parts) > 1 else source.file.stem
+
+
+def _titled(source: Source) -> str:
+    words = _slug(source).replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def _metas(page: LexborHTMLParser) -> dict[str, str]:
@@ -86,7 +116,7 @@ def _title(page: LexborHTMLParser, metas: dict[str, str]) -> tuple[str, LexborNo
     heads = page.css("article h1, main h1") or page.css("h1")
     if len(heads) == 1 and _text(heads[0]):
         return _text(heads[0]), heads[0]
-    return metas.get("og:title") or _text(page.css_first("title")), None
+    return metas.get("og:title") or _text(page.css_first("head title")), None
 
 
 def _published(page: LexborHTMLParser, metas: dict[str, str]) -> tuple[str, bool]:

@@ -32,35 +32,48 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """First the messages that begin a thread, then the others; one that cannot be taken apart has its header only."""
-    heads: list[Head] = []
-    left_out: set[int] = set()  # the numbers of messages that the second round passes over
-    doubles = 0
-    seen: dict[str, list[tuple[str, ...]]] = {}
+    heads = _Heads()
     problems: list[Problem] = []
-    for number, raw in enumerate(_mail_files.messages(source, problems)):
+    try:
+        for raw in _mail_files.messages(source, problems):
+            head = heads.add(raw)
+            if head and head.begins:  # the library is not kept waiting for what is known at once
+                yield from _items(raw, head, Place(head.id), source)
+    except FormatError:  # a damaged gzip file; the second round comes to the same place and says so
+        pass
+    yield from problems
+    if not heads.found and not problems:
+        raise FormatError("holds no message")
+    if heads.doubles:
+        yield Problem(source.path, _standing_twice(heads.doubles))
+    stands = {head.id: place for head, place in zip(heads.found, places(heads.found), strict=True)}
+    again = _Heads()
+    for raw in _mail_files.messages(source, []):
+        head = again.add(raw)
+        if head and not head.begins and head.id in stands:
+            yield from _items(raw, head, stands[head.id], source)
+
+
+class _Heads:
+    """The headers of messages as they come in; what stands there twice counts once."""
+
+    def __init__(self) -> None:
+        self.found: list[Head] = []
+        self.doubles = 0
+        self._seen: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, raw: Raw) -> Head | None:
+        """The header of the next message, its id made unique; None for one that was there before."""
         head, marks = _head(raw)
-        same = seen.setdefault(head.id, [])
+        same = self._seen.setdefault(head.id, [])
         if marks in same:
-            left_out.add(number)
-            doubles += 1
-            continue
+            self.doubles += 1
+            return None
         same.append(marks)
         if len(same) > 1:
             head = replace(head, id=f"{head.id} ({len(same)})")
-        heads.append(head)
-        if head.begins:  # the library is not kept waiting for what is known at once
-            left_out.add(number)
-            yield from _items(raw, head, Place(head.id), source)
-    seen.clear()
-    yield from problems
-    if not heads and not problems:
-        raise FormatError("holds no message")
-    if doubles:
-        yield Problem(source.path, _standing_twice(doubles))
-    found = (pair for pair in zip(heads, places(heads), strict=True) if not pair[0].begins)
-    for number, raw in enumerate(_mail_files.messages(source, [])):
-        if number not in left_out and (pair := next(found, None)):
-            yield from _items(raw, *pair, source)
+        self.found.append(head)
+        return head
 
 
 def _standing_twice(count: int) -> str:

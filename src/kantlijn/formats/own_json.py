@@ -12,7 +12,7 @@ from typing import TypeVar, get_args
 
 from kantlijn.formats import _json
 from kantlijn.formats._json import maps, text
-from kantlijn.formats._source import WHOLE, Source
+from kantlijn.formats._source import Source
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Status
 
 NAME = "kantlijn JSON"
@@ -36,7 +36,7 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Each post, followed by its comments in their order."""
-    if _are_lines(source):
+    if _json.are_lines(source):
         with source.open() as stream:
             for number, value in _json.lines(stream, source.path):
                 yield from _post(value, source.path, f"line {number}", number)
@@ -46,13 +46,6 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         yield Problem(source.path, warning)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
         yield from _post(item, source.path, f"item {number}")
-
-
-def _are_lines(source: Source) -> bool:
-    """Whether each line is a post: the first is one that ends, and is not laid out over lines."""
-    if source.suffix in (".jsonl", ".ndjson") or source.file.stat().st_size > WHOLE:
-        return True
-    return source.head_text.lstrip().startswith('{"id":')
 
 
 def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post | Comment | Problem]:

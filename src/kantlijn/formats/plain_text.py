@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._text import looks_binary
 from kantlijn.model import Post, Problem
 
 NAME = "plain text"
@@ -26,19 +27,12 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Problem]:
     """One post. Raises FormatError for what is no text."""
     decoded = source.text()
-    if _is_binary(decoded.text):
+    if looks_binary(decoded.text):
         raise FormatError("looks binary")
     if decoded.warning:
         yield Problem(source.path, decoded.warning)
     title, body, guessed = _titled(decoded.text.strip("\n"), source)
     yield Post("", title, body, "text", slug=source.file.stem, guessed=guessed, path=source.path)
-
-
-def _is_binary(text: str) -> bool:
-    """Whether a good part of the beginning is control characters."""
-    head = text[:4096]
-    odd = sum(1 for character in head if (character < " " and character not in "\n\t\f\x1b") or character == "\ufffd")
-    return odd * 10 > len(head)
 
 
 def _titled(text: str, source: Source) -> tuple[str, str, tuple[str, ...]]:

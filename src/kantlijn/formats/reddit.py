@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from kantlijn.formats import _json
 from kantlijn.formats import _reddit_fields as fields
 from kantlijn.formats._reddit_thread import listings
-from kantlijn.formats._source import HEAD, WHOLE, FormatError, Source
+from kantlijn.formats._source import HEAD, FormatError, Source
 from kantlijn.formats._text import decode
 from kantlijn.model import Comment, Post, Problem
 
@@ -23,7 +23,9 @@ FALLBACK = False
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _WINDOW = 2**31
-"""Pushshift's dumps are packed with `zstd --long=31`."""
+"""Pushshift's dumps are packed with `zstd --long=31`: unpacking keeps the last 2 GB, as they come to be there."""
+_USUAL = 2**27
+"""What any unpacker takes."""
 _LINES = 20
 
 _PLACES = frozenset(("subreddit", "subreddit_id", "link_id", "selftext"))
@@ -36,12 +38,25 @@ _SIGNS = _PLACES | frozenset(
 
 def sniff(source: Source) -> bool:
     """A listing, or objects with the keys that only Reddit has, one a line or in a list."""
-    return any(map(_is_reddit, _starts(source)[:_LINES]))
+    try:
+        return any(map(_is_reddit, _starts(source)[:_LINES]))
+    except FormatError:
+        return _needs_much(source.head)
+
+
+def _needs_much(head: bytes) -> bool:
+    """Whether a file is packed as only dumps are, and needs more memory than there is; reading it then says so."""
+    import zstandard
+
+    try:
+        return zstandard.get_frame_parameters(head).window_size > _USUAL
+    except zstandard.ZstdError:
+        return False
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Posts and comments in the order of the file. What a thread leaves out is told as a problem."""
-    if _is_packed(source) or _are_lines(source):
+    if _is_packed(source) or _json.are_lines(source):
         yield from _streamed(source)
         return
     value, warning = _json.load(source)
@@ -103,19 +118,9 @@ def _is_packed(source: Source) -> bool:
 def _starts(source: Source) -> list[object]:
     if not _is_packed(source):
         return _json.starts(source)
-    try:
-        with _stream(source) as stream:
-            head = stream.read(HEAD)
-    except FormatError:
-        return []
+    with _stream(source) as stream:
+        head = stream.read(HEAD)
     return _json.glimpse(decode(head, cut=True).text)
-
-
-def _are_lines(source: Source) -> bool:
-    """Whether there is one value after the other; a single one may be laid out over lines."""
-    if source.suffix in (".jsonl", ".ndjson") or len(_json.starts(source)) > 1:
-        return True
-    return source.file.stat().st_size > WHOLE
 
 
 def _is_reddit(value: object) -> bool:

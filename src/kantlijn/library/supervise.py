@@ -28,7 +28,9 @@ COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importer")
 PATIENCE = 20.0
 """Seconds without a sign of life after which a file is given up."""
 
-MEMORY = 2 * 1024**3
+MEMORY = 3 * 1024**3
+"""Address space for the import; a Reddit dump packed with `zstd --long=31` asks for 2 GB of it at once."""
+
 _START = 30.0
 _FRUITLESS = 2
 

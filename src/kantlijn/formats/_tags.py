@@ -1,0 +1,131 @@
+"""What a tag of a site generator would show, as far as text can: code, a picture, a link, or a word in brackets."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ARGUMENT = re.compile(r"""(?:([\w-]++)\s*+(?:=|:(?!//))\s*+)?(?:"([^"]*+)"|'([^']*+)'|`([^`]*+)`|([^\s"'`=,()]++))""")
+_VARIABLE = re.compile(r"\{\{[^{}]*+\}\}")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.IGNORECASE)
+_TARGETS = ("src", "image_path", "image", "img", "url", "file", "path")
+_WORDS = ("alt", "caption", "title")
+_PICTURES = frozenset("img image figure fig picture responsive-image responsive_image imgproc".split())
+_EMBEDS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "youtubeplayer": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "gist": "https://gist.github.com/{}",
+    "tweet": "https://twitter.com/i/status/{}",
+    "twitter": "https://twitter.com/i/status/{}",
+    "x": "https://twitter.com/i/status/{}",
+    "instagram": "https://www.instagram.com/p/{}/",
+}
+_LINKS = frozenset("post_url link ref relref post_link asset_path".split())
+_QUIET = frozenset(
+    "if elsif else unless for case when assign capture increment decrement cycle tablerow raw toc br clear liquid "
+    "break continue layout render include_relative comment end set endset more".split()
+)
+_LANGUAGE = re.compile(r"[a-zA-Z][\w+#.-]*")
+
+
+def arguments_of(text: str) -> tuple[list[str], dict[str, str]]:
+    """The arguments of a tag: those by place, and those by name (`name=x`, `name:x`)."""
+    by_place: list[str] = []
+    by_name: dict[str, str] = {}
+    if "{{" in text:
+        text = _VARIABLE.sub("", text)
+    for name, *values in _ARGUMENT.findall(text):
+        value = next((value for value in values if value), "")
+        if name:
+            by_name[name.lower()] = value
+        else:
+            by_place.append(value)
+    return by_place, by_name
+
+
+def shown(name: str, arguments: str, as_html: bool = False) -> str:
+    """What a tag shows that holds no text of its own."""
+    by_place, by_name = arguments_of(arguments)
+    name = _stem(name)
+    if name in ("include", "include_cached", "partial") and by_place:
+        name, by_place = _stem(by_place[0]), by_place[1:]
+    if name in ("toc", "table-of-contents") or name in _QUIET:
+        return ""
+    if name in _LINKS:
+        return (by_place or [*by_name.values(), ""])[0]
+    if name in ("video", "embed") and by_name.get("provider", "youtube").lower() in _EMBEDS and by_name.get("id"):
+        name = by_name.get("provider", "youtube").lower()
+    if name in _EMBEDS:
+        return _embedded(name, by_place, by_name, as_html)
+    target = _target(name, by_place, by_name)
+    words = next((by_name[key] for key in _WORDS if by_name.get(key)), "")
+    if target:
+        return _picture(words, target, as_html)
+    return small(f"&#91;{name}: {words}&#93;" if words else f"&#91;{name}&#93;")
+
+
+def listing(arguments: str, code: str, as_html: bool = False) -> str:
+    """A highlight tag as code with its language; in Markdown by a fence that is longer than any in the code."""
+    by_place, by_name = arguments_of(arguments)
+    words = [word for word in by_place if _LANGUAGE.fullmatch(word)]
+    language = by_name.get("lang") or by_name.get("language") or (words[0] if words else "")
+    code = code.strip("\n") if not code.startswith("\n") else code.rstrip()[1:]
+    if as_html:
+        named = f' class="language-{html.escape(language)}"' if language else ""
+        return f"<pre><code{named}>{html.escape(code, quote=False)}</code></pre>"
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`++", code)), default=0))
+    return f"\n{ticks}{language}\n{code}\n{ticks}\n"
+
+
+def caption(arguments: str) -> str:
+    """The caption that a tag gives to the text that it holds."""
+    return arguments_of(arguments)[1].get("caption", "") if "caption" in arguments else ""
+
+
+def quoted(expression: str) -> str:
+    """Of `{{ "text" | filter }}` the text; of a variable nothing."""
+    expression = expression.lstrip("- \t\n")
+    close = expression.find(expression[0], 1) if expression[:1] in ("'", '"') else -1
+    return expression[1:close] if close > 0 else ""
+
+
+def small(words: str) -> str:
+    """Words of the page rather than of the text, small in Markdown and in HTML alike."""
+    return f"<small>{words}</small>"
+
+
+def _stem(name: str) -> str:
+    return name.rsplit("/", 1)[-1].removesuffix(".html").removesuffix(".md").lower()
+
+
+def _target(name: str, by_place: list[str], by_name: dict[str, str]) -> str:
+    """The address of the picture that a tag shows, or "" for a tag that shows none."""
+    named = [by_name[key] for key in _TARGETS if by_name.get(key)]
+    likely = [value for value in (*named, *by_place) if _PICTURE.search(value)]
+    if likely:
+        return likely[0]
+    return (named or [value for value in by_place if "/" in value] or [""])[0] if name in _PICTURES else ""
+
+
+def _embedded(name: str, by_place: list[str], by_name: dict[str, str], as_html: bool) -> str:
+    """A film, a gist, a message from elsewhere: a link to it."""
+    last = (by_place or [*by_name.values(), ""])[-1]
+    which = by_name.get("id") or ("/".join(by_place[:2]) if name == "gist" else last)
+    target = which if which.startswith(("http://", "https://")) else _EMBEDS[name].format(which)
+    if as_html:
+        return f'<a href="{html.escape(target)}">[{name}]</a>'
+    return f"[\\[{name}\\]]({_destination(target)})"
+
+
+def _picture(words: str, target: str, as_html: bool) -> str:
+    if as_html:
+        return f'<img src="{html.escape(target)}" alt="{html.escape(words)}">'
+    words = words.replace("[", "\\[").replace("]", "\\]")
+    return f"![{words}]({_destination(target)})"
+
+
+def _destination(target: str) -> str:
+    """An address as Markdown takes it in a link."""
+    target = re.sub(r"[<>\s]", lambda match: f"%{ord(match[0]) % 256:02X}", target)
+    return f"<{target}>" if "(" in target or ")" in target else target

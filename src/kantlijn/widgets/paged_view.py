@@ -1,0 +1,294 @@
+"""A view of the page of a document: draws its lines, and moves about by keys.
+
+The view gets a document and a size and knows nothing of the split it stands in. It lays out only what it draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from kantlijn.render.document import Document
+from kantlijn.render.page import Page, Place, Row
+from kantlijn.widgets._draw import Marks, draw
+from kantlijn.widgets._selection import Selection
+from kantlijn.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from kantlijn.render.find import Finder, Hit
+
+SLICE = 0.006
+"""Seconds that finding further blocks may take at a time, so that keys are answered meanwhile."""
+
+
+class PagedView(Widget, can_focus=True):
+    """Shows a document; scrolls by keys, draws its own scroll bar."""
+
+    ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "line(1)", "line down", id="line.down", show=False),
+        Binding("k,up", "line(-1)", "line up", id="line.up", show=False),
+        Binding("space", "read_on", "page down, at the end go on", id="page.on", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="page.down", show=False),
+        Binding("b,pageup,ctrl+b", "page(-1)", "page up", id="page.up", show=False),
+        Binding("d,ctrl+d", "half(1)", "half a page down", id="half.down", show=False),
+        Binding("u,ctrl+u", "half(-1)", "half a page up", id="half.up", show=False),
+        Binding("g,home", "home", "top", id="top", show=False),
+        Binding("G,end", "end", "bottom", id="bottom", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    PagedView { height: 1fr; padding: 1 0 0 0; background: $background; color: $foreground; }
+    """
+
+    document: reactive[Document | None] = reactive(None, always_update=True)
+    """What is shown."""
+    finder: var[Finder | None] = var(None)
+    """The find whose hits are lit."""
+    hit: reactive[Hit | None] = reactive(None)
+    """The current hit, lit apart from the others."""
+    moves: var[int] = var(0, init=False)
+    """Counts up with every move: who watches it is told at once, so that all is drawn in one frame."""
+    measure: reactive[int] = reactive(80)
+    """The widest the text column gets, in cells."""
+
+    @dataclass
+    class EndReached(Message):
+        """Reading on was asked for at the end of the document."""
+
+        view: PagedView
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._page: Page | None = None
+        self._rows: list[Row] | None = None
+        self._thumb: range | None = None
+        self._base: Style | None = None
+        self._wanted: tuple[int, int] | None = None
+        self._palette: Palette | None = None
+        self._worker: Timer | None = None
+        self._ahead: Timer | None = None
+        self.selection = Selection()
+
+    # -- what it shows
+
+    @property
+    def page(self) -> Page | None:
+        """The page of the document that is on show, once there are both a document and a size."""
+        if self._page is None and self.document is not None and self.content_size.width:
+            self._page = Page(self.document, self.column, self.content_size.height)
+            if self._wanted is not None:
+                self.point = self._wanted
+        return self._page
+
+    @property
+    def point(self) -> tuple[int, int]:
+        """The first thing on the page as block and offset, which outlive another width. Can be set."""
+        if self._page is None or not self._page.document.reach(self._page.top.block):
+            return self._wanted or (0, 0)
+        return self._page.passage
+
+    @point.setter
+    def point(self, point: tuple[int, int]) -> None:
+        self._wanted = point
+        if (page := self._page) is not None and page.document.reach(point[0]):
+            page.put(page.place_of(*point) if point[1] else Place(point[0]), 0)
+            self._wanted = None
+            self.redraw()
+
+    @property
+    def column(self) -> int:
+        """How wide the text column is now, in cells."""
+        room = self.content_size.width - 1  # the scroll bar's column
+        return max(1, min(self.measure, room - 2 * self._margin))
+
+    @property
+    def _margin(self) -> int:
+        return 2 if self.content_size.width >= 40 else 1 if self.content_size.width >= 20 else 0
+
+    @property
+    def left(self) -> int:
+        """The column in the view where the text column begins: it is centred."""
+        return max(self._margin, (self.content_size.width - 1 - self.column) // 2)
+
+    def watch_document(self) -> None:
+        """Another document: shown from its start, the rest of its blocks found in idle slices."""
+        self._page = self._wanted = None
+        self.selection.clear()
+        self.redraw()
+        self._find_blocks()
+
+    def watch_measure(self) -> None:
+        """Another width for the text column."""
+        self._reshape()
+
+    def on_resize(self) -> None:
+        """Another size: the line looked at stays."""
+        self._reshape()
+
+    def _reshape(self) -> None:
+        if self._page is not None and self.content_size.width:
+            self._page.reshape(self.column, self.content_size.height, self.looked_at)
+        self.redraw()
+
+    @property
+    def looked_at(self) -> Place | None:
+        """The line to keep in place when the size changes; None for the first on the page."""
+        if self.hit is not None and self._page is not None:
+            place = self._page.place_of(self.hit.block, self.hit.start)
+            return place if self._page.row_of(place) is not None else None
+        return None
+
+    def redraw(self) -> None:
+        """Draw the page again: it moved, or what is lit on it changed."""
+        self._rows = self._thumb = self._base = None
+        self.refresh()
+        self.moves += 1
+
+    def _find_blocks(self) -> None:
+        if self._worker is None and self.document is not None and not self.document.complete:
+            self._worker = self.set_interval(0.02, self._find_slice)
+
+    def _find_slice(self) -> None:
+        document, until = self.document, perf_counter() + SLICE
+        while document is not None and not document.complete and perf_counter() < until:
+            document.advance()
+        if document is None or document.complete:
+            if self._worker is not None:
+                self._worker.stop()
+                self._worker = None
+            self.redraw()
+
+    # -- drawing
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme of the moment."""
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+        return self._palette
+
+    def notify_style_update(self) -> None:
+        """The theme changed."""
+        super().notify_style_update()
+        self._palette = self._base = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows on the page, from the top."""
+        if self._rows is None:
+            self._rows = self.page.rows() if self.page else []
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the view."""
+        width = self.content_size.width
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
+        if self.page is None or width < 1:
+            return Strip.blank(width, base)
+        segments = [Segment(" " * self.left, base)]
+        if y < len(self.rows):
+            row = self.rows[y]
+            segments += draw(row.line, self.column, base, self.palette, self.marks(row.place.block))
+        strip = Strip(segments).adjust_cell_length(width - 1, base)
+        return Strip([*strip, self._bar(y, base)], width)
+
+    def marks(self, block: int) -> Marks:
+        """What is lit in a block: hits, the current one, and the selection."""
+        hits = self.finder.hits_in(block) if self.finder is not None else []
+        current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
+        return Marks(tuple(hits), current, self.selection.span_in(block))
+
+    def _bar(self, y: int, base: Style) -> Segment:
+        """The scroll bar's cell in that row: drawn only where there is something to scroll."""
+        if self._thumb is None:
+            self._thumb = self._thumb_rows()
+        return Segment("▐" if y in self._thumb else " ", base + self.palette.style("rule"))
+
+    def _thumb_rows(self) -> range:
+        """The rows that the scroll bar's thumb takes; none where all is on the page."""
+        page, height = self.page, max(1, self.content_size.height)
+        if page is None or (page.at_start and page.at_end):
+            return range(0)
+        size = max(1, round(height * max(0.02, page.share - page.start_share)))
+        start = height - size if page.at_end else min(height - size, round(page.start_share * height))
+        return range(start, start + size)
+
+    # -- moving
+
+    def action_line(self, lines: int) -> None:
+        """One line down or up."""
+        self._move(lines)
+
+    def action_page(self, pages: int) -> None:
+        """A page down or up; one line stays in sight."""
+        self._move(pages * max(1, self.content_size.height - 1))
+
+    def action_half(self, halves: int) -> None:
+        """Half a page down or up."""
+        self._move(halves * max(1, self.content_size.height // 2))
+
+    def action_read_on(self) -> None:
+        """A page down; at the end, ask to go on to what comes after this document."""
+        if self.page is None or self.page.at_end:
+            self.post_message(self.EndReached(self))
+        else:
+            self.action_page(1)
+
+    def action_home(self) -> None:
+        """To the top."""
+        if self.page:
+            self.page.home()
+            self.redraw()
+
+    def action_end(self) -> None:
+        """To the bottom."""
+        if self.page:
+            self.page.end()
+            self.redraw()
+
+    def _move(self, lines: int) -> None:
+        if self.page and self.page.move(lines):
+            self.redraw()
+            self._look_ahead(lines)
+
+    def _look_ahead(self, lines: int) -> None:
+        """Once the page is drawn and no key waits, lay out what the same move would bring next."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        page = self.page
+        if page is not None:
+            self._ahead = self.set_timer(0.05, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
+
+    def show_hit(self, hit: Hit) -> None:
+        """Bring a hit onto the page and light it as the current one."""
+        self.hit = hit
+        if self.page:
+            self.page.show(self.page.place_of(hit.block, hit.start))
+            self.redraw()
+
+    def go_to_mark(self, direction: int) -> bool:
+        """To the next (1) or previous (-1) landmark: what that is, a kind of view says. False where there is none."""
+        raise NotImplementedError
+
+    def text_under_cursor(self) -> str:
+        """What copying takes when nothing is selected."""
+        if self.selection and self.document:
+            return self.selection.text(self.document)
+        if self.document is None or not self.rows:
+            return ""
+        block = self.hit.block if self.hit is not None else self.rows[0].place.block
+        return self.document.block(block).text
