@@ -41,6 +41,8 @@ def _visible(match: re.Match[str]) -> str:
 
 def clean_line(text: str) -> str:
     """`clean` for what stands on one line, such as a title or a name: runs of white space become one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # as nearly every name and date is
     return " ".join(clean(text).split())
 
 

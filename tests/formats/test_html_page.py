@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import pytest
-
 from formats.reading import post, problems, source
 from kantlijn import formats
 

@@ -80,19 +80,28 @@ def parse(source: Source, name: str) -> Iterator[Item]:
         yield cleaned(Problem(source.path, f"could not be read ({type(error).__name__}: {error})"[:300]))
 
 
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; asking for them anew for each comment is dear."""
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
 def cleaned(item: T) -> T:
     """The same item, control characters made visible in all its text; a line stays one line, a body keeps its own."""
     changed: dict[str, object] = {}
-    for field in dataclasses.fields(item):
-        value = getattr(item, field.name)
-        if isinstance(value, str) and value:
-            new: object = clean(value) if field.name == "body" else clean_line(value)
-        elif isinstance(value, tuple) and value:
-            new = tuple(clean_line(part) for part in value)
-        elif isinstance(value, PostRef):
-            new = cleaned(value)
-        else:
+    for name in _fields(type(item)):
+        value = getattr(item, name)
+        if not value or isinstance(value, bool | int):
             continue
-        if new != value:
-            changed[field.name] = new
+        new = _cleaned_field(name, value)
+        if new is not value and new != value:
+            changed[name] = new
     return cast(T, dataclasses.replace(cast(Any, item), **changed)) if changed else item
+
+
+def _cleaned_field(name: str, value: object) -> object:
+    if isinstance(value, str):
+        return clean(value) if name == "body" else clean_line(value)
+    if isinstance(value, tuple):
+        return tuple(clean_line(part) for part in value)
+    return cleaned(value) if isinstance(value, PostRef) else value

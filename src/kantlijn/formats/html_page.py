@@ -46,10 +46,10 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     data = source.data()
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared[1].decode("ascii") if declared else "")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
     if looks_binary(decoded.text):
         raise FormatError("looks binary")
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
     if too_deep(decoded.text):
         yield Problem(source.path, "is nested too deeply; this is the text without its tags")
         yield Post(

@@ -44,54 +44,58 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     yield from problems
     if not heads.found and not problems:
         raise FormatError("holds no message")
-    if heads.doubles:
-        yield Problem(source.path, _standing_twice(heads.doubles))
-    stands = {head.id: place for head, place in zip(heads.found, places(heads.found), strict=True)}
-    again = _Heads()
-    for raw in _mail_files.messages(source, []):
-        head = again.add(raw)
-        if head and not head.begins and head.id in stands:
-            yield from _items(raw, head, stands[head.id], source)
+    if doubles := heads.done():
+        yield Problem(source.path, _standing_twice(doubles))
+    stands = iter(places([head for head in heads.found if head]))
+    for raw, head in zip(_mail_files.messages(source, []), heads.found, strict=False):
+        if head and (place := next(stands)) and not head.begins:
+            yield from _items(raw, head, place, source)
 
 
 class _Heads:
     """The headers of messages as they come in; what stands there twice counts once."""
 
     def __init__(self) -> None:
-        self.found: list[Head] = []
-        self.doubles = 0
-        self._seen: dict[str, list[tuple[str, ...]]] = {}
+        self.found: list[Head | None] = []
+        """One for each message; None for one that was there before."""
+        self._seen: dict[str, list[int]] = {}
 
     def add(self, raw: Raw) -> Head | None:
         """The header of the next message, its id made unique; None for one that was there before."""
-        head, marks = _head(raw)
+        head, mark = _head(raw)
         same = self._seen.setdefault(head.id, [])
-        if marks in same:
-            self.doubles += 1
+        if mark in same:
+            self.found.append(None)
             return None
-        same.append(marks)
+        same.append(mark)
         if len(same) > 1:
             head = replace(head, id=f"{head.id} ({len(same)})")
         self.found.append(head)
         return head
+
+    def done(self) -> int:
+        """How many stood there twice; nothing is added after that."""
+        self._seen.clear()
+        return self.found.count(None)
 
 
 def _standing_twice(count: int) -> str:
     return "a message stands here twice" if count == 1 else f"{count} messages stand here a second time"
 
 
-def _head(raw: Raw) -> tuple[Head, tuple[str, ...]]:
+def _head(raw: Raw) -> tuple[Head, int]:
     """What the threads need, and what tells the same message from another one with its id."""
     head, body = _mail_words.split_head(raw.data)
     message = _mail_words.parsed(head)
     subject = field(message, "subject")
-    marks = (field(message, "date"), field(message, "from"), subject, str(zlib.crc32(body.strip())))
+    sender = field(message, "from")
+    mark = zlib.crc32(body.strip(), zlib.crc32("\n".join([field(message, "date"), sender, subject]).encode()))
     own = message_ids(field(message, "message-id"))
     replied = message_ids(field(message, "in-reply-to"))[:1]
     references = message_ids(field(message, "references"))
     name = own[0] if own else raw.name
     chain = tuple(one for one in dict.fromkeys(references or replied) if one != name)
-    return Head(name, chain, subject), marks
+    return Head(name, chain, subject), mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,7 @@ class Import:
             if self._is_due():
                 self._store.pause()
                 self._commit()
+                self._board.posts, self._board.comments = self._store.posts, self._store.comments
                 self._begin()
             if self._ended():
                 break
