@@ -242,6 +242,14 @@ def test_bad_headers(tmp_path: Path) -> None:
     assert problems == ["a.mbox: a message stands here twice"]
 
 
+def test_halves_of_letters_in_utf_7(tmp_path: Path) -> None:
+    name = "=?utf-7?Q?+2AA-x?="
+    body = "--b\nContent-Type: image/png; name*=utf-7''+2AA-%E9\n\n12345\n--b--"
+    fields = (f"Subject: {name}", "Content-Type: multipart/mixed; boundary=b")
+    (post,), _, problems = written(tmp_path, message(1, *fields, body=body))
+    assert (post.title, problems) == ("\ufffdx", [])
+
+
 def test_answers_that_go_round_and_to_themselves(tmp_path: Path) -> None:
     text = "".join(message(number, f"References: <{to}@example.com>") for number, to in ((1, 2), (2, 1), (3, 3)))
     posts, comments, _ = written(tmp_path, text)

@@ -194,6 +194,6 @@ def _date(entry: Entry, key: str) -> str:
     if (iso := _dates.read(written)) or not parsed:
         return iso
     try:
-        return _dates.read(datetime(*parsed[:6], tzinfo=UTC))
+        return _dates.read(datetime(*parsed[:6]).replace(tzinfo=UTC))
     except (ValueError, OverflowError):
         return ""

@@ -12,6 +12,12 @@ from kantlijn.formats import _yaml
 
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(yaml|json|toml)?[ \t]*(?:\n|\Z)")
 _BARE = re.compile(r"\A(?:[A-Za-z][\w-]{1,30}:(?!//).*(?:\n|\Z)(?:[ \t]{4,}\S.*(?:\n|\Z))*)+(?=[ \t]*\n|\Z)")
+_FIELD = re.compile(r"\s*+[\w\"'-][\w\"' -]{0,40}[:=]|\s*+[{\[#]|\s*+\Z")
+_LINE = re.compile(r"(?:, )?\bline (\d+)(?=:)| \(at line (\d+), column \d+\)")
+_ASSIGNMENT = re.compile(r"([A-Za-z][\w-]*+)[ \t]*=(.+)")
+_ITEM = re.compile(r"[\"']([^\"']+)[\"']")
+_DOTTED = re.compile(r"(?<![\w.-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
+"""A key of so many parts that tomllib, which takes their number squared, would be long at it."""
 _LANGUAGES = {"---": "yaml", "+++": "toml"}
 _BARE_KEYS = frozenset(
     "title date modified category tags keywords slug author authors summary status lang save_as url template".split()
@@ -30,6 +36,8 @@ class Head:
     """Whether there was any front matter, be it empty."""
     problem: str = ""
     """What was wrong with it, in words; the fields are then what could be had."""
+    where: str = ""
+    """The line of the file where it was wrong, as `line 3`."""
 
 
 def begins(text: str) -> bool:
@@ -53,12 +61,22 @@ def _fenced(text: str, fence: re.Match[str]) -> Head:
     closing = re.compile(rf"^(?:{mark}{'|[.][.][.]' if fence[1] == '---' else ''})[ \t]*(?:\n|\Z)", re.MULTILINE)
     end = closing.search(text, fence.end())
     if end is None:
-        return Head(body=text, problem="front matter is not closed")
+        is_head = _FIELD.match(text, fence.end())  # else it is a text below a rule
+        return Head(body=text, problem="front matter is not closed" if is_head else "")
     inner, body = text[fence.end() : end.start()], text[end.end() :]
     fields, problem = _toml(inner) if "toml" in (fence[2] or _LANGUAGES[fence[1]]) else _yaml_or_json(inner)
-    if problem and fence[1] == "---" and not _KNOWN.intersection(map(str.lower, fields)):
-        return Head(body=text, problem=problem)  # a text between two rules; what stands there is not to be lost
-    return Head(_lower(fields), body, True, problem)
+    problem, where = _placed(problem)
+    if problem and not _KNOWN.intersection(map(str.lower, fields)):
+        return Head(body=text, problem=problem, where=where)  # what stands there is not to be lost
+    return Head(_lower(fields), body, True, problem, where)
+
+
+def _placed(problem: str) -> tuple[str, str]:
+    """A problem without the line that it names, and that line as the file counts it: the fence is its first."""
+    match = _LINE.search(problem)
+    if match is None:
+        return problem, ""
+    return problem.replace(match[0], "", 1), f"line {int(match[1] or match[2]) + 1}"
 
 
 def _yaml_or_json(inner: str) -> tuple[Mapping[str, object], str]:
@@ -69,10 +87,23 @@ def _yaml_or_json(inner: str) -> tuple[Mapping[str, object], str]:
 def _toml(inner: str) -> tuple[Mapping[str, object], str]:
     import tomllib
 
+    if len(inner) > _yaml.LARGEST or _DOTTED.search(inner):
+        return {}, "front matter, TOML: is too large or its keys are nested too deeply"
     try:
         return tomllib.loads(inner), ""
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return {}, f"front matter, TOML: {error}"
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError too
+        return _assignments(inner), f"front matter, TOML: {error}; read line by line"
+
+
+def _assignments(inner: str) -> dict[str, object]:
+    """What of a broken TOML head can be had: `key = value` lines above its first table."""
+    fields: dict[str, object] = {}
+    for line in inner.partition("\n[")[0].split("\n"):
+        if match := _ASSIGNMENT.match(line):
+            value = match[2].strip()
+            listed = value.startswith("[") and value.endswith("]")
+            fields[match[1]] = _ITEM.findall(value) if listed else value.strip("\"'")
+    return fields
 
 
 def _json(text: str) -> Head:

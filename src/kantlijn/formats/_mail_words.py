@@ -88,7 +88,10 @@ def field(message: Message, name: str) -> str:
 def decoded(value: str) -> str:
     """A raw field with its encoded words (RFC 2047) and its raw 8-bit letters as text."""
     if any("\udc80" <= character <= "\udcff" for character in value):
-        return decode(value.encode("utf-8", "surrogateescape")).text
+        try:
+            return decode(value.encode("utf-8", "surrogateescape")).text
+        except UnicodeEncodeError:  # letters that UTF-7 can name and nothing else
+            return value
     if "=?" not in value:
         return value
     try:

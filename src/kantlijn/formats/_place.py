@@ -34,7 +34,7 @@ def is_machinery(source: Source, marked: bool) -> bool:
 
 
 def is_asset(source: Source) -> bool:
-    """Whether an HTML file without front matter is only copied by its site, as a demonstration or a form is."""
+    """Whether an HTML or text file without front matter is only copied by its site, as a demonstration is."""
     site = source.hints.get("site", "")
     if not site or source.file == source.root:
         return False

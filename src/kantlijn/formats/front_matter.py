@@ -14,7 +14,8 @@ from typing import get_args
 
 from kantlijn.formats import _dates, _liquid, _place
 from kantlijn.formats._front_matter import Head, begins, flag_of, list_of, split, text_of
-from kantlijn.formats._source import Source
+from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._text import looks_binary
 from kantlijn.model import Markup, Post, PostKind, Problem, Status, normal, when
 
 NAME = "Markdown post"
@@ -26,10 +27,12 @@ _DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$")
 _DATE_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
 _LANGUAGE = re.compile(r"\.(?!js|ts|io|py|rs|rb|go|ai|md|db|me|tv)[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
 """`a-walk.fr`, but not `node.js`, of which the part behind the dot is a name's and no language's."""
-_HEADING = re.compile(r"\s*(?:#[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n=+[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n(?:=+|--+)[ \t]*(?:\n|\Z))")
+_FIRST_HEADING = re.compile(r"\A(?:(?!#|[`~]{3}|\S.*\n=).*\n){1,30}?#[ \t]+(\S.{0,300})(?:\n|\Z)")
+"""A heading that stands below something, such as a picture: the title, which then stays where it is."""
 _IMPORTS = re.compile(r"\A(?:[ \t]*(?:\n|(?:import|export)[ \t].*(?:\n|\Z)))+")
 _MORE = re.compile(r"^[ \t]*<!--\s*(?:more|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
-_MARKS = re.compile(r"[*_`]|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[*`]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
 _STATES: Mapping[str, Status] = {
     "draft": "draft", "hidden": "hidden", "skip": "hidden", "private": "private", "pending": "pending",
     "trash": "trash", "deleted": "deleted", "future": "scheduled", "scheduled": "scheduled",
@@ -46,6 +49,14 @@ _DATE_FIELDS = (
     "lastmod",
     "modified",
 )
+_CLOSED_FIELDS = (
+    "disablecomments",
+    "disable_comments",
+    "nocomments",
+    "no_comments",
+    "comments_locked",
+    "commentsclosed",
+)
 _UPDATED_FIELDS = ("last_modified_at", "updated", "lastmod", "modified", "updateddate")
 
 
@@ -57,13 +68,15 @@ def sniff(source: Source) -> bool:
         return True
     if source.suffix == ".rmd":
         stem = PurePosixPath(source.name).stem
-        return not any(source.beside(stem + ending) for ending in (".md", ".markdown"))
+        return not any(source.beside(stem + ending) for ending in (".md", ".markdown", ".html"))  # it was made of it
     return source.suffix in _OTHERS and begins(source.head_text)
 
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The post of the file; none for a section's page and for a site's own machinery."""
     decoded = source.text()
+    if looks_binary(decoded.text):
+        raise FormatError("looks binary")
     if decoded.warning:
         yield Problem(source.path, decoded.warning)
     head = split(decoded.text)
@@ -72,7 +85,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     if _place.is_machinery(source, marked) or (place.is_section and source.file != source.root):
         return
     if head.problem:
-        yield Problem(source.path, head.problem)
+        yield Problem(source.path, head.problem, head.where)
     yield _post(source, head, place)
 
 
@@ -83,11 +96,11 @@ class _Place:
         self.site = source.hints.get("site", "")
         self.folders = _place.folders(source)
         self.is_content = _place.is_content(source)
-        stem = PurePosixPath(source.name).stem
+        stem = self.whole = PurePosixPath(source.name).stem
         self.stem = stem if self.site in ("jekyll", "pelican") else _LANGUAGE.sub("", stem) or stem
         self.is_section = self.stem.lower() == "_index"
         if self.stem.lower() == "index" and self.folders:
-            self.stem = source.parts[-2]
+            self.stem = self.whole = source.parts[-2]
         dated = _DATED.match(self.stem)
         self.date = dated[1] if dated else ""
         self.slug = dated[2] if dated else self.stem
@@ -111,13 +124,13 @@ def _post(source: Source, head: Head, place: _Place) -> Post:
     fields = _with_params(head.fields)
     markup: Markup = "text" if source.suffix == ".textile" else "html" if source.suffix in _OTHERS else "markdown"
     body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
-    if head.found:  # no generator runs what is in a file without a head
+    if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
         body = _liquid.plain(body, place.site, markup)
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place)
     slug = text_of(fields.get("slug")) or place.slug
-    url = text_of(fields.get("url") or fields.get("permalink") or fields.get("path"))
-    published = _published(fields, place, url, source)
+    url = next((url for name in ("url", "permalink", "path") if (url := _address(fields.get(name)))), "")
+    published, in_path = _published(fields, place, url, source)
     return Post(
         id=text_of(fields.get("guid")),
         title=title,
@@ -132,8 +145,8 @@ def _post(source: Source, head: Head, place: _Place) -> Post:
         tags=_tags(fields, place.site),
         url=url,
         aliases=_aliases(fields, place, url),
-        comments_open=flag_of(fields.get("comments")),
-        guessed=guessed,
+        comments_open=_comments_open(fields),
+        guessed=(*guessed, "published") if in_path else guessed,
         path=source.path,
     )
 
@@ -158,6 +171,8 @@ def _title(fields: Mapping[str, object], body: str, markup: Markup, place: _Plac
         return title or heading, body[match.end() :].lstrip("\n"), ()
     if title:
         return title, body, ()
+    if markup == "markdown" and (below := _FIRST_HEADING.match(body)):
+        return _MARKS.sub(r"\1", below[1].rstrip(" \t#")).strip(), body, ("title",)
     words = place.slug.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:], body, ("title",)
 
@@ -166,16 +181,31 @@ def _first_date(fields: Mapping[str, object], names: tuple[str, ...]) -> str:
     return next((found for name in names if (found := _dates.read(fields.get(name)))), "")
 
 
-def _published(fields: Mapping[str, object], place: _Place, url: str, source: Source) -> str:
-    """By the head, else by the file's name, else by a date in an address or in the folders."""
+def _address(value: object) -> str:
+    """Where a post stands, but for what says how an address is made (`/:year/:title/`, `pretty`)."""
+    text = text_of(value)
+    return "" if "/:" in text or text.startswith(":") or text in ("date", "pretty", "ordinal", "none") else text
+
+
+def _published(fields: Mapping[str, object], place: _Place, url: str, source: Source) -> tuple[str, bool]:
+    """By the head, else by the file's name, else by a date in an address or in the folders; whether these said it."""
     found = _first_date(fields, _DATE_FIELDS) or _dates.read(place.date)
     if found:
-        return found
+        return found, False
     for text in (url, "/".join(source.parts[:-1]) + "/"):
-        match = _DATE_IN_PATH.search(text)
-        if match:
-            return _dates.read("-".join(f"{int(part):02}" for part in match.groups() if part))
-    return ""
+        for match in _DATE_IN_PATH.finditer(text):
+            if found := _dates.read("-".join(f"{int(part):02}" for part in match.groups() if part)):
+                return found, True
+    return "", False
+
+
+def _comments_open(fields: Mapping[str, object]) -> bool | None:
+    """As one of the names that themes have for it says; None where none does."""
+    for name in ("comments", "comment", "comment_status", "allow_comments", "enablecomments"):
+        if (flag := flag_of(fields.get(name))) is not None:
+            return flag
+    closed = next((flag for name in _CLOSED_FIELDS if (flag := flag_of(fields.get(name))) is not None), None)
+    return None if closed is None else not closed
 
 
 def _status(fields: Mapping[str, object], place: _Place, published: str) -> Status:
@@ -219,7 +249,7 @@ def _tags(fields: Mapping[str, object], site: str) -> tuple[str, ...]:
 
 def _aliases(fields: Mapping[str, object], place: _Place, url: str) -> tuple[str, ...]:
     """All that comments may call the post by."""
-    names = [f"{place.date}-{place.slug}" if place.date else place.stem, url]
+    names = [place.stem, place.whole, url]
     for name in (
         "redirect_from",
         "aliases",
@@ -229,6 +259,9 @@ def _aliases(fields: Mapping[str, object], place: _Place, url: str) -> tuple[str
         "post_id",
         "wordpress_id",
         "disqus_identifier",
+        "disqus_id",
+        "disqus_url",
+        "id",
     ):
-        names += list_of(fields.get(name))
+        names += filter(None, map(_address, list_of(fields.get(name))))
     return tuple(dict.fromkeys(name for name in names if name))

@@ -88,8 +88,8 @@ def _head(raw: Raw) -> tuple[Head, int]:
     head, body = _mail_words.split_head(raw.data)
     message = _mail_words.parsed(head)
     subject = field(message, "subject")
-    sender = field(message, "from")
-    mark = zlib.crc32(body.strip(), zlib.crc32("\n".join([field(message, "date"), sender, subject]).encode()))
+    told = "\n".join((field(message, "date"), field(message, "from"), subject))
+    mark = zlib.crc32(body.strip(), zlib.crc32(told.encode("utf-8", "replace")))
     own = message_ids(field(message, "message-id"))
     replied = message_ids(field(message, "in-reply-to"))[:1]
     references = message_ids(field(message, "references"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kantlijn.formats import _place
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._text import looks_binary
 from kantlijn.model import Post, Problem
@@ -19,7 +20,7 @@ _RULE = re.compile(r"\A[=\-~*_]{3,}[ \t]*(?:\n|\Z)")
 
 def sniff(source: Source) -> bool:
     """A text file by its ending; one without an ending only where the user named it."""
-    if source.is_folder:
+    if source.is_folder or _place.is_asset(source):
         return False
     return source.suffix in _SUFFIXES or (not source.suffix and source.file == source.root)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
 from kantlijn.render.code import Code
@@ -11,6 +12,9 @@ from kantlijn.render.flow import Flow, FlowBlock
 
 _ITEM = re.compile(r"^ {0,3}(?:(\d{1,4})[.)]|([-*•·–]))[ \t]+(?=\S)")
 _QUOTED = re.compile(r"^ {0,3}((?:> ?)+)")
+FILLED = 50
+"""Lines shorter than this were not broken to fill a width."""
+
 LONGEST = 16_000
 """A paragraph longer than this is cut at white space, so that no block costs much."""
 
@@ -59,10 +63,22 @@ def _add(builder: Builder, lines: list[str]) -> None:
         builder.push(QUOTE)
         lines = [_QUOTED.sub("", line) for line in lines]
     inline = builder.inline()
-    inline.add("\n".join(line.strip() for line in lines))
+    lines = [line.strip() for line in lines]
+    inline.add((" " if _is_filled(lines) else "\n").join(lines))
     builder.flow(inline, "quote" if quoted else "")
     if item or quoted:
         builder.pop()
+
+
+def _is_filled(lines: list[str]) -> bool:
+    """Whether lines were broken by a machine to fill a width, as mail is, and not by somebody who meant it.
+
+    So it is where no line but the last had room for the word that begins the next.
+    """
+    width = max(map(len, lines))
+    return FILLED <= width <= 100 and all(
+        len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines)
+    )
 
 
 def note(sentence: str) -> FlowBlock:
