@@ -26,6 +26,7 @@ from kantlijn.formats._liquid import plain
         ("{{ site.url }}/a", "/a"),
         ('{{ "kept" | upcase }}', "kept"),
         ("{% include toc.html %}", ""),
+        ("{% include x.html %}", "<small>&#91;x&#93;</small>"),
         ("{% include ad.html %}", "<small>&#91;ad&#93;</small>"),
         ('{% include figure image_path="a.png" alt="An oak" %}', "![An oak](a.png)"),
         ('{% include video id="abc" provider="vimeo" %}', "[\\[vimeo\\]](https://vimeo.com/abc)"),

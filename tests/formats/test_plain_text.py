@@ -40,3 +40,8 @@ def test_a_file_without_an_ending_only_where_it_was_named(tmp_path: Path) -> Non
     assert not plain_text.sniff(found)
     found.root = found.file
     assert plain_text.sniff(found)
+
+
+def test_a_text_that_a_site_only_copies_is_no_post(tmp_path: Path) -> None:
+    assert not plain_text.sniff(source(tmp_path, "robots-and-more.txt", "x", "jekyll"))
+    assert plain_text.sniff(source(tmp_path, "notes.txt", "x"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.formats._text import decode
+from kantlijn.formats._text import decode, looks_binary
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_a_character_cut_at_the_end_of_a_head_is_no_fault() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_become_valid_text(data: bytes) -> None:
     decode(data).text.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "undefined", "unicode_escape", "utf-7", "rot13"])
+def test_what_no_file_is_written_in_is_not_tried(name: str) -> None:
+    assert decode("café \\u001b".encode("cp1252"), name).encoding == "cp1252"
+
+
+def test_what_is_no_text_looks_binary() -> None:
+    assert looks_binary(decode(bytes(range(256)) * 4).text)
+    assert looks_binary(decode("wide".encode("utf-16-le")).text)
+    assert not looks_binary(decode("Een \x1b[1mtekst\x1b[0m\tmet één café\f\n".encode()).text)
+    assert not looks_binary("")

@@ -38,10 +38,25 @@ def test_of_double_keys_the_last_counts_and_of_documents_the_first() -> None:
         ("".join(" " * level + "a:\n" for level in range(1000)), "nested too deeply"),
         ("- &-a [x, x]\n" + "".join(f"- &-{n} [{'*-a, ' * 900}]\n" for n in range(70)), "too many nodes"),
         ("a: &a [x, x]\n" + "".join(f"k{n}: &k{n} [{'*a, ' * 900}]\n" for n in range(70)), "too many nodes"),
+        ("- &a [x, x]\n" + f"- &b {{{', '.join(['?*a: x'] * 900)}}}\n" * 70, "too many nodes|line"),
+        ("".join(f"{' ' * level}- ? - ? -\n" for level in range(0, 900, 9)), "nested too deeply"),
         ("a: &a [*a]\n", "alias"),
         ("x: " + "y" * 1_000_001, "kB"),
     ],
-    ids=["brackets", "open", "keys", "dashes", "both", "blocks", "anchors", "aliases", "cycle", "size"],
+    ids=[
+        "brackets",
+        "open",
+        "keys",
+        "dashes",
+        "both",
+        "blocks",
+        "anchors",
+        "aliases",
+        "keys of aliases",
+        "stairs",
+        "cycle",
+        "size",
+    ],
 )
 def test_what_would_cost_too_much_is_refused(text: str, reason: str) -> None:
     with pytest.raises(FormatError, match=reason):

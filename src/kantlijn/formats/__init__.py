@@ -81,7 +81,7 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     """The names of a dataclass's fields; asking for them anew for each comment is dear."""
     return tuple(field.name for field in dataclasses.fields(kind))
 
@@ -89,7 +89,7 @@ def _fields(kind: type) -> tuple[str, ...]:
 def cleaned(item: T) -> T:
     """The same item, control characters made visible in all its text; a line stays one line, a body keeps its own."""
     changed: dict[str, object] = {}
-    for name in _fields(type(item)):
+    for name in _fields(cast(Any, type(item))):
         value = getattr(item, name)
         if not value or isinstance(value, bool | int):
             continue

@@ -20,10 +20,11 @@ _LIQUID = (
     r"(?P<raw>\{%-?\s{0,9}raw\s{0,9}-?%\})|(?P<tag>\{%-?\s{0,9}(?P<name>[\w-]+))|(?P<short>\{\{[<%])|(?P<out>\{\{)"
 )
 _POINTS = re.compile(
+    r"(?=[\s>*+0-9~`{<-])(?:"  # what none of them begins with is passed over quickly
     r"^(?P<fence>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<ticks>`{3,}+(?=[^`\n]*+$)|~{3,}+).*+\n?)"
     r"|(?P<indented>^[ \t]*+\n(?= {4}|\t))"
     r"|(?P<toc>^[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t].*+\n[ \t]*+\{:[ \t]*+toc\b[^}\n]*+\}[ \t]*+\n?)"
-    r"|(?P<span>`++)|(?P<html><(?P<element>(?i:pre|code))\b)|(?P<list>\{:)|(?P<head>\{[#.])|" + _LIQUID,
+    r"|(?P<span>`++)|(?P<html><(?P<element>(?i:pre|code))\b)|(?P<list>\{:)|(?P<head>\{[#.])|" + _LIQUID + ")",
     re.MULTILINE,
 )
 _HTML_POINTS = re.compile(r"(?P<html><(?P<element>(?i:pre|code))\b)|" + _LIQUID)

@@ -6,8 +6,15 @@ something to read.
 
 from __future__ import annotations
 
-from kantlijn.formats._source import Source
+import re
+from pathlib import PurePosixPath
 
+from kantlijn.formats._source import Source
+from kantlijn.model import PostKind
+
+_DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$")
+_LANGUAGE = re.compile(r"\.(?!js|ts|io|py|rs|rb|go|ai|md|db|me|tv)[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
+"""`a-walk.fr`, but not `node.js`, of which the part behind the dot is a name's and no language's."""
 _CONTENT = frozenset(("content", "_posts", "_drafts"))
 
 
@@ -40,3 +47,34 @@ def is_asset(source: Source) -> bool:
         return False
     kept = {"jekyll": ("_posts", "_drafts"), "zola": ()}.get(site, ("content",))
     return not any(folder in kept for folder in folders(source))
+
+
+class Place:
+    """What the file's name and folders say."""
+
+    def __init__(self, source: Source) -> None:
+        self.site = source.hints.get("site", "")
+        self.folders = folders(source)
+        self.is_content = is_content(source)
+        stem = self.whole = PurePosixPath(source.name).stem
+        self.stem = stem if self.site in ("jekyll", "pelican") else _LANGUAGE.sub("", stem) or stem
+        self.is_section = self.stem.lower() == "_index"
+        if self.stem.lower() == "index" and len(source.parts) > 1:
+            self.stem = self.whole = source.parts[-2]
+        dated = _DATED.match(self.stem)
+        self.date = dated[1] if dated else ""
+        self.slug = dated[2] if dated else self.stem
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it stands among the drafts."""
+        return "_drafts" in self.folders
+
+    @property
+    def kind(self) -> PostKind:
+        """Post or page, by the folder."""
+        if self.site == "jekyll" and (not self.is_content or "_pages" in self.folders):
+            return "page"
+        if self.site in ("hugo", "zola") and self.folders[-1:] == ("content",):
+            return "page"
+        return "page" if self.site == "pelican" and "pages" in self.folders else "post"

@@ -37,9 +37,9 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
                 stack.append(replies)
         else:
             others[str(kind)] += 1
-    for kind, count in others.items():
-        what = _OTHERS.get(kind, f"things of another kind ({kind})")
-        yield Problem(path, f"{count:,} {what} left out")
+    for other, times in others.items():
+        what = _OTHERS.get(other, f"things of another kind ({other})")
+        yield Problem(path, f"{times:,} {what} left out")
     if missing or branches:
         yield Problem(path, _left_out(missing, branches))
 

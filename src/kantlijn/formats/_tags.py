@@ -56,7 +56,7 @@ def shown(name: str, arguments: str, as_html: bool = False) -> str:
         return (by_place or [*by_name.values(), ""])[0]
     if name in ("video", "embed") and by_name.get("provider", "youtube").lower() in _EMBEDS and by_name.get("id"):
         name = by_name.get("provider", "youtube").lower()
-    if name in _EMBEDS:
+    if name in _EMBEDS and (by_place or by_name):
         return _embedded(name, by_place, by_name, as_html)
     target = _target(name, by_place, by_name)
     words = next((by_name[key] for key in _WORDS if by_name.get(key)), "")

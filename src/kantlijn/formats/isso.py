@@ -1,0 +1,125 @@
+"""Isso, a comment server: its SQLite database, and the generic JSON that it imports.
+
+Comments name their page by its path (`/2019/a-page/`). Isso hangs every reply on the first comment of its thread, so
+there are at most two levels. The shapes: Isso's own `db/comments.py`, `db/threads.py` and `migrate.py`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import unquote_plus
+
+from kantlijn.formats import _dates, _json
+from kantlijn.formats._json import maps, text
+from kantlijn.formats._source import FormatError, Member, Source
+from kantlijn.model import Comment, PostRef, Problem, Status
+
+NAME = "Isso"
+FALLBACK = False
+
+_SQLITE = b"SQLite format 3\x00"
+_TABLES = (b"CREATE TABLE threads", b"CREATE TABLE comments", b"uri VARCHAR", b"tid REFERENCES threads")
+_STATES: dict[int, Status] = {1: "published", 2: "pending", 4: "deleted"}
+_ROWS = """SELECT comments.id, parent, created, mode, author, website, text, uri, title
+           FROM comments LEFT JOIN threads ON threads.id = tid ORDER BY comments.rowid"""
+
+
+def sniff(source: Source) -> bool:
+    """SQLite with Isso's two tables in its first page, or a list of pages by `id`, `title` and `comments`."""
+    if source.head.startswith(_SQLITE):
+        return all(name in source.head for name in _TABLES)
+    return any(map(_is_generic, _json.starts(source)[:1]))
+
+
+def _is_generic(value: object) -> bool:
+    first = value[0] if isinstance(value, list) and value else None
+    if not isinstance(first, dict) or set(first) != {"id", "title", "comments"}:
+        return False
+    said = maps(first["comments"])
+    return isinstance(first["comments"], list) and (not said or {"remote_addr", "text"} & set(said[0]) != set())
+
+
+def parse(source: Source) -> Iterator[Comment | Problem]:
+    """The comments, in the order in which they were stored."""
+    if not source.head.startswith(_SQLITE):
+        yield from _generic(source)
+        return
+    try:
+        with closing(_database(source)) as database:
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.text_factory = lambda data: data.decode("utf-8", "replace")
+            for row in database.execute(_ROWS):
+                yield from _row(row, source.path)
+    except sqlite3.Error as error:
+        raise FormatError(f"is a database that cannot be read: {error}") from error
+
+
+def _database(source: Source) -> sqlite3.Connection:
+    """The database, opened so that not even a journal is written; what is packed is opened in memory.
+
+    https://sqlite.org/uri.html: `immutable` also leaves out what waits in a `-wal` file beside it.
+    """
+    if not isinstance(source, Member) and not _is_packed(source):
+        return sqlite3.connect(f"{source.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    data = bytearray(source.data())
+    data[18:20] = b"\x01\x01"  # in memory there is no write-ahead log, and SQLite opens nothing that asks for one
+    database = sqlite3.connect(":memory:")
+    database.deserialize(bytes(data))
+    return database
+
+
+def _is_packed(source: Source) -> bool:
+    with source.file.open("rb") as stream:
+        return stream.read(len(_SQLITE)) != _SQLITE
+
+
+def _row(row: tuple[object, ...], path: str) -> Iterator[Comment | Problem]:
+    number, parent, created, mode, author, website, body, uri, title = row
+    if uri is None:
+        yield Problem(path, "belongs to no thread; kept without a post", f"comment {number}")
+    status = _STATES.get(mode) if isinstance(mode, int) else None
+    if status is None:
+        yield Problem(path, f"has the unknown mode {mode}; kept as pending", f"comment {number}")
+    yield Comment(
+        id=_text(number),
+        body=_text(body),
+        post=PostRef(url=_text(uri), title=_text(title)),
+        author=_text(author),
+        author_url=_text(website),
+        published=_dates.read(f"{created:.6f}") if isinstance(created, float) else _dates.read(created),
+        status=status or "pending",
+        parent=_text(parent),
+        path=path,
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _generic(source: Source) -> Iterator[Comment | Problem]:
+    """Page by page; an id counts within its page, and there are no replies."""
+    value, warning = _json.load(source)
+    if warning:
+        yield Problem(source.path, warning)
+    number = 0
+    for place, page in enumerate(value if isinstance(value, list) else [], 1):
+        if not isinstance(page, dict) or not isinstance(page.get("comments"), list):
+            yield Problem(source.path, "is no page with comments", f"item {place}")
+            continue
+        post = PostRef(url=text(page, "id"), title=unquote_plus(text(page, "title")))
+        if len(maps(page["comments"])) < len(page["comments"]):
+            yield Problem(source.path, "holds something that is no comment; left out", f"item {place}")
+        for fields in maps(page["comments"]):
+            number += 1
+            yield Comment(
+                id=text(fields, "id") or f"#{number}",
+                body=text(fields, "text"),
+                post=post,
+                author=text(fields, "author"),
+                author_url=text(fields, "website"),
+                published=_dates.read(text(fields, "created")),
+                path=source.path,
+            )
