@@ -65,6 +65,8 @@ def main(argument: str) -> int:
     try:
         with _turn(Path(order.catalogue + ".lock"), board, ended):
             db = connect(Path(order.catalogue))
+            if db.execute("SELECT 1 FROM posts").fetchone():
+                os.nice(10)  # there is something to read: the reader comes first
             Import(db, [Path(path) for path in order.paths], board, ended=ended, left_out=order.left_out).run()
             db.close()
     except sqlite3.Error as error:
