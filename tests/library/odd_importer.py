@@ -80,6 +80,7 @@ def fakes() -> dict[str, Any]:
         return SimpleNamespace(NAME=ending, FALLBACK=False, sniff=lambda source: source.suffix == ending, parse=parse)
 
     kinds = {"post": parse_post, "talk": parse_talk, "both": parse_both, "odd": parse_odd}
+    kinds |= {"other": parse_post, "said": parse_talk}
     return {name: fake(f".{name}", parse) for name, parse in kinds.items()}
 
 

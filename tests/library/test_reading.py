@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from kantlijn.formats import Item, Source
-from kantlijn.model import Post, Problem
+from kantlijn.library import store
+from kantlijn.model import Comment, Post, Problem
 from library import odd_importer
 
 Run = Callable[..., sqlite3.Connection]
@@ -253,3 +254,31 @@ def test_problems_of_the_walk_are_kept_once(archive: Path, write: Write, run: Ru
         rows = db.execute("SELECT path, reason, place FROM problems").fetchall()
         assert [Problem(*row) for row in rows] == [Problem("pipe.post", "is not a plain file")]
     assert changes(db) == 0
+
+
+def test_what_a_file_says_as_before_is_not_written_again(
+    archive: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that grew, or was half read when the import was stopped, costs what is new in it."""
+    posts = "\n====\n".join(f"title: p{n}\nslug: p{n}\n\nbody {n}" for n in range(5))
+    talk = "\n".join(f"post.slug=p{n};text=comment {n}" for n in range(5))
+    write("a.post", posts)
+    write("b.talk", talk)
+    before = titles(run(archive))
+    written: list[str] = []
+    for name in ("write_post", "write_comment"):
+        real: Any = getattr(store, name)
+
+        def write_one(db: sqlite3.Connection, item: Post | Comment, *rest: Any, real: Any = real) -> Any:
+            written.append(item.body)
+            return real(db, item, *rest)
+
+        monkeypatch.setattr(store, name, write_one)
+    write("a.post", f"{posts}\n====\ntitle: q\n\nnew body")
+    write("b.talk", f"{talk.replace('comment 3', 'comment III')}\npost.slug=p0;text=new comment")
+    db = run(archive)
+    assert sorted(written) == ["comment III", "new body", "new comment"]
+    assert {title: key for title, key in titles(db).items() if title != "q"} == before
+    assert dict(db.execute("SELECT title, comments FROM posts WHERE comments <> 1")) == {"p0": 2, "q": 0}
+    assert matches(db, "III", "comments_text")
+    assert len(matches(db, "comment", "comments_text")) == 6

@@ -7,10 +7,12 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     folders, files  what was read, with size, mtime and inode; size -1: not read to its end. A name that is no valid
                     Unicode is a blob. `format` is the module that reads the file, "" where none does
     posts           one row a post, page or thread; `ordinal` is its place in its file, `ident` what people call it by,
-                    `hidden` 1 unless published. Order of the list: shelf, ago, path, ordinal
+                    `hidden` 1 unless published. Order of the list: shelf, ago, path, ordinal. `same`: the post as
+                    which it is shown, where another format tells it better, see twins.py; its shelf is then TWINS
     shelves         how many posts stand on a shelf (see `shelf_of`), kept by triggers; makes places in the list cheap
     bodies          the text of a post, apart so that lists stay small
-    comments        one row a comment; `ref` says how it names its post
+    comments        one row a comment; `ref` says how it names its post, `same` which one is shown in its place;
+                    `digest` here and in posts tells whether a file that is read again says anything new
     refs            the ways in which comments name posts; `post` is what it was joined to, `how` by what, `also` how
                     many other posts would have done as well
     names, asks     the forms under which posts are known and refs ask, see join.py; `names` gets its index by form
@@ -31,7 +33,10 @@ from pathlib import Path
 from kantlijn import __version__
 from kantlijn.model import PostKind, when
 
-SCHEMA = 1
+SCHEMA = 2
+
+TWINS = 9_000_000
+"""The shelf, beyond all that the list shows, of posts that are shown as another one."""
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -47,10 +52,12 @@ CREATE TABLE posts (
     slug TEXT NOT NULL, url TEXT NOT NULL, aliases TEXT NOT NULL, comments_open INTEGER, guessed TEXT NOT NULL,
     path TEXT NOT NULL, format TEXT NOT NULL, markup TEXT NOT NULL, words INTEGER NOT NULL,
     comments INTEGER NOT NULL DEFAULT 0, shelf INTEGER NOT NULL, ago INTEGER NOT NULL, thread TEXT,
+    same INTEGER REFERENCES posts, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX posts_all ON posts (shelf, ago, path, ordinal);
 CREATE INDEX posts_shown ON posts (shelf, ago, path, ordinal) WHERE hidden = 0;
 CREATE UNIQUE INDEX posts_thread ON posts (thread) WHERE thread IS NOT NULL;
+CREATE INDEX posts_same ON posts (same) WHERE same IS NOT NULL;
 CREATE INDEX posts_scheduled ON posts (ago) WHERE status = 'scheduled';
 CREATE TABLE shelves (shelf INTEGER PRIMARY KEY, shown INTEGER NOT NULL, posts INTEGER NOT NULL);
 CREATE TRIGGER shelve AFTER INSERT ON posts BEGIN
@@ -85,9 +92,11 @@ CREATE TABLE comments (
     ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,
     published TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL,
     parent_position INTEGER NOT NULL, names TEXT NOT NULL, guessed TEXT NOT NULL, path TEXT NOT NULL,
-    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL,
+    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL, same INTEGER REFERENCES comments,
+    digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
+CREATE INDEX comments_same ON comments (same) WHERE same IS NOT NULL;
 CREATE TABLE problems (
     key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, place TEXT NOT NULL,
     reason TEXT NOT NULL);

@@ -15,9 +15,16 @@ from kantlijn.model import Post, PostRef, normal
 HOW = ("file", "id", "url", "exact name", "name", "exact end of url", "end of url", "title")
 """By what a comment can be joined to a post, the surest first; the numbers in `asks.rank` count these."""
 
+_GUESSES = frozenset(("end of url", "title"))
+
 _PAGE_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
 _QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
 _FOLDER_STEMS = re.compile(r"^_?index(?:\..*)?$", re.I)
+
+
+def is_guess(how: str, also: int) -> bool:
+    """Whether a comment's post was guessed: by words rather than names, or where another would have done as well."""
+    return also > 0 or how in _GUESSES
 
 
 def stem_of(path: str) -> str:

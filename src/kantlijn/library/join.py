@@ -17,11 +17,13 @@ from kantlijn.library.rows import Place, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
-SELECT a.rank, p.key, p.hidden, p.kind FROM asks a JOIN names n ON n.form = a.form JOIN posts p ON p.key = n.post
+SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.same, p.key) FROM asks a
+JOIN names n ON n.form = a.form JOIN posts p ON p.key = n.post
 WHERE a.ref = ? ORDER BY a.rank, a.rank = 1 AND p.file IS NOT ?, p.hidden, p.kind <> 'post', p.path, p.ordinal"""
 _COUNT = """
-UPDATE posts SET comments = (SELECT count(*) FROM refs r JOIN comments c ON c.ref = r.key AND c.status = 'published'
-WHERE r.post = posts.key) WHERE key = ?"""
+UPDATE posts SET comments = (SELECT count(*) FROM posts t JOIN refs r ON r.post = t.key
+JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts.key OR t.same = posts.key)
+AND c.same IS NULL) WHERE key = ?"""
 
 
 class Join:
@@ -63,7 +65,7 @@ class Join:
         self._touched.update(ref for (ref,) in self._db.execute("SELECT key FROM refs WHERE post = ?", (post,)))
 
     def ref(self, named: PostRef, format: str, file: int, ordinal: int) -> int:  # noqa: A002
-        """The key under which comments that name their post so are kept; it counts as touched.
+        """The key under which comments that name their post so are kept; a new one counts as touched.
 
         An id means something in its own format only, and first of all in its own file. Who names no post at all
         speaks of the one before it in the file: the post at `ordinal`.
@@ -78,7 +80,6 @@ class Join:
             if len(self._keys) > 20_000:
                 self._keys.clear()
             self._keys[same] = key
-        self._touched.add(key)
         return key
 
     def _new_ref(self, asking: str, named: PostRef, format: str) -> int:  # noqa: A002
@@ -90,6 +91,7 @@ class Join:
             (asking, format, named.id, named.url, named.slug, named.title),
         ).lastrowid
         assert key is not None
+        self._touched.add(key)
         if not self._any:
             self._any = True
             self._db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
@@ -142,22 +144,23 @@ class Join:
         if ordinal is not None:
             found = self._db.execute("SELECT key FROM posts WHERE file = ? AND ordinal = ?", (file, ordinal)).fetchone()
             return (found[0], HOW[0], 0) if found else (None, "", 0)
-        first: tuple[int, int, int, str] | None = None
-        others = 0
+        first: tuple[int, int, int, str, int] | None = None
+        others: set[int] = set()
         for row in self._db.execute(_BEST, (ref, file)):
             if first is None:
                 first = row
-            elif (row[0], *row[2:]) == (first[0], *first[2:]) and row[0] > 1:
-                others += row[1] != first[1]
+            elif (row[0], *row[2:4]) == (first[0], *first[2:4]) and row[0] > 1:
+                others.add(row[4])
             else:
                 break
-        return (first[1], HOW[first[0]], others) if first else (None, "", 0)
+        return (first[1], HOW[first[0]], len(others - {first[4]})) if first else (None, "", 0)
 
     def _is_thread(self, post: int) -> bool:
         return bool(self._db.execute("SELECT 1 FROM posts WHERE key = ? AND thread IS NOT NULL", (post,)).fetchone())
 
     def _settle_post(self, post: int) -> None:
-        self._db.execute(_COUNT, (post,))
+        for (shown,) in self._db.execute("SELECT coalesce(same, key) FROM posts WHERE key = ?", (post,)).fetchall():
+            self._db.execute(_COUNT, (shown,))
         if not self._is_thread(post):
             return
         if not self._db.execute("SELECT 1 FROM refs WHERE post = ? LIMIT 1", (post,)).fetchone():
@@ -175,6 +178,10 @@ class Join:
         )
         known = [(moment, text) for (text,) in dates if (moment := when(text))]
         return min(known)[1] if known else ""
+
+    def recount(self, post: int) -> None:
+        """Count the comments of a post anew."""
+        self._recount.add(post)
 
     def threads(self, beat: Callable[[], object]) -> None:
         """Give comments whose post is nowhere a post of kind "thread", one for each slug or address."""

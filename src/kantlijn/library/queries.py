@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from kantlijn.library.catalogue import TWINS
+from kantlijn.library.forms import is_guess
 from kantlijn.library.rows import unpacked
 from kantlijn.library.values import Row, Summary
 from kantlijn.model import Comment, Post, PostRef, Problem
@@ -45,7 +47,8 @@ class Queries:
         if everything not in self._shelves:
             column = "posts" if everything else "shown"
             found = self._db.execute(
-                f"SELECT shelf, {column} FROM shelves WHERE {column} > 0 ORDER BY shelf"  # noqa: S608
+                f"SELECT shelf, {column} FROM shelves WHERE {column} > 0 AND shelf < ? ORDER BY shelf",  # noqa: S608
+                (TWINS,),
             ).fetchall()
             self._shelves[everything] = (
                 [row[0] for row in found],
@@ -65,7 +68,7 @@ class Queries:
             f"SELECT {_ROW} FROM posts p JOIN (SELECT key FROM posts INDEXED BY {_INDEX[everything]} "  # noqa: S608
             f"WHERE {_SHOWN[everything]} AND shelf >= ? ORDER BY shelf, ago, path, ordinal LIMIT ? OFFSET ?) w "
             "ON p.key = w.key ORDER BY p.shelf, p.ago, p.path, p.ordinal",
-            (shelves[at], count, start - ends[at]),
+            (shelves[at], min(count, ends[-1] - start), start - ends[at]),
         )
         return [_row(row) for row in found]
 
@@ -88,8 +91,11 @@ class Queries:
         return ends[at] + int(before[0]) if at >= 0 and shelves[at] == shelf else None
 
     def row(self, key: int) -> Row | None:
-        """One post as the list shows it."""
-        found = self._db.execute(f"SELECT {_ROW} FROM posts p WHERE p.key = ?", (key,)).fetchone()  # noqa: S608
+        """One post as the list shows it; of one that is shown as another, that."""
+        found = self._db.execute(
+            f"SELECT {_ROW} FROM posts t JOIN posts p ON p.key = coalesce(t.same, t.key) WHERE t.key = ?",  # noqa: S608
+            (key,),
+        ).fetchone()
         return _row(found) if found else None
 
     def find(self, names: Sequence[str]) -> int | None:
@@ -97,7 +103,8 @@ class Queries:
         for column in ("ident", "id", "slug", "path", "title"):
             for name in names:
                 found = self._db.execute(
-                    f"SELECT key FROM posts WHERE {column} = ? ORDER BY hidden, shelf, ago, path, ordinal LIMIT 1",  # noqa: S608
+                    f"SELECT coalesce(same, key) FROM posts WHERE {column} = ? "  # noqa: S608
+                    "ORDER BY hidden, shelf, ago, path, ordinal LIMIT 1",
                     (name,),
                 ).fetchone()
                 if found:
@@ -117,14 +124,22 @@ class Queries:
         return _post(found)
 
     def comments(self, key: int) -> list[Comment]:
-        """The comments of a post in the order of their files, whatever their state."""
+        """The comments of a post and its twins in the order of their files, whatever their state; each once."""
         found = self._db.execute(
             "SELECT c.id, c.body, r.id, r.url, r.slug, r.title, c.markup, c.author, c.author_url, c.published, "
-            "c.status, c.kind, c.parent, c.parent_position, c.names, c.guessed, c.path, c.line "
-            "FROM refs r JOIN comments c ON c.ref = r.key WHERE r.post = ? ORDER BY c.path, c.line, c.ordinal",
-            (key,),
+            "c.status, c.kind, c.parent, c.parent_position, c.names, c.guessed, c.path, c.line, c.key, r.how, r.also "
+            "FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NULL ORDER BY c.path, c.line, c.ordinal",
+            (key, key),
         )
-        return [_comment(row) for row in found]
+        others: dict[int, list[str]] = {}
+        for same, own, names in self._db.execute(
+            "SELECT c.same, c.id, c.names FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NOT NULL",
+            (key, key),
+        ):
+            others.setdefault(same, []).extend((own, *unpacked(names)))
+        return [_comment(row[:-3], others.get(row[-3], ()), guess=is_guess(*row[-2:])) for row in found]
 
     def problems(self) -> list[Problem]:
         """What could not be read, and what was not certain, by path."""
@@ -145,18 +160,20 @@ class Queries:
         """The archive in numbers."""
         posts: dict[str, int] = {}
         hidden: dict[str, int] = {}
-        for kind, status, number in self._db.execute("SELECT kind, status, count(*) FROM posts GROUP BY 1, 2"):
+        states = "SELECT kind, status, count(*) FROM posts WHERE same IS NULL GROUP BY 1, 2"
+        for kind, status, number in self._db.execute(states):
             counts, name = (posts, kind) if status == "published" else (hidden, status)
             counts[name] = counts.get(name, 0) + number
-        states = dict(self._db.execute("SELECT status, count(*) FROM comments GROUP BY 1 ORDER BY 1"))
+        states = "SELECT status, count(*) FROM comments WHERE same IS NULL GROUP BY 1 ORDER BY 1"
+        said = dict(self._db.execute(states).fetchall())
         formats = self._db.execute("SELECT format, count(*) FROM files WHERE format <> '' GROUP BY 1 ORDER BY 1")
         return Summary(
             posts=posts.get("post", 0),
             pages=posts.get("page", 0),
             threads=posts.get("thread", 0),
-            comments=states.pop("published", 0),
+            comments=said.pop("published", 0),
             hidden=hidden,
-            hidden_comments=states,
+            hidden_comments=said,
             formats=dict(formats),
             problems=len(self.problems()),
         )
@@ -192,8 +209,9 @@ def _post(values: Sequence[Any]) -> Post:
     return Post(*fields)
 
 
-def _comment(values: Sequence[Any]) -> Comment:
+def _comment(values: Sequence[Any], others: Sequence[str], guess: bool) -> Comment:
+    """A comment; it answers to the names of its twins as well, and a guess at its post is marked as one."""
     fields = [*values[:2], PostRef(*values[2:6]), *values[6:]]
-    for index in (11, 12):
-        fields[index] = unpacked(fields[index])
+    for index, more in ((11, tuple(filter(None, others))), (12, ("post",) if guess else ())):
+        fields[index] = (*unpacked(fields[index]), *more)
     return Comment(*fields)

@@ -6,25 +6,26 @@ is read once more before.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kantlijn.library.catalogue import shelf_of
+from kantlijn.library.catalogue import TWINS, shelf_of
 from kantlijn.library.words import count, plain, searchable
 from kantlijn.model import Comment, Markup, Post
 
 _POST = (
     "file ordinal ident id kind title author published updated status hidden tags slug url aliases comments_open "
-    "guessed path format markup words shelf ago thread"
+    "guessed path format markup words shelf ago thread same digest"
 ).split()
 _MANY = 2**31  # SQLite refuses what needs more than 64 bits, and a file may say anything
 _AT_ONCE = 16_000_000
 _COMMENT = (
     "file ordinal ref id author author_url published status kind parent parent_position names guessed path line "
-    "markup body"
+    "markup body same digest"
 ).split()
 
 
@@ -52,6 +53,13 @@ class Place:
     """For a thread of comments without a post: the form that they have in common."""
 
 
+def digest(item: Post | Comment, place: Place, ref: int = 0) -> int:
+    """A number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
+    words = [str(getattr(item, name)) for name in item.__dataclass_fields__]
+    data = "\0".join((*words, place.format, place.path, str(ref))).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
+
+
 def packed(parts: tuple[str, ...]) -> str:
     """A tuple of texts as JSON."""
     return json.dumps(parts, ensure_ascii=False) if parts else "[]"
@@ -70,7 +78,7 @@ def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None
         *(place.file, place.ordinal, ident, post.id, post.kind, post.title, post.author, post.published, post.updated),
         *(post.status, int(post.status != "published"), packed(post.tags), post.slug, post.url, packed(post.aliases)),
         *(post.comments_open, packed(post.guessed), post.path or place.path, place.format, post.markup),
-        *(count(plain(post.body, post.markup)), shelf, ago, place.thread),
+        *(count(plain(post.body, post.markup)), shelf, ago, place.thread, None, digest(post, place)),
     ]
     if key is None:
         key = db.execute(_INSERT_POST, values).lastrowid
@@ -93,10 +101,19 @@ def _free_ident(db: sqlite3.Connection, post: Post, place: Place, key: int | Non
 
 def delete_post(db: sqlite3.Connection, key: int) -> None:
     """Take a post out, with its text; what was joined to it is join.py's business."""
+    for (twin,) in db.execute("SELECT key FROM posts WHERE same = ?", (key,)).fetchall():
+        set_same(db, twin, None)
     _unindex_post(db, key)
     db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,))
     db.execute("DELETE FROM bodies WHERE post = ?", (key,))
     db.execute("DELETE FROM posts WHERE key = ?", (key,))
+
+
+def set_same(db: sqlite3.Connection, key: int, same: int | None) -> None:
+    """Show a post as another one; with None, show it as itself."""
+    kind, published = db.execute("SELECT kind, published FROM posts WHERE key = ?", (key,)).fetchone()
+    shelf = shelf_of(kind, published)[0] if same is None else TWINS
+    db.execute("UPDATE posts SET same = ?, shelf = ? WHERE key = ?", (same, shelf, key))
 
 
 def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:
@@ -105,6 +122,7 @@ def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Pla
         *(place.file, place.ordinal, ref, comment.id, comment.author, comment.author_url, comment.published),
         *(comment.status, comment.kind, comment.parent, min(comment.parent_position, _MANY), packed(comment.names)),
         *(packed(comment.guessed), comment.path or place.path, min(comment.line, _MANY), comment.markup, comment.body),
+        *(None, digest(comment, place, ref)),
     ]
     if key is None:
         key = db.execute(_INSERT_COMMENT, values).lastrowid
@@ -116,6 +134,7 @@ def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Pla
 
 def delete_comment(db: sqlite3.Connection, key: int) -> None:
     """Take a comment out."""
+    db.execute("UPDATE comments SET same = NULL WHERE same = ?", (key,))
     _unindex_comment(db, key)
     db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,))
     db.execute("DELETE FROM comments WHERE key = ?", (key,))

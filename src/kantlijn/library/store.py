@@ -9,11 +9,13 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from kantlijn.formats import Item
 from kantlijn.library.forms import post_forms, stem_of
 from kantlijn.library.join import Join
-from kantlijn.library.rows import Place, delete_comment, delete_post, write_comment, write_post
+from kantlijn.library.rows import Place, delete_comment, delete_post, digest, write_comment, write_post
+from kantlijn.library.twins import pair
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 UNFINISHED = -1
@@ -56,8 +58,8 @@ class Store:
         self._file = 0
         self._place = ("", "")
         self._mark = (UNFINISHED, 0, 0)
-        self._old_posts: dict[int, int] = {}
-        self._old_comments: dict[int, tuple[int, int]] = {}
+        self._again = False
+        """Whether the file was read before: what it says as before is left alone."""
         self._next_post = self._next_comment = 0
         self._only: tuple[int, Post, bool] | None = None
         self._alone: set[int] = set()
@@ -79,7 +81,7 @@ class Store:
     def start(self, folder: int, name: str, shown: str, mark: tuple[int, int, int], format: str) -> None:  # noqa: A002
         """Begin a file: what is added from here on is its own."""
         row = self._db.execute("SELECT key FROM files WHERE folder = ? AND name = ?", (folder, stored(name))).fetchone()
-        self._old_posts, self._old_comments = {}, {}
+        self._again = row is not None
         if row is None:
             self._file = _new(
                 self._db,
@@ -92,18 +94,10 @@ class Store:
                 "UPDATE files SET path = ?, size = ?, mtime_ns = ?, inode = ?, format = ? WHERE key = ?",
                 (shown, *mark, format, self._file),
             )
-            self._load_old()
+            self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
         self._place, self._mark = (format, shown), mark
         self._next_post = self._next_comment = 0
         self._only, self._alone = None, set()
-
-    def _load_old(self) -> None:
-        self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
-        self._old_posts = dict(
-            self._db.execute("SELECT ordinal, key FROM posts WHERE file = ?", (self._file,)).fetchall()
-        )
-        rows = self._db.execute("SELECT ordinal, key, ref FROM comments WHERE file = ?", (self._file,))
-        self._old_comments = {ordinal: (key, ref) for ordinal, key, ref in rows}
 
     def add(self, item: Item) -> None:
         """The next post, comment or problem of the file."""
@@ -120,16 +114,18 @@ class Store:
     def _add_post(self, post: Post) -> None:
         ordinal = self._next_post
         self._next_post += 1
-        old = self._old_posts.pop(ordinal, None)
+        place = Place(self._file, ordinal, *self._place)
+        old, before = self._old("SELECT key, digest FROM posts WHERE file = ? AND ordinal = ?", ordinal) or (None, 0)
         self.posts += old is None
-        key = write_post(self._db, post, Place(self._file, ordinal, *self._place), old)
+        same = old is not None and before == digest(post, place)
+        key = old if old is not None and same else write_post(self._db, post, place, old)
         if ordinal == 0:
             # It is named at the end, when it is known whether the file's name is its own.
             self._only = (key, post, old is None)
         else:
             self._name_first("")
             self._join.name(key, post_forms(post, self._place[0], ""), new=old is None)
-        if old is not None:
+        if old is not None and not same:
             self._join.reconsider(key)
 
     def _name_first(self, stem: str) -> None:
@@ -141,14 +137,24 @@ class Store:
     def _add_comment(self, comment: Comment) -> None:
         ordinal = self._next_comment
         self._next_comment += 1
-        old, old_ref = self._old_comments.pop(ordinal, (None, None))
+        place = Place(self._file, ordinal, *self._place)
+        found = self._old("SELECT key, digest, ref FROM comments WHERE file = ? AND ordinal = ?", ordinal)
         ref = self._join.ref(comment.post, self._place[0], self._file, max(0, self._next_post - 1))
         if comment.post == PostRef():
             self._alone.add(ref)
-        if old_ref is not None:
-            self._join.touch(old_ref)
-        self.comments += old is None
-        write_comment(self._db, comment, ref, Place(self._file, ordinal, *self._place), old)
+        if found is None:
+            self.comments += 1
+            write_comment(self._db, comment, ref, place)
+        elif found[1] != digest(comment, place, ref):
+            self._join.touch(found[2])
+            write_comment(self._db, comment, ref, place, found[0])
+        else:
+            return
+        self._join.touch(ref)
+
+    def _old(self, question: str, ordinal: int) -> Any:
+        """What the file gave before at this place; asked one by one, for a file may hold millions."""
+        return self._db.execute(question, (self._file, ordinal)).fetchone() if self._again else None
 
     def pause(self) -> None:
         """The transaction is about to be committed within the file: mark it as not read to its end."""
@@ -160,15 +166,20 @@ class Store:
         self._name_first(stem_of(self._place[1]))
         for ref in self._alone:
             self._join.touch(ref)
-        self._delete(self._old_posts, self._old_comments)
+        if self._again:
+            self._delete_from(self._next_post, self._next_comment)
         if mark != self._mark:
             self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
 
-    def _delete(self, posts: dict[int, int], comments: dict[int, tuple[int, int]]) -> None:
-        for key, ref in comments.values():
+    def _delete_from(self, post: int, comment: int) -> None:
+        """Take out what the file gave before from these places on."""
+        found = "SELECT key{} FROM {} WHERE file = ? AND ordinal >= ? ORDER BY ordinal"
+        comments = self._db.execute(found.format(", ref", "comments"), (self._file, comment)).fetchall()
+        for key, ref in comments:
             delete_comment(self._db, key)
             self._join.touch(ref)
-        for key in posts.values():
+        posts = self._db.execute(found.format("", "posts"), (self._file, post)).fetchall()
+        for (key,) in posts:
             self._join.gone(key)
             delete_post(self._db, key)
         self.posts -= len(posts)
@@ -177,8 +188,8 @@ class Store:
     def remove(self, file: int) -> None:
         """Take out a file that is gone, and all that it gave."""
         self._file = file
-        self._load_old()
-        self._delete(self._old_posts, self._old_comments)
+        self._db.execute("DELETE FROM problems WHERE file = ?", (file,))
+        self._delete_from(0, 0)
         self._db.execute("DELETE FROM files WHERE key = ?", (file,))
 
     def missing(self, seen: set[int]) -> list[int]:
@@ -236,8 +247,12 @@ class Store:
         self._join.settle(beat)
 
     def gather(self, beat: Callable[[], object]) -> None:
-        """Make threads of the comments whose post is nowhere; once all files were read."""
+        """Make threads of the comments whose post is nowhere, and find the twins; once all files were read."""
         self._join.threads(beat)
+        for post in pair(self._db, beat):
+            self._join.reconsider(post)
+            self._join.recount(post)
+        self._join.settle(beat)
 
 
 def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:

@@ -61,14 +61,19 @@ class Shelf:
         rows = self.rows(position, 1) if position >= 0 else []
         return rows[0].key if rows else None
 
+    def shown_as(self, key: int) -> int:
+        """The key of the post that stands in the list for this one: its own, but for one that another format tells."""
+        row = self.library.row(key)
+        return row.key if row else key
+
     def open(self, key: int) -> Opened | None:
         """A post with its thread, read from the catalogue if it is not at hand; None when it is gone."""
         if key not in self._kept:
             row = self.library.row(key)
             if row is None:
                 return None
-            thread = self.library.thread(key, everything=self.everything)
-            self._kept[key] = Opened(row, self.library.post(key), thread)
+            thread = self.library.thread(row.key, everything=self.everything)
+            self._kept[key] = Opened(row, self.library.post(row.key), thread)
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

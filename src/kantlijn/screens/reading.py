@@ -107,7 +107,7 @@ class ReadingScreen(FindScreen, LinkScreen):
         self.shelf.forget()
         self.posts.count, self.posts.unread = self.shelf.count, self.shelf.unread
         self.posts.reload()
-        key = self.opened.row.key if self.opened else None
+        key = self.shelf.shown_as(self.opened.row.key) if self.opened else None
         if key is None or not self._touched or self.shelf.position(key) is None:
             position = self.posts.current if key is not None and self._touched else 0
             key = self.shelf.key_at(max(0, min(position, self.posts.count - 1)))
