@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 
-from kantlijn.library import Row, Summary, Thread
+from kantlijn.library import Report, Row, Summary, Thread
+from kantlijn.library.values import Tally
 from kantlijn.model import Comment, Markup, Post, Problem, thread
 from kantlijn.output import check_json, check_lines, document_lines, number, post_json, post_lines, row_text
 from kantlijn.render.article import article
@@ -56,20 +58,44 @@ def test_a_reply_names_the_comment_it_stands_under() -> None:
     ]
 
 
+def a_report(*problems: Problem) -> Report:
+    told = Tally("a.md", "front_matter", posts=1, hidden=Counter(draft=1), problems=list(problems))
+    return Report([told], Counter({".xyz": 2}), {"hidden files and folders": 1}, [Problem("", "no room")])
+
+
 def test_the_report_in_words() -> None:
     summary = Summary(1, 1, 2, 1_234, {"draft": 1}, {"draft": 2, "spam": 1}, {"saved_page": 3}, 1)
-    assert list(check_lines(summary, [Problem("a.md", "is empty", "line 1")])) == [
+    problems = [Problem("a.md", "is empty", "line 1"), Problem("a.md", "is odd")]
+    assert list(check_lines(summary, a_report(*problems), problems)) == [
         "1 post, 1 page, 1,234 comments, 2 threads without a post",
-        "Hidden by state: draft 3, spam 1 (--all shows them)",
-        "Files by format: saved_page 3",
-        "1 problem:",
-        "  a.md, line 1: is empty",
+        "Hidden by state: draft 3, spam 1 (--all, or a in the reader, shows them)",
+        "Files by format: page saved as text 3",
+        "",
+        "Files",
+        "  a.md · Markdown post",
+        "      1 post · hidden by state: draft 1",
+        "      ! line 1: is empty",
+        "      ! is odd",
+        "",
+        "Elsewhere",
+        "      ! no room",
+        "",
+        "Not read",
+        "  2 files in no format that kantlijn reads: 2 .xyz",
+        "  passed by without a look: hidden files and folders (1)",
+        "",
+        "2 problems.",
     ]
 
 
 def test_the_report_as_json() -> None:
-    fields = json.loads(check_json(Summary(1, 0, 0, 0, {}, {}, {}, 1), [Problem("a.md", "is empty")]))
+    problems = [Problem("a.md", "is empty")]
+    fields = json.loads(check_json(Summary(1, 0, 0, 0, {}, {}, {}, 1), a_report(), problems))
     assert fields["problems"] == [{"path": "a.md", "where": "", "reason": "is empty"}]
+    assert fields["files"] == [
+        {"path": "a.md", "format": "front_matter", "posts": 1, "comments": 0, "hidden": {"draft": 1}}
+    ]
+    assert fields["unread"] == {".xyz": 2}
 
 
 def test_numbers_in_words() -> None:

@@ -25,6 +25,7 @@ from kantlijn.screens.find_keys import FindScreen
 from kantlijn.screens.link_keys import LinkScreen
 from kantlijn.screens.panes import PaneScreen
 from kantlijn.screens.reading import ReadingScreen
+from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.palette import THEMES, Palette
@@ -186,5 +187,6 @@ Kantlijn.OWNERS = (
     ("comments", ThreadPane),
     ("list", PostList),
     ("finding", SearchBar),
+    ("report", ReportScreen),
     ("", Kantlijn),
 )

@@ -108,7 +108,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}, {self.where}" if self.where else self.path
-        return f"{place}: {self.reason}"
+        return f"{place}: {self.reason}" if place else self.reason
 
 
 Mark = Literal["", "orphan", "ring", "double"]

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Row, Summary, Thread
+from kantlijn.library import Library, Report, Row, Summary, Thread
+from kantlijn.library.report import lines
+from kantlijn.library.report import number as number
+from kantlijn.library.values import Tally
 from kantlijn.model import Post, Problem
 
 if TYPE_CHECKING:
@@ -43,14 +46,20 @@ def row_text(row: Row) -> str:
 
 def post_json(row: Row, post: Post, thread: Thread) -> str:
     """A post with its text and its thread, the bodies as the source has them."""
-    fields = _row_fields(row) | {
+    return _json(post_fields(row, post, thread), indent=2)
+
+
+def post_fields(row: Row, post: Post, thread: Thread) -> dict[str, object]:
+    """The same as fields, in the order in which they are printed."""
+    return _row_fields(row) | {
+        "slug": post.slug,
+        "updated": post.updated,
         "url": post.url,
         "comments_open": post.comments_open,
         "text": post.body,
         "markup": post.markup,
         "comments": _comments(thread),
     }
-    return _json(fields, indent=2)
 
 
 def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str]:
@@ -84,41 +93,40 @@ def document_lines(document: Document, width: int) -> Iterator[str]:
         yield from ["", *(clean_line(target) for target in targets)]
 
 
-def check_json(summary: Summary, problems: Sequence[Problem]) -> str:
-    """What is in an archive and what could not be read, as JSON."""
+def check_json(summary: Summary, report: Report, problems: Sequence[Problem]) -> str:
+    """What is in an archive, what each file gave, and what could not be read, as JSON."""
     fields = {
         "posts": summary.posts,
         "pages": summary.pages,
+        "threads": summary.threads,
         "comments": summary.comments,
         "hidden": _hidden(summary),
         "formats": summary.formats,
+        "files": [_tally(tally) for tally in report.files],
+        "unread": report.unread,
+        "passed": report.passed,
         "problems": [{key: asdict(one)[key] for key in ("path", "where", "reason")} for one in problems],
     }
     return _json(fields, indent=2)
 
 
-def check_lines(summary: Summary, problems: Sequence[Problem]) -> Iterator[str]:
-    """The same for the eye."""
-    yield ", ".join(
-        [
-            number(summary.posts, "post"),
-            *([number(summary.pages, "page")] if summary.pages else []),
-            number(summary.comments, "comment"),
-            *([f"{number(summary.threads, 'thread')} without a post"] if summary.threads else []),
-        ]
-    )
-    if hidden := _hidden(summary):
-        yield f"Hidden by state: {_counts(hidden)} (--all shows them)"
-    if summary.formats:
-        yield f"Files by format: {_counts(summary.formats)}"
-    yield f"{number(len(problems), 'problem')}:" if problems else "No problems."
-    for problem in problems:
-        yield f"  {problem}"
+def _tally(tally: Tally) -> dict[str, object]:
+    """What a file gave; what is 0 or empty is left out, but for posts and comments."""
+    rest = ("hidden", "hidden_comments", "same", "same_comments", "joined", "unfinished")
+    known = {name: getattr(tally, name) for name in rest}
+    fields = {"path": tally.path, "format": tally.format, "posts": tally.posts, "comments": tally.comments}
+    return fields | {name: value for name, value in known.items() if value}
 
 
-def number(count: int, thing: str) -> str:
-    """`1 post`, `2 posts`."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+def check_lines(summary: Summary, report: Report, problems: Sequence[Problem]) -> Iterator[str]:
+    """The same for the eye; files that are many of one kind in one place are counted together."""
+    from kantlijn.formats import formats
+
+    indents = {"file": "  ", "note": "  ", "detail": "      ", "problem": "      ! "}
+    for kind, line in lines(summary, report, {name: module.NAME for name, module in formats().items()}):
+        yield f"{indents.get(kind, '')}{line}"
+    yield ""
+    yield f"{number(len(problems), 'problem')}." if problems else "No problems."
 
 
 def _row_fields(row: Row) -> dict[str, object]:
@@ -154,10 +162,6 @@ def _hidden(summary: Summary) -> dict[str, int]:
     """Posts, pages and comments together, by state."""
     states = sorted({*summary.hidden, *summary.hidden_comments})
     return {state: summary.hidden.get(state, 0) + summary.hidden_comments.get(state, 0) for state in states}
-
-
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
 def _json(fields: Mapping[str, object], indent: int | None = None) -> str:

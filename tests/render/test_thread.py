@@ -118,6 +118,7 @@ def test_the_head_says_how_many(how: dict[str, object], head: str) -> None:
         ({"kind": "pingback"}, "B  3 Oct 2009  answers A  pingback"),
         ({"id": "a"}, "B  3 Oct 2009  answers A  same id as another comment"),
         ({"parent": "b"}, "B  3 Oct 2009  reply chain is broken"),
+        ({"guessed": ("post",)}, "B  3 Oct 2009  answers A  may be of another post"),
     ],
 )
 def test_the_head_of_a_comment(changes: dict[str, object], head: str) -> None:

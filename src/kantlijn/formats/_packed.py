@@ -10,7 +10,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -118,12 +118,12 @@ def entries(archive: Path) -> list[Entry]:
     return list(_listed(archive, _mark(archive)))
 
 
-def opened(archive: Path, index: int) -> BinaryIO:
-    """A member of a zip as a stream. Raises FormatError where it cannot be read."""
+def opened(archive: Path, index: int, watch: Callable[[int], object] | None = None) -> BinaryIO:
+    """A member of a zip as a stream; `watch` is told how far it is read. Raises FormatError where it cannot be."""
     packed = _archive(archive, _mark(archive))
     try:
         info = packed.infolist()[index]
-        return cast(BinaryIO, io.BufferedReader(_Checked(packed.open(info)), _PIECE))
+        return cast(BinaryIO, io.BufferedReader(_Checked(packed.open(info), watch), _PIECE))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, IndexError, EOFError) as error:
         raise FormatError(f"cannot be unpacked: {error}") from error
 
@@ -131,8 +131,8 @@ def opened(archive: Path, index: int) -> BinaryIO:
 class _Checked(io.RawIOBase):
     """A member whose damage comes out as a sentence."""
 
-    def __init__(self, member: object) -> None:
-        self._member = cast(io.BufferedIOBase, member)
+    def __init__(self, member: object, watch: Callable[[int], object] | None) -> None:
+        self._member, self._watch = cast(io.BufferedIOBase, member), watch
 
     def readable(self) -> bool:
         return True
@@ -150,6 +150,8 @@ class _Checked(io.RawIOBase):
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise FormatError(f"is damaged: {error}") from error
         view[: len(piece)] = piece
+        if self._watch:
+            self._watch(self._member.tell())
         return len(piece)
 
     def close(self) -> None:

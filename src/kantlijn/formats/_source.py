@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kantlijn.formats import _packed
 from kantlijn.formats._packed import FormatError
 from kantlijn.formats._text import Decoded, decode
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 __all__ = ["HEAD", "WHOLE", "FormatError", "Member", "Source"]
 
@@ -21,6 +25,22 @@ HEAD = 16 * 1024
 
 WHOLE = 64 * 1024 * 1024
 """The largest file that `data` and `text` read whole; a format for larger ones streams from `open`."""
+
+
+_PIECE = 128 * 1024
+
+
+class _Watched(io.FileIO):
+    """A file that tells how much of it was read."""
+
+    def __init__(self, handle: int, watch: Callable[[int], object]) -> None:
+        super().__init__(handle, "rb")
+        self._watch = watch
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        count = super().readinto(buffer)
+        self._watch(self.tell())
+        return count
 
 
 @dataclass
@@ -35,6 +55,8 @@ class Source:
     """How to name it to the user; posts, comments and problems carry it."""
     hints: dict[str, str] = field(default_factory=dict)
     """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
+    watch: Callable[[int], object] | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """Told how many bytes of the file were read so far, whenever some are: a format need not yield to be alive."""
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -84,14 +106,20 @@ class Source:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise FormatError("is not a plain file")
-        return os.fdopen(handle, "rb")
+        return io.BufferedReader(_Watched(handle, self.watch), _PIECE) if self.watch else os.fdopen(handle, "rb")
 
     def beside(self, path: str) -> Source | None:
         """The file at a path relative to this one's folder, be it in a folder or in a zip; None where there is none."""
         file = self.file.parent / path
         if ".." in PurePosixPath(path).parts or not file.is_file() or file.is_symlink():
             return None
-        return Source(file, self.root, f"{self.path.rpartition('/')[0]}/{path}".lstrip("/"), self.hints)
+        shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
+        return Source(file, self.root, shown, self.hints, watch=self._alive)
+
+    def _alive(self, _: int) -> None:
+        """Another file is read for this one: a sign of life, and no progress in this one."""
+        if self.watch:
+            self.watch(0)
 
     def data(self, limit: int = WHOLE) -> bytes:
         """All of it. Raises FormatError when it is larger than `limit` bytes."""
@@ -110,7 +138,7 @@ class Source:
         with os.scandir(self.file) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_file(follow_symlinks=False):
-                    yield Source(Path(entry.path), self.root, f"{self.path}/{entry.name}", self.hints)
+                    yield Source(Path(entry.path), self.root, f"{self.path}/{entry.name}", self.hints, watch=self._alive)
 
 
 @dataclass
@@ -127,7 +155,7 @@ class Member(Source):
         return False
 
     def _raw(self) -> BinaryIO:
-        return _packed.opened(self.archive, self.index)
+        return _packed.opened(self.archive, self.index, self.watch)
 
     def beside(self, path: str) -> Source | None:
         """The member at a path relative to this one's folder; None where there is none."""
@@ -135,5 +163,6 @@ class Member(Source):
         for entry in _packed.entries(self.archive):
             if entry.name == wanted and not entry.refused:
                 shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
-                return Member(self.archive / wanted, self.root, shown, self.hints, self.archive, entry.index)
+                file = self.archive / wanted
+                return Member(file, self.root, shown, self.hints, self.archive, entry.index, watch=self._alive)
         return None

@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-_HEAD = struct.Struct("=QQQQQQHH")
+_HEAD = struct.Struct("=QQQQQQQQQHH")
 _PATH = 4096
 SIZE = _HEAD.size + 2 * _PATH
 
@@ -28,6 +28,11 @@ class Reading:
     total: int | None
     posts: int
     comments: int
+    read: int
+    size: int
+    """Bytes read so far, and bytes to be read as far as is known."""
+    waiting: int
+    """Posts and comments that are not searchable yet; 0 until all is read."""
     file: str
     """The full path of what is being read, or ""."""
     shown: str
@@ -41,6 +46,7 @@ class Board:
         self._memory = mmap.mmap(descriptor, SIZE)
         self._turn = 0
         self.beats = self.files = self.posts = self.comments = 0
+        self.read_bytes = self.size = self.waiting = 0
         self.total: int | None = None
         self._lengths = (0, 0)
 
@@ -75,19 +81,20 @@ class Board:
     def _head(self) -> None:
         _HEAD.pack_into(
             *(self._memory, 0, self._turn, self.beats, self.files),
-            *(0 if self.total is None else self.total + 1, self.posts, self.comments, *self._lengths),
+            *(0 if self.total is None else self.total + 1, self.posts, self.comments),
+            *(self.read_bytes, self.size, self.waiting, *self._lengths),
         )
 
     def read(self) -> Reading:
         """What stands there now; never half a change, however often it takes to get a whole one."""
         for _ in range(1000):
             head = bytes(self._memory)
-            turn, beats, files, total, posts, comments, raw, name = _HEAD.unpack_from(head)
+            turn, beats, files, total, posts, comments, done, size, waiting, raw, name = _HEAD.unpack_from(head)
             if turn % 2 == 0 and _HEAD.unpack_from(self._memory)[0] == turn:
                 break
         file, shown = head[_HEAD.size :][:raw], head[_HEAD.size + _PATH :][:name]
         return Reading(
-            *(beats, files, total - 1 if total else None, posts, comments),
+            *(beats, files, total - 1 if total else None, posts, comments, done, size, waiting),
             *(os.fsdecode(file), shown.decode("utf-8", "replace")),
         )
 

@@ -3,7 +3,8 @@
 It is disposable. What cannot be used (damaged, written by another version, not ours) is deleted and built anew.
 The import process writes it, the reader only reads. `sqlite3` and datasette open it; texts are plain, lists are JSON.
 
-    about           name, value: which schema and which parsers wrote it, the archive's title
+    about           name, value: which schema and which parsers wrote it, the archive's title, what the walk passed by,
+                    and whether the last import came to its end (`gathered`)
     folders, files  what was read, with size, mtime and inode; size -1: not read to its end. A name that is no valid
                     Unicode is a blob. `format` is the module that reads the file, "" where none does
     posts           one row a post, page or thread; `ordinal` is its place in its file, `ident` what people call it by,
@@ -17,6 +18,8 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
                     many other posts would have done as well
     names, asks     the forms under which posts are known and refs ask, see join.py; `names` gets its index by form
                     with the first ref, for filling it in order of post and sorting once is much faster
+    tallies         what each file gave, counted at the end of an import: `what` is a kind of post, or comment; `how` a
+                    comment was joined, `same` 1 for what is shown as another one
     problems        what could not be read; without a file: what the walk over the folders met
     posts_text, comments_text       contentless FTS5 over words.searchable() of the texts; rowid is the key
     unindexed_posts, unindexed_comments     what has no full-text row yet
@@ -101,6 +104,9 @@ CREATE TABLE problems (
     key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, place TEXT NOT NULL,
     reason TEXT NOT NULL);
 CREATE INDEX problems_file ON problems (file);
+CREATE TABLE tallies (file INTEGER NOT NULL REFERENCES files, what TEXT NOT NULL, status TEXT NOT NULL,
+    how TEXT NOT NULL, same INTEGER NOT NULL, number INTEGER NOT NULL);
+CREATE INDEX tallies_file ON tallies (file);
 CREATE VIRTUAL TABLE posts_text USING fts5 (
     title, author, tags, body, content = '', tokenize = "unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE comments_text USING fts5 (

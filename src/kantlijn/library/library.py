@@ -16,7 +16,7 @@ from kantlijn.library.catalogue import catalogue_name, connect, discard, is_dama
 from kantlijn.library.queries import Queries
 from kantlijn.library.supervise import COMMAND, MEMORY, PATIENCE, Supervisor
 from kantlijn.library.threads import shown
-from kantlijn.library.values import Progress, Row, Summary, Thread
+from kantlijn.library.values import Progress, Report, Row, Summary, Thread
 from kantlijn.model import KantlijnError, Post, Problem, thread
 
 T = TypeVar("T")
@@ -158,6 +158,10 @@ class Library:
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
         return [*self._import.problems, *self._ask(self._queries.problems)]
+
+    def report(self) -> Report:
+        """What each file gave, what was passed by, and what could not be read."""
+        return self._ask(lambda: self._queries.report(list(self._import.problems)))
 
     def summary(self) -> Summary:
         """The archive in numbers."""

@@ -11,8 +11,9 @@ from typing import Any
 
 from kantlijn.library.catalogue import TWINS
 from kantlijn.library.forms import is_guess
+from kantlijn.library.report import report
 from kantlijn.library.rows import unpacked
-from kantlijn.library.values import Row, Summary
+from kantlijn.library.values import Report, Row, Summary
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 _ROW = (
@@ -144,7 +145,11 @@ class Queries:
     def problems(self) -> list[Problem]:
         """What could not be read, and what was not certain, by path."""
         found = self._db.execute("SELECT path, reason, place FROM problems ORDER BY path, key")
-        problems = [Problem(*row) for row in found]
+        return [*(Problem(*row) for row in found), *self.unsure()]
+
+    def unsure(self) -> list[Problem]:
+        """Comments for which more than one post would do."""
+        problems: list[Problem] = []
         found = self._db.execute(
             "SELECT (SELECT min(path) FROM comments WHERE ref = r.key), r.how, r.also, p.path FROM refs r "
             "JOIN posts p ON p.key = r.post WHERE r.also > 0 ORDER BY 1"
@@ -155,6 +160,10 @@ class Queries:
                 Problem(path or "", f"belongs to {post} or to {others}, going by {how}; the first was taken")
             )
         return problems
+
+    def report(self, problems: list[Problem]) -> Report:
+        """What each file gave; `problems` are those that the catalogue does not hold."""
+        return report(self._db, [*problems, *self.unsure()])
 
     def summary(self) -> Summary:
         """The archive in numbers."""

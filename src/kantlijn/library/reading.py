@@ -6,6 +6,7 @@ larger. Full-text rows come when all is readable. With nothing changed it only l
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import stat
@@ -60,10 +61,12 @@ class Import:
         self._board.at("", "")
         if whole_walk := not self._ended():
             self._finish_walk()
-        if self._store.lonely() or self._db.in_transaction:
+        if self._wrote or not self._store.gathered():
             self._begin()
             self._commit(gather=True)
-        while not self._ended() and self._index():
+        self._board.waiting = self._store.unindexed()
+        while not self._ended() and (done := self._index()):
+            self._board.waiting = max(0, self._board.waiting - done)
             self._board.beat()
         if self._wrote:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -76,6 +79,10 @@ class Import:
         if self._walk.problems != self._store.walk_problems():
             self._begin()
             self._store.set_walk_problems(self._walk.problems)
+        passed = json.dumps({what: count for what, count in sorted(self._walk.passed.items()) if count})
+        if passed != self._store.fact("passed"):
+            self._begin()
+            self._store.set_fact("passed", passed)
 
     def _read_all(self) -> None:
         """Walk and read by turns, so that neither a huge tree nor a long queue keeps the first posts waiting."""
@@ -110,6 +117,7 @@ class Import:
                 self._board.files += 1
             else:
                 self._queue.append((folder, sighting))
+                self._board.size += sighting.mark[0]
             yield True
         self._remove(known.values())
         self._keep_title()
@@ -148,7 +156,7 @@ class Import:
         self._board.files += 1
         self._board.at(sighting.file, sighting.shown)
         self._begin()
-        before = sighting.mark
+        before, begun = sighting.mark, self._board.read_bytes
         for again in (False, True):
             problem = self._read_once(folder, sighting, before)
             after = _mark_now(sighting)
@@ -165,11 +173,18 @@ class Import:
         else:
             self._store.finish(before)
         self._board.posts, self._board.comments = self._store.posts, self._store.comments
+        self._board.read_bytes = begun + sighting.mark[0]
 
     def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int]) -> Problem | None:
         path, shown = sighting.file, sighting.shown
         reason, name = self._left_out.get(path, ""), None
-        source = sighting.source()
+        begun, size = self._board.read_bytes, mark[0]
+
+        def watch(done: int) -> None:
+            self._board.read_bytes = max(self._board.read_bytes, begun + min(done, size))
+            self._board.beat()
+
+        source = sighting.source(watch)
         if not reason:
             try:
                 name = formats.owner(source)
@@ -195,7 +210,7 @@ class Import:
 
     def _index(self) -> int:
         """Full-text rows for some of what has none yet; how many comes out."""
-        if not self._store.unindexed():
+        if not self._board.waiting:
             return 0
         self._begin()
         done = index_posts(self._db, self._board.beat) or index_comments(self._db, self._board.beat)
@@ -205,6 +220,8 @@ class Import:
     def _begin(self) -> None:
         if not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
+            if not self._wrote:
+                self._store.set_fact("gathered", "no")
             self._wrote = True
             self._due = time.monotonic() + self._batch
 

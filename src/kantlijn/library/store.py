@@ -18,6 +18,12 @@ from kantlijn.library.rows import Place, delete_comment, delete_post, digest, wr
 from kantlijn.library.twins import pair
 from kantlijn.model import Comment, Post, PostRef, Problem
 
+_TALLY = """
+INSERT INTO tallies SELECT file, kind, status, '', same IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
+GROUP BY 1, 2, 3, 5
+UNION ALL SELECT c.file, 'comment', c.status, iif(r.also > 0, 'one of several', r.how), c.same IS NOT NULL, count(*)
+FROM comments c JOIN refs r ON r.key = c.ref GROUP BY 1, 3, 4, 5"""
+
 UNFINISHED = -1
 """The size of a file that was not read to its end: no real size, so it is read again."""
 
@@ -190,6 +196,7 @@ class Store:
         self._file = file
         self._db.execute("DELETE FROM problems WHERE file = ?", (file,))
         self._delete_from(0, 0)
+        self._db.execute("DELETE FROM tallies WHERE file = ?", (file,))
         self._db.execute("DELETE FROM files WHERE key = ?", (file,))
 
     def missing(self, seen: set[int]) -> list[int]:
@@ -231,28 +238,31 @@ class Store:
         """Keep a fact about the archive."""
         self._db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
-    def lonely(self) -> bool:
-        """Whether there are comments that stand under no post yet."""
-        return self._db.execute("SELECT 1 FROM refs WHERE post IS NULL LIMIT 1").fetchone() is not None
+    def gathered(self) -> bool:
+        """Whether the last import that changed something came to its end."""
+        return self.fact("gathered") == "yes"
 
-    def unindexed(self) -> bool:
-        """Whether something waits for its full-text row."""
+    def unindexed(self) -> int:
+        """How much waits for its full-text row."""
         found = self._db.execute(
-            "SELECT EXISTS (SELECT 1 FROM unindexed_posts UNION ALL SELECT 1 FROM unindexed_comments)"
+            "SELECT (SELECT count(*) FROM unindexed_posts) + (SELECT count(*) FROM unindexed_comments)"
         )
-        return bool(found.fetchone()[0])
+        return int(found.fetchone()[0])
 
     def settle(self, beat: Callable[[], object]) -> None:
         """Join what changed; before every commit."""
         self._join.settle(beat)
 
     def gather(self, beat: Callable[[], object]) -> None:
-        """Make threads of the comments whose post is nowhere, and find the twins; once all files were read."""
+        """Make threads of the comments whose post is nowhere, find the twins, and count; once all files were read."""
         self._join.threads(beat)
         for post in pair(self._db, beat):
             self._join.reconsider(post)
             self._join.recount(post)
         self._join.settle(beat)
+        self._db.execute("DELETE FROM tallies")
+        self._db.execute(_TALLY)
+        self.set_fact("gathered", "yes")
 
 
 def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:

@@ -61,6 +61,7 @@ class Supervisor:
         self._beats, self._beat_at = 0, 0.0
         self._last = Progress(False, 0, None, 0, 0, "", False)
         self._stopped = False
+        self._since = 0.0
 
     @property
     def running(self) -> bool:
@@ -72,6 +73,7 @@ class Supervisor:
         if self._process is None:
             self.problems, self.damaged, self._stopped = [], False, False
             self._left_out, self._fruitless = {}, 0
+            self._since = time.monotonic()
             self._spawn()
 
     def _spawn(self) -> None:
@@ -158,6 +160,8 @@ class Supervisor:
         return Progress(
             *(running, reading.files, reading.total, reading.posts, reading.comments),
             *(reading.shown if running else "", self._stopped),
+            *(min(1.0, reading.read / reading.size) if reading.size else 0.0, time.monotonic() - self._since),
+            reading.waiting,
         )
 
     def _kill(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
-from kantlijn.model import Placed
+from kantlijn.model import Placed, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,59 @@ class Progress:
     """The file that is being read."""
     stopped: bool
     """It was stopped before the end; what was found is kept."""
+    share: float = 0.0
+    """How much of the bytes to be read was read, from 0 to 1; it may go back a little while folders are walked."""
+    seconds: float = 0.0
+    """For how long it runs."""
+    waiting: int = 0
+    """Posts and comments that are read and not searchable yet; 0 until all is read."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a file gave, or several of one kind. All counts together are all that its format found."""
+
+    path: str
+    """The file, or where the files are: `_posts/`."""
+    format: str
+    """The module that read it; "" where none does."""
+    files: int = 1
+    unfinished: int = 0
+    """How many of the files were not read to their end."""
+    posts: int = 0
+    """Posts, pages and threads that are shown."""
+    comments: int = 0
+    hidden: Counter[str] = field(default_factory=Counter)
+    """Posts by the state that hides them."""
+    hidden_comments: Counter[str] = field(default_factory=Counter)
+    same: int = 0
+    """Posts that another file tells as well, and better."""
+    same_comments: int = 0
+    joined: Counter[str] = field(default_factory=Counter)
+    """All its comments but those, by what led to their post (`forms.HOW`); "" is nothing: a thread without post."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Take in what another one counted."""
+        for name in ("files", "unfinished", "posts", "comments", "same", "same_comments"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("hidden", "hidden_comments", "joined"):
+            getattr(self, name).update(getattr(other, name))
+        self.problems += other.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the import made of each file."""
+
+    files: list[Tally]
+    """Those that a format read, and those that are named in a problem, by path."""
+    unread: Counter[str]
+    """Files in no format that is read, by the ending of their name; "" is none."""
+    passed: dict[str, int]
+    """What the walk passed by without a look, in words."""
+    problems: list[Problem]
+    """Those that are about no file that was read."""
 
 
 @dataclass(frozen=True, slots=True)

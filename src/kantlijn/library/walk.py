@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,8 @@ _NOT_TEXT = frozenset(
     "png jpg jpeg gif webp avif svg ico bmp tif tiff heic psd mp3 m4a ogg opus flac wav aac mp4 m4v mov avi mkv webm "
     "woff woff2 ttf otf eot pdf css scss sass less js mjs map lock so o a pyc class jar exe dll wasm".split()
 )
+_HIDDEN, _PICTURES = "hidden files and folders", "pictures, sounds, styles and the like"
+_ABOUT, _MACHINES = "files about the site, such as a README", "folders of the site's machinery"
 _NEAR = ("src", "source", "docs")
 
 
@@ -61,12 +63,12 @@ class Sighting:
             return self.folder
         return os.path.join(self.folder, self.name)  # noqa: PTH118 - a Path costs ten times as much, for each file
 
-    def source(self) -> Source:
-        """What a format gets to read."""
+    def source(self, watch: Callable[[int], object] | None = None) -> Source:
+        """What a format gets to read; `watch` is told how many bytes of it were read so far."""
         file, root, hints = Path(self.file), Path(self.root), {"site": self.site} if self.site else {}
         if self.member < 0:
-            return Source(file, root, self.shown, hints)
-        return Member(file, root, self.shown, hints, Path(self.folder), self.member)
+            return Source(file, root, self.shown, hints, watch=watch)
+        return Member(file, root, self.shown, hints, Path(self.folder), self.member, watch=watch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _ignore(*_: str) -> bool:
 
 
 class Walk:
-    """One walk; iterate over it once. `problems` and `title` fill up along the way."""
+    """One walk; iterate over it once. `problems`, `title` and `passed` fill up along the way."""
 
     def __init__(
         self,
@@ -97,6 +99,8 @@ class Walk:
         """`looking` is told each folder before it is touched, `left_out` are paths not to touch with the reason."""
         self.problems: list[Problem] = []
         self.title = ""
+        self.passed: Counter[str] = Counter()
+        """What was passed by without a look, in words, and how many."""
         self._paths = sorted({path.resolve() for path in paths})
         self._named = {str(path) for path in self._paths}
         self._prefix = prefixes(self._paths)
@@ -177,19 +181,24 @@ class Walk:
         while entries:
             entry = entries.pop()  # each keeps its stat for as long as it is kept
             name = entry.name
-            if name.startswith(".") or entry.path in self._named:
+            if entry.path in self._named:
                 continue
-            if entry.is_symlink():
+            if name.startswith("."):
+                self.passed[_HIDDEN] += 1
+            elif entry.is_symlink():
                 self._link(place, entry)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(name)
             elif _is_zip(name):
                 zips.append(_Place(entry.path, self._shown(place, name), place.root, None, True))
-            elif not (_unwanted(name) or (own and _about_the_site(name))):
-                if name.endswith((".yml", ".yaml", ".json")):
-                    data.append(entry)
-                else:
-                    yield from self._file(place, entry, kind)
+            elif _unwanted(name):
+                self.passed[_PICTURES] += 1
+            elif own and _about_the_site(name):
+                self.passed[_ABOUT] += 1
+            elif name.endswith((".yml", ".yaml", ".json")):
+                data.append(entry)
+            else:
+                yield from self._file(place, entry, kind)
         for entry in data:
             yield from self._file(place, entry, kind)
         self._stack.extend(zips)
@@ -208,6 +217,7 @@ class Walk:
         total = 0  # pictures, of which an export may hold gigabytes, do not count
         for member in members:
             if _unwanted(member.name.rpartition("/")[2]) or _hidden(member):
+                self.passed[_HIDDEN if _hidden(member) else _PICTURES] += 1
                 continue
             shown = self._shown(place, member.name)
             total += member.size if not member.refused else 0
@@ -242,6 +252,7 @@ class Walk:
             for name in folders
             if name not in _NEVER and name not in skipped
         ]
+        self.passed[_MACHINES] += len(folders) - len(places)
         self._later.extend(below for below in places if _name(below) in _DATA)
         rest = [below for below in places if _name(below) not in _DATA]
         rest.sort(key=lambda below: _name(below) not in _FIRST)  # stable: the newest name first among equals

@@ -53,6 +53,7 @@ def head_of(placed: Placed, answered: Comment | None, post_author: str, dated: C
     parts.append((comment.kind if comment.kind != "comment" else "", "muted"))
     parts.append((comment.status if comment.status not in ("published", "deleted") else "", "warning"))
     parts.append((_MARKS.get(placed.mark, ""), "warning"))
+    parts.append(("may be of another post" if "post" in comment.guessed else "", "warning"))
     return _flow(parts)
 
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from kantlijn.library import Library, Progress
+from kantlijn.library.progress import in_words
 from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
@@ -19,6 +20,7 @@ from kantlijn.render.thread import ThreadDocument
 from kantlijn.screens._shelf import Shelf
 from kantlijn.screens.find_keys import FindScreen
 from kantlijn.screens.link_keys import LinkScreen
+from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.post_list import PostList
 
@@ -45,6 +47,7 @@ class ReadingScreen(FindScreen, LinkScreen):
         Binding("]", "unread(1)", "next unread post", id="post.next_unread", show=False),
         Binding("[", "unread(-1)", "previous unread post", id="post.previous_unread", show=False),
         Binding("backspace", "back_jump", "back to where the last jump began", id="jump.back", show=False),
+        Binding("e", "report", "import report: what could not be read, and why", id="report", show=False),
         Binding("r", "read_again", "read the files again", id="files.read", show=False),
         Binding("a", "everything", "show or hide what is hidden by state", id="everything", show=False),
         Binding("escape", "back", "end the find, then back", id="back", show=False),
@@ -91,15 +94,12 @@ class ReadingScreen(FindScreen, LinkScreen):
             self._look()
             if count := len(self.library.problems()):
                 what = "1 thing" if count == 1 else f"{count:,} things".replace(",", " ")
-                self.status.say(f"{what} could not be read as they stand: kantlijn check says which and why")
+                self.status.say(f"{what} could not be read as they stand: e says which and why")
 
     def _working(self, progress: Progress) -> str:
         if self.finding is not None:
             return self.finding.counts()
-        if not progress.running or progress.files < 50:
-            return ""
-        total = f" of {progress.total:,}" if progress.total else ""
-        return f"reading {progress.files:,}{total} files · {progress.posts:,} posts · Esc stops".replace(",", " ")
+        return in_words(progress, self.size.width - 4, "Esc stops").replace(",", " ")
 
     def _look(self) -> None:
         """See what the catalogue holds now, and keep the reader where they are."""
@@ -162,6 +162,10 @@ class ReadingScreen(FindScreen, LinkScreen):
         self.status.say("reading the files again")
         if self._poll is None:
             self._poll = self.set_interval(0.1, self._watch_import)
+
+    def action_report(self) -> None:
+        """What each file gave, and what could not be read."""
+        self.app.push_screen(ReportScreen(self.library))
 
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""

@@ -1,0 +1,59 @@
+"""A listing: short blocks that are all known from the start, such as the lines of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kantlijn.render.document import Block, Document, Piece
+from kantlijn.render.flow import Flow, FlowBlock
+
+_LOOKS: dict[str, tuple[str, int, str]] = {
+    "title": ("title", 0, ""),
+    "head": ("heading-2", 0, ""),
+    "file": ("strong", 0, ""),
+    "note": ("", 2, ""),
+    "detail": ("muted", 2, ""),
+    "problem": ("warning", 2, "! "),
+}
+"""The style of a kind of line, how far it is indented, and what stands before it."""
+
+
+class Listing(Document):
+    """Lines of some kinds, each a block; further ones may take their place."""
+
+    def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Lines in: what each is, and its text."""
+        super().__init__()
+        self._blocks = [_block(kind, text) for kind, text in lines]
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._blocks)
+
+    @property
+    def complete(self) -> bool:
+        """Always: all is known."""
+        return True
+
+    def advance(self) -> None:
+        """There is nothing to find."""
+
+    def block(self, index: int) -> Block:
+        """The line of that number."""
+        return self._blocks[index]
+
+    def numbers(self, index: int) -> int:
+        """There are no links."""
+        return 1
+
+    def share(self, index: int) -> float:
+        """By the number of lines."""
+        return index / max(1, self.count)
+
+
+def _block(kind: str, text: str) -> FlowBlock:
+    style, indent, mark = _LOOKS.get(kind, ("", 0, ""))
+    lead = (Piece(" " * indent + mark, style),) if indent else ()
+    hang = (Piece(" " * (indent + len(mark)), style),) if indent else ()
+    return FlowBlock([Flow(text, style=style, lead=lead, hang=hang)], gap=kind == "title")

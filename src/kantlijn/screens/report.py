@@ -1,0 +1,78 @@
+"""The import report: what each file gave, what was passed by, and what could not be read and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from kantlijn.library import Library
+from kantlijn.library.progress import in_words
+from kantlijn.library.report import lines
+from kantlijn.render.listing import Listing
+from kantlijn.screens._keys import written
+from kantlijn.widgets.bars import HeaderBar, StatusLine
+from kantlijn.widgets.document_view import DocumentView
+
+
+class ReportScreen(Screen[None]):
+    """Shows the report; while an import runs, as far as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,e,q", "dismiss", "back", id="report.back"),
+        Binding("r", "read_again", "read the files again", id="report.read"),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bars, and the report between them."""
+        yield HeaderBar()
+        yield DocumentView(id="report")
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Show it, and bring it up to date while there is something new."""
+        self.query_one(HeaderBar).title = f"{self._library.title}: import report"
+        self.query_one(StatusLine).hints = tuple(
+            (written(binding.key).split()[0], binding.description)
+            for binding in self.BINDINGS
+            if isinstance(binding, Binding)
+        )
+        self.query_one(DocumentView).measure = 100
+        self._show()
+        self._timer = self.set_interval(1, self._follow)
+
+    def _show(self) -> None:
+        from kantlijn.formats import formats
+
+        view = self.query_one(DocumentView)
+        point = view.point
+        names = {name: module.NAME for name, module in formats().items()}
+        library = self._library
+        view.document = Listing([("title", "Import report"), *lines(library.summary(), library.report(), names)])
+        view.point = point
+
+    def _follow(self) -> None:
+        progress = self._library.poll()
+        self.query_one(StatusLine).state = in_words(progress, self.size.width - 4).replace(",", " ")
+        if not progress.running and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._show()
+
+    def action_read_again(self) -> None:
+        """Read the files again."""
+        self._library.refresh()
+        if self._timer is None:
+            self._timer = self.set_interval(1, self._follow)
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Back to reading."""
+        self.dismiss(result)

@@ -1,0 +1,131 @@
+"""The import report: its totals add up to what the formats found, whatever was hidden, joined or found twice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kantlijn import formats
+from kantlijn.library import Library
+from kantlijn.library.queries import Queries
+from kantlijn.library.report import gathered, lines, total
+from kantlijn.library.values import Tally
+from kantlijn.library.walk import Walk
+from kantlijn.model import Comment, Post, Problem
+
+Run = Callable[..., sqlite3.Connection]
+Write = Callable[..., Path]
+SAMPLES = Path(__file__).parents[1] / "formats" / "samples"
+
+
+def test_all_that_the_formats_find_in_the_samples_is_accounted_for(tmp_path: Path) -> None:
+    """Counted by reading each source once more, with no catalogue in between."""
+    found: Counter[str] = Counter()
+    folders = [name for name, module in formats.formats().items() if getattr(module, "FOLDERS", False)]
+
+    def takes_folder(path: str, root: str, shown: str, _: str) -> bool:
+        source = formats.Source(Path(path), Path(root), shown)
+        return any(formats.formats()[name].sniff(source) for name in folders)
+
+    for sighting in Walk([SAMPLES], takes_folder=takes_folder):
+        owner = formats.owner(sighting.source())
+        for item in formats.parse(sighting.source(), owner) if owner else ():
+            found["posts"] += isinstance(item, Post)
+            found["comments"] += isinstance(item, Comment)
+            found["problems"] += isinstance(item, Problem)
+    library = Library.open([SAMPLES], cache=tmp_path)
+    with library:
+        library.wait()
+        report, summary = library.report(), library.summary()
+        unsure = [problem for problem in library.problems() if "the first was taken" in problem.reason]
+    whole = total(report.files)
+    assert whole.posts + whole.hidden.total() + whole.same == found["posts"] > 50
+    assert whole.comments + whole.hidden_comments.total() + whole.same_comments == found["comments"] > 50
+    assert len(whole.problems) + len(report.problems) == found["problems"] + len(unsure)
+    assert whole.joined.total() + whole.same_comments == found["comments"]
+    assert (whole.comments, whole.hidden_comments) == (summary.comments, Counter(summary.hidden_comments))
+    assert whole.hidden == Counter(summary.hidden)
+
+
+def test_a_file_says_what_is_hidden_and_how_it_was_joined(archive: Path, write: Write, run: Run) -> None:
+    write("a.post", "id: 1\ntitle: pond\nslug: pond\n\n\n====\nid: 2\ntitle: lake\nstatus: draft\n\n")
+    write(
+        "b.talk",
+        "post.slug=pond;text=x\npost.title=Lake;text=y\npost.slug=z;text=z\npost.slug=pond;status=spam;text=s\nbad",
+    )
+    first, second = Queries(run(archive)).report([]).files
+    assert (first.path, first.format, first.posts, first.hidden) == ("a.post", "post", 1, Counter(draft=1))
+    assert (second.comments, second.hidden_comments) == (3, Counter(spam=1))
+    assert second.joined == Counter({"exact name": 2, "title": 1, "": 1})
+    assert [str(problem) for problem in second.problems] == ["b.talk, line 5: is no comment"]
+
+
+def test_what_is_not_read_is_counted(archive: Path, write: Write, run: Run) -> None:
+    for name in ("a.post", "b.weird", "c.weird", "noending", "photo.jpg", ".hidden", "node_modules/x.post"):
+        write(name, "title: x\n\n")
+    report = Queries(run(archive)).report([])
+    assert [tally.path for tally in report.files] == ["a.post"]
+    assert report.unread == Counter({".weird": 2, "": 1})
+    assert report.passed == {
+        "pictures, sounds, styles and the like": 1,
+        "hidden files and folders": 1,
+        "folders of the site's machinery": 1,
+    }
+
+
+def test_a_file_that_was_not_read_to_its_end_says_so(archive: Path, write: Write, run: Run) -> None:
+    write("a.post", "title: x\n\n")
+    asked = iter(range(100))
+    db = run(archive, ended=lambda: next(asked) > 1)
+    (tally,) = Queries(db).report([]).files
+    assert tally.unfinished == 1
+    assert "not read to the end" in " ".join(text for _, text in said(db))
+
+
+def said(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    queries = Queries(db)
+    return list(lines(queries.summary(), queries.report([]), {"post": "the posts"}))
+
+
+def test_files_of_one_kind_in_one_place_are_counted_together_but_those_with_something_to_say() -> None:
+    files = [Tally(f"posts/{n}/index.md", "a", posts=1) for n in range(500)]
+    files.append(Tally("posts/odd.md", "a", posts=1, problems=[Problem("posts/odd.md", "is odd")]))
+    files.append(Tally("big.xml", "b", posts=7, comments=9))
+    found = gathered(files, lines=10)
+    assert [(tally.path, tally.files, tally.posts) for tally in found] == [
+        ("big.xml", 1, 7),
+        ("posts/", 500, 500),
+        ("posts/odd.md", 1, 1),
+    ]
+    assert total(found) == total(files)
+
+
+@pytest.mark.parametrize("count", [0, 1, 59, 61, 300])
+def test_gathering_loses_nothing(count: int) -> None:
+    files = [Tally(f"{n % 7}/{n % 3}/{n}.md", "ab"[n % 2], posts=1) for n in range(count)]
+    assert total(gathered(files)).posts == count
+    assert sum(tally.files for tally in gathered(files)) == count
+
+
+def test_the_words_of_the_report(archive: Path, write: Write, run: Run) -> None:
+    write("a.post", "title: pond\nslug: pond\npublished: 2020-01-01\n\none two")
+    write("a.other", "title: pond\nslug: pond\npublished: 2020-01-01\n\none")
+    write("b.talk", "post.title=pond;text=x\npost.slug=pond;text=y")
+    assert said(run(archive)) == [
+        ("", "1 post, 2 comments"),
+        ("", "Files by format: other 1, the posts 1, talk 1"),
+        ("", "Found twice, and shown once: 1 post"),
+        ("", "Comments put to posts: 1 by name, 1 by title (a guess)"),
+        ("", ""),
+        ("head", "Files"),
+        ("file", "a.other · other"),
+        ("detail", "1 post shown as another file tells it"),
+        ("file", "a.post · the posts"),
+        ("detail", "1 post"),
+        ("file", "b.talk · talk"),
+        ("detail", "2 comments · comments put to posts 1 by name, 1 by title (a guess)"),
+    ]
