@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.formats import Item, Source, parse, wxr
+from kantlijn.formats import Item, Source, _wordpress, parse, wxr
 from kantlijn.model import Comment, Post, PostRef, Problem, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "wxr"
@@ -173,3 +173,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     (few, before), (many, after) = (map(int, line.split()) for line in run.stdout.splitlines())
     assert many > 9 * few
     assert after - before < 4_000  # kB, for 18 MB more
+
+
+def test_titles_and_names_are_kept_as_html_and_shown_as_text() -> None:
+    assert _wordpress.shown(" Soil &amp; water <em>twice</em>, a &lt; b ") == "Soil & water twice, a < b"
+    assert _wordpress.shown("1 < 2 and x<y> &nosuch;") == "1 < 2 and x<y> &nosuch;"

@@ -30,6 +30,12 @@ _YOUTUBE_ID = re.compile(r"(?<!\[)\[youtube\s+(?:id=)?[\"']?([\w-]{6,20})[\"']?[
 _BARE_LINK = re.compile(r"^[ \t]*(https?://[^\s<>\"\[\]]+)[ \t]*$", re.M)
 _ESCAPED = re.compile(r"\[(\[/?[a-z][\w-]*(?:\s[^\[\]]*)?\](?:[^\[\]]*\[/[\w-]+\])?)\]", re.I)
 _IMAGE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.I | re.S)
+_INLINE = re.compile(r"</?(?:b|br|code|del|em|i|ins|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?/?>", re.I)
+
+
+def shown(line: str) -> str:
+    """A title or a name as a page shows it: WordPress keeps them as HTML, with entities and now and then a tag."""
+    return html.unescape(_INLINE.sub("", line)).strip()
 
 
 def post_html(text: str) -> str:

@@ -37,11 +37,11 @@ def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], pa
     login = get("dc:creator", "").strip()
     return Post(
         id=number(get("wp:post_id", "")),
-        title=get("title", "").strip(),
+        title=_wordpress.shown(get("title", "")),
         body=body,
         markup="html",
         slug=unquote(get("wp:post_name", "").strip()),
-        author=authors.get(login, login),
+        author=_wordpress.shown(authors.get(login, login)),
         published=published,
         updated=updated if updated != published else "",
         status=_STATUS.get(get("wp:status", "").strip(), "hidden"),
@@ -69,7 +69,7 @@ def _comment(element: Element, ref: PostRef, path: str) -> Comment:
         body=_wordpress.comment_html(get("wp:comment_content", "")),
         post=ref,
         markup="html",
-        author=get("wp:comment_author", "").strip(),
+        author=_wordpress.shown(get("wp:comment_author", "")),
         author_url=get("wp:comment_author_url", "").strip(),
         published=date(get("wp:comment_date", ""), get("wp:comment_date_gmt", "")),
         status=_APPROVED.get(get("wp:comment_approved", "").strip(), "hidden"),
@@ -102,7 +102,7 @@ def _tags(item: Element, sticky: str) -> Iterator[str]:
     seen = set()
     for child in item:
         if name(child) == "category" and child.get("domain", "category") in ("category", "post_tag", "tag"):
-            tag = text(child).strip()
+            tag = _wordpress.shown(text(child))
             if tag and tag not in seen and child.get("nicename") != "uncategorized" and tag != "Uncategorized":
                 seen.add(tag)
                 yield tag
