@@ -93,6 +93,14 @@ def test_packed_databases_are_read_in_memory(database: Path) -> None:
         assert len(comments(read(source))) == 4
 
 
+def test_what_waits_in_a_log_beside_the_database_is_said(database: Path) -> None:
+    source = Source(database, database.parent, database.name)
+    assert not [item for item in read(source) if isinstance(item, Problem) and "-wal" in item.reason]
+    Path(f"{database}-wal").write_bytes(b"frames")
+    assert [item.reason[:24] for item in read(source) if isinstance(item, Problem)][-1] == "has a -wal file beside i"
+    assert len(comments(read(source))) == 4
+
+
 def test_a_cut_database_is_a_problem(database: Path) -> None:
     database.write_bytes(database.read_bytes()[:6000])
     (said,) = read(Source(database, database, database.name))

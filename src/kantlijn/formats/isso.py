@@ -54,6 +54,9 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
                 yield from _row(row, source.path)
     except sqlite3.Error as error:
         raise FormatError(f"is a database that cannot be read: {error}") from error
+    waiting = source.beside(f"{source.name}-wal")
+    if waiting and waiting.head:
+        yield Problem(source.path, "has a -wal file beside it: what Isso wrote last stands only there, and is not shown")
 
 
 def _database(source: Source) -> sqlite3.Connection:
