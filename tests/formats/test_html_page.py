@@ -90,10 +90,16 @@ def test_heads_as_pelican_has_them(tmp_path: Path) -> None:
     assert (found.tags, found.slug, found.aliases, found.status) == (("c", "a", "b"), "s", ("page",), "draft")
 
 
-def test_an_author_named_in_the_text_is_a_guess(tmp_path: Path) -> None:
-    page = "<meta property='article:author' content='https://example.org/ina'><h1>T</h1><a rel=author>Ina</a><p>x"
+@pytest.mark.parametrize(
+    ("byline", "guessed"),
+    [("<a rel=author>Ina</a>", ()), ("<p class=byline><i class=author>By Ina</i></p>", ("author",))],
+)
+def test_an_author_named_in_the_text_alone_may_be_a_guess(
+    tmp_path: Path, byline: str, guessed: tuple[str, ...]
+) -> None:
+    page = f"<meta property='article:author' content='https://example.org/ina'><h1>T</h1>{byline}<p>x"
     found = post(tmp_path, "a.html", page)
-    assert (found.author, found.guessed) == ("Ina", ("author",))
+    assert (found.author, found.guessed) == ("Ina", guessed)
 
 
 def test_an_index_is_called_by_its_folder(tmp_path: Path) -> None:

@@ -138,7 +138,8 @@ class Source:
         with os.scandir(self.file) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_file(follow_symlinks=False):
-                    yield Source(Path(entry.path), self.root, f"{self.path}/{entry.name}", self.hints, watch=self._alive)
+                    shown = f"{self.path}/{entry.name}"
+                    yield Source(Path(entry.path), self.root, shown, self.hints, watch=self._alive)
 
 
 @dataclass

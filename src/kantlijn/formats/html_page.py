@@ -1,4 +1,4 @@
-"""HTML files without front matter: what of the page is the text, and what its head says about it."""
+"""HTML files without front matter: what of the page is the article, what its head says, and its comments."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kantlijn.formats import _dates, _place
+from kantlijn.formats import _dates, _html_article, _html_comments, _place
 from kantlijn.formats._front_matter import begins
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._text import decode, looks_binary
-from kantlijn.model import Post, Problem, Status
+from kantlijn.model import Comment, Post, Problem, Status
 from kantlijn.nesting import too_deep, without_tags
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
 NAME = "HTML page"
 FALLBACK = True
@@ -24,8 +24,6 @@ _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE
 )
 _TEMPLATE = re.compile(r"\s*\{[%{#]")
-_FURNITURE = "script, style, noscript, template, nav, header, footer, aside, form, iframe[hidden], .comments, #comments"
-_CONTENT = ("article .entry-content", ".entry-content", ".post-content", ".post-body", "article", "main", "body")
 _AUTHOR_METAS = ("author", "authors", "article:author", "dc.creator")
 _UPDATED_METAS = ("modified", "article:modified_time", "dcterms.modified", "datemodified")
 _STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "hidden"}
@@ -41,8 +39,8 @@ def sniff(source: Source) -> bool:
     return not begins(head) and not _TEMPLATE.match(head)
 
 
-def parse(source: Source) -> Iterator[Post | Problem]:
-    """One post. What is nested too deeply to be parsed is its text alone. Raises FormatError for what is no text."""
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """One post and its comments; of what is nested too deeply, the text. Raises FormatError for what is no text."""
     data = source.data()
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared[1].decode("ascii") if declared else "")
@@ -58,35 +56,43 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         return
     from selectolax.lexbor import LexborHTMLParser
 
-    yield _post(LexborHTMLParser(decoded.text), source)
+    page = LexborHTMLParser(decoded.text)
+    found = _html_comments.Found(page, source.path)
+    yield _post(page, source, found.open)
+    yield from found.comments
+    if found.said is not None and found.said > len(found.comments) and found.comments:
+        yield Problem(source.path, f"says {found.said} comments, {len(found.comments)} are in the file")
 
 
-def _post(page: LexborHTMLParser, source: Source) -> Post:
+def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) -> Post:
     metas = _metas(page)
-    title, heading = _title(page, metas)
+    heading = _html_article.heading(page)
+    title = _html_article.text(heading) or metas.get("og:title") or _html_article.text(page.css_first("head title"))
     published, sure = _published(page, metas)
     authors = (metas.get(name, "") for name in _AUTHOR_METAS)
     author = next((author for author in authors if author and "://" not in author), "")
-    byline = "" if author else _text(page.css_first("[rel=author], .author .fn, .p-author"))
-    guesses = {"title": not title, "published": bool(published) and not sure, "author": bool(byline)}
+    byline, told = ("", True) if author else _html_article.author(page)
+    tags = _tags(page, metas)
     if heading is not None:
         heading.decompose()
+    body, taken = _html_article.body(page)
+    guesses = {"title": not title, "published": bool(published) and not sure, "author": not told, "body": taken}
     canonical = page.css_first("link[rel=canonical]")
     url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
-    names = (metas.get("category", ""), *(metas.get("tags") or metas.get("keywords", "")).split(","))
     return Post(
         id="",
         title=title or _titled(source),
-        body=_body(page),
+        body=body,
         markup="html",
         slug=metas.get("slug") or _slug(source),
         author=author or byline,
         published=published,
         updated=next((found for name in _UPDATED_METAS if (found := _dates.read(metas.get(name)))), ""),
         status=_STATES.get(metas.get("status", "").lower(), "published"),
-        tags=tuple(dict.fromkeys(filter(None, map(str.strip, names)))),
+        tags=tags,
         url=url if url.startswith("http") else "",
         aliases=(source.file.stem,) if metas.get("slug") else (),
+        comments_open=comments_open,
         guessed=tuple(name for name, guessed in guesses.items() if guessed),
         path=source.path,
     )
@@ -111,34 +117,17 @@ def _metas(page: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _title(page: LexborHTMLParser, metas: dict[str, str]) -> tuple[str, LexborNode | None]:
-    """The title, and the heading that says it, which the body then need not say again."""
-    heads = page.css("article h1, main h1") or page.css("h1")
-    if len(heads) == 1 and _text(heads[0]):
-        return _text(heads[0]), heads[0]
-    return metas.get("og:title") or _text(page.css_first("head title")), None
+def _tags(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, ...]:
+    """From the page's head, else from the links that its theme marks as tags."""
+    names = [metas.get("category", ""), *(metas.get("tags") or metas.get("keywords", "")).split(",")]
+    if not any(names):
+        names = [_html_article.text(node) for node in page.css("a[rel~=tag], a.p-category, [rel='category tag']")]
+    return tuple(dict.fromkeys(filter(None, map(str.strip, names))))
 
 
-def _published(page: LexborHTMLParser, metas: dict[str, str]) -> tuple[str, bool]:
+def _published(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, bool]:
     """The date, and whether the page says that it is that of the text."""
     for name in _DATE_METAS:
         if found := _dates.read(metas.get(name)):
             return found, True
-    for node in page.css("time[datetime]"):
-        if found := _dates.read(node.attributes.get("datetime")):
-            return found, "pubdate" in node.attributes or "published" in (node.attributes.get("class") or "")
-    return "", True
-
-
-def _body(page: LexborHTMLParser) -> str:
-    for node in page.css(_FURNITURE):
-        node.decompose()
-    for where in _CONTENT:
-        nodes = page.css(where)
-        if nodes and (len(nodes) == 1 or where == "body"):
-            return (nodes[0].inner_html or "").strip()
-    return page.html or ""
-
-
-def _text(node: LexborNode | None) -> str:
-    return " ".join((node.text() or "").split()) if node is not None else ""
+    return _html_article.published(page)

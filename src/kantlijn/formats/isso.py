@@ -56,7 +56,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
         raise FormatError(f"is a database that cannot be read: {error}") from error
     waiting = source.beside(f"{source.name}-wal")
     if waiting and waiting.head:
-        yield Problem(source.path, "has a -wal file beside it: what Isso wrote last stands only there, and is not shown")
+        yield Problem(source.path, "has a -wal file beside it: what was said last stands only there, and is not shown")
 
 
 def _database(source: Source) -> sqlite3.Connection:

@@ -233,6 +233,7 @@ class Import:
     def _commit(self, gather: bool = False) -> None:
         self._store.settle(self._board.beat)
         if gather:
+            self._db.execute("PRAGMA cache_size = -4000")  # as much as this is what sorting a million rows may hold
             self._store.gather(self._board.beat)
         self._db.execute("COMMIT")
         self._batch = min(2 * self._batch, _LONGEST_BATCH)

@@ -91,8 +91,9 @@ def byline(post: Post, words: int) -> str:
     parts = [
         f"by {post.author}{_guess(post, 'author')}" if post.author else "",
         f"{in_words(post.published)}{_guess(post, 'published')}" if post.published else "",
-        ", ".join(post.tags),
+        f"{', '.join(post.tags)}{_guess(post, 'tags')}" if post.tags else "",
         f"{minutes(words)}\u00a0min" if words else "",
+        "text picked out of its page by guess" if "body" in post.guessed else "",
         {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
     ]
     return " · ".join(part for part in parts if part)
