@@ -161,6 +161,10 @@ def test_dated_siblings_are_in_order_of_date(comments: list[Comment]) -> None:
         ("foo--bar_", "foo-bar"),
         ("Één Brief", "één-brief"),
         ("2016-01-02", "2016-01-02"),
+        ("20170206-a-post", "a-post"),
+        ("2016-01-02_a_post", "a-post"),
+        ("20179906-a-post", "20179906-a-post"),
+        ("20170206", "20170206"),
     ],
 )
 def test_names_are_compared_in_one_form(name: str, form: str) -> None:

@@ -192,7 +192,7 @@ def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:
     return [index for _, index in sorted(zip(keys, siblings, strict=True))]
 
 
-_DATE_HEAD = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}-+(?=.)")
+_DATE_HEAD = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)[-_]+(?=.)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
