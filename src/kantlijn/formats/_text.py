@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 _NO_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
@@ -71,8 +72,10 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+_ODD = re.compile(r"[\x00-\x08\x0b\r\x0e-\x1a\x1c-\x1f\ufffd]")
+
+
 def looks_binary(text: str) -> bool:
     """Whether decoded text is no text: a good part of its beginning is control characters or lost bytes."""
     head = text[:4096]
-    odd = sum(1 for character in head if (character < " " and character not in "\n\t\f\x1b") or character == "\ufffd")
-    return odd * 10 > len(head)
+    return len(_ODD.findall(head)) * 10 > len(head)

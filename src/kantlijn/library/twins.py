@@ -35,7 +35,8 @@ JOIN names m ON m.form = n.form JOIN posts b ON b.key = m.post
 WHERE a.format = ? AND a.id <> '' AND a.file < b.file AND a.kind = b.kind"""
 _THREADS = """
 SELECT coalesce(p.same, p.key) AS shown FROM comments c JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post
-GROUP BY shown HAVING count(DISTINCT c.file) > 1"""
+GROUP BY shown HAVING count(DISTINCT r.format) > 1
+OR (count(DISTINCT c.file) > 1 AND count(DISTINCT nullif(c.id, '')) < count(nullif(c.id, '')))"""
 _SAID = """
 SELECT c.key, c.file, f.format, c.id, c.names, c.author, c.published,
     c.status = 'published', c.parent <> '' OR c.parent_position > 0, c.markup, c.body
