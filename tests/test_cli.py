@@ -122,7 +122,8 @@ class TestShow:
         assert (
             list(post)
             == (
-                "id kind title author published status tags comments words source format url comments_open text markup"
+                "id kind title author published status tags comments words source format "
+                "slug updated url comments_open text markup"
             ).split()
         )
         assert (post["text"].strip(), post["markup"]) == ("It *burns* [well](https://example.org/l)", "markdown")
@@ -174,8 +175,16 @@ class TestCheck:
         assert code == 0
         assert out.splitlines() == [
             "2 posts, 3 comments",
-            "Hidden by state: draft 1, pending 1 (--all shows them)",
-            "Files by format: comment_list 1, front_matter 3",
+            "Hidden by state: draft 1, pending 1 (--all, or a in the reader, shows them)",
+            "Files by format: comment list 1, Markdown post 3",
+            "Comments put to posts: by name",
+            "",
+            "Files",
+            "  ./ · 3 files · Markdown post",
+            "      2 posts · hidden by state: draft 1",
+            "  lamp.comments.yml · comment list",
+            "      3 comments · hidden by state: pending 1 · comments put to posts by name",
+            "",
             "No problems.",
         ]
 
@@ -183,7 +192,8 @@ class TestCheck:
         (archive / "zout.comments.yml").write_text("- {id: a, text: [}\n")
         code, out, _ = run("check", archive)
         assert code == 3
-        assert "1 problem:" in out and "zout.comments.yml" in out
+        assert "  zout.comments.yml · comment list\n      nothing\n      ! " in out
+        assert out.endswith("\n\n1 problem.\n")
 
     def test_json(self, archive: Path, run: Run) -> None:
         (archive / "zout.comments.yml").write_text("- {id: a, author: Bo}\n")
@@ -192,9 +202,20 @@ class TestCheck:
         assert json.loads(out) == {
             "posts": 2,
             "pages": 0,
+            "threads": 0,
             "comments": 3,
             "hidden": {"draft": 1, "pending": 1},
             "formats": {"comment_list": 2, "front_matter": 3},
+            "files": [
+                {"path": "lamp.comments.yml", "format": "comment_list", "posts": 0, "comments": 3}
+                | {"hidden_comments": {"pending": 1}, "joined": {"exact name": 4}},
+                {"path": "lamp.md", "format": "front_matter", "posts": 1, "comments": 0},
+                {"path": "later.md", "format": "front_matter", "posts": 0, "comments": 0, "hidden": {"draft": 1}},
+                {"path": "zout.comments.yml", "format": "comment_list", "posts": 0, "comments": 0},
+                {"path": "zout.md", "format": "front_matter", "posts": 1, "comments": 0},
+            ],
+            "unread": {},
+            "passed": {},
             "problems": [
                 {"path": "zout.comments.yml", "where": "line 1", "reason": "has no text, so it is no comment"}
             ],
@@ -210,20 +231,19 @@ class TestCheck:
         assert err == "kantlijn: zout.comments.yml, line 1: has no text, so it is no comment\n"
 
 
-def test_a_long_import_counts_on_the_terminal_and_wipes_the_line(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cli._Counter, "AFTER", 0)
+def test_a_long_import_counts_on_the_terminal_and_wipes_the_line(capsys: pytest.CaptureFixture[str]) -> None:
     count = cli._Counter()
     for running, files in ((True, 1), (True, 1), (True, 1_200), (False, 1_200)):
-        count(Progress(running, files, None, files, 0, "a.md", False))
-    wiped = " " * len("reading: 1,200 files, 1,200 posts")
-    assert capsys.readouterr().err == (f"\rreading: 1 file, 1 post\rreading: 1,200 files, 1,200 posts\r{wiped}\r")
+        count(Progress(running, files, None, files, 0, "a.md", False, 0.0, 1.0))
+    first, second, wiped = capsys.readouterr().err.removeprefix("\r").split("\r", 2)
+    assert first.startswith("reading ────────── 0 % · 1 post · ")
+    assert second.startswith("reading ────────── 0 % · 1,200 posts · ")
+    assert wiped == " " * len(second) + "\r"
 
 
 def test_a_short_import_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     count = cli._Counter()
-    count(Progress(True, 1, None, 1, 0, "a.md", False))
+    count(Progress(True, 1, None, 1, 0, "a.md", False, 0.5, 0.1))
     count(Progress(False, 1, 1, 1, 0, "", False))
     assert capsys.readouterr().err == ""
 

@@ -49,7 +49,7 @@ class Group(click.Group):
                 return index if arg in self.commands and arg != "read" else None
             if arg == "--":
                 return None
-            value = arg == "--width"
+            value = arg in ("--width", "--to", "--format")
         return None
 
     def invoke(self, ctx: click.Context) -> object:
@@ -68,7 +68,7 @@ class Group(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of reading, and the other commands."""
-        read, *others = (self.commands[name] for name in ("read", "list", "show", "check"))
+        read, *others = (self.commands[name] for name in ("read", "list", "show", "check", "export"))
         params = [param for param in (*read.params, *self.get_params(ctx)) if isinstance(param, click.Option)]
         records = [param.get_help_record(ctx) for param in params]
         with formatter.section("Options"):
@@ -83,9 +83,9 @@ class Group(click.Group):
 
 
 def _usage(command: click.Command) -> str:
-    return " ".join(
-        [str(command.name), *(str(param.metavar) for param in command.params if isinstance(param, click.Argument))]
-    )
+    words = [str(param.metavar) for param in command.params if isinstance(param, click.Argument)]
+    needed = [param for param in command.params if isinstance(param, click.Option) and param.required]
+    return " ".join([str(command.name), *words, *(f"{param.opts[0]} {param.metavar}" for param in needed)])
 
 
 def _let_go() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import gc
 import os
+import shutil
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
@@ -19,11 +19,13 @@ from kantlijn import __version__
 from kantlijn._group import EPILOG, HELP, Group
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress
+from kantlijn.library.progress import in_words
+from kantlijn.library.report import number
 from kantlijn.model import KantlijnError
-from kantlijn.output import all_rows, check_json, check_lines, number, post_json, post_lines, row_json, row_text
+from kantlijn.output import all_rows, check_json, check_lines, post_json, post_lines, row_json, row_text
 
-NOTHING, WRONG, PROBLEMS = 1, 2, 3
-"""What the program ends with: nothing could be read, wrong use, `check` found problems."""
+NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
+"""What the program ends with: nothing could be read, wrong use, `check` found problems, somebody stopped it."""
 
 COLUMNS = 80
 
@@ -125,11 +127,38 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
 def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -> int:  # noqa: ARG001
     """What is there; what cannot be read, and why."""
     with _opened(_where(paths, sample)) as library:
-        summary, problems = library.summary(), library.problems()
-        _write([check_json(summary, problems)] if as_json else check_lines(summary, problems), as_json)
+        found = library.summary(), library.report(), library.problems()
+        _write([check_json(*found)] if as_json else check_lines(*found), as_json)
         if not library.count(everything=True):
             return NOTHING
-    return PROBLEMS if problems else 0
+    return PROBLEMS if found[-1] else 0
+
+
+@command.command()
+@click.option("--to", "to", metavar="DIR", type=click.Path(), required=True, help="The folder to write: new, or empty.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="Markdown, or JSON lines."
+)
+@paths
+def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: str) -> int:  # noqa: ARG001
+    """Write all there is as a Jekyll folder, or as JSON."""
+    from kantlijn.export import Watch, refused, sentence
+    from kantlijn.export import export as write
+
+    where, folder = _where(paths, sample), Path(to)
+    refused(folder, where)
+    with _opened(where) as library:
+        total = library.count(everything=True)
+        if not total:
+            return _ended(library, True)
+        watch = Watch(total)
+        try:
+            with watch.watching():
+                done = write(library, folder, form, watch)
+        except KeyboardInterrupt:  # for the second time
+            return _complain("interrupted; each file that is there is whole", INTERRUPTED)
+        _say(sentence(done, total, folder))
+        return INTERRUPTED if done.stopped else _ended(library, True)
 
 
 def main() -> None:
@@ -205,11 +234,14 @@ def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
 
 def _opened(where: Sequence[Path]) -> Library:
     """The archive, all of it read."""
-    library = Library.open(where)
+    library, counter = Library.open(where), _Counter()
     try:
-        library.wait(_Counter() if sys.stderr.isatty() else None)
-    except BaseException:
+        library.wait(counter if sys.stderr.isatty() else None)
+    except BaseException as error:
         library.close()
+        counter.show("")
+        if isinstance(error, KeyboardInterrupt):
+            _say("stopped; what was read so far is kept, and the next time goes on from there")
         raise
     if library.notice:
         _say(library.notice)
@@ -217,19 +249,17 @@ def _opened(where: Sequence[Path]) -> Library:
 
 
 class _Counter:
-    """A line on the terminal that counts while a long import runs, and goes when it is done."""
-
-    AFTER = 0.5
+    """A line on the terminal that says how far a long import is, and goes when it is done."""
 
     def __init__(self) -> None:
-        self._since = time.monotonic()
         self._shown = ""
 
     def __call__(self, progress: Progress) -> None:
-        text = (
-            f"reading: {number(progress.files, 'file')}, {number(progress.posts, 'post')}" if progress.running else ""
-        )
-        if text != self._shown and (not text or time.monotonic() - self._since > self.AFTER):
+        self.show(in_words(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
+
+    def show(self, text: str) -> None:
+        """Put a text in place of the one that stands there; "" leaves an empty line."""
+        if text != self._shown:
             sys.stderr.write(f"\r{text:<{len(self._shown)}}" + ("" if text else "\r"))
             sys.stderr.flush()
             self._shown = text

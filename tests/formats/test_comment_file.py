@@ -100,6 +100,17 @@ def test_a_folder_called_comments_comes_before_one_with_comments_in_its_name(tmp
     assert comment.post == PostRef(url="/a-post/")
 
 
+@pytest.mark.parametrize("name", ["c.yml", "2015/c", "c.txt", "anything.text"])
+def test_in_the_comments_of_jekyll_the_post_is_named_in_the_file(tmp_path: Path, name: str) -> None:
+    text = "post_id: /2015/a-post\nname: Ann\ncomment: Hello\n"
+    assert only(source(tmp_path, f"_comments/{name}", text)).post == PostRef(url="/2015/a-post")
+
+
+def test_the_folder_is_surer_than_the_id_that_a_database_had(tmp_path: Path) -> None:
+    text = "post_id: 5d2c-1c60\nname: Ann\nmessage: Hello\n"
+    assert only(source(tmp_path, f"{FOLDER}/c.yml", text)).post == PostRef(slug="a-post")
+
+
 def test_a_site_says_in_staticman_yml_where_its_comments_are(tmp_path: Path) -> None:
     (tmp_path / "staticman.yml").write_text("blog:\n  path: 'src/talk/{options.slug}'\n", encoding="utf-8")
     assert only(source(tmp_path, "src/talk/a-post/c.yml", "name: Ann\nmessage: Hello\n")).post.slug == "a-post"
@@ -117,6 +128,9 @@ def test_a_site_says_in_staticman_yml_where_its_comments_are(tmp_path: Path) -> 
         (f"{FOLDER}/a-post.comments.yml", "name: Ann\nmessage: Hello\n"),
         (f"{FOLDER}/c.md", "name: Ann\nmessage: Hello\n"),
         (f"{FOLDER}/empty.yml", "\n"),
+        (f"{FOLDER}/c.txt", "post_id: /a-post\nname: Ann\nmessage: Hello\n"),
+        ("_comments/c.txt", "name: Ann\nmessage: Hello\n"),
+        ("_comments/c.yml", "---\nname: Ann\n---\nmessage: Hello\n"),
     ],
 )
 def test_other_files_are_not_taken(tmp_path: Path, path: str, text: str) -> None:

@@ -10,18 +10,21 @@ from collections.abc import Mapping
 from typing import get_args
 
 from kantlijn.formats import _dates
+from kantlijn.formats._source import Source
 from kantlijn.model import Comment, CommentKind, Markup, PostRef, Status
 
 _IDS = ("_id", "id", "uid", "comment_id", "_paper")
 _AUTHOR = ("name", "author", "author_name", "username")
 _URL = ("url", "website", "author_url", "homepage", "link")
-_TEXT = ("message", "comment", "body", "content", "text")
+TEXT = ("message", "comment", "body", "content", "text")
 _DATE = ("date", "published", "created_at", "created", "timestamp", "time")
 _PARENT = (
     *("replying_to_uid", "reply_to", "replytoid", "replyid", "replyto", "reply_id", "in_reply_to"),
     *("parent_id", "parent", "replythread"),  # the thread's first comment is the last resort
 )
 _POSITION = "replying_to"
+_POST = ("post_id", "post_slug", "post_url")
+_NUMBERED = re.compile(r"[-_][\d_-]*\d$")
 _NOTHING = frozenset(("", "0", "null", "none", "~", "false", "undefined"))
 """What themes write where a comment answers nothing."""
 
@@ -32,7 +35,7 @@ _STATES: dict[str, Status] = {state: state for state in get_args(Status)} | {
 _HTML = re.compile(r"\s*<(?:p|div|ul|ol|dl|pre|blockquote|table|h[1-6]|br|hr|figure|section|article)\b[^<>]*>", re.I)
 
 MARKS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join((*_IDS, *_AUTHOR, *_DATE, "_parent"))})["']?\s*:""", re.M | re.I)
-TEXTS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join(_TEXT)})["']?\s*:""", re.M | re.I)
+TEXTS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join(TEXT)})["']?\s*:""", re.M | re.I)
 """A line that begins with a field's name, in YAML or in JSON laid out over lines."""
 
 
@@ -45,9 +48,9 @@ def comment(fields: Mapping[object, object], post: PostRef, path: str, stem: str
     author = fields.get("author")
     if isinstance(author, Mapping):
         known |= {"name": _scalar(author.get("name")), "author_url": _scalar(author.get("url"))}
-    if not any(name in known for name in _TEXT):
+    if not any(name in known for name in TEXT):
         return None
-    body = _lines(_first(known, _TEXT))
+    body = _lines(_first(known, TEXT))
     ids = [known[name] for name in _IDS if known.get(name, "").casefold() not in _NOTHING]
     parent, position = _answered(known)
     return Comment(
@@ -66,6 +69,27 @@ def comment(fields: Mapping[object, object], post: PostRef, path: str, stem: str
         path=path,
         line=line,
     )
+
+
+def post(fields: Mapping[object, object], folder: str, source: Source) -> PostRef:
+    """The post that these fields name, else the folder, which is "" for the folder of all comments itself.
+
+    Jekyll's `post_id` is the address of a post, and then sure; else it may be a database's, and a folder is surer. In
+    Jekyll's `_comments` folders mean nothing, and a file without it begins with the post's name: `a-walk-0001.yaml`.
+    """
+    said = next((value.strip() for name in _POST if isinstance(value := fields.get(name), str) and value.strip()), "")
+    if "/" in said:
+        return PostRef(url=said, slug="" if folder.isdecimal() else folder)
+    if folder and (not in_collection(source) or not said or said.isdecimal()):
+        return PostRef(slug=folder)
+    if not said and in_collection(source):
+        return PostRef(slug=_NUMBERED.sub("", source.file.stem))
+    return PostRef(slug=said)
+
+
+def in_collection(source: Source) -> bool:
+    """Whether a file lies in Jekyll's `_comments`, where all files are comments, whatever they are called."""
+    return "_comments" in (source.root.name, *source.parts[:-1])
 
 
 def _answered(known: Mapping[str, str]) -> tuple[str, int]:

@@ -115,8 +115,8 @@ def _nodes(page: LexborHTMLParser) -> tuple[dict[int, LexborNode], dict[int, str
             break
     for place, (key, node) in enumerate(found.items(), 1):
         link = node.css_first(".u-uid[href], .u-url[href]")
-        named = (node.attributes.get("data-id"), node.attributes.get("id"), link and link.attributes.get("href"))
-        ids.setdefault(key, next(filter(None, named), None) or f"{place}.")
+        address = link.attributes.get("href") if link is not None else ""
+        ids.setdefault(key, node.attributes.get("data-id") or node.attributes.get("id") or address or f"{place}.")
     return found, ids
 
 

@@ -1,6 +1,7 @@
 """One comment a file, as Staticman and its look-alikes keep them: `_data/comments/<post>/<comment>.yml`.
 
-The folder names the post. `_parent`, in spite of its name, is the address of the page and never a comment.
+The folder names the post. `_parent`, in spite of its name, is the address of the page and never a comment. In the
+`_comments` of jekyll-static-comments a file may be called and lie as it likes, for `post_id` names the post.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ FALLBACK = False
 
 _LARGEST = 1_000_000
 _FOLDER = re.compile(r"(?:.*[-_. ])?comments?", re.I)
+_DOCUMENT = re.compile(r"^(?:---|[.]{3})[ \t]*$", re.M)
+"""Where the first of several documents ends, which is all that is read: below it stands a text, not fields."""
+_POST_ID = re.compile(r"^post_id\s*:", re.M)
 _LIST = re.compile(r"\.comments\.\w+$", re.I)
 
 
@@ -28,7 +32,9 @@ def sniff(source: Source) -> bool:
 
     A list of comments is another format's, and so is a data file that merely has an author and a text.
     """
-    if source.suffix not in (".yml", ".yaml", ".json") or _LIST.search(source.name) or source.is_folder:
+    if source.is_folder or _LIST.search(source.name):
+        return False
+    if source.suffix not in (".yml", ".yaml", ".json") and not _is_named_at_will(source):
         return False
     return _comments_folder(source) is not None and _is_comment(source)
 
@@ -58,9 +64,16 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 def _comment(fields: Mapping[object, object], source: Source) -> Comment | None:
     folder = _comments_folder(source)
     direct = folder is None or folder == source.file.parent
-    url = fields.get("_parent")
-    post = PostRef(slug="" if direct else source.file.parent.name, url=url.strip() if isinstance(url, str) else "")
+    post = _comment_fields.post(fields, "" if direct else source.file.parent.name, source)
+    if isinstance(url := fields.get("_parent"), str) and not post.url:
+        post = PostRef(slug=post.slug, url=url.strip())
     return _comment_fields.comment(fields, post, source.path, stem=source.file.stem)
+
+
+def _is_named_at_will(source: Source) -> bool:
+    if source.suffix not in ("", ".txt", ".text") or not _comment_fields.in_collection(source):
+        return False
+    return bool(_POST_ID.search(source.head_text))
 
 
 def _json(text: str) -> object:
@@ -71,7 +84,7 @@ def _json(text: str) -> object:
 
 
 def _is_comment(source: Source) -> bool:
-    head = source.head_text
+    head = _DOCUMENT.split(source.head_text.removeprefix("---"), maxsplit=1)[0]
     if head.lstrip().startswith("{"):  # JSON may stand on one line
         head = head.replace("{", "\n").replace(",", "\n")
     return bool(_comment_fields.TEXTS.search(head) and _comment_fields.MARKS.search(head))
@@ -83,10 +96,16 @@ def _comments_folder(source: Source) -> Path | None:
     One that is called so, or that the site declares, comes before one that has comments in its name: a post may be
     called `on-comments`.
     """
-    folders = [source.file.parents[1], source.file.parent]
-    if source.file != source.root:
-        folders = [folder for folder in source.file.parents if source.root.parent in folder.parents][::-1]
-    declared = _declared(source.root)
+    return _folder_of_comments(source.file.parent, None if source.file == source.root else source.root)
+
+
+@lru_cache(maxsize=64)
+def _folder_of_comments(folder: Path, root: Path | None) -> Path | None:
+    """The same for all files of a folder below a root; None for one that the user named."""
+    folders = [folder.parent, folder]
+    if root is not None:
+        folders = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
+    declared = _declared(root) if root is not None else ()
     for folder in folders:
         if folder.name.casefold().strip("_") == "comments" or folder in declared:
             return folder

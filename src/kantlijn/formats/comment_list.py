@@ -2,7 +2,8 @@
 
 A list, each item with `text` and, as far as known, `id`, `author`, `date`, `reply_to`, `url`, `status` (such as
 `pending`), `kind` (`comment`, `pingback`, `trackback`) and `markup` (`markdown`, `html`, `text`). The list may also
-stand under a key `comments`. An item without an id goes by its number in the list.
+stand under a key `comments`. An item without an id goes by its number in the list. One that `kantlijn export` wrote
+says in `kantlijn_post` whose comments these are, wherever it lies (see `_exported`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from kantlijn.formats import _comment_fields, _yaml
+from kantlijn.formats import _comment_fields, _exported, _yaml
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Comment, PostRef, Problem
 
@@ -21,7 +22,7 @@ FALLBACK = False
 
 _LARGEST = 32_000_000
 _FILE = re.compile(r"(?P<post>.+)\.comments\.(?:ya?ml|json)", re.IGNORECASE)
-_BEGIN = re.compile(r"(?:\s*(?:#.*|---.*)?\n)*\s*(?:-\s|-$|\[|\{|comments\s*:|\Z)", re.IGNORECASE)
+_BEGIN = re.compile(r"(?:\s*(?:#.*|---.*)?\n)*\s*(?:-\s|-$|\[|\{|(?:comments|kantlijn_post)\s*:|\Z)", re.IGNORECASE)
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 
 
@@ -36,15 +37,30 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
     if decoded.warning:
         yield Problem(source.path, decoded.warning)
     items: list[tuple[int, object]] = []
+    post = None
     if source.suffix == ".json":
-        items = [(0, item) for item in _listed(_json(decoded.text))]
+        loaded = _json(decoded.text)
+        items = [(0, item) for item in _listed(loaded)]
+        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(_exported.LIST), str):
+            post = _exported.named(file)
     else:
+        post = _exported.post_of(_before_items(decoded.text))
         for line, item in _yaml_items(decoded.text):
             if isinstance(item, FormatError):
                 yield Problem(source.path, item.reason, f"line {line}")
             else:
                 items.append((line, item))
-    yield from _comments(items, source)
+    yield from _exported_comments(items, source, post) if post else _comments(items, source)
+
+
+def _exported_comments(items: list[tuple[int, object]], source: Source, post: PostRef) -> Iterator[Comment | Problem]:
+    for number, (line, item) in enumerate(items, 1):
+        found = _exported.comment(item, post, source.path, line) if isinstance(item, Mapping) else None
+        yield found or _no_comment(source, number, line)
+
+
+def _no_comment(source: Source, number: int, line: int) -> Problem:
+    return Problem(source.path, "has no text, so it is no comment", f"line {line}" if line else f"item {number}")
 
 
 def _comments(items: list[tuple[int, object]], source: Source) -> Iterator[Comment | Problem]:
@@ -53,10 +69,7 @@ def _comments(items: list[tuple[int, object]], source: Source) -> Iterator[Comme
     for number, (line, item) in enumerate(items, 1):
         name = str(number) if str(number) not in ids else f"#{number}"
         found = _comment_fields.comment(item, post, source.path, name, line) if isinstance(item, Mapping) else None
-        if found:
-            yield found
-        else:
-            yield Problem(source.path, "has no text, so it is no comment", f"line {line}" if line else f"item {number}")
+        yield found or _no_comment(source, number, line)
 
 
 def _post(source: Source) -> str:
@@ -103,6 +116,11 @@ def _alone(piece: str) -> object:
     except ValueError:
         return FormatError("is more than one comment")
     return item
+
+
+def _before_items(text: str) -> str:
+    first = _ITEM.search(text)
+    return text[: first.start()] if first else text[:4000]
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats import _liquid, _place, _post_fields
+from kantlijn.formats import _exported, _liquid, _place, _post_fields
 from kantlijn.formats._front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._place import Place
 from kantlijn.formats._source import FormatError, Source
@@ -45,11 +45,17 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The post of the file; none for a section's page and for a site's own machinery."""
     decoded = source.text()
-    if looks_binary(decoded.text):
+    head = split(decoded.text)
+    own = _exported.mapping(head)
+    if own is None and looks_binary(decoded.text):
         raise FormatError("looks binary")
     if decoded.warning:
         yield Problem(source.path, decoded.warning)
-    head = split(decoded.text)
+    if own is not None:
+        if head.problem:
+            yield Problem(source.path, head.problem, head.where)
+        yield _exported.post(own, head, source)
+        return
     place = Place(source)
     marked = head.found or bool(head.problem)
     if _place.is_machinery(source, marked) or (place.is_section and source.file != source.root):

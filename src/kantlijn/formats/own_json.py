@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 from kantlijn.formats import _json
 from kantlijn.formats._json import maps, text
 from kantlijn.formats._source import Source
-from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Status
+from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
 
 NAME = "kantlijn JSON"
 FALLBACK = False
@@ -64,17 +64,20 @@ def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post
         title=text(fields, "title"),
         body=text(fields, "text"),
         markup=markup,
+        slug=text(fields, "slug"),
         author=text(fields, "author"),
         published=text(fields, "published"),
+        updated=text(fields, "updated"),
         status=status,
         kind=kind,
         tags=_texts(fields.get("tags")),
         url=text(fields, "url"),
         comments_open=comments_open if isinstance(comments_open, bool) else None,
+        guessed=_texts(fields.get("guessed")),
         path=path,
     )
     for comment in _answering(maps(fields.get("comments"))):
-        yield replace(comment, post=PostRef(id=text(fields, "id")), path=path, line=line)
+        yield replace(comment, path=path, line=line)  # who names no post speaks of the one before it
 
 
 def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
@@ -92,9 +95,10 @@ def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
         above = last.get(level - 1, -1)
         last[level] = index
         parent = text(item, "in_reply_to")
-        if level and above >= 0 and ids[above] in unsure:
+        if level and above >= 0 and parent in unsure:
             parent = _place(above)
-        yield _comment(item, parent, (_place(index),) if ids[index] in unsure else ())
+        names = _texts(item.get("names"))
+        yield _comment(item, parent, (*names, _place(index)) if ids[index] in unsure else names)
 
 
 def _place(index: int) -> str:
@@ -116,6 +120,7 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
         kind=kind,
         parent=parent,
         names=names,
+        guessed=_texts(item.get("guessed")),
     )
 
 

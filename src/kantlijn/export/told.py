@@ -1,0 +1,72 @@
+"""What an export tells whoever waits for it: how far it is, that it was stopped, and at the end what it wrote."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from kantlijn.export.write import Done
+from kantlijn.library.report import number
+
+
+class Watch:
+    """Told after every post: counts on the terminal once it takes long, and says whether somebody stopped it."""
+
+    AFTER, EACH = 0.5, 0.1
+
+    def __init__(self, total: int) -> None:
+        self.stopped = False
+        self._total = total
+        self._due = time.monotonic() + self.AFTER
+        self._shown = 0
+        self._counts = sys.stderr.isatty()
+
+    def __call__(self, done: Done) -> bool:
+        """One more post is written; True: stop here."""
+        if self._counts and time.monotonic() > self._due:
+            self._due = time.monotonic() + self.EACH
+            self._show(f"writing: {done.written:,} of {number(self._total, 'post')}")
+        return self.stopped
+
+    def _show(self, text: str) -> None:
+        sys.stderr.write(f"\r{text:<{self._shown}}" + ("" if text else "\r"))
+        sys.stderr.flush()
+        self._shown = len(text)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """While this lasts, an interrupt stops the export behind the post that it is at, a second one at once."""
+        before = None
+        if threading.current_thread() is threading.main_thread():
+            before = signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            if before is not None:
+                signal.signal(signal.SIGINT, before)
+            if self._shown:
+                self._show("")
+
+    def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopped = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def sentence(done: Done, total: int, folder: Path) -> str:
+    """What was written, in counts, and what became of it otherwise than one would think."""
+    counts = ((done.posts, "post"), (done.pages, "page"), (done.threads, "thread"), (done.comments, "comment"))
+    first, *rest = [number(count, thing) for count, thing in counts if count or thing in ("post", "comment")]
+    said = [f"wrote {', '.join([first, *rest[:-1]])} and {rest[-1]} to {folder}"]
+    if done.stopped:
+        said.insert(0, f"interrupted after {done.written:,} of {number(total, 'post')}; what is there is whole")
+    if done.kept:
+        said.append(f"{number(done.kept, 'text')} stayed HTML, for Markdown would have lost something")
+    if done.undated:
+        said.append(f"{number(done.undated, 'post')} without a date went to undated/")
+    return "; ".join(said)

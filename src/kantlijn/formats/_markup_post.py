@@ -1,0 +1,58 @@
+"""A post of its fields, for the markups that are neither Markdown nor HTML: reStructuredText and Textile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kantlijn.formats import _post_fields
+from kantlijn.formats._front_matter import text_of
+from kantlijn.formats._place import Place
+from kantlijn.formats._source import Source
+from kantlijn.model import Markup, Post, PostKind, Status
+
+_PAGES = frozenset(("pages", "stories"))
+_STATE_TAGS: Mapping[str, Status] = {"draft": "draft", "private": "private"}
+"""What Nikola had as tags before it had a status."""
+_SIGNS = frozenset((*_STATE_TAGS, "mathjax"))
+
+
+def post(source: Source, fields: Mapping[str, object], place: Place, title: str, body: str, markup: Markup) -> Post:
+    """A post of its fields, which mean the same in all generators that have this markup."""
+    fields = _post_fields.with_params(fields)
+    site = "jekyll" if place.site == "jekyll" else "pelican"  # where a blank parts no tags
+    tags = _post_fields.tags(fields, site)
+    slug = text_of(fields.get("slug")) or place.slug
+    url = _post_fields.url(fields)
+    published, by_folders = _post_fields.published(fields, place, url, source)
+    words = place.slug.replace("-", " ").replace("_", " ").strip()
+    guessed = (*(() if title else ("title",)), *(("published",) if by_folders else ()))
+    return Post(
+        id=text_of(fields.get("guid")),
+        title=title or words[:1].upper() + words[1:],
+        body=body,
+        markup=markup,
+        slug=slug.strip("/"),
+        author=text_of(fields.get("author") or fields.get("authors")),
+        published=published,
+        updated=_post_fields.updated(fields),
+        status=_status(fields, place, published, tags),
+        kind=_kind(fields, place, published),
+        tags=tuple(tag for tag in tags if tag.lower() not in _SIGNS),
+        url=url,
+        aliases=_post_fields.aliases(fields, place, url),
+        comments_open=_post_fields.comments_open(fields),
+        guessed=guessed,
+        path=source.path,
+    )
+
+
+def _status(fields: Mapping[str, object], place: Place, published: str, tags: tuple[str, ...]) -> Status:
+    stated = next((_STATE_TAGS[tag.lower()] for tag in tags if tag.lower() in _STATE_TAGS), None)
+    return stated or _post_fields.status(fields, place, published)
+
+
+def _kind(fields: Mapping[str, object], place: Place, published: str) -> PostKind:
+    """As the fields and the site say; Nikola, which no hint names, has its pages in folders of their own."""
+    if not place.site and _PAGES.intersection(place.folders[-2:]):
+        return "page"
+    return _post_fields.kind(fields, place, published)

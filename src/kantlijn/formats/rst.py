@@ -1,0 +1,22 @@
+"""Posts in reStructuredText, as Pelican, Nikola, Tinkerer, ABlog, Sphinx and now and then Jekyll and Hugo have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kantlijn.formats import _rst_post
+from kantlijn.formats._source import Source
+from kantlijn.model import Post, Problem
+
+NAME = "reStructuredText post"
+FALLBACK = True
+
+
+def sniff(source: Source) -> bool:
+    """Any file with the ending; a comment in this markup is another format's, which is certain of it."""
+    return not source.is_folder and source.suffix in (".rst", ".rest")
+
+
+def parse(source: Source) -> Iterator[Post | Problem]:
+    """The post of the file; none for a site's own machinery. Raises FormatError for what is no text."""
+    yield from _rst_post.read(source)
