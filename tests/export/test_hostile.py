@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from export.same import comment, everything, exported, post, thread
@@ -210,7 +210,7 @@ TOLD = some.tuples(POSTS, some.lists(COMMENTS, max_size=3))
 """A post and what is said under it. Of one id there is one, for of two that agree the library shows one."""
 
 
-@settings(CALM, max_examples=10)
+@settings(CALM, max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # an example takes a second
 @given(archive=some.lists(TOLD, min_size=1, max_size=12, unique_by=lambda told: told[0].id or id(told[0])))
 def test_an_archive_is_read_back_as_it_was(tmp_path: Path, archive: list[tuple[Post, list[Comment]]]) -> None:
     """All the way, from a file that kantlijn reads to one; names that are alike must not mix up threads."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kantlijn.export.markdown import Converter
 from kantlijn.export.yaml_text import moment
-from kantlijn.model import Comment, Placed
+from kantlijn.model import Comment, Placed, when
 
 LONGEST = 200_000
 """Characters of a comment that YAML is used for; readers of YAML have bounds that readers of JSON need not have."""
@@ -63,13 +63,22 @@ class Answers:
 
 
 def in_order(placed: Sequence[Placed]) -> Iterator[int]:
-    """The comments in reading order, but one with another's id after that other: the first with an id has it."""
+    """The comments in reading order, but one with another's id after that other: the first with an id has it.
+
+    One without a date stands where it does for the sibling before it, and waits with that one.
+    """
     seen: set[str] = set()
     waiting: dict[str, list[int]] = {}
+    held: dict[int, str] = {}
+    """For what the last sibling of each parent waits."""
     for index, one in enumerate(placed):
         own = one.comment.id
-        if one.mark == "double" and own not in seen:
-            waiting.setdefault(own, []).append(index)
+        if when(one.comment.published) is not None:
+            held.pop(one.parent, None)
+        behind = own if one.mark == "double" else held.get(one.parent, "")
+        if behind and behind not in seen and (one.mark == "double" or own != behind):
+            waiting.setdefault(behind, []).append(index)
+            held[one.parent] = behind
             continue
         yield index
         if own and own not in seen:
