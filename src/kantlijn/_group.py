@@ -19,7 +19,8 @@ HELP = """Read posts and what was said under them, from files that you already h
   kantlijn ~/blog | less       no terminal: posts and threads as text
 
 A PATH is a folder or a file: Jekyll, Hugo and Pelican posts, comments as YAML or JSON, exports of WordPress, Blogger,
-Disqus and others, Reddit and Hacker News threads, mail, feeds, saved pages. Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, J goes to the next post, q quits.
+Disqus and others, Reddit and Hacker News threads, mail, feeds, saved pages.
+Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, J goes to the next post, q quits.
 """
 
 EPILOG = """\b
