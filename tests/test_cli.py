@@ -13,7 +13,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from kantlijn import __version__, cli
-from kantlijn.library import Library, Progress
+from kantlijn.library import Library, Progress, progress
 
 POST = (
     "---\ntitle: A lamp\ndate: 2020-03-01\nauthor: Ina\ntags: [light]\n---\nIt *burns* [well](https://example.org/l)\n"
@@ -39,18 +39,6 @@ def archive(tmp_path: Path) -> Path:
     (folder / "zout.md").write_text("---\ntitle: 塩\ndate: 2021-01-01\n---\nSalt.\n", encoding="utf-8")
     (folder / "later.md").write_text("---\ntitle: Later\ndraft: true\n---\nNo.\n", encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in this process: exit code, stdout and stderr come out."""
-
-    def run_once(*args: str | Path) -> tuple[int, str, str]:
-        code = cli.run([str(arg) for arg in args])
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run_once
 
 
 def outside(*args: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -231,21 +219,30 @@ class TestCheck:
         assert err == "kantlijn: zout.comments.yml, line 1: has no text, so it is no comment\n"
 
 
-def test_a_long_import_counts_on_the_terminal_and_wipes_the_line(capsys: pytest.CaptureFixture[str]) -> None:
-    count = cli._Counter()
-    for running, files in ((True, 1), (True, 1), (True, 1_200), (False, 1_200)):
-        count(Progress(running, files, None, files, 0, "a.md", False, 0.0, 1.0))
-    first, second, wiped = capsys.readouterr().err.removeprefix("\r").split("\r", 2)
+def test_a_long_import_counts_on_the_terminal_and_wipes_the_line(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = Library.wait
+
+    def told(library: Library, each: Callable[[Progress], None] | None = None) -> Progress:
+        assert each is not None
+        for running, files, seconds in ((True, 1, 0.1), (True, 1, 1.0), (True, 1_200, 2.0), (False, 1_200, 3.0)):
+            each(Progress(running, files, None, files, 0, "a.md", False, 0.0, seconds))
+        return wait(library)
+
+    monkeypatch.setattr(Library, "wait", told)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    _, _, err = run("list", archive)
+    first, second, wiped = err.removeprefix("\r").split("\r", 2)
     assert first.startswith("reading ────────── 0 % · 1 post · ")
     assert second.startswith("reading ────────── 0 % · 1,200 posts · ")
     assert wiped == " " * len(second) + "\r"
 
 
-def test_a_short_import_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    count = cli._Counter()
-    count(Progress(True, 1, None, 1, 0, "a.md", False, 0.5, 0.1))
-    count(Progress(False, 1, 1, 1, 0, "", False))
-    assert capsys.readouterr().err == ""
+def test_a_short_import_says_nothing(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr(progress, "PATIENCE", 60)
+    assert run("list", archive)[2] == ""
 
 
 class TestUse:

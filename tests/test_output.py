@@ -10,7 +10,16 @@ import pytest
 from kantlijn.library import Report, Row, Summary, Thread
 from kantlijn.library.values import Tally
 from kantlijn.model import Comment, Markup, Post, Problem, thread
-from kantlijn.output import check_json, check_lines, document_lines, number, post_json, post_lines, row_text
+from kantlijn.output import (
+    CountingLine,
+    check_json,
+    check_lines,
+    document_lines,
+    number,
+    post_json,
+    post_lines,
+    row_text,
+)
 from kantlijn.render.article import article
 
 ROW = Row(1, "塩", "post", "Salt", "Ina", "2020-03-01T10:00", "published", (), 2, 1, "", "a.md", "front_matter", None)
@@ -100,3 +109,10 @@ def test_the_report_as_json() -> None:
 
 def test_numbers_in_words() -> None:
     assert (number(1, "post"), number(0, "post"), number(1000, "post")) == ("1 post", "0 posts", "1,000 posts")
+
+
+def test_a_line_that_counts_is_written_over_and_wiped(capsys: pytest.CaptureFixture[str]) -> None:
+    line = CountingLine()
+    for text in ("reading 1", "reading 1", "reading 12", "done", "", ""):
+        line.show(text)
+    assert capsys.readouterr().err == "\rreading 1\rreading 12\rdone      \r    \r"

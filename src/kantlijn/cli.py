@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
@@ -22,7 +22,16 @@ from kantlijn.library import Library, Progress
 from kantlijn.library.progress import in_words
 from kantlijn.library.report import number
 from kantlijn.model import KantlijnError
-from kantlijn.output import all_rows, check_json, check_lines, post_json, post_lines, row_json, row_text
+from kantlijn.output import (
+    CountingLine,
+    all_rows,
+    check_json,
+    check_lines,
+    post_json,
+    post_lines,
+    row_json,
+    row_text,
+)
 
 NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
 """What the program ends with: nothing could be read, wrong use, `check` found problems, somebody stopped it."""
@@ -233,36 +242,25 @@ def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
 
 
 def _opened(where: Sequence[Path]) -> Library:
-    """The archive, all of it read."""
-    library, counter = Library.open(where), _Counter()
-    try:
-        library.wait(counter if sys.stderr.isatty() else None)
-    except BaseException as error:
-        library.close()
-        counter.show("")
-        if isinstance(error, KeyboardInterrupt):
+    """The archive, all of it read; on a terminal a line says meanwhile how far that is."""
+    line = CountingLine()
+
+    def count(progress: Progress) -> None:
+        line.show(in_words(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
+
+    with ExitStack() as stack:
+        library = stack.enter_context(Library.open(where))
+        stack.callback(line.show, "")
+        try:
+            library.wait(count if sys.stderr.isatty() else None)
+        except KeyboardInterrupt:
+            line.show("")
             _say("stopped; what was read so far is kept, and the next time goes on from there")
-        raise
-    if library.notice:
-        _say(library.notice)
+            raise
+        if library.notice:
+            _say(library.notice)
+        stack.pop_all()
     return library
-
-
-class _Counter:
-    """A line on the terminal that says how far a long import is, and goes when it is done."""
-
-    def __init__(self) -> None:
-        self._shown = ""
-
-    def __call__(self, progress: Progress) -> None:
-        self.show(in_words(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
-
-    def show(self, text: str) -> None:
-        """Put a text in place of the one that stands there; "" leaves an empty line."""
-        if text != self._shown:
-            sys.stderr.write(f"\r{text:<{len(self._shown)}}" + ("" if text else "\r"))
-            sys.stderr.flush()
-            self._shown = text
 
 
 def _ended(library: Library, everything: bool) -> int:

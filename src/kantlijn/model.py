@@ -205,6 +205,12 @@ def normal(name: str) -> str:
     return _NOT_WORD.sub("-", _DATE_HEAD.sub("", name.casefold())).strip("-")
 
 
+def in_title(name: str) -> str:
+    """A slug or a file's name as a title, for want of one: `the-last_word` becomes `The last word`."""
+    words = re.sub(r"[-_\s]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
+
+
 def when(published: str) -> datetime | None:
     """The moment a date stands for, for sorting only: a date without zone counts as UTC, a cut one as its start."""
     if not published:

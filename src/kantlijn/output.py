@@ -6,6 +6,7 @@ All text has gone through the one cleaning when it was read, so it can be writte
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
 
 PAGE = 200
 """So many rows are asked for at once: a list of any length costs the memory of these."""
+
+
+class CountingLine:
+    """A line on stderr whose text is replaced while something takes long, and goes when it is done."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+
+    def show(self, text: str) -> None:
+        """Put a text in place of the one that stands there; "" leaves an empty line."""
+        if text != self._shown:
+            sys.stderr.write(f"\r{text:<{len(self._shown)}}" + ("" if text else "\r"))
+            sys.stderr.flush()
+            self._shown = text
 
 
 def all_rows(library: Library, everything: bool) -> Iterator[Row]:

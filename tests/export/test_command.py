@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn import cli
 from kantlijn.export import Done, Watch, sentence
 from kantlijn.library import Library
 
@@ -23,18 +22,6 @@ def archive(tmp_path: Path) -> Path:
     (folder / "lamp.md").write_text(POST)
     (folder / "lamp.comments.yml").write_text("- {id: a, text: One}\n- {id: b, text: Two, status: spam}\n")
     return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in this process: exit code, stdout and stderr come out."""
-
-    def run_once(*args: str | Path) -> tuple[int, str, str]:
-        code = cli.run([str(arg) for arg in args])
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run_once
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:

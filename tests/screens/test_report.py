@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kantlijn.library import Library
+import pytest
+
+from kantlijn.library import Library, Report
 from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.document_view import DocumentView
 from reader import reading
@@ -63,3 +65,24 @@ async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library,
         library.wait()
         await reader.pilot.pause(1.2)
         assert "4 posts, 5 comments" in shown(screen)
+        await reader.press("escape")
+        await reader.pilot.pause(0.2)
+        assert reader.screen.posts.count == 4
+
+
+async def test_the_report_is_made_anew_only_when_there_is_something_new(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    real = library.report
+
+    def counted() -> Report:
+        made.append(1)
+        return real()
+
+    monkeypatch.setattr(library, "report", counted)
+    async with reading(library) as reader:
+        await reader.press("e")
+        await reader.pilot.pause(1.2)
+        await reader.press("j", "k")
+    assert made == [1]

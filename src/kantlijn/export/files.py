@@ -66,7 +66,6 @@ def whole(path: Path) -> Iterator[TextIO]:
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         unfinished.replace(path)
-    except BaseException:
-        with suppress(OSError):
+    finally:
+        with suppress(OSError):  # it is there only if it was not done
             unfinished.unlink()
-        raise

@@ -13,6 +13,7 @@ from types import FrameType
 
 from kantlijn.export.write import Done
 from kantlijn.library.report import number
+from kantlijn.output import CountingLine
 
 
 class Watch:
@@ -24,20 +25,15 @@ class Watch:
         self.stopped = False
         self._total = total
         self._due = time.monotonic() + self.AFTER
-        self._shown = 0
+        self._line = CountingLine()
         self._counts = sys.stderr.isatty()
 
     def __call__(self, done: Done) -> bool:
         """One more post is written; True: stop here."""
         if self._counts and time.monotonic() > self._due:
             self._due = time.monotonic() + self.EACH
-            self._show(f"writing: {done.written:,} of {number(self._total, 'post')}")
+            self._line.show(f"writing: {done.written:,} of {number(self._total, 'post')}")
         return self.stopped
-
-    def _show(self, text: str) -> None:
-        sys.stderr.write(f"\r{text:<{self._shown}}" + ("" if text else "\r"))
-        sys.stderr.flush()
-        self._shown = len(text)
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -50,8 +46,7 @@ class Watch:
         finally:
             if before is not None:
                 signal.signal(signal.SIGINT, before)
-            if self._shown:
-                self._show("")
+            self._line.show("")
 
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
         self.stopped = True

@@ -8,7 +8,7 @@ from kantlijn.formats import _post_fields
 from kantlijn.formats._front_matter import text_of
 from kantlijn.formats._place import Place
 from kantlijn.formats._source import Source
-from kantlijn.model import Markup, Post, PostKind, Status
+from kantlijn.model import Markup, Post, PostKind, Status, in_title
 
 _PAGES = frozenset(("pages", "stories"))
 _STATE_TAGS: Mapping[str, Status] = {"draft": "draft", "private": "private"}
@@ -24,11 +24,10 @@ def post(source: Source, fields: Mapping[str, object], place: Place, title: str,
     slug = text_of(fields.get("slug")) or place.slug
     url = _post_fields.url(fields)
     published, by_folders = _post_fields.published(fields, place, url, source)
-    words = place.slug.replace("-", " ").replace("_", " ").strip()
     guessed = (*(() if title else ("title",)), *(("published",) if by_folders else ()))
     return Post(
         id=text_of(fields.get("guid")),
-        title=title or words[:1].upper() + words[1:],
+        title=title or in_title(place.slug),
         body=body,
         markup=markup,
         slug=slug.strip("/"),

@@ -15,13 +15,13 @@ from kantlijn.formats._front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._place import Place
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._text import looks_binary
-from kantlijn.model import Markup, Post, Problem, normal
+from kantlijn.model import Markup, Post, Problem, in_title, normal
 
 NAME = "Markdown post"
 FALLBACK = True
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx"))
-_OTHERS = frozenset((".html", ".htm", ".textile"))
+_OTHERS = frozenset((".html", ".htm"))
 _HEADING = re.compile(r"\s*(?:(#{1,6})[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n(?:(=)=*|--+)[ \t]*(?:\n|\Z))")
 _FIRST_HEADING = re.compile(r"\A(?:(?!#|[`~]{3}|\S.*\n=).*\n){1,30}?#[ \t]+(\S.{0,300})(?:\n|\Z)")
 """A heading that stands below something, such as a picture: the title, which then stays where it is."""
@@ -67,7 +67,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
 
 def _post(source: Source, head: Head, place: Place) -> Post:
     fields = _post_fields.with_params(head.fields)
-    markup: Markup = "text" if source.suffix == ".textile" else "html" if source.suffix in _OTHERS else "markdown"
+    markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
     body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
         body = _liquid.plain(body, place.site, markup)
@@ -114,5 +114,4 @@ def _title(
         return title, body, ()
     if markup == "markdown" and (below := _FIRST_HEADING.match(body)):
         return _MARKS.sub(r"\1", below[1].rstrip(" \t#")).strip(), body, ("title",)
-    words = place.slug.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:], body, ("title",)
+    return in_title(place.slug), body, ("title",)

@@ -10,7 +10,7 @@ from kantlijn.formats import _dates, _html_article, _html_comments, _place
 from kantlijn.formats._front_matter import begins
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._text import decode, looks_binary
-from kantlijn.model import Comment, Post, Problem, Status
+from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.nesting import too_deep, without_tags
 
 if TYPE_CHECKING:
@@ -51,7 +51,12 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     if too_deep(decoded.text):
         yield Problem(source.path, "is nested too deeply; this is the text without its tags")
         yield Post(
-            "", _titled(source), without_tags(decoded.text).strip(), "text", slug=_slug(source), path=source.path
+            "",
+            in_title(_slug(source)),
+            without_tags(decoded.text).strip(),
+            "text",
+            slug=_slug(source),
+            path=source.path,
         )
         return
     from selectolax.lexbor import LexborHTMLParser
@@ -81,7 +86,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
     url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
     return Post(
         id="",
-        title=title or _titled(source),
+        title=title or in_title(_slug(source)),
         body=body,
         markup="html",
         slug=metas.get("slug") or _slug(source),
@@ -101,11 +106,6 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
 def _slug(source: Source) -> str:
     """The file's name, or its folder's where it is but the index of it."""
     return source.parts[-2] if source.file.stem == "index" and len(source.parts) > 1 else source.file.stem
-
-
-def _titled(source: Source) -> str:
-    words = _slug(source).replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def _metas(page: LexborHTMLParser) -> dict[str, str]:

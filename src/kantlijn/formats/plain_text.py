@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kantlijn.formats import _place
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._text import looks_binary
-from kantlijn.model import Post, Problem
+from kantlijn.model import Post, Problem, in_title
 
 NAME = "plain text"
 FALLBACK = True
@@ -44,5 +44,4 @@ def _titled(text: str, source: Source) -> tuple[str, str, tuple[str, ...]]:
     if first.strip() and len(first) <= _LONGEST_TITLE and alone and rest.strip():
         body = rest[underlined.end() :] if underlined else rest
         return first.strip(), body.strip("\n"), ("title",)
-    words = source.file.stem.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:], text, ("title",)
+    return in_title(source.file.stem), text, ("title",)

@@ -17,7 +17,7 @@ from kantlijn.formats._front_matter import begins
 from kantlijn.formats._source import FormatError, Source
 from kantlijn.formats._substack_table import ENDING, FILE, PAGES, Row, number
 from kantlijn.formats._text import looks_binary
-from kantlijn.model import Markup, Post, Problem
+from kantlijn.model import Markup, Post, Problem, in_title
 from kantlijn.nesting import too_deep, without_tags
 
 NAME = "Substack export"
@@ -111,7 +111,7 @@ def _post(row: Row, body: str, markup: Markup, path: str, page: str = "") -> Pos
     lead = "" if markup == "text" else "".join(_lead(fields))
     return Post(
         id=number(row.id),
-        title=title or _titled(slug) or row.id or "Untitled",
+        title=title or in_title(slug) or row.id or "Untitled",
         body=f"{lead}{body}",
         markup=markup,
         slug=slug,
@@ -138,8 +138,3 @@ def _tags(fields: dict[str, str]) -> Iterator[str]:
     """What sort of post it is and who it was for, where that is not the usual."""
     kind, audience = fields.get("type", ""), fields.get("audience", "")
     yield from filter(None, (_TYPES.get(kind, kind), _AUDIENCES.get(audience, audience.replace("_", " "))))
-
-
-def _titled(slug: str) -> str:
-    words = slug.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]

@@ -10,21 +10,28 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from kantlijn.model import Post, PostRef, normal
+from kantlijn.model import Post, PostRef, in_title, normal
 
 HOW = ("file", "id", "url", "exact name", "name", "exact end of url", "end of url", "title")
 """By what a comment can be joined to a post, the surest first; the numbers in `asks.rank` count these."""
 
-_GUESSES = frozenset(("end of url", "title"))
+SEVERAL = "one of several"
+"""In place of these where more than one post would have done as well."""
+_GUESSES = frozenset(("end of url", "title", SEVERAL))
 
 _PAGE_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
 _QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
 _FOLDER_STEMS = re.compile(r"^_?index(?:\..*)?$", re.I)
 
 
-def is_guess(how: str, also: int) -> bool:
-    """Whether a comment's post was guessed: by words rather than names, or where another would have done as well."""
-    return also > 0 or how in _GUESSES
+def way(how: str, also: int) -> str:
+    """How a comment came to its post, out of what it was joined by and how many other posts would have done."""
+    return SEVERAL if also else how
+
+
+def is_guess(way: str) -> bool:
+    """Whether that is a guess: by words rather than names, or where another would have done as well."""
+    return way in _GUESSES
 
 
 def stem_of(path: str) -> str:
@@ -74,8 +81,7 @@ def common_form(ref: PostRef) -> str:
 def title_for(ref: PostRef) -> str:
     """A title for comments without a post: the one they give, else their slug in words."""
     slug = (address(ref.slug)[1] if "/" in ref.slug else ref.slug) or address(ref.url)[1]
-    words = re.sub(r"[-_]+", " ", slug).strip()
-    return ref.title or words[:1].upper() + words[1:] or ref.url or ref.id
+    return ref.title or in_title(slug) or ref.url or ref.id
 
 
 def _name_forms(name: str) -> tuple[str, str]:

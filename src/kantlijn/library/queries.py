@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from kantlijn.library.catalogue import TWINS
-from kantlijn.library.forms import is_guess
+from kantlijn.library.forms import is_guess, way
 from kantlijn.library.report import report
 from kantlijn.library.rows import unpacked
 from kantlijn.library.values import Report, Row, Summary
@@ -140,7 +140,7 @@ class Queries:
             (key, key),
         ):
             others.setdefault(same, []).extend((own, *unpacked(names)))
-        return [_comment(row[:-3], others.get(row[-3], ()), guess=is_guess(*row[-2:])) for row in found]
+        return [_comment(row[:-3], others.get(row[-3], ()), guess=is_guess(way(*row[-2:]))) for row in found]
 
     def problems(self) -> list[Problem]:
         """What could not be read, and what was not certain, by path."""

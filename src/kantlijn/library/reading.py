@@ -158,7 +158,7 @@ class Import:
         self._begin()
         before, begun = sighting.mark, self._board.read_bytes
         for again in (False, True):
-            problem = self._read_once(folder, sighting, before)
+            problem = self._read_once(folder, sighting, before, begun)
             after = _mark_now(sighting)
             if self._ended() or after is None or after == before:
                 break
@@ -175,13 +175,12 @@ class Import:
         self._board.posts, self._board.comments = self._store.posts, self._store.comments
         self._board.read_bytes = begun + sighting.mark[0]
 
-    def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int]) -> Problem | None:
+    def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int], begun: int) -> Problem | None:
         path, shown = sighting.file, sighting.shown
         reason, name = self._left_out.get(path, ""), None
-        begun, size = self._board.read_bytes, mark[0]
 
         def watch(done: int) -> None:
-            self._board.read_bytes = max(self._board.read_bytes, begun + min(done, size))
+            self._board.read_bytes = max(self._board.read_bytes, begun + min(done, sighting.mark[0]))
             self._board.beat()
 
         source = sighting.source(watch)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Literal
 
-from kantlijn.library.forms import is_guess
+from kantlijn.library.forms import SEVERAL, is_guess
 from kantlijn.library.values import Report, Summary, Tally
 from kantlijn.model import Problem
 
@@ -25,7 +25,7 @@ WORDS = {
     "exact end of url": "by the end of the link",
     "end of url": "by the end of the link, written otherwise",
     "title": "by title",
-    "one of several": "to the first of several that would do",
+    SEVERAL: "to the first of several that would do",
     "": "to no post in this archive",
 }
 """How comments were joined to posts, for people."""
@@ -199,7 +199,7 @@ def _details(tally: Tally) -> Iterator[str]:
 def _ways(tally: Tally) -> str:
     """What led the comments to their posts, the surest first; with a number where there are several ways."""
     ways = [
-        (tally.joined[how], f"{words}{' (a guess)' * (is_guess(how, 0) or how == 'one of several')}")
+        (tally.joined[how], f"{words}{' (a guess)' * is_guess(how)}")
         for how, words in WORDS.items()
         if tally.joined[how]
     ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kantlijn.formats import Item
-from kantlijn.library.forms import post_forms, stem_of
+from kantlijn.library.forms import SEVERAL, post_forms, stem_of
 from kantlijn.library.join import Join
 from kantlijn.library.rows import Place, delete_comment, delete_post, digest, write_comment, write_post
 from kantlijn.library.twins import pair
@@ -21,7 +21,7 @@ from kantlijn.model import Comment, Post, PostRef, Problem
 _TALLY = """
 INSERT INTO tallies SELECT file, kind, status, '', same IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
 GROUP BY 1, 2, 3, 5
-UNION ALL SELECT c.file, 'comment', c.status, iif(r.also > 0, 'one of several', r.how), c.same IS NOT NULL, count(*)
+UNION ALL SELECT c.file, 'comment', c.status, iif(r.also > 0, ?, r.how), c.same IS NOT NULL, count(*)
 FROM comments c JOIN refs r ON r.key = c.ref GROUP BY 1, 3, 4, 5"""
 
 UNFINISHED = -1
@@ -261,7 +261,7 @@ class Store:
             self._join.recount(post)
         self._join.settle(beat)
         self._db.execute("DELETE FROM tallies")
-        self._db.execute(_TALLY)
+        self._db.execute(_TALLY, (SEVERAL,))
         self.set_fact("gathered", "yes")
 
 

@@ -165,7 +165,7 @@ class ReadingScreen(FindScreen, LinkScreen):
 
     def action_report(self) -> None:
         """What each file gave, and what could not be read."""
-        self.app.push_screen(ReportScreen(self.library))
+        self.app.push_screen(ReportScreen(self.library, self.action_read_again))
 
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""

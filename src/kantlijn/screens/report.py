@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -26,10 +27,14 @@ class ReportScreen(Screen[None]):
         Binding("r", "read_again", "read the files again", id="report.read"),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, read_again: Callable[[], None]) -> None:
+        """`read_again` starts the import again for all who watch it."""
         super().__init__()
         self._library = library
+        self._start_again = read_again
         self._timer: Timer | None = None
+        self._shown: tuple[int, int, bool] | None = None
+        """What the import had found, and whether it ran, when the report was drawn."""
 
     def compose(self) -> ComposeResult:
         """The bars, and the report between them."""
@@ -46,8 +51,12 @@ class ReportScreen(Screen[None]):
             if isinstance(binding, Binding)
         )
         self.query_one(DocumentView).measure = 100
-        self._show()
-        self._timer = self.set_interval(1, self._follow)
+        self._watch_import()
+
+    def _watch_import(self) -> None:
+        self._follow()
+        if self._timer is None and self._library.poll().running:
+            self._timer = self.set_interval(1, self._follow)
 
     def _show(self) -> None:
         from kantlijn.formats import formats
@@ -65,13 +74,15 @@ class ReportScreen(Screen[None]):
         if not progress.running and self._timer is not None:
             self._timer.stop()
             self._timer = None
-        self._show()
+        state = progress.posts, progress.comments, progress.running
+        if state != self._shown:
+            self._shown = state
+            self._show()
 
     def action_read_again(self) -> None:
         """Read the files again."""
-        self._library.refresh()
-        if self._timer is None:
-            self._timer = self.set_interval(1, self._follow)
+        self._start_again()
+        self._watch_import()
 
     async def action_dismiss(self, result: None = None) -> None:
         """Back to reading."""
