@@ -12,7 +12,7 @@ from kantlijn.clean import harmless
 from kantlijn.library import Library
 from kantlijn.render.article import article
 from kantlijn.render.page import Page
-from kantlijn.render.thread import ThreadDocument
+from kantlijn.render.thread.document import ThreadDocument
 
 ESCAPES = "\x1b]52;c;eA==\x07 \x1b[2J \x9b31m \u202eabc \x00 \x0e [@click=app.exit]x[/] [/nope]"
 

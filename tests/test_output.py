@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from kantlijn.library import Report, Row, Summary, Thread
-from kantlijn.library.values import Tally
+from kantlijn.library.records import Tally
 from kantlijn.model import Comment, Markup, Post, Problem, thread
 from kantlijn.output import (
     CountingLine,

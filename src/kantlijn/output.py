@@ -14,9 +14,9 @@ from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Report, Row, Summary, Thread
+from kantlijn.library.records import Tally
 from kantlijn.library.report import lines
 from kantlijn.library.report import number as number
-from kantlijn.library.values import Tally
 from kantlijn.model import Post, Problem
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def post_fields(row: Row, post: Post, thread: Thread) -> dict[str, object]:
 def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str]:
     """A post and its thread as laid-out lines, a block at a time: the first is there before the last is found."""
     from kantlijn.render.article import article
-    from kantlijn.render.thread import ThreadDocument
+    from kantlijn.render.thread.document import ThreadDocument
 
     yield from document_lines(article(post, words=row.words), width)
     yield ""

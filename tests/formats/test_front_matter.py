@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from formats.reading import post, problems, read, source
 from kantlijn import formats
-from kantlijn.formats._front_matter import split
-from kantlijn.library.walk import Walk
+from kantlijn.formats._sites.front_matter import split
+from kantlijn.library.importing.walk import Walk
 from kantlijn.model import Post
 
 

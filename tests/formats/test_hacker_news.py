@@ -10,7 +10,7 @@ import pytest
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source, hacker_news
-from kantlijn.formats._hn_algolia import tree
+from kantlijn.formats.hacker_news.algolia import tree
 from kantlijn.model import Comment, Post, PostRef, Problem, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "hacker_news"

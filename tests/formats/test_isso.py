@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kantlijn.formats import Item, Source, owner, parse
-from kantlijn.formats._source import Member
 from kantlijn.model import Comment, Problem, thread
+from kantlijn.sources.source import Member
 
 SAMPLE = Path(__file__).parent / "samples" / "isso" / "generic.json"
 

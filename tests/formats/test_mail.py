@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kantlijn import formats
-from kantlijn.formats import FormatError, Source, _mail_mbox, mail
+from kantlijn.formats import FormatError, Source, mail
+from kantlijn.formats.mail import mbox
 from kantlijn.model import Comment, Post, PostRef, Problem, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "mail"
@@ -276,7 +277,7 @@ def test_parts_within_parts_are_not_taken_apart(tmp_path: Path) -> None:
 
 
 def test_a_very_large_message_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_mail_mbox, "LARGEST", 2000)
+    monkeypatch.setattr(mbox, "LARGEST", 2000)
     (one, two), _, problems = written(tmp_path, message(1, body="long\n" * 1000) + message(2, "Subject: Two"))
     assert len(one.body) < 2000
     assert two.body == "Words."

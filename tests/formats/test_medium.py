@@ -9,7 +9,7 @@ import pytest
 
 from formats.reading import post, problems, read, source
 from kantlijn.formats import FormatError, Item, Source, medium, owner, parse
-from kantlijn.library.walk import Walk
+from kantlijn.library.importing.walk import Walk
 from kantlijn.model import Post, Problem
 
 SAMPLES = Path(__file__).parent / "samples" / "medium"

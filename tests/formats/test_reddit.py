@@ -9,11 +9,12 @@ import pytest
 import zstandard
 
 from kantlijn import formats
-from kantlijn.formats import Item, Source, _json, reddit
-from kantlijn.formats._reddit_fields import base36
-from kantlijn.formats._reddit_markdown import markdown
+from kantlijn.formats import Item, Source, reddit
+from kantlijn.formats.reddit.fields import base36
+from kantlijn.formats.reddit.markdown import markdown
 from kantlijn.library import Library
 from kantlijn.model import Comment, Post, PostRef, Problem, thread
+from kantlijn.sources import json as source_json
 
 SAMPLES = Path(__file__).parent / "samples" / "reddit"
 Kinds = tuple[list[Post], list[Comment], list[Problem]]
@@ -161,7 +162,7 @@ def test_bad_line_is_named_and_the_others_kept(tmp_path: Path) -> None:
 
 
 def test_line_without_end_is_never_held_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_json, "LONGEST", 1000)
+    monkeypatch.setattr(source_json, "LONGEST", 1000)
     rows = [comment_line("c1"), comment_line("c2", body="x" * 5000), comment_line("c3")]
     (tmp_path / "c.jsonl").write_text("\n".join(rows))
     _, comments, problems = read(tmp_path / "c.jsonl")

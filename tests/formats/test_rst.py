@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from formats.reading import post, problems, read, source
 from kantlijn import formats
-from kantlijn.formats import Source, _rst_guard
+from kantlijn.formats import Source
+from kantlijn.formats._rst import guard
 from kantlijn.model import Post, Problem
 
 SAMPLES = Path(__file__).parent / "samples" / "rst"
@@ -191,12 +192,12 @@ def test_what_stands_as_it_was_written_is_said_with_its_line(tmp_path: Path) -> 
 def test_a_documents_own_roles_end_with_it(tmp_path: Path) -> None:
     from docutils.parsers.rst import directives, roles
 
-    from kantlijn.formats import _rst_body
+    from kantlijn.formats._rst.body import read_body
 
     before = dict(directives._directives), dict(roles._roles)  # type: ignore[attr-defined]
-    _rst_body.read(".. role:: emphasis(raw)\n   :format: html\n\n.. new:: x\n\n:emphasis:`a`\n")
+    read_body(".. role:: emphasis(raw)\n   :format: html\n\n.. new:: x\n\n:emphasis:`a`\n")
     assert (directives._directives, roles._roles) == before  # type: ignore[attr-defined]
-    assert "<em>a</em>" in _rst_body.read(":emphasis:`a`").html
+    assert "<em>a</em>" in read_body(":emphasis:`a`").html
 
 
 @pytest.mark.parametrize(
@@ -273,7 +274,7 @@ def test_a_paragraph_of_lone_marks_stays_as_it_is(tmp_path: Path) -> None:
 def test_a_long_post_of_prose_is_read_whole() -> None:
     text = ("Some *words* and ``more`` of `them <https://example.org/>`_, for a while.\n" * 4 + "\n") * 3500
     assert len(text) > 1_000_000
-    assert not _rst_guard.dear(text)
+    assert not guard.dear(text)
 
 
 @pytest.mark.parametrize("content", [b"\x01\x02a" * 900, b"\x00" * 3000])
@@ -294,10 +295,10 @@ PARTS = [*"ab*`|_:.=-[]<>#\\ \n", "\n\n", "\n   ", ".. ", "::", ":a:", "====\n"]
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=60))
 def test_any_text_gives_one_post_and_no_word_of_docutils(parts: list[str]) -> None:
-    from kantlijn.formats import _rst_body
+    from kantlijn.formats._rst.body import read_body
 
     text = "".join(parts)
-    found = _rst_body.read(text)
+    found = read_body(text)
     assert "system-message" not in found.html
     for letter in "ab":
         if "a" not in text.replace(letter, "") and not re.search(r"^\s*\.\.", text, re.MULTILINE):

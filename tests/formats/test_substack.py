@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.formats import FormatError, Item, Source, owner, parse
-from kantlijn.library.walk import Walk
+from kantlijn.library.importing.walk import Walk
 from kantlijn.model import Post, Problem
 
 SAMPLES = Path(__file__).parent / "samples" / "substack"

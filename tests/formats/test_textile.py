@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from formats.reading import post, problems, source
 from kantlijn import formats
-from kantlijn.formats import Source, _textile_body
+from kantlijn.formats import Source
+from kantlijn.formats.textile import body
 from kantlijn.model import Post
 
 SAMPLES = Path(__file__).parent / "samples" / "textile"
@@ -70,13 +71,13 @@ def test_a_bare_file_has_its_heading_as_title() -> None:
     ],
 )
 def test_what_becomes_of_it(text: str, html: str) -> None:
-    found = re.sub(r"\n\s*", "\n", _textile_body.read(text))
+    found = re.sub(r"\n\s*", "\n", body.read(text))
     assert re.sub(r"\n\s*", "\n", html) in found
 
 
 def test_the_same_file_is_the_same_twice() -> None:
     text = "a[1] and b[2]\n\nfn1. one\n\nfn2. two\n"
-    assert _textile_body.read(text) == _textile_body.read(text)
+    assert body.read(text) == body.read(text)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_code_that_is_set_aside_costs_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["pre", "notextile", "script"])
 def test_raw_html_without_an_end_is_looked_for_once(name: str) -> None:
-    text, kept = _textile_body._set_aside(f"<{name}>" * 100_000)
+    text, kept = body._set_aside(f"<{name}>" * 100_000)
     assert (len(text), kept) == ((len(name) + 2) * 100_000, [])
 
 
@@ -147,7 +148,7 @@ PARTS = [
 @given(st.lists(st.sampled_from(PARTS), max_size=50))
 def test_any_text_is_read_or_refused(parts: list[str]) -> None:
     try:
-        html = _textile_body.read("".join(parts))
-    except _textile_body.TextileError:
+        html = body.read("".join(parts))
+    except body.TextileError:
         return
     assert "\ue000" not in html

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.formats import Item, Source, _wordpress, parse, wxr
+from kantlijn.formats import Item, Source, parse, wxr
+from kantlijn.formats._wordpress import body
 from kantlijn.model import Comment, Post, PostRef, Problem, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "wxr"
@@ -176,5 +177,5 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 
 
 def test_titles_and_names_are_kept_as_html_and_shown_as_text() -> None:
-    assert _wordpress.shown(" Soil &amp; water <em>twice</em>, a &lt; b ") == "Soil & water twice, a < b"
-    assert _wordpress.shown("1 < 2 and x<y> &nosuch;") == "1 < 2 and x<y> &nosuch;"
+    assert body.shown(" Soil &amp; water <em>twice</em>, a &lt; b ") == "Soil & water twice, a < b"
+    assert body.shown("1 < 2 and x<y> &nosuch;") == "1 < 2 and x<y> &nosuch;"

@@ -11,10 +11,10 @@ import pytest
 
 from kantlijn import formats
 from kantlijn.library import Library
-from kantlijn.library.board import Board
-from kantlijn.library.catalogue import connect, prepare
-from kantlijn.library.reading import Import
-from kantlijn.library.supervise import MEMORY
+from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.importing.import_process import MEMORY
+from kantlijn.library.importing.import_run import Import
+from kantlijn.library.importing.shared_progress import Board
 from library import odd_importer
 
 ODD_IMPORTER = Path(__file__).with_name("odd_importer.py")

@@ -85,7 +85,7 @@ def fakes() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    from kantlijn.library import importer
+    from kantlijn.library.importing import importer
 
     formats.formats = fakes  # type: ignore[assignment]
     LOG.append(Path(sys.argv[1]))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
-from kantlijn.library.catalogue import catalogue_name
+from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.model import Comment, Post, PostRef
 
 Open = Callable[..., Library]
@@ -294,7 +294,7 @@ def test_an_older_catalogue_is_built_anew(
     write("a.post", "title: A\n\n")
     open_library(archive).wait()
     parsed()
-    monkeypatch.setattr("kantlijn.library.catalogue.__version__", "0.0.0")
+    monkeypatch.setattr("kantlijn.library.catalogue.schema.__version__", "0.0.0")
     open_library(archive).wait()
     assert parsed() == ["a.post"]
 
@@ -353,6 +353,6 @@ def test_the_importer_is_started_as_a_module_and_loads_no_screen(archive: Path, 
     assert library.wait().running is False
     assert not library.problems()
     library.close()
-    script = "import kantlijn.library.importer, sys; print('textual' in sys.modules, 'yaml' in sys.modules)"
+    script = "import kantlijn.library.importing.importer, sys; print('textual' in sys.modules, 'yaml' in sys.modules)"
     found = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["False", "False"]

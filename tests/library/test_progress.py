@@ -11,10 +11,10 @@ import pytest
 
 from kantlijn.formats import Source
 from kantlijn.library import Progress
-from kantlijn.library.board import Board
-from kantlijn.library.catalogue import connect, prepare
+from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.importing.import_run import Import
+from kantlijn.library.importing.shared_progress import Board
 from kantlijn.library.progress import bar, in_words, left
-from kantlijn.library.reading import Import
 from library import odd_importer
 
 HALF = Progress(True, 3, 12, 1_204, 33, "a.xml", False, share=0.5, seconds=120)

@@ -11,10 +11,10 @@ import pytest
 
 from kantlijn import formats
 from kantlijn.library import Library
+from kantlijn.library.importing.walk import Walk
 from kantlijn.library.queries import Queries
+from kantlijn.library.records import Tally
 from kantlijn.library.report import gathered, lines, total
-from kantlijn.library.values import Tally
-from kantlijn.library.walk import Walk
 from kantlijn.model import Comment, Post, Problem
 
 Run = Callable[..., sqlite3.Connection]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kantlijn.export.comments import Answers, in_order
 from kantlijn.export.files import whole
-from kantlijn.formats._json import LONGEST
 from kantlijn.library import Row, Thread
 from kantlijn.model import Comment, Placed, Post
 from kantlijn.output import post_fields
+from kantlijn.sources.json import LONGEST
 
 
 def export(items: Iterable[tuple[Row, Post, Sequence[Placed]]], folder: Path) -> None:

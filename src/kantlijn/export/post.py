@@ -1,7 +1,7 @@
 """A post as a file of a Jekyll site: its place, its front matter, its body.
 
 What generators understand stands in their fields; what they would misread, or have no word for, in a mapping
-`kantlijn` (see `formats/_exported.py`, which reads it back).
+`kantlijn` (see `formats/exported.py`, which reads it back).
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from kantlijn.export.files import safe
 from kantlijn.export.yaml_text import dumped, moment
-from kantlijn.formats import _dates, _exported
+from kantlijn.formats._sites import exported
 from kantlijn.model import Markup, Post, when
+from kantlijn.sources import dates
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 _PARTS = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?(?:(T\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
@@ -53,7 +54,7 @@ def full(date: str) -> str:
     year, month, day, time, seconds, zone = match.groups()
     clock = f"{time}{seconds or ':00'}{zone or ''}" if time else ""
     found = f"{year}{month or '-01'}{day or '-01'}{clock}"
-    return found if when(found) and _dates.read(found) else ""
+    return found if when(found) and dates.read(found) else ""
 
 
 def written(post: Post, body: str, markup: Markup, file: str) -> str:
@@ -91,13 +92,13 @@ def _head(post: Post, body: str, markup: Markup, file: str) -> dict[str, object]
     }
     # An empty text says something only where a generator's field would say it otherwise.
     kept = {name: value for name, value in own.items() if value or name in ("published", "updated", "slug", "url")}
-    return head | {_exported.MAPPING: kept}
+    return head | {exported.MAPPING: kept}
 
 
 def _aliases(post: Post, file: str) -> list[str]:
     """The names that the post is not known by anyhow."""
     known = {"", post.slug, post.url, PurePosixPath(file).stem}
-    return [name for name in post.aliases if name not in known and not name.startswith(_exported.SCHEME)]
+    return [name for name in post.aliases if name not in known and not name.startswith(exported.SCHEME)]
 
 
 def _dated(head: dict[str, object], field: str, name: str, date: str) -> Mapping[str, object]:
@@ -105,7 +106,7 @@ def _dated(head: dict[str, object], field: str, name: str, date: str) -> Mapping
     filled = full(date)
     if filled:
         head[field] = moment(filled)
-    return {} if _dates.read(filled) == date else {name: date}
+    return {} if dates.read(filled) == date else {name: date}
 
 
 def _path(url: str) -> str:

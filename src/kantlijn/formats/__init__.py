@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
-from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.sources.source import FormatError, Source
 
 __all__ = ["Format", "FormatError", "Item", "Source", "formats", "owner", "parse"]
 

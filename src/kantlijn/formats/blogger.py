@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats import _dates, _xml
-from kantlijn.formats._source import Source
-from kantlijn.formats._xml import Element
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
+from kantlijn.sources import dates, xml
+from kantlijn.sources.source import Source
+from kantlijn.sources.xml import Element
 
 NAME = "Blogger backup or Takeout"
 FALLBACK = False
@@ -36,7 +36,7 @@ def sniff(source: Source) -> bool:
 
     A blog's public feed is neither, and a theme (`blogger.xml` in many places) is no feed at all.
     """
-    root = _xml.root(source)
+    root = xml.root(source)
     if root is None or root.name != "feed":
         return False
     return _NEW in root.attributes or _KIND in root.after or bool(_ARCHIVE.search(root.after))
@@ -44,10 +44,10 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """The posts, pages and comments as they stand there; kinds of entries that nobody knows are counted."""
-    records = _xml.Records(source, ("entry",), level=1)
+    records = xml.Records(source, ("entry",), level=1)
     others: Counter[str] = Counter()
     for element in records:
-        found = _xml.fields(element)
+        found = xml.fields(element)
         kind = _kind(element, found)
         if kind in ("post", "page"):
             yield _post(element, found, kind, source.path)
@@ -65,7 +65,7 @@ def _kind(element: Element, found: Mapping[str, str]) -> str:
     if kind := found.get("blogger:type", "").strip():
         return kind.lower()
     for child in element:
-        if _xml.name(child) == "category" and _KIND in (child.get("term") or ""):
+        if xml.name(child) == "category" and _KIND in (child.get("term") or ""):
             return str(child.get("term")).rpartition("#")[2]
     return ""
 
@@ -76,9 +76,9 @@ def _post(element: Element, found: Mapping[str, str], kind: str, path: str) -> P
     tags = [
         str(child.get("term", "")).strip()
         for child in element
-        if _xml.name(child) == "category" and _LABELS.match(child.get("scheme") or "")
+        if xml.name(child) == "category" and _LABELS.match(child.get("scheme") or "")
     ]
-    published, updated = _dates.read(found.get("published", "")), _dates.read(found.get("updated", ""))
+    published, updated = dates.read(found.get("published", "")), dates.read(found.get("updated", ""))
     body, markup = _body(element)
     return Post(
         id=_number(found.get("id", "")),
@@ -102,7 +102,7 @@ def _comment(element: Element, found: Mapping[str, str], path: str) -> Comment:
     author, author_url = _author(element)
     post, url, parent = found.get("blogger:parent", ""), "", found.get("blogger:inReplyTo", "")
     for child in element:
-        if _xml.name(child) == "thr:in-reply-to":
+        if xml.name(child) == "thr:in-reply-to":
             post, url = post or child.get("ref") or "", child.get("href") or ""
     parent = parent or _link(element, "related")
     body, markup = _body(element)
@@ -114,7 +114,7 @@ def _comment(element: Element, found: Mapping[str, str], path: str) -> Comment:
         markup=markup,
         author=author,
         author_url=author_url,
-        published=_dates.read(found.get("published", "")),
+        published=dates.read(found.get("published", "")),
         status=_status(element, found),
         parent="" if answered in (own, _number(post)) else answered,
         path=path,
@@ -138,7 +138,7 @@ def _body(element: Element) -> tuple[str, Markup]:
     """The content; where the text of an Atom element is no HTML, it says so."""
     for wanted in ("content", "summary"):
         for child in element:
-            if _xml.name(child) == wanted and (body := _xml.text(child).strip()):
+            if xml.name(child) == wanted and (body := xml.text(child).strip()):
                 return body, "text" if (child.get("type") or "text") == "text" else "html"
     return "", "html"
 
@@ -146,15 +146,15 @@ def _body(element: Element) -> tuple[str, Markup]:
 def _author(element: Element) -> tuple[str, str]:
     """Name and address."""
     for child in element:
-        if _xml.name(child) == "author":
-            who = _xml.fields(child)
+        if xml.name(child) == "author":
+            who = xml.fields(child)
             return who.get("name", "").strip(), who.get("uri", "").strip()
     return "", ""
 
 
 def _link(element: Element, kind: str) -> str:
     for child in element:
-        if _xml.name(child) == "link" and child.get("rel") == kind:
+        if xml.name(child) == "link" and child.get("rel") == kind:
             return str(child.get("href") or "").strip()
     return ""
 

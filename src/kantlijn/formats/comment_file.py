@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from kantlijn.formats import _comment_fields, _yaml
-from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._comments.fields import MARKS, TEXTS, comment_of, in_collection, post_of
 from kantlijn.model import Comment, PostRef, Problem
+from kantlijn.sources import yaml
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment file"
 FALLBACK = False
@@ -49,7 +50,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
         fields = _json(decoded.text)
     else:
         try:
-            fields = _yaml.load(decoded.text)
+            fields = yaml.load(decoded.text)
         except FormatError as error:
             fields = _by_line(decoded.text)
             yield Problem(source.path, f"{error.reason}; read line by line", error.where)
@@ -64,14 +65,14 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 def _comment(fields: Mapping[object, object], source: Source) -> Comment | None:
     folder = _comments_folder(source)
     direct = folder is None or folder == source.file.parent
-    post = _comment_fields.post(fields, "" if direct else source.file.parent.name, source)
+    post = post_of(fields, "" if direct else source.file.parent.name, source)
     if isinstance(url := fields.get("_parent"), str) and not post.url:
         post = PostRef(slug=post.slug, url=url.strip())
-    return _comment_fields.comment(fields, post, source.path, stem=source.file.stem)
+    return comment_of(fields, post, source.path, stem=source.file.stem)
 
 
 def _is_named_at_will(source: Source) -> bool:
-    if source.suffix not in ("", ".txt", ".text") or not _comment_fields.in_collection(source):
+    if source.suffix not in ("", ".txt", ".text") or not in_collection(source):
         return False
     return bool(_POST_ID.search(source.head_text))
 
@@ -87,7 +88,7 @@ def _is_comment(source: Source) -> bool:
     head = _DOCUMENT.split(source.head_text.removeprefix("---"), maxsplit=1)[0]
     if head.lstrip().startswith("{"):  # JSON may stand on one line
         head = head.replace("{", "\n").replace(",", "\n")
-    return bool(_comment_fields.TEXTS.search(head) and _comment_fields.MARKS.search(head))
+    return bool(TEXTS.search(head) and MARKS.search(head))
 
 
 def _comments_folder(source: Source) -> Path | None:

@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from kantlijn.formats import _comment_fields, _exported, _yaml
-from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._comments.fields import comment_of
+from kantlijn.formats._sites import exported
 from kantlijn.model import Comment, PostRef, Problem
+from kantlijn.sources import yaml
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment list"
 FALLBACK = False
@@ -41,10 +43,10 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
     if source.suffix == ".json":
         loaded = _json(decoded.text)
         items = [(0, item) for item in _listed(loaded)]
-        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(_exported.LIST), str):
-            post = _exported.named(file)
+        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(exported.LIST), str):
+            post = exported.named(file)
     else:
-        post = _exported.post_of(_before_items(decoded.text))
+        post = exported.post_of(_before_items(decoded.text))
         for line, item in _yaml_items(decoded.text):
             if isinstance(item, FormatError):
                 yield Problem(source.path, item.reason, f"line {line}")
@@ -55,7 +57,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 
 def _exported_comments(items: list[tuple[int, object]], source: Source, post: PostRef) -> Iterator[Comment | Problem]:
     for number, (line, item) in enumerate(items, 1):
-        found = _exported.comment(item, post, source.path, line) if isinstance(item, Mapping) else None
+        found = exported.comment(item, post, source.path, line) if isinstance(item, Mapping) else None
         yield found or _no_comment(source, number, line)
 
 
@@ -68,7 +70,7 @@ def _comments(items: list[tuple[int, object]], source: Source) -> Iterator[Comme
     post = PostRef(slug=_post(source))
     for number, (line, item) in enumerate(items, 1):
         name = str(number) if str(number) not in ids else f"#{number}"
-        found = _comment_fields.comment(item, post, source.path, name, line) if isinstance(item, Mapping) else None
+        found = comment_of(item, post, source.path, name, line) if isinstance(item, Mapping) else None
         yield found or _no_comment(source, number, line)
 
 
@@ -99,7 +101,7 @@ def _yaml_items(text: str) -> list[tuple[int, object]]:
     """Each item with its line, or 0 where the lines do not tell; a broken one as the error it makes."""
     pieces = _pieces(text)
     try:
-        items = _listed(_yaml.load(text))
+        items = _listed(yaml.load(text))
     except FormatError:
         if len(pieces) < 2:
             raise
@@ -110,7 +112,7 @@ def _yaml_items(text: str) -> list[tuple[int, object]]:
 
 def _alone(piece: str) -> object:
     try:
-        (item,) = _listed(_yaml.load(piece))
+        (item,) = _listed(yaml.load(piece))
     except FormatError as error:
         return error
     except ValueError:

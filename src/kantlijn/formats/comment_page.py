@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kantlijn.formats import _comment_fields
-from kantlijn.formats._front_matter import Head, begins, split, text_of
-from kantlijn.formats._source import HEAD, FormatError, Source
-from kantlijn.formats._text import looks_binary
+from kantlijn.formats._comments.fields import TEXT, comment_of, in_collection, post_of
+from kantlijn.formats._sites.front_matter import Head, begins, split, text_of
 from kantlijn.model import Comment, Markup, PostRef, Problem
+from kantlijn.sources.encodings import looks_binary
+from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "comment with a head"
 FALLBACK = False
@@ -53,10 +53,10 @@ def sniff(source: Source) -> bool:
     keys = frozenset(head.fields)
     if _is_mapping(source, head):
         return False
-    in_collection = _comment_fields.in_collection(source)
-    if "title" in keys and not (in_collection or keys & {"post_id", "replyto"}):
+    collected = in_collection(source)
+    if "title" in keys and not (collected or keys & {"post_id", "replyto"}):
         return False
-    if depth == 1 and not (in_collection or "post_id" in keys):
+    if depth == 1 and not (collected or "post_id" in keys):
         return False
     return bool(keys & _AUTHOR and keys & _SURE)
 
@@ -93,7 +93,7 @@ def _depth(source: Source) -> int:
 def _may_be(source: Source) -> bool:
     if source.suffix in _MARKDOWN | _RST | _HTML:
         return True
-    if _comment_fields.in_collection(source) and source.suffix in _ANY:
+    if in_collection(source) and source.suffix in _ANY:
         return begins(source.head_text)
     return not PurePosixPath(source.name).suffix and not looks_binary(source.head_text)
 
@@ -101,8 +101,8 @@ def _may_be(source: Source) -> bool:
 def _is_mapping(source: Source, head: Head) -> bool:
     """Whether all is in fields, the text too: that is YAML and another format's, but for Markdown and HTML."""
     if source.suffix in _MARKDOWN | _HTML and begins(source.head_text):
-        return not head.body.strip() and head.fields.keys().isdisjoint(_comment_fields.TEXT)
-    return not head.body.strip() or not head.fields.keys().isdisjoint(_comment_fields.TEXT)
+        return not head.body.strip() and head.fields.keys().isdisjoint(TEXT)
+    return not head.body.strip() or not head.fields.keys().isdisjoint(TEXT)
 
 
 def _is_static(source: Source) -> bool:
@@ -132,13 +132,15 @@ def _body(text: str, suffix: str) -> tuple[str, Markup, str]:
 
 
 def _rst(text: str) -> tuple[str, Markup, str]:
-    from kantlijn.formats import _rst_body, _rst_guard, _rst_tree
+    from kantlijn.formats._rst import guard
+    from kantlijn.formats._rst.body import read_body
+    from kantlijn.formats._rst.tree import TooLargeError
 
-    reason = _rst_guard.dear(text)
+    reason = guard.dear(text)
     if not reason:
         try:
-            return _rst_body.read(text).html, "html", ""
-        except _rst_tree.TooLargeError:
+            return read_body(text).html, "html", ""
+        except TooLargeError:
             reason = "its substitutions grow beyond all measure"
         except RecursionError:
             reason = "is nested too deeply"
@@ -148,9 +150,9 @@ def _rst(text: str) -> tuple[str, Markup, str]:
 def _comment(fields: Mapping[str, object], body: str, markup: Markup, source: Source) -> Comment:
     known: dict[object, object] = {key: text_of(value) for key, value in fields.items()}
     stem, post = PurePosixPath(source.name).stem, _post(known, source)
-    if body or not any(known.get(name) for name in _comment_fields.TEXT):
+    if body or not any(known.get(name) for name in TEXT):
         known["message"] = body  # else the text is in the head and nothing below it
-    found = _comment_fields.comment(known, post, source.path, stem)
+    found = comment_of(known, post, source.path, stem)
     assert found is not None  # it has a text
     names = dict.fromkeys((*found.names, stem, _slug(source.name), _slug(stem), str(known.get("slug", ""))))
     names.pop(found.id, None)
@@ -165,7 +167,7 @@ def _post(fields: Mapping[object, object], source: Source) -> PostRef:
     depth = _depth(source)
     if depth == 1 and not fields:
         return PostRef(slug=PurePosixPath(source.name).stem)
-    return _comment_fields.post(fields, source.file.parent.name if depth > 1 else "", source)
+    return post_of(fields, source.file.parent.name if depth > 1 else "", source)
 
 
 def _slug(name: str) -> str:

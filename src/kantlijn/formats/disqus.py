@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from kantlijn.formats import _dates, _xml
-from kantlijn.formats._source import Source
-from kantlijn.formats._xml import Element
 from kantlijn.model import Comment, PostRef, Problem, Status
+from kantlijn.sources import dates, xml
+from kantlijn.sources.source import Source
+from kantlijn.sources.xml import Element
 
 NAME = "Disqus export"
 FALLBACK = False
@@ -25,18 +25,18 @@ _INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
 
 def sniff(source: Source) -> bool:
     """A root called `disqus`, in Disqus's namespace or in none."""
-    root = _xml.root(source)
+    root = xml.root(source)
     return root is not None and root.name == "disqus" and bool(not root.namespace or _SPACE.match(root.namespace))
 
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments, each with all that its thread knows of the page. Who speaks before its thread comes last."""
-    records = _xml.Records(source, ("thread", "post", "category"), level=1)
+    records = xml.Records(source, ("thread", "post", "category"), level=1)
     pages = _Pages()
     said = _Said()
     early: list[tuple[str, Comment]] = []
     for element in records:
-        called = _xml.name(element)
+        called = xml.name(element)
         if called == "thread":
             pages.add(element)
         elif called == "post":
@@ -70,7 +70,7 @@ class _Pages:
         return thread in self._refs
 
     def add(self, element: Element) -> None:
-        thread, found = _id(element), _xml.fields(element)
+        thread, found = _id(element), xml.fields(element)
         ref = _ref(found.get("id", "").strip(), found.get("link", "").strip(), found.get("title", "").strip())
         key = link_key(ref.url) if ref.url else ""
         self._refs[thread] = self._by_link.setdefault(key, ref) if key else ref
@@ -101,16 +101,16 @@ class _Said:
 
 def _comment(element: Element, path: str) -> tuple[str, Comment]:
     """The id of its thread, and the comment."""
-    found = _xml.fields(element)
+    found = xml.fields(element)
     thread = parent = author = ""
     for child in element:
-        called = _xml.name(child)
+        called = xml.name(child)
         if called == "thread":
             thread = _id(child)
         elif called == "parent":
             parent = _id(child)
         elif called == "author":
-            who = _xml.fields(child)
+            who = xml.fields(child)
             author = who.get("name", "").strip() or who.get("username", "").strip()
     own = found.get("id", "").strip()
     return thread, Comment(
@@ -118,7 +118,7 @@ def _comment(element: Element, path: str) -> tuple[str, Comment]:
         body=found.get("message", "").strip(),
         markup="html",
         author=author,
-        published=_dates.read(found.get("createdAt", "")),
+        published=dates.read(found.get("createdAt", "")),
         status=_status(found),
         parent=parent,
         names=(own,) if own else (),

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kantlijn.formats import _dates, _json
-from kantlijn.formats._json import maps, text
-from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Comment, PostRef, Problem
+from kantlijn.sources import dates, json
+from kantlijn.sources.json import maps, text
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "Duoshuo export"
 FALLBACK = False
@@ -24,7 +24,7 @@ _POST = (("post_id", "post_key"), ("thread_id", "thread_key"), ("message",))
 
 def sniff(source: Source) -> bool:
     """An object that says it is Duoshuo's, or whose first thread or post has the fields of one."""
-    for value in maps(_json.starts(source)[:1]):
+    for value in maps(json.starts(source)[:1]):
         if value.get("generator") == "duoshuo":
             return True
         return "threads" in value and (_has(value, "threads", _THREAD) or _has(value, "posts", _POST))
@@ -39,7 +39,7 @@ def _has(value: Mapping[str, object], table: str, needed: tuple[tuple[str, ...],
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments, in the order of the table."""
-    value, warning = _json.load(source)
+    value, warning = json.load(source)
     if warning:
         yield Problem(source.path, warning)
     if not isinstance(value, dict) or not isinstance(value.get("posts"), list):
@@ -84,7 +84,7 @@ def _comment(row: Mapping[str, object], post: PostRef, keys: Mapping[str, str], 
         markup="text",  # nobody's tags were kept: what looks like one is code that somebody quotes
         author=text(row, "author_name"),
         author_url=text(row, "author_url"),
-        published=_dates.read(text(row, "created_at")),
+        published=dates.read(text(row, "created_at")),
         parent=_parent(row, keys),
         names=(key,) if own and key and key != own else (),
         path=path,

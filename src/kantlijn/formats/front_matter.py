@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats import _exported, _liquid, _place, _post_fields
-from kantlijn.formats._front_matter import Head, begins, flag_of, split, text_of
-from kantlijn.formats._place import Place
-from kantlijn.formats._source import FormatError, Source
-from kantlijn.formats._text import looks_binary
+from kantlijn.formats._sites import exported, liquid, post_fields
+from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
+from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.model import Markup, Post, Problem, in_title, normal
+from kantlijn.sources.encodings import looks_binary
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "Markdown post"
 FALLBACK = True
@@ -46,7 +46,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     """The post of the file; none for a section's page and for a site's own machinery."""
     decoded = source.text()
     head = split(decoded.text)
-    own = _exported.mapping(head)
+    own = exported.mapping(head)
     if own is None and looks_binary(decoded.text):
         raise FormatError("looks binary")
     if decoded.warning:
@@ -54,11 +54,11 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     if own is not None:
         if head.problem:
             yield Problem(source.path, head.problem, head.where)
-        yield _exported.post(own, head, source)
+        yield exported.post(own, head, source)
         return
     place = Place(source)
     marked = head.found or bool(head.problem)
-    if _place.is_machinery(source, marked) or (place.is_section and source.file != source.root):
+    if is_machinery(source, marked) or (place.is_section and source.file != source.root):
         return
     if head.problem:
         yield Problem(source.path, head.problem, head.where)
@@ -66,16 +66,16 @@ def parse(source: Source) -> Iterator[Post | Problem]:
 
 
 def _post(source: Source, head: Head, place: Place) -> Post:
-    fields = _post_fields.with_params(head.fields)
+    fields = post_fields.with_params(head.fields)
     markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
     body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
-        body = _liquid.plain(body, place.site, markup)
+        body = liquid.plain(body, place.site, markup)
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     slug = text_of(fields.get("slug")) or place.slug
-    url = _post_fields.url(fields)
-    published, by_folders = _post_fields.published(fields, place, url, source)
+    url = post_fields.url(fields)
+    published, by_folders = post_fields.published(fields, place, url, source)
     return Post(
         id=text_of(fields.get("guid")),
         title=title,
@@ -84,13 +84,13 @@ def _post(source: Source, head: Head, place: Place) -> Post:
         slug=slug.strip("/"),
         author=text_of(fields.get("author") or fields.get("authors")),
         published=published,
-        updated=_post_fields.updated(fields),
-        status=_post_fields.status(fields, place, published),
-        kind=_post_fields.kind(fields, place, published),
-        tags=_post_fields.tags(fields, place.site),
+        updated=post_fields.updated(fields),
+        status=post_fields.status(fields, place, published),
+        kind=post_fields.kind(fields, place, published),
+        tags=post_fields.tags(fields, place.site),
         url=url,
-        aliases=_post_fields.aliases(fields, place, url),
-        comments_open=_post_fields.comments_open(fields),
+        aliases=post_fields.aliases(fields, place, url),
+        comments_open=post_fields.comments_open(fields),
         guessed=(*guessed, "published") if by_folders else guessed,
         path=source.path,
     )

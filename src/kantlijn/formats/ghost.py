@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kantlijn.formats import _dates, _json
-from kantlijn.formats._json import maps, text
-from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Markup, Post, Problem, Status
+from kantlijn.sources import dates, json
+from kantlijn.sources.json import maps, text
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "Ghost export"
 FALLBACK = False
@@ -24,7 +24,7 @@ _HERE = "__GHOST_URL__"
 def sniff(source: Source) -> bool:
     """An object whose `meta` says when it was exported and by which version, with `data`; or that under `db`."""
     return any(
-        set(meta) >= _META and "data" in part for part in _parts(_json.starts(source)[:1]) for meta in _meta(part)
+        set(meta) >= _META and "data" in part for part in _parts(json.starts(source)[:1]) for meta in _meta(part)
     )
 
 
@@ -40,7 +40,7 @@ def _parts(values: list[object]) -> Iterator[dict[str, object]]:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The posts and pages, in the order of the table."""
-    value, warning = _json.load(source)
+    value, warning = json.load(source)
     if warning:
         yield Problem(source.path, warning)
     for part in _parts([value]):
@@ -94,8 +94,8 @@ def _post(row: dict[str, object], author: str, tags: tuple[str, ...], path: str)
         markup=markup,
         slug=text(row, "slug"),
         author=author,
-        published=_dates.read(text(row, "published_at")) or _dates.read(text(row, "created_at")),
-        updated=_dates.read(text(row, "updated_at")),
+        published=dates.read(text(row, "published_at")) or dates.read(text(row, "created_at")),
+        updated=dates.read(text(row, "updated_at")),
         status=_STATES.get(state, "draft"),
         kind="page" if is_page else "post",
         tags=tags,

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from urllib.parse import unquote_plus
 
-from kantlijn.formats import _dates, _json
-from kantlijn.formats._json import maps, text
-from kantlijn.formats._source import FormatError, Member, Source
 from kantlijn.model import Comment, PostRef, Problem, Status
+from kantlijn.sources import dates, json
+from kantlijn.sources.json import maps, text
+from kantlijn.sources.source import FormatError, Member, Source
 
 NAME = "Isso"
 FALLBACK = False
@@ -30,7 +30,7 @@ def sniff(source: Source) -> bool:
     """SQLite with Isso's two tables in its first page, or a list of pages by `id`, `title` and `comments`."""
     if source.head.startswith(_SQLITE):
         return all(name in source.head for name in _TABLES)
-    return any(map(_is_generic, _json.starts(source)[:1]))
+    return any(map(_is_generic, json.starts(source)[:1]))
 
 
 def _is_generic(value: object) -> bool:
@@ -91,7 +91,7 @@ def _row(row: tuple[object, ...], path: str) -> Iterator[Comment | Problem]:
         post=PostRef(url=_text(uri), title=_text(title)),
         author=_text(author),
         author_url=_text(website),
-        published=_dates.read(f"{created:.6f}") if isinstance(created, float) else _dates.read(created),
+        published=dates.read(f"{created:.6f}") if isinstance(created, float) else dates.read(created),
         status=status or "pending",
         parent=_text(parent),
         path=path,
@@ -104,7 +104,7 @@ def _text(value: object) -> str:
 
 def _generic(source: Source) -> Iterator[Comment | Problem]:
     """Page by page; an id counts within its page, and there are no replies."""
-    value, warning = _json.load(source)
+    value, warning = json.load(source)
     if warning:
         yield Problem(source.path, warning)
     number = 0
@@ -123,6 +123,6 @@ def _generic(source: Source) -> Iterator[Comment | Problem]:
                 post=post,
                 author=text(fields, "author"),
                 author_url=text(fields, "website"),
-                published=_dates.read(text(fields, "created")),
+                published=dates.read(text(fields, "created")),
                 path=source.path,
             )

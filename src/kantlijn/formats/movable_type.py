@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import BinaryIO
 
-from kantlijn.formats import _autop, _dates
-from kantlijn.formats._source import FormatError, Source
-from kantlijn.formats._text import decode
+from kantlijn.formats._wordpress.autop import autop
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostRef, Problem, Status
+from kantlijn.sources import dates
+from kantlijn.sources.encodings import decode
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "Movable Type export"
 FALLBACK = False
@@ -169,11 +170,11 @@ def _post(head: _Fields, texts: dict[str, str], path: str) -> Post:
     return Post(
         id="",
         title=head.one("TITLE"),
-        body=body if plain else _autop.autop(body),
+        body=body if plain else autop(body),
         markup=markup,
         slug=head.one("BASENAME").rpartition("/")[2],
         author=head.one("AUTHOR"),
-        published=_dates.read(head.one("DATE")),
+        published=dates.read(head.one("DATE")),
         status=_STATES.get(head.one("STATUS").casefold(), "published"),
         tags=tuple(dict.fromkeys(filter(None, (*categories, *tags)))),
         url=head.one("UNIQUE URL"),
@@ -185,7 +186,7 @@ def _post(head: _Fields, texts: dict[str, str], path: str) -> Post:
 
 def _said(fields: _Fields, post: PostRef, own: str, path: str, line: int, kind: CommentKind) -> Comment:
     """A comment, or a ping: that has a title and the name of its blog in place of an author."""
-    body = _autop.autop(fields.text)
+    body = autop(fields.text)
     if title := fields.one("TITLE"):
         body = f"<p><b>{escape(title)}</b></p>\n{body}"
     return Comment(
@@ -195,7 +196,7 @@ def _said(fields: _Fields, post: PostRef, own: str, path: str, line: int, kind: 
         markup="html",
         author=fields.one("AUTHOR") or fields.one("BLOG NAME"),
         author_url=fields.one("URL"),
-        published=_dates.read(fields.one("DATE")),
+        published=dates.read(fields.one("DATE")),
         kind=kind,
         path=path,
         line=line,

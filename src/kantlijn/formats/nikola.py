@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats import _rst_head, _rst_post
-from kantlijn.formats._source import Member, Source
+from kantlijn.formats._rst import head, post
 from kantlijn.model import Markup, Post, Problem
+from kantlijn.sources.source import Member, Source
 
 NAME = "Nikola post"
 FALLBACK = False
@@ -26,15 +26,15 @@ def sniff(source: Source) -> bool:
     if source.is_folder:
         return False
     if source.suffix == ".meta":
-        return _rst_head.of_meta(source.head_text).found
+        return head.of_meta(source.head_text).found
     if source.suffix not in _MARKUPS:
         return False
-    if _rst_head.begins_nikola(source.head_text):
+    if head.begins_nikola(source.head_text):
         return True
     if isinstance(source, Member):  # looking beside each of 10,000 pages in a zip is dear, and nobody keeps those so
         return False
     beside = source.beside(f"{PurePosixPath(source.name).stem}.meta")
-    return beside is not None and _rst_head.of_meta(beside.head_text).found
+    return beside is not None and head.of_meta(beside.head_text).found
 
 
 def parse(source: Source) -> Iterator[Post | Problem]:
@@ -44,4 +44,4 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         if not any(source.beside(stem + ending) for ending in (".rst", ".rest", ".ipynb", ".wiki", *_MARKUPS)):
             yield Problem(source.path, "tells of a post that is not beside it")
         return
-    yield from _rst_post.read(source, _MARKUPS[source.suffix])
+    yield from post.read(source, _MARKUPS[source.suffix])

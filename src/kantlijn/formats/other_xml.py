@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kantlijn.formats import _xml
-from kantlijn.formats._source import FormatError, Source
 from kantlijn.model import Problem
+from kantlijn.sources import xml
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "XML of another kind"
 FALLBACK = True
@@ -21,7 +21,7 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Problem]:
     """Nothing but the reason why not, as the FormatError that it always raises."""
-    root = _xml.root(source)
+    root = xml.root(source)
     if root is None:
         raise FormatError("is called XML, but does not begin as XML does")
     raise FormatError(f"is XML, but not WXR, Disqus, Atom or RSS: it begins with <{root.name}>")

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from kantlijn.formats import _json
-from kantlijn.formats._json import maps, text
-from kantlijn.formats._source import Source
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
+from kantlijn.sources import json
+from kantlijn.sources.json import maps, text
+from kantlijn.sources.source import Source
 
 NAME = "kantlijn JSON"
 FALLBACK = False
@@ -26,7 +26,7 @@ L = TypeVar("L", bound=str)
 
 def sniff(source: Source) -> bool:
     """By the names of the first fields, in their order, and by the kind of post they say."""
-    first = next(iter(_json.starts(source)), None)
+    first = next(iter(json.starts(source)), None)
     if isinstance(first, list):
         first = next(iter(first), None)
     if not isinstance(first, dict) or tuple(first)[: len(_FIELDS)] != _FIELDS:
@@ -36,12 +36,12 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Each post, followed by its comments in their order."""
-    if _json.are_lines(source):
+    if json.are_lines(source):
         with source.open() as stream:
-            for number, value in _json.lines(stream, source.path):
+            for number, value in json.lines(stream, source.path):
                 yield from _post(value, source.path, f"line {number}", number)
         return
-    value, warning = _json.load(source)
+    value, warning = json.load(source)
     if warning:
         yield Problem(source.path, warning)
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):

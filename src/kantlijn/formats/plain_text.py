@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kantlijn.formats import _place
-from kantlijn.formats._source import FormatError, Source
-from kantlijn.formats._text import looks_binary
+from kantlijn.formats._sites import place
 from kantlijn.model import Post, Problem, in_title
+from kantlijn.sources.encodings import looks_binary
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "plain text"
 FALLBACK = True
@@ -20,7 +20,7 @@ _RULE = re.compile(r"\A[=\-~*_]{3,}[ \t]*(?:\n|\Z)")
 
 def sniff(source: Source) -> bool:
     """A text file by its ending; one without an ending only where the user named it."""
-    if source.is_folder or _place.is_asset(source):
+    if source.is_folder or place.is_asset(source):
         return False
     return source.suffix in _SUFFIXES or (not source.suffix and source.file == source.root)
 

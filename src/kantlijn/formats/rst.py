@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kantlijn.formats import _rst_post
-from kantlijn.formats._source import Source
+from kantlijn.formats._rst import post
 from kantlijn.model import Post, Problem
+from kantlijn.sources.source import Source
 
 NAME = "reStructuredText post"
 FALLBACK = True
@@ -19,4 +19,4 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The post of the file; none for a site's own machinery. Raises FormatError for what is no text."""
-    yield from _rst_post.read(source)
+    yield from post.read(source)

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from kantlijn.formats import _dates, _wordpress, _yaml
-from kantlijn.formats._json import text
-from kantlijn.formats._source import FormatError, Source
+from kantlijn.formats._wordpress.body import comment_html
 from kantlijn.model import Comment, CommentKind, PostRef, Problem
+from kantlijn.sources import dates, yaml
+from kantlijn.sources.json import text
+from kantlijn.sources.source import FormatError, Source
 
 NAME = "wp2hugo comments"
 FALLBACK = False
@@ -45,7 +46,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
         yield Problem(source.path, decoded.warning)
     for line, piece in _pieces(decoded.text):
         try:
-            loaded = _yaml.load(piece)
+            loaded = yaml.load(piece)
         except FormatError as error:
             yield Problem(source.path, f"{error.reason}; the comment is left out", _line(error.where, line))
             continue
@@ -77,12 +78,12 @@ def _comment(item: Mapping[str, object], path: str, line: int) -> Comment:
     parent = text(item, "parent_id")
     return Comment(
         id=text(item, "id"),
-        body=_wordpress.comment_html(body),
+        body=comment_html(body),
         post=_post(text(item, "post_url"), text(item, "post_id")),
         markup="html",
         author=html.unescape(text(item, "author_name")),
         author_url=text(item, "author_url"),
-        published=_dates.read(text(item, "published")).removesuffix("Z"),
+        published=dates.read(text(item, "published")).removesuffix("Z"),
         kind=kind,
         parent="" if parent == "0" else parent,
         guessed=("kind",) if kind != "comment" else (),

@@ -7,6 +7,6 @@ one SQLite file (catalogue.py), joined (join.py), and asked for by queries.py.
 from __future__ import annotations
 
 from kantlijn.library.library import Library
-from kantlijn.library.values import Progress, Report, Row, Summary, Thread
+from kantlijn.library.records import Progress, Report, Row, Summary, Thread
 
 __all__ = ["Library", "Progress", "Report", "Row", "Summary", "Thread"]

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kantlijn.clean import clean_line
-from kantlijn.library.catalogue import catalogue_name, connect, discard, is_damage, prepare
+from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
+from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, Supervisor
 from kantlijn.library.queries import Queries
-from kantlijn.library.supervise import COMMAND, MEMORY, PATIENCE, Supervisor
-from kantlijn.library.threads import shown
-from kantlijn.library.values import Progress, Report, Row, Summary, Thread
+from kantlijn.library.records import Progress, Report, Row, Summary, Thread
+from kantlijn.library.visible_thread import shown
 from kantlijn.model import KantlijnError, Post, Problem, thread
 
 T = TypeVar("T")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kantlijn.library.records import Progress
 from kantlijn.library.report import number
-from kantlijn.library.values import Progress
 
 PATIENCE = 0.5
 """Seconds within which an import that ends is not spoken of."""

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from kantlijn.library.catalogue import TWINS
-from kantlijn.library.forms import is_guess, way
+from kantlijn.library.catalogue.match_keys import is_guess, way
+from kantlijn.library.catalogue.schema import TWINS
+from kantlijn.library.catalogue.writes import unpacked
+from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
-from kantlijn.library.rows import unpacked
-from kantlijn.library.values import Report, Row, Summary
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 _ROW = (

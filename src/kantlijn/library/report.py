@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Literal
 
-from kantlijn.library.forms import SEVERAL, is_guess
-from kantlijn.library.values import Report, Summary, Tally
+from kantlijn.library.catalogue.match_keys import SEVERAL, is_guess
+from kantlijn.library.records import Report, Summary, Tally
 from kantlijn.model import Problem
 
 LINES = 60

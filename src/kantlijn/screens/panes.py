@@ -17,7 +17,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from kantlijn.render.document import Document
-from kantlijn.render.thread import ThreadDocument
+from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens._keys import hints
 from kantlijn.screens._places import Places, Spot
 from kantlijn.screens._shelf import Opened

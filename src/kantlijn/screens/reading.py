@@ -16,7 +16,7 @@ from kantlijn.library.progress import in_words
 from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
-from kantlijn.render.thread import ThreadDocument
+from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens._shelf import Shelf
 from kantlijn.screens.find_keys import FindScreen
 from kantlijn.screens.link_keys import LinkScreen

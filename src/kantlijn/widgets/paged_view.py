@@ -25,7 +25,7 @@ from kantlijn.widgets._selection import Selection
 from kantlijn.widgets.palette import Palette
 
 if TYPE_CHECKING:
-    from kantlijn.render.find import Finder, Hit
+    from kantlijn.render.find.finder import Finder, Hit
 
 SLICE = 0.006
 """Seconds that finding further blocks may take at a time, so that keys are answered meanwhile."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from kantlijn.render.page import Place
-from kantlijn.render.thread import ThreadDocument
+from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets._draw import Marks
 from kantlijn.widgets.document_view import DocumentView
 
 if TYPE_CHECKING:
-    from kantlijn.render.find import Hit
+    from kantlijn.render.find.finder import Hit
 
 
 class ThreadPane(DocumentView):

@@ -1,0 +1,146 @@
+"""From named fields, as people keep comments in YAML or JSON, to a comment: one thing goes by many names.
+
+The names are those of Staticman, of the themes and importers that follow it, and of our own comment lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import get_args
+
+from kantlijn.model import Comment, CommentKind, Markup, PostRef, Status
+from kantlijn.sources import dates
+from kantlijn.sources.source import Source
+
+_IDS = ("_id", "id", "uid", "comment_id", "_paper")
+_AUTHOR = ("name", "author", "author_name", "username")
+_URL = ("url", "website", "author_url", "homepage", "link")
+TEXT = ("message", "comment", "body", "content", "text")
+_DATE = ("date", "published", "created_at", "created", "timestamp", "time")
+_PARENT = (
+    *("replying_to_uid", "reply_to", "replytoid", "replyid", "replyto", "reply_id", "in_reply_to"),
+    *("parent_id", "parent", "replythread"),  # the thread's first comment is the last resort
+)
+_POSITION = "replying_to"
+_POST = ("post_id", "post_slug", "post_url")
+_NUMBERED = re.compile(r"[-_][\d_-]*\d$")
+_NOTHING = frozenset(("", "0", "null", "none", "~", "false", "undefined"))
+"""What themes write where a comment answers nothing."""
+
+_STATES: dict[str, Status] = {state: state for state in get_args(Status)} | {
+    **dict.fromkeys(("unapproved", "hold", "waiting", "moderated"), "pending"),
+    **dict.fromkeys(("removed",), "deleted"),
+}
+_HTML = re.compile(r"\s*<(?:p|div|ul|ol|dl|pre|blockquote|table|h[1-6]|br|hr|figure|section|article)\b[^<>]*>", re.I)
+
+MARKS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join((*_IDS, *_AUTHOR, *_DATE, "_parent"))})["']?\s*:""", re.M | re.I)
+TEXTS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join(TEXT)})["']?\s*:""", re.M | re.I)
+"""A line that begins with a field's name, in YAML or in JSON laid out over lines."""
+
+
+def comment_of(
+    fields: Mapping[object, object], post: PostRef, path: str, stem: str = "", line: int = 0
+) -> Comment | None:
+    """The comment that these fields make, or None if there is no text field among them.
+
+    `stem` is the name it goes by where it has no id. An empty text is a comment; the caller may say so.
+    """
+    known = {str(key).casefold(): _scalar(value) for key, value in fields.items()}
+    author = fields.get("author")
+    if isinstance(author, Mapping):
+        known |= {"name": _scalar(author.get("name")), "author_url": _scalar(author.get("url"))}
+    if not any(name in known for name in TEXT):
+        return None
+    body = _lines(_first(known, TEXT))
+    ids = [known[name] for name in _IDS if known.get(name, "").casefold() not in _NOTHING]
+    parent, position = _answered(known)
+    return Comment(
+        id=(ids or [stem])[0],
+        body=body,
+        post=post,
+        markup=_markup(known.get("markup", ""), body),
+        author=_first(known, _AUTHOR),
+        author_url=_first(known, _URL),
+        published=next(filter(None, (dates.read(known[name]) for name in _DATE if name in known)), ""),
+        status=_state(known),
+        kind=_kind(known),
+        parent=parent,
+        parent_position=position,
+        names=tuple(dict.fromkeys(name for name in (*ids[1:], stem) if name and name != (ids or [stem])[0])),
+        path=path,
+        line=line,
+    )
+
+
+def post_of(fields: Mapping[object, object], folder: str, source: Source) -> PostRef:
+    """The post that these fields name, else the folder, which is "" for the folder of all comments itself.
+
+    Jekyll's `post_id` is the address of a post, and then sure; else it may be a database's, and a folder is surer. In
+    Jekyll's `_comments` folders mean nothing, and a file without it begins with the post's name: `a-walk-0001.yaml`.
+    """
+    said = next((value.strip() for name in _POST if isinstance(value := fields.get(name), str) and value.strip()), "")
+    if "/" in said:
+        return PostRef(url=said, slug="" if folder.isdecimal() else folder)
+    if folder and (not in_collection(source) or not said or said.isdecimal()):
+        return PostRef(slug=folder)
+    if not said and in_collection(source):
+        return PostRef(slug=_NUMBERED.sub("", source.file.stem))
+    return PostRef(slug=said)
+
+
+def in_collection(source: Source) -> bool:
+    """Whether a file lies in Jekyll's `_comments`, where all files are comments, whatever they are called."""
+    return "_comments" in (source.root.name, *source.parts[:-1])
+
+
+def _answered(known: Mapping[str, str]) -> tuple[str, int]:
+    """The comment it answers, by name and by position. `replying_to: '3'` is the third top-level one (mmistakes)."""
+    by_name = next((known[name] for name in _PARENT if known.get(name, "").casefold() not in _NOTHING), "")
+    by_position = known.get(_POSITION, "").strip()
+    if by_position.casefold() in _NOTHING:
+        return by_name, 0
+    if re.fullmatch(r"[0-9]{1,6}", by_position):
+        return by_name, int(by_position)
+    return by_name or by_position, 0
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _flag(value)
+
+
+def _flag(value: object) -> str:
+    return {True: "true", False: "false"}.get(value, "") if isinstance(value, bool) else ""
+
+
+def _first(known: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((known[name] for name in names if known.get(name)), "")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _markup(said: str, body: str) -> Markup:
+    for markup in get_args(Markup):
+        if said.casefold() == markup:
+            return markup  # type: ignore[no-any-return]
+    return "html" if _HTML.match(body) else "markdown"
+
+
+def _state(known: Mapping[str, str]) -> Status:
+    for name, otherwise in (("deleted", "deleted"), ("spam", "spam")):
+        if known.get(name, "").casefold() in ("true", "yes", "1"):
+            return otherwise  # type: ignore[return-value]
+    if any(known.get(name, "").casefold() in ("false", "no", "0") for name in ("approved", "published")):
+        return "pending"
+    return _STATES.get(known.get("status", "").casefold(), "published")
+
+
+def _kind(known: Mapping[str, str]) -> CommentKind:
+    for kind in get_args(CommentKind):
+        if kind in (known.get("kind", "").casefold(), known.get("type", "").casefold()):
+            return kind  # type: ignore[no-any-return]
+    return "comment"

@@ -1,0 +1,1 @@
+"""What the formats with reStructuredText bodies share: heads, directives, roles, and the body as HTML."""

@@ -1,0 +1,128 @@
+"""What the fields of a post's head mean: dates, state, kind, tags, and all names that comments may call it by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import get_args
+
+from kantlijn.formats._sites.front_matter import flag_of, list_of, text_of
+from kantlijn.formats._sites.place import Place
+from kantlijn.model import PostKind, Status, when
+from kantlijn.sources import dates
+from kantlijn.sources.source import Source
+
+_DATE_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
+_STATES: Mapping[str, Status] = {
+    "draft": "draft", "hidden": "hidden", "skip": "hidden", "private": "private", "pending": "pending",
+    "trash": "trash", "deleted": "deleted", "future": "scheduled", "scheduled": "scheduled",
+}  # fmt: skip
+_STATES = {**{status: status for status in get_args(Status) if status != "published"}, **_STATES}
+_DATE_FIELDS = tuple("date publishdate pubdate pub_date published_at published created lastmod modified".split())
+"""In the order in which Hugo asks them, with the names of others between."""
+_OPEN_FIELDS = ("comments", "comment", "comment_status", "allow_comments", "enablecomments")
+_CLOSED_FIELDS = tuple("disablecomments disable_comments nocomments no_comments comments_locked".split())
+_NAME_FIELDS = tuple(
+    "redirect_from aliases permalink path url post_id wordpress_id disqus_identifier disqus_id disqus_url id".split()
+)
+_UPDATED_FIELDS = ("last_modified_at", "updated", "lastmod", "modified", "updateddate")
+
+
+def with_params(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """Hugo's `params` and Zola's `extra` and `taxonomies` hold fields of their own; those above them win."""
+    found: dict[str, object] = {}
+    for name in ("params", "extra", "taxonomies"):
+        inner = fields.get(name)
+        if isinstance(inner, Mapping):
+            found |= {str(key).lower(): value for key, value in inner.items()}
+    return {**found, **fields}
+
+
+def _first_date(fields: Mapping[str, object], names: tuple[str, ...]) -> str:
+    return next((found for name in names if (found := dates.read(fields.get(name)))), "")
+
+
+def _address(value: object) -> str:
+    """Where a post stands, but for what says how an address is made (`/:year/:title/`, `pretty`)."""
+    text = text_of(value)
+    return "" if "/:" in text or text.startswith(":") or text in ("date", "pretty", "ordinal", "none") else text
+
+
+def url(fields: Mapping[str, object]) -> str:
+    """The address that the head gives, or ""."""
+    return next((found for name in ("url", "permalink", "path") if (found := _address(fields.get(name)))), "")
+
+
+def updated(fields: Mapping[str, object]) -> str:
+    """The date of the last change, or ""."""
+    return _first_date(fields, _UPDATED_FIELDS)
+
+
+def published(fields: Mapping[str, object], place: Place, address: str, source: Source) -> tuple[str, bool]:
+    """By the head, else by the file's name or its address, else by its folders; whether only these said it."""
+    found = _first_date(fields, _DATE_FIELDS) or dates.read(place.date)
+    if found:
+        return found, False
+    for text in (address, "/".join(source.parts[:-1]) + "/"):
+        for match in _DATE_IN_PATH.finditer(text):
+            if found := dates.read("-".join(f"{int(part):02}" for part in match.groups() if part)):
+                return found, text is not address
+    return "", False
+
+
+def comments_open(fields: Mapping[str, object]) -> bool | None:
+    """As one of the names that themes have for it says; None where none does."""
+    opened = next((flag for name in _OPEN_FIELDS if (flag := flag_of(fields.get(name))) is not None), None)
+    if opened is not None:
+        return opened
+    closed = next((flag for name in _CLOSED_FIELDS if (flag := flag_of(fields.get(name))) is not None), None)
+    return None if closed is None else not closed
+
+
+def status(fields: Mapping[str, object], place: Place, published: str) -> Status:
+    """As the head says, or the folder of drafts; a date to come or one on which it ends is compared with now."""
+    if flag_of(fields.get("draft")) or place.is_draft:
+        return "draft"
+    stated = _STATES.get(text_of(fields.get("status")).lower())
+    if stated:
+        return stated
+    build = fields.get("build", fields.get("_build"))
+    if isinstance(build, Mapping) and text_of(build.get("render")).lower() in ("never", "link", "false"):
+        return "hidden"
+    if "published" in fields and flag_of(fields.get("published")) is False:
+        return "hidden"
+    now = datetime.now(UTC)
+    expiry = when(_first_date(fields, ("expirydate", "expires")))
+    if expiry is not None and expiry < now:
+        return "expired"
+    begins_at = when(_first_date(fields, ("publishdate",)) or published)
+    return "scheduled" if begins_at is not None and begins_at > now else "published"
+
+
+def kind(fields: Mapping[str, object], place: Place, published: str) -> PostKind:
+    """As stated, else by the folder; a Zola blog may have its posts at the top, which pages are told from by a date."""
+    stated = text_of(fields.get("type") or fields.get("layout")).lower()
+    if stated == "page":
+        return "page"
+    return "post" if place.site == "zola" and published else place.kind
+
+
+def tags(fields: Mapping[str, object], site: str) -> tuple[str, ...]:
+    """Categories and tags, each once; Jekyll's may be parted by blanks."""
+    blanks = site in ("jekyll", "")
+    names = [
+        *list_of(fields.get("categories"), blanks),
+        *list_of(fields.get("category")),
+        *list_of(fields.get("tags"), blanks),
+        *list_of(fields.get("keywords")),
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def aliases(fields: Mapping[str, object], place: Place, address: str) -> tuple[str, ...]:
+    """All that comments may call the post by."""
+    names = [place.stem, place.whole, address]
+    for name in _NAME_FIELDS:
+        names += filter(None, map(_address, list_of(fields.get(name))))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,135 @@
+"""HTML files without front matter: what of the page is the article, what its head says, and its comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kantlijn.formats._sites import place
+from kantlijn.formats._sites.front_matter import begins
+from kantlijn.formats.html_page import article, comments
+from kantlijn.model import Comment, Post, Problem, Status, in_title
+from kantlijn.nesting import too_deep, without_tags
+from kantlijn.sources import dates
+from kantlijn.sources.encodings import decode, looks_binary
+from kantlijn.sources.source import FormatError, Source
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+NAME = "HTML page"
+FALLBACK = True
+
+_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE
+)
+_TEMPLATE = re.compile(r"\s*\{[%{#]")
+_AUTHOR_METAS = ("author", "authors", "article:author", "dc.creator")
+_UPDATED_METAS = ("modified", "article:modified_time", "dcterms.modified", "datemodified")
+_STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "hidden"}
+"""What Pelican calls the state of a page."""
+_DATE_METAS = ("date", "article:published_time", "dc.date", "dcterms.created", "pubdate", "datepublished")
+
+
+def sniff(source: Source) -> bool:
+    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
+    if source.suffix not in _SUFFIXES or source.is_folder or place.is_asset(source):
+        return False
+    head = source.head_text
+    return not begins(head) and not _TEMPLATE.match(head)
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """One post and its comments; of what is nested too deeply, the text. Raises FormatError for what is no text."""
+    data = source.data()
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, declared[1].decode("ascii") if declared else "")
+    if looks_binary(decoded.text):
+        raise FormatError("looks binary")
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
+    if too_deep(decoded.text):
+        yield Problem(source.path, "is nested too deeply; this is the text without its tags")
+        yield Post(
+            "",
+            in_title(_slug(source)),
+            without_tags(decoded.text).strip(),
+            "text",
+            slug=_slug(source),
+            path=source.path,
+        )
+        return
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(decoded.text)
+    found = comments.Found(page, source.path)
+    yield _post(page, source, found.open)
+    yield from found.comments
+    if found.said is not None and found.said > len(found.comments) and found.comments:
+        yield Problem(source.path, f"says {found.said} comments, {len(found.comments)} are in the file")
+
+
+def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) -> Post:
+    metas = _metas(page)
+    heading = article.heading(page)
+    title = article.text(heading) or metas.get("og:title") or article.text(page.css_first("head title"))
+    published, sure = _published(page, metas)
+    authors = (metas.get(name, "") for name in _AUTHOR_METAS)
+    author = next((author for author in authors if author and "://" not in author), "")
+    byline, told = ("", True) if author else article.author(page)
+    tags = _tags(page, metas)
+    if heading is not None:
+        heading.decompose()
+    body, taken = article.body(page)
+    guesses = {"title": not title, "published": bool(published) and not sure, "author": not told, "body": taken}
+    canonical = page.css_first("link[rel=canonical]")
+    url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
+    return Post(
+        id="",
+        title=title or in_title(_slug(source)),
+        body=body,
+        markup="html",
+        slug=metas.get("slug") or _slug(source),
+        author=author or byline,
+        published=published,
+        updated=next((found for name in _UPDATED_METAS if (found := dates.read(metas.get(name)))), ""),
+        status=_STATES.get(metas.get("status", "").lower(), "published"),
+        tags=tags,
+        url=url if url.startswith("http") else "",
+        aliases=(source.file.stem,) if metas.get("slug") else (),
+        comments_open=comments_open,
+        guessed=tuple(name for name, guessed in guesses.items() if guessed),
+        path=source.path,
+    )
+
+
+def _slug(source: Source) -> str:
+    """The file's name, or its folder's where it is but the index of it."""
+    return source.parts[-2] if source.file.stem == "index" and len(source.parts) > 1 else source.file.stem
+
+
+def _metas(page: LexborHTMLParser) -> dict[str, str]:
+    """What the page's head says, by name in lower case; the first of a name counts."""
+    found: dict[str, str] = {}
+    for meta in page.css("meta"):
+        name = meta.attributes.get("name") or meta.attributes.get("property") or meta.attributes.get("itemprop") or ""
+        found.setdefault(name.lower(), (meta.attributes.get("content") or "").strip())
+    return found
+
+
+def _tags(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, ...]:
+    """From the page's head, else from the links that its theme marks as tags."""
+    names = [metas.get("category", ""), *(metas.get("tags") or metas.get("keywords", "")).split(",")]
+    if not any(names):
+        names = [article.text(node) for node in page.css("a[rel~=tag], a.p-category, [rel='category tag']")]
+    return tuple(dict.fromkeys(filter(None, map(str.strip, names))))
+
+
+def _published(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, bool]:
+    """The date, and whether the page says that it is that of the text."""
+    for name in _DATE_METAS:
+        if found := dates.read(metas.get(name)):
+            return found, True
+    return article.published(page)

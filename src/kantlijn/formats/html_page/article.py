@@ -1,0 +1,123 @@
+"""The article of a saved page: where themes put it; and where none of their marks is, what readability makes of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kantlijn.sources import dates
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_FURNITURE = (
+    "script, style, noscript, template, nav, header, footer, aside, form, iframe[hidden], .sharedaddy, "
+    ".jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, .entry-footer, "
+    ".post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
+    ".addtoany_share_save_container, .prev_next, .date-header, .post-share-buttons, "
+    ".related-posts, .wp-block-post-navigation-link, .skip-link"
+)
+_CONTENT = (
+    "article .entry-content", ".entry-content", ".e-content", "[itemprop=articleBody]", ".wp-block-post-content",
+    ".post-content", ".post-body", ".post_body", ".entry-body", ".format_text", ".entrytext", ".storycontent",
+    ".post-entry", ".entry", "article", "main",
+)  # fmt: skip
+_TITLES = (
+    ".entry-title",
+    ".post-title",
+    ".h-entry > .p-name, .h-entry header .p-name",
+    "[itemprop=headline]",
+    "h1.entry-header, h2.entry-header, h3.entry-header",
+)
+_AUTHORS = (
+    "[rel=author]", ".author .fn", ".author.fn", ".author.vcard", ".entry-author-name",
+    "[itemprop=author] [itemprop=name]", ".p-author", ".byline .author", ".post-author .fn", ".post-author",
+)  # fmt: skip
+_LIKELY = (".byline .author", ".post-author")
+_DATES = (
+    ".wp-block-post-date time[datetime]",
+    "time[datetime].published, time[datetime][pubdate], time[datetime].entry-date, .dt-published[datetime]",
+    "abbr[title].published, [itemprop=datePublished]",
+    ".entry-date, .post-date, .published, .date-header, .posted-on, .headline_meta, .entry-meta, .post-meta",
+    ".postmetadata",
+)
+_LARGEST = 2_000_000
+"""Characters; readability builds three trees of a page."""
+_SOME, _MOST = 0.12, 0.6
+"""Between these shares of a page's words readability is believed: with less it found a corner, with more there is
+little beside the text, and nothing of it should go."""
+_WORD = re.compile(r"\w+")
+_MARKER = re.compile(r"^\s*(?:by|von|door|par|por|di|posted by)\s+", re.I)
+
+
+def heading(page: LexborHTMLParser) -> LexborNode | None:
+    """The element that says the title, where there is one alone."""
+    for selector in (*_TITLES, "article h1, main h1", "h1"):
+        found = [node for node in page.css(selector) if text(node)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def author(page: LexborHTMLParser) -> tuple[str, bool]:
+    """Who wrote it, and whether a mark that means just that says so."""
+    for selector in _AUTHORS:
+        name = _MARKER.sub("", text(page.css_first(selector)))
+        if 0 < len(name) <= 80:
+            return name, selector not in _LIKELY
+    return "", True
+
+
+def published(page: LexborHTMLParser) -> tuple[str, bool]:
+    """The date, and whether the page says that it is that of the text."""
+    for selector in _DATES:
+        for node in page.css(selector):
+            for written in (node.attributes.get(name) for name in ("datetime", "content", "title")):
+                if found := dates.read(written):
+                    return found, True
+            if found := next((one.iso for one in dates.written(text(node)[:300])), ""):
+                return found, True
+    for node in page.css("time[datetime]"):
+        if found := dates.read(node.attributes.get("datetime")):
+            return found, False
+    return "", True
+
+
+def body(page: LexborHTMLParser) -> tuple[str, bool]:
+    """The text as HTML, and whether it was guessed what of the page it is."""
+    for node in page.css(_FURNITURE):
+        node.decompose()
+    for where in _CONTENT:
+        nodes = page.css(where)
+        if len(nodes) == 1 and text(nodes[0]):
+            return (nodes[0].inner_html or "").strip(), False
+    rest = page.body
+    if rest is None:
+        return page.html or "", False
+    found = _readable(page.html or "", len(_WORD.findall(rest.text() or "")))
+    return (found, True) if found else ((rest.inner_html or "").strip(), False)
+
+
+def _readable(whole: str, words: int) -> str:
+    """What readability takes for the article, where that is a likely part of the page; else ""."""
+    if len(whole) > _LARGEST or words < 100:
+        return ""
+    import logging
+
+    from lxml.etree import LxmlError, ParserError
+    from readability import Document
+    from readability.readability import Unparseable
+    from selectolax.lexbor import LexborHTMLParser
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        found = str(Document(whole).summary(html_partial=True))
+    except (Unparseable, LxmlError, ParserError, ValueError):
+        return ""
+    share = len(_WORD.findall(LexborHTMLParser(found).text() or "")) / words
+    return found if _SOME <= share <= _MOST else ""
+
+
+def text(node: LexborNode | None) -> str:
+    """The text of an element on one line; "" where there is none."""
+    return " ".join((node.text() or "").split()) if node is not None else ""

@@ -1,0 +1,119 @@
+"""One message after another in an mbox, split at a line `From WHO DATE`.
+
+It divides only after an empty line and before a header field, so that a sentence that begins with "From" cuts
+nothing (RFC 4155 asks for `>From` there; not every program writes it). Netscape and others left the empty line out:
+then what follows has to be a field that mail begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from kantlijn.sources import dates
+
+LARGEST = 32_000_000
+"""How many bytes of one message are read."""
+
+_LINE = 64 * 1024
+_MONTHS = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+FROM = re.compile(
+    rb"From (?:[^\r\n]{0,500}?\s)?(?P<date>(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
+    rb"(?:" + _MONTHS + rb"\s+\d{1,2}|\d{1,2}\s+" + _MONTHS + rb"|\d{4}-\d\d-\d\d)\b"
+    rb"[^\r\n]{0,20}?\d{1,2}:\d\d[^\r\n]{0,40})\r?\n?"
+    rb"|From (?:-|[^\s@]{1,200}@[^\s@]{1,200})[ \t]*\r?\n?"  # as Netscape and Google write it
+)
+_FIRST_FIELD = re.compile(
+    rb"(?:Return-Path|Received|Message-ID|From|Date|Delivered-To|Envelope-to|To|Subject|Reply-To|Sender|Status"
+    rb"|MIME-Version|Content-[A-Za-z-]+|X-[A-Za-z0-9-]+):",
+    re.IGNORECASE,
+)
+FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t\r\n]|\Z)|>?From ")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A message as it lies there."""
+
+    data: bytes
+    name: str
+    """What to call it if it has no id."""
+    path: str = ""
+    """Its own path in a folder, "" in an mbox."""
+    line: int = 0
+    sent: str = ""
+    """The date on its `From ` line."""
+    flags: str = ""
+    """What a maildir says of it: its flags, and the folder's name."""
+    cut: bool = False
+    """It was longer than LARGEST."""
+
+    @property
+    def where(self) -> str:
+        """Its place in the file, for a Problem."""
+        return f"line {self.line}" if self.line else ""
+
+
+def split(stream: BinaryIO, name: str) -> Iterator[Raw]:
+    """The messages of an mbox; a file without a `From ` line is one message."""
+    lines = _lines(stream)
+    number, count = 0, 0
+    first = next(lines, b"")
+    while first and not first.strip():
+        number, first = number + 1, next(lines, b"")
+    first = first.removeprefix(b"\xef\xbb\xbf")
+    sent = FROM.fullmatch(first)
+    one = _Growing(number + 1, sent)
+    if not sent:
+        one.add(first)
+    blank, number = False, number + 1
+    held: tuple[bytes, re.Match[bytes], re.Pattern[bytes]] | None = None  # divides if what it expects follows
+    for line in lines:
+        number += 1
+        if held and held[2].match(line):
+            count += 1
+            yield one.done(count, name)
+            one = _Growing(number - 1, held[1])
+        elif held:
+            one.add(held[0])
+        held = None
+        match = FROM.fullmatch(line) if sent and line.startswith(b"From ") else None
+        if match:
+            held = (line, match, FIELD if blank else _FIRST_FIELD)
+        else:
+            one.add(line)
+        blank = not line.strip()
+    if held:
+        one.add(held[0])
+    yield one.done(count + 1, name)
+
+
+class _Growing:
+    """A message as its lines come in."""
+
+    def __init__(self, line: int, sent: re.Match[bytes] | None) -> None:
+        self._line, self._sent = line, sent
+        self._data = bytearray()
+        self._cut = False
+
+    def add(self, line: bytes) -> None:
+        """The next line; a `>From ` loses the mark that a program put before it."""
+        if len(self._data) + len(line) > LARGEST:
+            self._cut = True
+        else:
+            self._data += line[1:] if self._sent and line.startswith(b">From ") and self._data else line
+
+    def done(self, number: int, name: str) -> Raw:
+        """The message, the `number`-th of its file."""
+        date = self._sent["date"] if self._sent else None
+        sent = dates.read(date.decode("ascii", "replace").strip()) if date else ""
+        called = f"#{number}" if self._sent else name
+        return Raw(bytes(self._data), called, line=self._line, sent=sent, cut=self._cut)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; one that is very long comes in pieces."""
+    while line := stream.readline(_LINE):
+        yield line

@@ -1,0 +1,83 @@
+"""A blog's page saved as plain text: article, comments, and the theme's furniture, told apart by how lines look.
+
+Nothing says which is which, so `sniff` asks for signs that do not come together by chance: two comment heads made
+alike, or one and a line that only a blog prints (`3 Responses to “…”`, `Comments are closed.`, `Next post:`), or
+such lines and a byline. Nesting is lost in such a file; who answers whom is a guess, and marked as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kantlijn.formats.saved_page import parts, replies
+from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.sources.encodings import decode
+from kantlijn.sources.source import HEAD, FormatError, Source
+
+NAME = "page saved as text"
+FALLBACK = False
+
+_LARGEST = 32_000_000
+_SNIFFED = 1_000_000
+_ENDINGS = (".txt", ".text")
+_OTHERS = re.compile(
+    r"\s*(?:From \S+ |(?:Return-Path|Received|Message-ID|Path|AUTHOR|TITLE): |[{\[<]|%PDF|---\n|\+\+\+\n)"
+)
+"""How mail, Movable Type, markup, front matter and data begin."""
+
+
+def sniff(source: Source) -> bool:
+    """Whether a text file is a page with comments.
+
+    The comments may stand below a long article, so a file of up to a megabyte is looked at whole: this is the one
+    format that reads past the first bytes, because no path and no first line tells.
+    """
+    if source.suffix not in _ENDINGS or source.is_folder or _OTHERS.match(source.head_text):
+        return False
+    data = source.head
+    if len(data) == HEAD:
+        with source.open() as stream:
+            data = stream.read(_SNIFFED)
+    page = parts.split(decode(data, cut=True).text)
+    if len(page.starts) >= 2:
+        return True
+    return page.furniture > 0 if page.starts else page.furniture > 1 and page.article.bylined
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """The post, its comments and pingbacks, and a problem where the page counts otherwise than we do."""
+    decoded = source.text(_LARGEST)
+    if decoded.warning:
+        yield Problem(source.path, decoded.warning)
+    page = parts.split(decoded.text)
+    article = page.article
+    if not article.title:
+        raise FormatError("has no text in it")
+    slug = source.file.stem
+    yield Post(
+        id="",
+        title=article.title,
+        body=parts.text(page.lines[article.begin : article.end]),
+        markup="text",
+        slug=slug,
+        author=article.author,
+        published=article.published,
+        updated=article.updated,
+        tags=tuple(dict.fromkeys(article.tags)),
+        comments_open=page.open,
+        guessed=tuple(article.guessed),
+        path=source.path,
+    )
+    comments = list(parts.comments(page))
+    for comment in replies.guessed(comments, page.indents):
+        yield replace(comment, post=PostRef(slug=slug, title=article.title), path=source.path)
+    yield from _miscounted(page.number, comments, source.path)
+
+
+def _miscounted(number: int | None, comments: list[Comment], path: str) -> Iterator[Problem]:
+    """The page's own count may or may not include pingbacks."""
+    real = sum(comment.kind == "comment" for comment in comments)
+    if number is not None and number not in (real, len(comments)):
+        yield Problem(path, f"the page says that it has {number} comments, {real} were found")

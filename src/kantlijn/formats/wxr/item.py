@@ -1,0 +1,122 @@
+"""An item of a WordPress export becomes a post and its comments.
+
+Dates are local with the offset that local and UTC time together tell; WordPress keeps both and names no zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from urllib.parse import unquote
+
+from kantlijn.formats._wordpress.body import comment_html, post_html, shown
+from kantlijn.model import Comment, CommentKind, Post, PostRef, Status
+from kantlijn.sources import dates
+from kantlijn.sources.xml import Element, fields, name, number, text
+
+SHOWN = ("post", "page")
+_STATUS: dict[str, Status] = {
+    "": "published", "publish": "published", "inherit": "published", "draft": "draft", "auto-draft": "draft",
+    "pending": "pending", "future": "scheduled", "private": "private", "trash": "trash",
+}  # fmt: skip
+_APPROVED: dict[str, Status] = {
+    "": "published", "1": "published", "approve": "published", "approved": "published", "0": "pending",
+    "hold": "pending", "spam": "spam", "trash": "trash", "post-trashed": "trash",
+}  # fmt: skip
+_KINDS: dict[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback"}
+_PROTECTED = "<p><em>(On the site, this needs a password.)</em></p>\n"
+
+
+def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], path: str) -> Post:
+    """The post. Sticky is told by a tag; a password by the body's first line, for an export's owner may read on."""
+    get = found.get
+    body = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
+    if get("wp:post_password", "").strip():
+        body = _PROTECTED + body
+    published = date(get("wp:post_date", ""), get("wp:post_date_gmt", "")) or dates.read(get("pubDate", ""))
+    updated = date(get("wp:post_modified", ""), get("wp:post_modified_gmt", ""))
+    login = get("dc:creator", "").strip()
+    return Post(
+        id=number(get("wp:post_id", "")),
+        title=shown(get("title", "")),
+        body=body,
+        markup="html",
+        slug=unquote(get("wp:post_name", "").strip()),
+        author=shown(authors.get(login, login)),
+        published=published,
+        updated=updated if updated != published else "",
+        status=_STATUS.get(get("wp:status", "").strip(), "hidden"),
+        kind="page" if get("wp:post_type", "") == "page" else "post",
+        tags=tuple(_tags(item, get("wp:is_sticky", ""))),
+        url=get("link", "").strip(),
+        aliases=tuple(dict.fromkeys(_aliases(item, get("guid", "")))),
+        comments_open={"open": True, "closed": False}.get(get("wp:comment_status", "").strip()),
+        path=path,
+    )
+
+
+def comments(item: Element, post_id: str, path: str) -> Iterator[Comment]:
+    """The comments of an item, in the order they stand there."""
+    for child in item:
+        if name(child) == "wp:comment":
+            yield _comment(child, PostRef(id=post_id), path)
+
+
+def _comment(element: Element, ref: PostRef, path: str) -> Comment:
+    found = fields(element)
+    get = found.get
+    return Comment(
+        id=number(get("wp:comment_id", "")),
+        body=comment_html(get("wp:comment_content", "")),
+        post=ref,
+        markup="html",
+        author=shown(get("wp:comment_author", "")),
+        author_url=get("wp:comment_author_url", "").strip(),
+        published=date(get("wp:comment_date", ""), get("wp:comment_date_gmt", "")),
+        status=_APPROVED.get(get("wp:comment_approved", "").strip(), "hidden"),
+        kind=_KINDS.get(get("wp:comment_type", "").strip(), "comment"),
+        parent=number(get("wp:comment_parent", "")),
+        path=path,
+        line=element.sourceline or 0,
+    )
+
+
+def date(local: str, utc: str) -> str:
+    """ISO text of a local and a UTC date as WordPress writes them, either of which may be missing or zero."""
+    here, there = dates.read(local), dates.read(utc)
+    if not (here and there):
+        return here or (f"{there}Z" if "T" in there else there)
+    try:
+        offset = datetime.fromisoformat(here) - datetime.fromisoformat(there)
+    except (ValueError, TypeError):
+        return here
+    if abs(offset) > timedelta(hours=14) or offset % timedelta(minutes=15):
+        return f"{there}Z"  # the two were set at different times; the one that has a zone is right
+    if not offset:
+        return f"{there}Z"
+    minutes = int(abs(offset).total_seconds()) // 60
+    return f"{here}{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _tags(item: Element, sticky: str) -> Iterator[str]:
+    """Categories and tags; not the category that stands for none."""
+    seen = set()
+    for child in item:
+        if name(child) == "category" and child.get("domain", "category") in ("category", "post_tag", "tag"):
+            tag = shown(text(child))
+            if tag and tag not in seen and child.get("nicename") != "uncategorized" and tag != "Uncategorized":
+                seen.add(tag)
+                yield tag
+    if sticky.strip() == "1":
+        yield "sticky"
+
+
+def _aliases(item: Element, guid: str) -> Iterator[str]:
+    """The address by number, which outlives all others, and the slugs it once had."""
+    if guid.strip():
+        yield guid.strip()
+    for child in item:
+        if name(child) == "wp:postmeta":
+            meta = fields(child)
+            if meta.get("wp:meta_key") == "_wp_old_slug" and meta.get("wp:meta_value", "").strip():
+                yield unquote(meta["wp:meta_value"].strip())

@@ -1,0 +1,214 @@
+"""Twins: a post that two formats tell is one post, and a comment under it that two files tell is one comment.
+
+A WordPress export and the Jekyll folder that it became hold the same posts; an export of January holds much of what
+that of June does. The richer one is shown, the other is kept and counted, but stands in no list. All is looked at
+anew at the end of an import that changed something: it costs a few queries and holds no text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kantlijn.library.catalogue.text_index import plain
+from kantlijn.library.catalogue.writes import set_same, unpacked
+from kantlijn.model import Markup, normal, when
+
+_A_DAY = timedelta(hours=26)
+"""Two dates of one thing differ by the zones of the clocks that wrote them, and no zone is further off than this."""
+
+_COMMON = 50
+"""A form that more posts than this have in common (`index`) is nobody's name."""
+
+_ACROSS = """
+SELECT a.key, b.key, max(n.form GLOB 'url:*') FROM posts a
+JOIN names n ON n.post = a.key JOIN names m ON m.form = n.form JOIN posts b ON b.key = m.post
+WHERE a.format <> ? AND a.file IS NOT NULL AND b.file IS NOT NULL AND a.format <> b.format AND a.kind = b.kind
+AND (n.form GLOB 'url:*' OR n.form GLOB 'name:*') AND n.form NOT IN (
+    SELECT form FROM names WHERE form GLOB 'url:*' OR form GLOB 'name:*' GROUP BY form HAVING count(*) > ?)
+GROUP BY a.key, b.key"""
+_WITHIN = """
+SELECT a.key, b.key, 2 FROM posts a JOIN names n ON n.post = a.key AND n.form = 'id:' || a.format || ':' || a.id
+JOIN names m ON m.form = n.form JOIN posts b ON b.key = m.post
+WHERE a.format = ? AND a.id <> '' AND a.file < b.file AND a.kind = b.kind"""
+_THREADS = """
+SELECT coalesce(p.same, p.key) AS shown FROM comments c JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post
+GROUP BY shown HAVING count(DISTINCT r.format) > 1
+OR (count(DISTINCT c.file) > 1 AND count(DISTINCT nullif(c.id, '')) < count(nullif(c.id, '')))"""
+_SAID = """
+SELECT c.key, c.file, f.format, c.id, c.names, c.author, c.published,
+    c.status = 'published', c.parent <> '' OR c.parent_position > 0, c.markup, c.body
+FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key
+JOIN files f ON f.key = c.file WHERE p.key = ? OR p.same = ? ORDER BY p.same IS NOT NULL, c.file, c.ordinal"""
+
+
+def pair(db: sqlite3.Connection, beat: Callable[[], object]) -> set[int]:
+    """Find the twins among posts and comments; the keys of the posts whose comments are to be counted again come out.
+
+    Within the caller's transaction.
+    """
+    changed = set(_pair_posts(db, beat))
+    for (post,) in _several(db, _THREADS, "comments"):
+        beat()
+        if _pair_comments(db, post):
+            changed.add(post)
+    return changed
+
+
+def _several(db: sqlite3.Connection, question: str, table: str) -> list[tuple[int]]:
+    """The answers, where more than one file gave rows of the table: most archives need not be asked."""
+    found = db.execute(
+        f"SELECT 1 FROM {table} WHERE file <> (SELECT file FROM {table} WHERE file IS NOT NULL LIMIT 1) LIMIT 1"  # noqa: S608
+    ).fetchone()
+    return db.execute(question).fetchall() if found else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A post or comment as it may be paired: a group holds one of each format, or several of one id."""
+
+    key: int
+    format: str
+    id: str
+    rank: tuple[object, ...]
+    """The smallest of a group is the one that is shown."""
+
+
+def _groups(pairs: Iterable[tuple[_Told, _Told]]) -> list[dict[int, _Told]]:
+    """Pairs in, the surest first; all that hang together out. A pair that would make a group hold two of one goes."""
+    groups: dict[int, dict[int, _Told]] = {}
+    for one, other in pairs:
+        joined, joins = groups.setdefault(one.key, {one.key: one}), groups.setdefault(other.key, {other.key: other})
+        if joined is joins or any(_apart(a, b) for a in joined.values() for b in joins.values()):
+            continue
+        joined.update(joins)
+        groups.update((key, joined) for key in joins)
+    return list({id(found): found for found in groups.values() if len(found) > 1}.values())
+
+
+def _apart(one: _Told, other: _Told) -> bool:
+    return one.format == other.format and (one.id != other.id or not one.id)
+
+
+def _shown_as(pairs: Iterable[tuple[_Told, _Told]]) -> dict[int, int]:
+    """For each that is not shown itself, the one that is."""
+    meant: dict[int, int] = {}
+    for group in _groups(pairs):
+        first = min(group.values(), key=lambda told: told.rank)
+        meant.update((key, first.key) for key in group if key != first.key)
+    return meant
+
+
+# -- posts
+
+
+def _pair_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[int]:
+    """Say of each twin as which post it is shown; the posts of all pairs that changed come out."""
+    meant = _shown_as(pair[1:] for pair in sorted(_pairs(db, beat), key=lambda pair: pair[0]))
+    before = dict(db.execute("SELECT key, same FROM posts WHERE same IS NOT NULL"))
+    for key in sorted(before.keys() | meant.keys()):
+        if before.get(key) != meant.get(key):
+            set_same(db, key, meant.get(key))
+            yield from (each for each in (key, before.get(key), meant.get(key)) if each is not None)
+
+
+def _pairs(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[tuple[tuple[bool, int], _Told, _Told]]:
+    """How unsure each pair is, and the two posts."""
+    formats = db.execute(
+        "SELECT format, count(DISTINCT file), max(id <> '') FROM posts WHERE file IS NOT NULL GROUP BY format "
+        "ORDER BY count(*) DESC"
+    ).fetchall()
+    asked: list[tuple[str, tuple[object, ...]]] = [
+        (_WITHIN, (name,)) for name, files, ids in formats if files > 1 and ids
+    ]
+    if len(formats) > 1:  # of the largest format each post is met from its twin's side
+        asked.append((_ACROSS, (formats[0][0], _COMMON)))
+    if asked:
+        db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
+    for question, values in asked:
+        for one, other, link in db.execute(question, values).fetchall():
+            beat()
+            (at, title, words, told), (at2, title2, words2, told2) = _post(db, one), _post(db, other)
+            # Without a text of its own it may be what another site says about the other one: a link sent to it.
+            if words and words2 and (_agree(at, at2) if at and at2 else link and title == title2 != ""):
+                yield (at[:10] != at2[:10], -link), told, told2
+
+
+def _post(db: sqlite3.Connection, key: int) -> tuple[str, str, int, _Told]:
+    """A post's date, title and number of words; a published one is the better, then one with more words."""
+    own, format, published, title, words, hidden, path, ordinal = db.execute(  # noqa: A001
+        "SELECT id, format, published, title, words, hidden, path, ordinal FROM posts WHERE key = ?", (key,)
+    ).fetchone()
+    return published, normal(title), words, _Told(key, format, own, (hidden, -words, path, ordinal))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two dates can be one moment, each as exact as it is."""
+    exact = min(len(one), len(other), 10)
+    if one[:exact] == other[:exact]:
+        return True
+    first, second = when(one), when(other)
+    return exact == 10 and first is not None and second is not None and abs(first - second) <= _A_DAY
+
+
+# -- comments
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is looked at of a comment."""
+
+    told: _Told
+    file: int
+    names: frozenset[str]
+    author: str
+    published: str
+    words: int
+    """A number that stands for its words, however they are written."""
+
+
+def _pair_comments(db: sqlite3.Connection, post: int) -> bool:
+    """Say of each comment of a post that another file tells too as which one it is shown; whether that changed."""
+    said = [_said(place, row) for place, row in enumerate(db.execute(_SAID, (post, post)))]
+    meant = _shown_as(_like(said))
+    before = dict(
+        db.execute(
+            "SELECT c.key, c.same FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NOT NULL",
+            (post, post),
+        )
+    )
+    db.executemany(
+        "UPDATE comments SET same = ? WHERE key = ?",
+        [(meant.get(key), key) for key in before.keys() | meant.keys() if before.get(key) != meant.get(key)],
+    )
+    return before != meant
+
+
+def _said(place: int, row: tuple[int, int, str, str, str, str, str, bool, bool, Markup, str]) -> _Said:
+    """A published comment that knows what it answers is the better one, then that of the post's own file."""
+    key, file, format, own, names, author, published, shown, answers, markup, body = row  # noqa: A001
+    told = _Told(key, format, own, (not shown, not answers, place))
+    known = frozenset(name for name in (own, *unpacked(names)) if name)
+    return _Said(told, file, known, normal(author), published, hash(normal(plain(body, markup))))
+
+
+def _like(said: list[_Said]) -> Iterator[tuple[_Told, _Told]]:
+    """Pairs of comments of different files that are one: of one name, or of one author and the same words."""
+    known: dict[object, list[_Said]] = {}
+    for one in said:
+        keys: list[object] = [*one.names, *([(one.author, one.words)] if one.author else [])]
+        for key in keys:
+            others = known.setdefault(key, [])
+            yield from ((other.told, one.told) for other in others if other.file != one.file and _alike(one, other))
+            if len(others) < _COMMON:
+                others.append(one)
+
+
+def _alike(one: _Said, other: _Said) -> bool:
+    """Whether their dates agree; or their authors, where one has no date."""
+    if one.published and other.published:
+        return _agree(one.published, other.published)
+    return one.author == other.author

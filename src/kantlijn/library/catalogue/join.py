@@ -1,0 +1,216 @@
+"""Comments to posts: every comment finds the post that it was said under, however it names it.
+
+Comments that name their post alike share a *ref*. A ref asks by forms, a post is known by names (forms.py), and the
+surest form in common wins; of several posts the published one, then the first by path. Only the refs that a
+change touches are looked at again, and always in the transaction of that change, so that what is read is right.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+
+from kantlijn.library.catalogue.match_keys import HOW, common_form, ref_forms, stem_of, title_for
+from kantlijn.library.catalogue.schema import shelf_of
+from kantlijn.library.catalogue.writes import Place, delete_post, write_post
+from kantlijn.model import Post, PostRef, when
+
+_BEST = """
+SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.same, p.key) FROM asks a
+JOIN names n ON n.form = a.form JOIN posts p ON p.key = n.post
+WHERE a.ref = ? ORDER BY a.rank, a.rank = 1 AND p.file IS NOT ?, p.hidden, p.kind <> 'post', p.path, p.ordinal"""
+_COUNT = """
+UPDATE posts SET comments = (SELECT count(*) FROM posts t JOIN refs r ON r.post = t.key
+JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts.key OR t.same = posts.key)
+AND c.same IS NULL) WHERE key = ?"""
+
+
+class Join:
+    """Keeps refs, names and what is joined to what."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._keys: dict[tuple[str, int | None, int | None, PostRef], int] = {}
+        self._touched: set[int] = set()
+        self._recount: set[int] = set()
+        self._any = db.execute("SELECT 1 FROM refs LIMIT 1").fetchone() is not None
+
+    def name(self, post: int, forms: set[str], *, new: bool = False) -> None:
+        """Say by which forms a post is known from now on; an empty set: it is gone. `new`: it had none before."""
+        old: set[str] = set()
+        if not new:
+            old.update(form for (form,) in self._db.execute("SELECT form FROM names WHERE post = ?", (post,)))
+        if forms == old:
+            return
+        for form in old - forms:
+            self._db.execute("DELETE FROM names WHERE post = ? AND form = ?", (post, form))
+        self._db.executemany("INSERT INTO names VALUES (?, ?)", [(post, form) for form in sorted(forms - old)])
+        if self._any:
+            for form in old ^ forms:
+                self._touched.update(ref for (ref,) in self._db.execute("SELECT ref FROM asks WHERE form = ?", (form,)))
+
+    def reconsider(self, post: int) -> None:
+        """A post's state or kind changed: whoever asks by one of its names looks again."""
+        self._touched.update(
+            ref
+            for (ref,) in self._db.execute(
+                "SELECT a.ref FROM names n JOIN asks a ON a.form = n.form WHERE n.post = ?", (post,)
+            )
+        )
+
+    def gone(self, post: int) -> None:
+        """A post is about to go: its names go, and who was joined to it looks for another."""
+        self.name(post, set())
+        self._touched.update(ref for (ref,) in self._db.execute("SELECT key FROM refs WHERE post = ?", (post,)))
+
+    def ref(self, named: PostRef, format: str, file: int, ordinal: int) -> int:  # noqa: A002
+        """The key under which comments that name their post so are kept; a new one counts as touched.
+
+        An id means something in its own format only, and first of all in its own file. Who names no post at all
+        speaks of the one before it in the file: the post at `ordinal`.
+        """
+        alone = named == PostRef()
+        owner = file if alone or named.id else None
+        same = (format, owner, ordinal if alone else None, named)
+        key = self._keys.get(same)
+        if key is None:
+            asking = json.dumps([*same[:3], named.id, named.url, named.slug, named.title], ensure_ascii=False)
+            key = self._new_ref(asking, named, format)
+            if len(self._keys) > 20_000:
+                self._keys.clear()
+            self._keys[same] = key
+        return key
+
+    def _new_ref(self, asking: str, named: PostRef, format: str) -> int:  # noqa: A002
+        found = self._db.execute("SELECT key FROM refs WHERE asking = ?", (asking,)).fetchone()
+        if found:
+            return int(found[0])
+        key = self._db.execute(
+            "INSERT INTO refs (asking, format, id, url, slug, title) VALUES (?, ?, ?, ?, ?, ?)",
+            (asking, format, named.id, named.url, named.slug, named.title),
+        ).lastrowid
+        assert key is not None
+        self._touched.add(key)
+        if not self._any:
+            self._any = True
+            self._db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
+        self._db.executemany("INSERT INTO asks VALUES (?, ?, ?)", [(key, *form) for form in ref_forms(named, format)])
+        return key
+
+    def touch(self, ref: int) -> None:
+        """A comment came to this ref, changed, or went."""
+        self._touched.add(ref)
+
+    def forget(self) -> None:
+        """Drop what is pending: the transaction was rolled back."""
+        self._keys.clear()
+        self._touched.clear()
+
+    def settle(self, beat: Callable[[], object]) -> None:
+        """Join what was touched, before the transaction is committed. `beat` is called along the way."""
+        for ref in sorted(self._touched):
+            beat()
+            self._settle_ref(ref)
+        self._touched.clear()
+        for post in sorted(self._recount):
+            beat()
+            self._settle_post(post)
+        self._recount.clear()
+
+    def _settle_ref(self, ref: int) -> None:
+        found = self._db.execute("SELECT post, asking FROM refs WHERE key = ?", (ref,)).fetchone()
+        if not found:
+            return
+        old, asking = found
+        self._recount_later(old)
+        if not self._db.execute("SELECT 1 FROM comments WHERE ref = ? LIMIT 1", (ref,)).fetchone():
+            self._db.execute("DELETE FROM asks WHERE ref = ?", (ref,))
+            self._db.execute("DELETE FROM refs WHERE key = ?", (ref,))
+            self._keys.clear()  # it may hold the key of what is gone
+            return
+        post, how, also = self._best(ref, asking)
+        if post is None and old is not None and self._is_thread(old):
+            return
+        self._db.execute("UPDATE refs SET post = ?, how = ?, also = ? WHERE key = ?", (post, how, also, ref))
+        self._recount_later(post)
+
+    def _recount_later(self, post: int | None) -> None:
+        if post is not None:
+            self._recount.add(post)
+
+    def _best(self, ref: int, asking: str) -> tuple[int | None, str, int]:
+        _, file, ordinal, *_ = json.loads(asking)
+        if ordinal is not None:
+            found = self._db.execute("SELECT key FROM posts WHERE file = ? AND ordinal = ?", (file, ordinal)).fetchone()
+            return (found[0], HOW[0], 0) if found else (None, "", 0)
+        first: tuple[int, int, int, str, int] | None = None
+        others: set[int] = set()
+        for row in self._db.execute(_BEST, (ref, file)):
+            if first is None:
+                first = row
+            elif (row[0], *row[2:4]) == (first[0], *first[2:4]) and row[0] > 1:
+                others.add(row[4])
+            else:
+                break
+        return (first[1], HOW[first[0]], len(others - {first[4]})) if first else (None, "", 0)
+
+    def _is_thread(self, post: int) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM posts WHERE key = ? AND thread IS NOT NULL", (post,)).fetchone())
+
+    def _settle_post(self, post: int) -> None:
+        for (shown,) in self._db.execute("SELECT coalesce(same, key) FROM posts WHERE key = ?", (post,)).fetchall():
+            self._db.execute(_COUNT, (shown,))
+        if not self._is_thread(post):
+            return
+        if not self._db.execute("SELECT 1 FROM refs WHERE post = ? LIMIT 1", (post,)).fetchone():
+            delete_post(self._db, post)
+            return
+        published = self._first_date(post)
+        shelf, ago = shelf_of("thread", published)
+        self._db.execute(
+            "UPDATE posts SET published = ?, shelf = ?, ago = ? WHERE key = ?", (published, shelf, ago, post)
+        )
+
+    def _first_date(self, post: int) -> str:
+        dates = self._db.execute(
+            "SELECT DISTINCT published FROM refs r JOIN comments c ON c.ref = r.key WHERE r.post = ?", (post,)
+        )
+        known = [(moment, text) for (text,) in dates if (moment := when(text))]
+        return min(known)[1] if known else ""
+
+    def recount(self, post: int) -> None:
+        """Count the comments of a post anew."""
+        self._recount.add(post)
+
+    def threads(self, beat: Callable[[], object]) -> None:
+        """Give comments whose post is nowhere a post of kind "thread", one for each slug or address."""
+        waiting = self._db.execute(
+            "SELECT key, format, id, url, slug, title FROM refs WHERE post IS NULL ORDER BY key"
+        ).fetchall()
+        for key, format, *named in waiting:  # noqa: A001
+            beat()
+            path = self._db.execute("SELECT path FROM comments WHERE ref = ? ORDER BY path", (key,)).fetchone()
+            if path is None:
+                continue
+            ref = PostRef(*named)
+            form = common_form(ref) or path[0]
+            post = self._db.execute("SELECT key FROM posts WHERE thread = ?", (form,)).fetchone()
+            thread = post[0] if post else self._new_thread(form, ref, format, path[0])
+            self._db.execute("UPDATE refs SET post = ?, how = '', also = 0 WHERE key = ?", (thread, key))
+            self._recount.add(thread)
+        self.settle(beat)
+
+    def _new_thread(self, form: str, ref: PostRef, format: str, path: str) -> int:  # noqa: A002
+        title = title_for(ref) or stem_of(path)
+        post = Post(
+            id="",
+            title=title,
+            body="",
+            markup="text",
+            kind="thread",
+            slug=ref.slug,
+            url=ref.url,
+            guessed=("published",),
+        )
+        return write_post(self._db, post, Place(None, 0, format, path, form))

@@ -1,0 +1,228 @@
+"""The catalogue: one SQLite file per archive in the user's cache, holding what the files gave, ready to be read.
+
+It is disposable. What cannot be used (damaged, written by another version, not ours) is deleted and built anew.
+The import process writes it, the reader only reads. `sqlite3` and datasette open it; texts are plain, lists are JSON.
+
+    about           name, value: which schema and which parsers wrote it, the archive's title, what the walk passed by,
+                    and whether the last import came to its end (`gathered`)
+    folders, files  what was read, with size, mtime and inode; size -1: not read to its end. A name that is no valid
+                    Unicode is a blob. `format` is the module that reads the file, "" where none does
+    posts           one row a post, page or thread; `ordinal` is its place in its file, `ident` what people call it by,
+                    `hidden` 1 unless published. Order of the list: shelf, ago, path, ordinal. `same`: the post as
+                    which it is shown, where another format tells it better, see twins.py; its shelf is then TWINS
+    shelves         how many posts stand on a shelf (see `shelf_of`), kept by triggers; makes places in the list cheap
+    bodies          the text of a post, apart so that lists stay small
+    comments        one row a comment; `ref` says how it names its post, `same` which one is shown in its place;
+                    `digest` here and in posts tells whether a file that is read again says anything new
+    refs            the ways in which comments name posts; `post` is what it was joined to, `how` by what, `also` how
+                    many other posts would have done as well
+    names, asks     the forms under which posts are known and refs ask, see join.py; `names` gets its index by form
+                    with the first ref, for filling it in order of post and sorting once is much faster
+    tallies         what each file gave, counted at the end of an import: `what` is a kind of post, or comment; `how` a
+                    comment was joined, `same` 1 for what is shown as another one
+    problems        what could not be read; without a file: what the walk over the folders met
+    posts_text, comments_text       contentless FTS5 over words.searchable() of the texts; rowid is the key
+    unindexed_posts, unindexed_comments     what has no full-text row yet
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from kantlijn import __version__
+from kantlijn.model import PostKind, when
+
+SCHEMA = 2
+
+TWINS = 9_000_000
+"""The shelf, beyond all that the list shows, of posts that are shown as another one."""
+
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE folders (key INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
+CREATE TABLE files (
+    key INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folders, name NOT NULL, path TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, format TEXT NOT NULL,
+    UNIQUE (folder, name));
+CREATE TABLE posts (
+    key INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER REFERENCES files, ordinal INTEGER NOT NULL,
+    ident TEXT UNIQUE NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
+    published TEXT NOT NULL, updated TEXT NOT NULL, status TEXT NOT NULL, hidden INTEGER NOT NULL, tags TEXT NOT NULL,
+    slug TEXT NOT NULL, url TEXT NOT NULL, aliases TEXT NOT NULL, comments_open INTEGER, guessed TEXT NOT NULL,
+    path TEXT NOT NULL, format TEXT NOT NULL, markup TEXT NOT NULL, words INTEGER NOT NULL,
+    comments INTEGER NOT NULL DEFAULT 0, shelf INTEGER NOT NULL, ago INTEGER NOT NULL, thread TEXT,
+    same INTEGER REFERENCES posts, digest INTEGER NOT NULL,
+    UNIQUE (file, ordinal));
+CREATE INDEX posts_all ON posts (shelf, ago, path, ordinal);
+CREATE INDEX posts_shown ON posts (shelf, ago, path, ordinal) WHERE hidden = 0;
+CREATE UNIQUE INDEX posts_thread ON posts (thread) WHERE thread IS NOT NULL;
+CREATE INDEX posts_same ON posts (same) WHERE same IS NOT NULL;
+CREATE INDEX posts_scheduled ON posts (ago) WHERE status = 'scheduled';
+CREATE TABLE shelves (shelf INTEGER PRIMARY KEY, shown INTEGER NOT NULL, posts INTEGER NOT NULL);
+CREATE TRIGGER shelve AFTER INSERT ON posts BEGIN
+    INSERT INTO shelves VALUES (new.shelf, 1 - new.hidden, 1)
+        ON CONFLICT DO UPDATE SET shown = shown + 1 - new.hidden, posts = posts + 1;
+END;
+CREATE TRIGGER unshelve AFTER DELETE ON posts BEGIN
+    UPDATE shelves SET shown = shown - 1 + old.hidden, posts = posts - 1 WHERE shelf = old.shelf;
+    DELETE FROM shelves WHERE shelf = old.shelf AND posts = 0;
+END;
+CREATE TRIGGER reshelve AFTER UPDATE OF shelf, hidden ON posts
+WHEN old.shelf <> new.shelf OR old.hidden <> new.hidden BEGIN
+    UPDATE shelves SET shown = shown - 1 + old.hidden, posts = posts - 1 WHERE shelf = old.shelf;
+    DELETE FROM shelves WHERE shelf = old.shelf AND posts = 0;
+    INSERT INTO shelves VALUES (new.shelf, 1 - new.hidden, 1)
+        ON CONFLICT DO UPDATE SET shown = shown + 1 - new.hidden, posts = posts + 1;
+END;
+CREATE TABLE bodies (post INTEGER PRIMARY KEY REFERENCES posts, body TEXT NOT NULL);
+CREATE TABLE refs (
+    key INTEGER PRIMARY KEY, asking TEXT UNIQUE NOT NULL, format TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
+    slug TEXT NOT NULL, title TEXT NOT NULL, post INTEGER REFERENCES posts, how TEXT NOT NULL DEFAULT '',
+    also INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX refs_post ON refs (post);
+CREATE INDEX refs_also ON refs (also) WHERE also > 0;
+CREATE TABLE asks (ref INTEGER NOT NULL REFERENCES refs, rank INTEGER NOT NULL, form TEXT NOT NULL,
+    PRIMARY KEY (ref, rank, form)) WITHOUT ROWID;
+CREATE INDEX asks_form ON asks (form);
+CREATE TABLE names (post INTEGER NOT NULL REFERENCES posts, form TEXT NOT NULL,
+    PRIMARY KEY (post, form)) WITHOUT ROWID;
+CREATE TABLE comments (
+    key INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files, ordinal INTEGER NOT NULL,
+    ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,
+    published TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL,
+    parent_position INTEGER NOT NULL, names TEXT NOT NULL, guessed TEXT NOT NULL, path TEXT NOT NULL,
+    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL, same INTEGER REFERENCES comments,
+    digest INTEGER NOT NULL,
+    UNIQUE (file, ordinal));
+CREATE INDEX comments_ref ON comments (ref, status);
+CREATE INDEX comments_same ON comments (same) WHERE same IS NOT NULL;
+CREATE TABLE problems (
+    key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, place TEXT NOT NULL,
+    reason TEXT NOT NULL);
+CREATE INDEX problems_file ON problems (file);
+CREATE TABLE tallies (file INTEGER NOT NULL REFERENCES files, what TEXT NOT NULL, status TEXT NOT NULL,
+    how TEXT NOT NULL, same INTEGER NOT NULL, number INTEGER NOT NULL);
+CREATE INDEX tallies_file ON tallies (file);
+CREATE VIRTUAL TABLE posts_text USING fts5 (
+    title, author, tags, body, content = '', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE comments_text USING fts5 (
+    author, body, content = '', tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE unindexed_posts (key INTEGER PRIMARY KEY);
+CREATE TABLE unindexed_comments (key INTEGER PRIMARY KEY);
+"""
+
+
+def catalogue_name(paths: Sequence[Path]) -> str:
+    """The file name of the catalogue for these paths, in whichever order they were given."""
+    names = sorted({os.fsencode(path.resolve()) for path in paths})
+    return hashlib.sha256(b"\0".join(names)).hexdigest()[:20] + ".sqlite3"
+
+
+def version() -> str:
+    """What a catalogue must have been written by to be used: this schema, this package, these very parsers.
+
+    The modules' times and sizes stand in for their content, so that a changed parser reads everything anew. Counted is
+    every file that what an import yields may hang on: of the formats and what they share, of what they read through,
+    of the library, and the modules at the top of the package.
+    """
+    here = Path(__file__).parents[2]
+    rooms = ("formats", "sources", "library")
+    modules = [*here.glob("*.py"), *(module for room in rooms for module in (here / room).rglob("*.py"))]
+    marks = sorted(
+        (module.relative_to(here).as_posix(), module.stat().st_size, module.stat().st_mtime_ns) for module in modules
+    )
+    return f"{SCHEMA} {__version__} {hashlib.sha256(repr(marks).encode()).hexdigest()[:16]}"
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the file is no whole catalogue, rather than that it is busy or the disk is full."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or code == sqlite3.SQLITE_IOERR_SHORT_READ
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection as the reader and the import process both want it. Raises sqlite3.Error."""
+    db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")  # whole after a kill; a power cut may cost the last commits
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def prepare(path: Path) -> None:
+    """Make sure that a usable catalogue stands at `path`. Raises OSError or sqlite3.Error where none can be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise PermissionError(13, os.strerror(13), str(path))
+    if path.exists() and _usable(path):
+        return
+    discard(path)
+    db = connect(path)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:  # another reader may have been first
+            for statement in _statements():
+                db.execute(statement)
+            db.execute("INSERT INTO about VALUES ('version', ?)", (version(),))
+        db.execute("COMMIT")
+    finally:
+        db.close()
+
+
+def _statements() -> list[str]:
+    statements, part = [], ""
+    for line in _TABLES.splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            statements.append(part)
+            part = ""
+    return statements
+
+
+def _usable(path: Path) -> bool:
+    try:
+        db = connect(path)
+    except sqlite3.Error:
+        return False
+    try:
+        found = db.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
+        return found is not None and found[0] == version()
+    except sqlite3.OperationalError as error:
+        # A busy catalogue is one that somebody is writing: usable. One without our tables is not ours.
+        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    except sqlite3.Error:
+        return False
+    finally:
+        db.close()
+
+
+def discard(path: Path) -> None:
+    """Delete a catalogue: the log first, so that an old log never meets a new catalogue."""
+    for ending in ("-wal", "-shm", ""):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+_SECTIONS = {"post": 0, "page": 2, "thread": 4}
+
+
+def shelf_of(kind: PostKind, published: str) -> tuple[int, int]:
+    """Where a post stands in the list: its shelf, and its place there as seconds back from 1970.
+
+    Posts come before pages before threads, in each the dated ones first, newest first. A shelf is a month, or all
+    undated ones of a kind.
+    """
+    moment = when(published)
+    if moment is None:
+        return (_SECTIONS[kind] + 1) * 1_000_000, 0
+    try:
+        ago = -int(moment.timestamp())
+    except (OverflowError, ValueError):
+        ago = 0
+    return _SECTIONS[kind] * 1_000_000 + 200_000 - (moment.year * 12 + moment.month), ago

@@ -1,0 +1,271 @@
+"""A file's posts, comments and problems into the catalogue, in place of what it gave before.
+
+What stands at the same place in the same file keeps its key, so that a reader keeps its place when a file changes.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kantlijn.formats import Item
+from kantlijn.library.catalogue.duplicates import pair
+from kantlijn.library.catalogue.join import Join
+from kantlijn.library.catalogue.match_keys import SEVERAL, post_forms, stem_of
+from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post, digest, write_comment, write_post
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+_TALLY = """
+INSERT INTO tallies SELECT file, kind, status, '', same IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
+GROUP BY 1, 2, 3, 5
+UNION ALL SELECT c.file, 'comment', c.status, iif(r.also > 0, ?, r.how), c.same IS NOT NULL, count(*)
+FROM comments c JOIN refs r ON r.key = c.ref GROUP BY 1, 3, 4, 5"""
+
+UNFINISHED = -1
+"""The size of a file that was not read to its end: no real size, so it is read again."""
+
+
+def stored(name: str) -> str | bytes:
+    """A file name as SQLite takes it: as text, or where it is no valid Unicode as its bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name)
+    return name
+
+
+def unstored(name: str | bytes) -> str:
+    """The file name that `stored` stored."""
+    return name if isinstance(name, str) else os.fsdecode(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalogue knows of a file."""
+
+    key: int
+    mark: tuple[int, int, int]
+    """Size, mtime_ns and inode as it was read."""
+
+
+class Store:
+    """Writes one file at a time. Who calls opens and commits transactions; `settle` comes before each commit."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._join = Join(db)
+        self.posts, self.comments = (
+            int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+            for table in ("posts", "comments")
+        )
+        self._file = 0
+        self._place = ("", "")
+        self._mark = (UNFINISHED, 0, 0)
+        self._again = False
+        """Whether the file was read before: what it says as before is left alone."""
+        self._next_post = self._next_comment = 0
+        self._only: tuple[int, Post, bool] | None = None
+        self._alone: set[int] = set()
+
+    def folder(self, path: str) -> int | None:
+        """The key of a folder that something was read from."""
+        found = self._db.execute("SELECT key FROM folders WHERE path = ?", (stored(path),)).fetchone()
+        return int(found[0]) if found else None
+
+    def new_folder(self, path: str) -> int:
+        """The key that it has from now on."""
+        return _new(self._db, "INSERT INTO folders (path) VALUES (?)", (stored(path),))
+
+    def known(self, folder: int) -> dict[str, Known]:
+        """The files of a folder that were read before, by name."""
+        rows = self._db.execute("SELECT name, key, size, mtime_ns, inode FROM files WHERE folder = ?", (folder,))
+        return {unstored(name): Known(key, (size, mtime, inode)) for name, key, size, mtime, inode in rows}
+
+    def start(self, folder: int, name: str, shown: str, mark: tuple[int, int, int], format: str) -> None:  # noqa: A002
+        """Begin a file: what is added from here on is its own."""
+        row = self._db.execute("SELECT key FROM files WHERE folder = ? AND name = ?", (folder, stored(name))).fetchone()
+        self._again = row is not None
+        if row is None:
+            self._file = _new(
+                self._db,
+                "INSERT INTO files (folder, name, path, size, mtime_ns, inode, format) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (folder, stored(name), shown, *mark, format),
+            )
+        else:
+            self._file = int(row[0])
+            self._db.execute(
+                "UPDATE files SET path = ?, size = ?, mtime_ns = ?, inode = ?, format = ? WHERE key = ?",
+                (shown, *mark, format, self._file),
+            )
+            self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
+        self._place, self._mark = (format, shown), mark
+        self._next_post = self._next_comment = 0
+        self._only, self._alone = None, set()
+
+    def add(self, item: Item) -> None:
+        """The next post, comment or problem of the file."""
+        if isinstance(item, Post):
+            self._add_post(item)
+        elif isinstance(item, Comment):
+            self._add_comment(item)
+        else:
+            self._db.execute(
+                "INSERT INTO problems (file, path, place, reason) VALUES (?, ?, ?, ?)",
+                (self._file, item.path or self._place[1], item.where, item.reason),
+            )
+
+    def _add_post(self, post: Post) -> None:
+        ordinal = self._next_post
+        self._next_post += 1
+        place = Place(self._file, ordinal, *self._place)
+        old, before = self._old("SELECT key, digest FROM posts WHERE file = ? AND ordinal = ?", ordinal) or (None, 0)
+        self.posts += old is None
+        same = old is not None and before == digest(post, place)
+        key = old if old is not None and same else write_post(self._db, post, place, old)
+        if ordinal == 0:
+            # It is named at the end, when it is known whether the file's name is its own.
+            self._only = (key, post, old is None)
+        else:
+            self._name_first("")
+            self._join.name(key, post_forms(post, self._place[0], ""), new=old is None)
+        if old is not None and not same:
+            self._join.reconsider(key)
+
+    def _name_first(self, stem: str) -> None:
+        if self._only:
+            key, post, new = self._only
+            self._only = None
+            self._join.name(key, post_forms(post, self._place[0], stem), new=new)
+
+    def _add_comment(self, comment: Comment) -> None:
+        ordinal = self._next_comment
+        self._next_comment += 1
+        place = Place(self._file, ordinal, *self._place)
+        found = self._old("SELECT key, digest, ref FROM comments WHERE file = ? AND ordinal = ?", ordinal)
+        ref = self._join.ref(comment.post, self._place[0], self._file, max(0, self._next_post - 1))
+        if comment.post == PostRef():
+            self._alone.add(ref)
+        if found is None:
+            self.comments += 1
+            write_comment(self._db, comment, ref, place)
+        elif found[1] != digest(comment, place, ref):
+            self._join.touch(found[2])
+            write_comment(self._db, comment, ref, place, found[0])
+        else:
+            return
+        self._join.touch(ref)
+
+    def _old(self, question: str, ordinal: int) -> Any:
+        """What the file gave before at this place; asked one by one, for a file may hold millions."""
+        return self._db.execute(question, (self._file, ordinal)).fetchone() if self._again else None
+
+    def pause(self) -> None:
+        """The transaction is about to be committed within the file: mark it as not read to its end."""
+        self._mark = (UNFINISHED, 0, 0)
+        self._db.execute("UPDATE files SET size = ? WHERE key = ?", (UNFINISHED, self._file))
+
+    def finish(self, mark: tuple[int, int, int]) -> None:
+        """End the file: what it gave before and does not give now goes."""
+        self._name_first(stem_of(self._place[1]))
+        for ref in self._alone:
+            self._join.touch(ref)
+        if self._again:
+            self._delete_from(self._next_post, self._next_comment)
+        if mark != self._mark:
+            self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
+
+    def _delete_from(self, post: int, comment: int) -> None:
+        """Take out what the file gave before from these places on."""
+        found = "SELECT key{} FROM {} WHERE file = ? AND ordinal >= ? ORDER BY ordinal"
+        comments = self._db.execute(found.format(", ref", "comments"), (self._file, comment)).fetchall()
+        for key, ref in comments:
+            delete_comment(self._db, key)
+            self._join.touch(ref)
+        posts = self._db.execute(found.format("", "posts"), (self._file, post)).fetchall()
+        for (key,) in posts:
+            self._join.gone(key)
+            delete_post(self._db, key)
+        self.posts -= len(posts)
+        self.comments -= len(comments)
+
+    def remove(self, file: int) -> None:
+        """Take out a file that is gone, and all that it gave."""
+        self._file = file
+        self._db.execute("DELETE FROM problems WHERE file = ?", (file,))
+        self._delete_from(0, 0)
+        self._db.execute("DELETE FROM tallies WHERE file = ?", (file,))
+        self._db.execute("DELETE FROM files WHERE key = ?", (file,))
+
+    def missing(self, seen: set[int]) -> list[int]:
+        """The folders that were not met."""
+        return [key for (key,) in self._db.execute("SELECT key FROM folders ORDER BY key") if key not in seen]
+
+    def remove_folder(self, folder: int, beat: Callable[[], object]) -> None:
+        """Take out a folder with all its files."""
+        for (file,) in self._db.execute("SELECT key FROM files WHERE folder = ?", (folder,)).fetchall():
+            beat()
+            self.remove(file)
+        self._db.execute("DELETE FROM folders WHERE key = ?", (folder,))
+
+    def overdue(self, now: float) -> set[int]:
+        """Files with a post that was to be published by now: their state has changed though the file has not."""
+        rows = self._db.execute("SELECT DISTINCT file FROM posts WHERE status = 'scheduled' AND ago >= ?", (-int(now),))
+        return {file for (file,) in rows}
+
+    def walk_problems(self) -> list[Problem]:
+        """What the last walk could not do."""
+        rows = self._db.execute("SELECT path, reason, place FROM problems WHERE file IS NULL ORDER BY key")
+        return [Problem(*row) for row in rows]
+
+    def set_walk_problems(self, problems: list[Problem]) -> None:
+        """Put others in their place."""
+        self._db.execute("DELETE FROM problems WHERE file IS NULL")
+        for problem in problems:
+            self._db.execute(
+                "INSERT INTO problems (path, place, reason) VALUES (?, ?, ?)",
+                (problem.path, problem.where, problem.reason),
+            )
+
+    def fact(self, name: str) -> str | None:
+        """A fact about the archive."""
+        found = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep a fact about the archive."""
+        self._db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    def gathered(self) -> bool:
+        """Whether the last import that changed something came to its end."""
+        return self.fact("gathered") == "yes"
+
+    def unindexed(self) -> int:
+        """How much waits for its full-text row."""
+        found = self._db.execute(
+            "SELECT (SELECT count(*) FROM unindexed_posts) + (SELECT count(*) FROM unindexed_comments)"
+        )
+        return int(found.fetchone()[0])
+
+    def settle(self, beat: Callable[[], object]) -> None:
+        """Join what changed; before every commit."""
+        self._join.settle(beat)
+
+    def gather(self, beat: Callable[[], object]) -> None:
+        """Make threads of the comments whose post is nowhere, find the twins, and count; once all files were read."""
+        self._join.threads(beat)
+        for post in pair(self._db, beat):
+            self._join.reconsider(post)
+            self._join.recount(post)
+        self._join.settle(beat)
+        self._db.execute("DELETE FROM tallies")
+        self._db.execute(_TALLY, (SEVERAL,))
+        self.set_fact("gathered", "yes")
+
+
+def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:
+    key = db.execute(statement, values).lastrowid
+    assert key is not None
+    return key

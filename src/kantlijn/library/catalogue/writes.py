@@ -1,0 +1,213 @@
+"""Single posts and comments into the catalogue and out of it, with their full-text rows kept right.
+
+A full-text row can only be taken out by giving its old text again (contentless FTS5), so whatever changes or goes
+is read once more before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kantlijn.library.catalogue.schema import TWINS, shelf_of
+from kantlijn.library.catalogue.text_index import count, plain, searchable
+from kantlijn.model import Comment, Markup, Post
+
+_POST = (
+    "file ordinal ident id kind title author published updated status hidden tags slug url aliases comments_open "
+    "guessed path format markup words shelf ago thread same digest"
+).split()
+_MANY = 2**31  # SQLite refuses what needs more than 64 bits, and a file may say anything
+_AT_ONCE = 16_000_000
+_COMMENT = (
+    "file ordinal ref id author author_url published status kind parent parent_position names guessed path line "
+    "markup body same digest"
+).split()
+
+
+def _insert(table: str, columns: list[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+def _update(table: str, columns: list[str]) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE key = ?"  # noqa: S608
+
+
+_INSERT_POST, _UPDATE_POST = _insert("posts", _POST), _update("posts", _POST)
+_INSERT_COMMENT, _UPDATE_COMMENT = _insert("comments", _COMMENT), _update("comments", _COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post or a comment stands: its file (None for a thread of our own making) and its place in it."""
+
+    file: int | None
+    ordinal: int
+    format: str
+    path: str
+    thread: str | None = None
+    """For a thread of comments without a post: the form that they have in common."""
+
+
+def digest(item: Post | Comment, place: Place, ref: int = 0) -> int:
+    """A number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
+    words = [str(getattr(item, name)) for name in item.__dataclass_fields__]
+    data = "\0".join((*words, place.format, place.path, str(ref))).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
+
+
+def packed(parts: tuple[str, ...]) -> str:
+    """A tuple of texts as JSON."""
+    return json.dumps(parts, ensure_ascii=False) if parts else "[]"
+
+
+def unpacked(text: str) -> tuple[str, ...]:
+    """The tuple that `packed` packed."""
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None = None) -> int:
+    """Insert a post, or put it in the place of an older one; its key comes out."""
+    ident = _free_ident(db, post, place, key)
+    shelf, ago = shelf_of(post.kind, post.published)
+    values: list[object] = [
+        *(place.file, place.ordinal, ident, post.id, post.kind, post.title, post.author, post.published, post.updated),
+        *(post.status, int(post.status != "published"), packed(post.tags), post.slug, post.url, packed(post.aliases)),
+        *(post.comments_open, packed(post.guessed), post.path or place.path, place.format, post.markup),
+        *(count(plain(post.body, post.markup)), shelf, ago, place.thread, None, digest(post, place)),
+    ]
+    if key is None:
+        key = db.execute(_INSERT_POST, values).lastrowid
+        assert key is not None
+        db.execute("INSERT INTO bodies VALUES (?, ?)", (key, post.body))
+    else:
+        _unindex_post(db, key)
+        db.execute(_UPDATE_POST, [*values, key])
+        db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
+    db.execute("INSERT INTO unindexed_posts VALUES (?)", (key,))
+    return key
+
+
+def _free_ident(db: sqlite3.Connection, post: Post, place: Place, key: int | None) -> str:
+    for ident in (post.id, post.slug, place.thread, place.path, f"{place.path}#{place.ordinal + 1}"):
+        if ident and not db.execute("SELECT 1 FROM posts WHERE ident = ? AND key IS NOT ?", (ident, key)).fetchone():
+            return ident
+    return f"{place.path}#{place.file}.{place.ordinal + 1}"  # a post that is called like another one's path
+
+
+def delete_post(db: sqlite3.Connection, key: int) -> None:
+    """Take a post out, with its text; what was joined to it is join.py's business."""
+    for (twin,) in db.execute("SELECT key FROM posts WHERE same = ?", (key,)).fetchall():
+        set_same(db, twin, None)
+    _unindex_post(db, key)
+    db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,))
+    db.execute("DELETE FROM bodies WHERE post = ?", (key,))
+    db.execute("DELETE FROM posts WHERE key = ?", (key,))
+
+
+def set_same(db: sqlite3.Connection, key: int, same: int | None) -> None:
+    """Show a post as another one; with None, show it as itself."""
+    kind, published = db.execute("SELECT kind, published FROM posts WHERE key = ?", (key,)).fetchone()
+    shelf = shelf_of(kind, published)[0] if same is None else TWINS
+    db.execute("UPDATE posts SET same = ?, shelf = ? WHERE key = ?", (same, shelf, key))
+
+
+def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:
+    """Insert a comment, or put it in the place of an older one."""
+    values: list[object] = [
+        *(place.file, place.ordinal, ref, comment.id, comment.author, comment.author_url, comment.published),
+        *(comment.status, comment.kind, comment.parent, min(comment.parent_position, _MANY), packed(comment.names)),
+        *(packed(comment.guessed), comment.path or place.path, min(comment.line, _MANY), comment.markup, comment.body),
+        *(None, digest(comment, place, ref)),
+    ]
+    if key is None:
+        key = db.execute(_INSERT_COMMENT, values).lastrowid
+    else:
+        _unindex_comment(db, key)
+        db.execute(_UPDATE_COMMENT, [*values, key])
+    db.execute("INSERT INTO unindexed_comments VALUES (?)", (key,))
+
+
+def delete_comment(db: sqlite3.Connection, key: int) -> None:
+    """Take a comment out."""
+    db.execute("UPDATE comments SET same = NULL WHERE same = ?", (key,))
+    _unindex_comment(db, key)
+    db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,))
+    db.execute("DELETE FROM comments WHERE key = ?", (key,))
+
+
+def index_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
+    """Give some posts their full-text rows; how many got theirs comes out."""
+    found = db.execute(f"{_POST_TEXT} JOIN unindexed_posts u ON u.key = p.key ORDER BY u.key")
+    keys: list[int] = []
+    rows = map(_post_text, _some(found, keys, beat))
+    db.executemany("INSERT INTO posts_text (rowid, title, author, tags, body) VALUES (?, ?, ?, ?, ?)", rows)
+    db.executemany("DELETE FROM unindexed_posts WHERE key = ?", [(key,) for key in keys])
+    return len(keys)
+
+
+def index_comments(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
+    """The same for comments."""
+    found = db.execute(f"{_COMMENT_TEXT} JOIN unindexed_comments u ON u.key = c.key ORDER BY u.key")
+    keys: list[int] = []
+    rows = map(_comment_text, _some(found, keys, beat))
+    db.executemany("INSERT INTO comments_text (rowid, author, body) VALUES (?, ?, ?)", rows)
+    db.executemany("DELETE FROM unindexed_comments WHERE key = ?", [(key,) for key in keys])
+    return len(keys)
+
+
+def _some(found: sqlite3.Cursor, keys: list[int], beat: Callable[[], object]) -> Iterator[Any]:
+    """Rows as they come until there is enough for one transaction: large ones cost fewer merges of the index."""
+    size = 0
+    for row in found:
+        beat()
+        keys.append(row[0])
+        yield row
+        size += len(row[-1]) + 500
+        if size > _AT_ONCE:
+            break
+    found.close()
+
+
+_POST_TEXT = "SELECT p.key, p.title, p.author, p.tags, p.markup, b.body FROM posts p JOIN bodies b ON b.post = p.key"
+_COMMENT_TEXT = "SELECT c.key, c.author, c.markup, c.body FROM comments c"
+
+
+def _post_text(row: tuple[int, str, str, str, Markup, str]) -> tuple[int, str, str, str, str]:
+    key, title, author, tags, markup, body = row
+    return (
+        key,
+        searchable(title),
+        searchable(author),
+        searchable(" ".join(unpacked(tags))),
+        searchable(plain(body, markup)),
+    )
+
+
+def _comment_text(row: tuple[int, str, Markup, str]) -> tuple[int, str, str]:
+    key, author, markup, body = row
+    return key, searchable(author), searchable(plain(body, markup))
+
+
+def _unindex_post(db: sqlite3.Connection, key: int) -> None:
+    if db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,)).rowcount:
+        return
+    for row in db.execute(f"{_POST_TEXT} WHERE p.key = ?", (key,)).fetchall():
+        db.execute(
+            "INSERT INTO posts_text (posts_text, rowid, title, author, tags, body) VALUES ('delete', ?, ?, ?, ?, ?)",
+            _post_text(row),
+        )
+
+
+def _unindex_comment(db: sqlite3.Connection, key: int) -> None:
+    if db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,)).rowcount:
+        return
+    for row in db.execute(f"{_COMMENT_TEXT} WHERE c.key = ?", (key,)).fetchall():
+        db.execute(
+            "INSERT INTO comments_text (comments_text, rowid, author, body) VALUES ('delete', ?, ?, ?)",
+            _comment_text(row),
+        )

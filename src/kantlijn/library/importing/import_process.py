@@ -1,0 +1,190 @@
+"""The reader's side of the import: start the process, watch it, end it, and start it again after a file that broke it.
+
+The process says on the board which file it reads. When it dies there, or gets nowhere for some time, that file is
+left out and reported, and the rest goes on. It has a session of its own, so that ctrl+c in the terminal does not
+reach it, and ends when its standard input is closed: by us, or by our death.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, Order
+from kantlijn.library.importing.shared_progress import Board, Reading
+from kantlijn.library.records import Progress
+from kantlijn.model import Problem
+
+COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
+"""`-P`: an archive that has a `yaml.py` must not be where modules are looked for."""
+
+PATIENCE = 20.0
+"""Seconds without a sign of life after which a file is given up."""
+
+MEMORY = 3 * 1024**3
+"""Address space for the import; a Reddit dump packed with `zstd --long=31` asks for 2 GB of it at once."""
+
+_START = 30.0
+_FRUITLESS = 2
+
+
+class Supervisor:
+    """One import process at a time. Nothing here waits, but `stop` and `close`, and they not for long."""
+
+    def __init__(
+        self,
+        catalogue: Path,
+        paths: Sequence[Path],
+        *,
+        command: Sequence[str] = COMMAND,
+        patience: float = PATIENCE,
+        memory: int = MEMORY,
+    ) -> None:
+        self.problems: list[Problem] = []
+        """What no file is to blame for: the process could not go on."""
+        self.damaged = False
+        """The process found the catalogue damaged; it must be made anew before the next start."""
+        self._catalogue, self._paths, self._command = catalogue, [str(path) for path in paths], list(command)
+        self._patience, self._memory = patience, memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._board: Board | None = None
+        self._errors: IO[bytes] | None = None
+        self._left_out: dict[str, str] = {}
+        self._fruitless = 0
+        self._beats, self._beat_at = 0, 0.0
+        self._last = Progress(False, 0, None, 0, 0, "", False)
+        self._stopped = False
+        self._since = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether a process is there, as far as the last `poll` saw."""
+        return self._process is not None
+
+    def start(self) -> None:
+        """Start the import, if none runs."""
+        if self._process is None:
+            self.problems, self.damaged, self._stopped = [], False, False
+            self._left_out, self._fruitless = {}, 0
+            self._since = time.monotonic()
+            self._spawn()
+
+    def _spawn(self) -> None:
+        """Raises nothing: a process that cannot be started is a problem to report."""
+        try:
+            handle = Board.descriptor(self._catalogue.parent)
+        except OSError as error:
+            self._give_up(f"the import could not start: {error.strerror}")
+            return
+        try:
+            self._board = Board(handle)
+            order = Order(str(self._catalogue), handle, self._paths, self._left_out, self._memory)
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+            self._process = subprocess.Popen(
+                [*self._command, order.packed()],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+                pass_fds=(handle,),
+                start_new_session=True,
+            )
+        except OSError as error:
+            self._let_go()
+            self._give_up(f"the import could not start: {error.strerror}")
+        finally:
+            os.close(handle)
+        self._beats, self._beat_at = 0, time.monotonic()
+
+    def poll(self) -> Progress:
+        """How far it is; ends a process that hangs, and starts another where one died. Costs microseconds."""
+        if self._process is None or self._board is None:
+            return self._last
+        code = self._process.poll()
+        reading = self._board.read()
+        now = time.monotonic()
+        if code is None and reading.beats != self._beats:
+            self._beats, self._beat_at = reading.beats, now
+        elif code is None and now - self._beat_at > (self._patience if reading.beats else max(self._patience, _START)):
+            self._kill()
+            self._after_death(reading, f"took longer than {self._patience:g} s to read")
+        elif code is not None:
+            self._ended(code, reading)
+        self._last = self._progress(reading, self.running)
+        return self._last
+
+    def _ended(self, code: int, reading: Reading) -> None:
+        message = self._message()
+        self._let_go()
+        if code == DAMAGED:
+            self.damaged = True
+        elif code == UNWRITABLE:
+            self._give_up(f"the catalogue could not be written: {message}")
+        elif code != 0 and not self._stopped:
+            self._after_death(reading, "reading it ended the import process", message)
+
+    def _after_death(self, reading: Reading, reason: str, message: str = "") -> None:
+        """Go on without the file that it died on; without a file to blame, try again a few times."""
+        if reading.file and reading.file not in self._left_out:
+            self._left_out[reading.file] = f"{reason} ({message})" if message else reason
+        else:
+            self._fruitless += 1
+            if self._fruitless > _FRUITLESS:
+                self._give_up(f"the import ended before its end{': ' * bool(message)}{message}")
+                return
+        self._spawn()
+
+    def _give_up(self, reason: str) -> None:
+        self.problems.append(Problem(self._paths[0] if len(self._paths) == 1 else "", reason))
+
+    def stop(self, patience: float = 1.0) -> None:
+        """End the import; it commits what it has, if it can do so within `patience` seconds."""
+        if self._process is None or self._board is None:
+            return
+        self._stopped = True
+        if self._process.stdin:
+            self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience)
+        reading = self._board.read()
+        self._kill()
+        self._last = self._progress(reading, False)
+
+    def _progress(self, reading: Reading, running: bool) -> Progress:
+        return Progress(
+            *(running, reading.files, reading.total, reading.posts, reading.comments),
+            *(reading.shown if running else "", self._stopped),
+            *(min(1.0, reading.read / reading.size) if reading.size else 0.0, time.monotonic() - self._since),
+            reading.waiting,
+        )
+
+    def _kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+        self._let_go()
+
+    def _message(self) -> str:
+        """The last line that it wrote before it died."""
+        if self._errors is None:
+            return ""
+        self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, self._errors.tell() - 2000))
+        lines = self._errors.read().decode("utf-8", "replace").split("\n")
+        return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
+
+    def _let_go(self) -> None:
+        if self._process and self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
+        if self._board:
+            self._board.close()
+        if self._errors:
+            self._errors.close()
+        self._process = self._board = self._errors = None

@@ -1,0 +1,247 @@
+"""One run of the import: what is new or changed goes into the catalogue in batches, what is gone goes out.
+
+The first batch is committed after the first few files, so that there is something to read at once; later ones are
+larger. Full-text rows come when all is readable. With nothing changed it only looks, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from kantlijn import formats
+from kantlijn.formats import FormatError, Source
+from kantlijn.library.catalogue.store import Known, Store
+from kantlijn.library.catalogue.writes import index_comments, index_posts
+from kantlijn.library.importing.shared_progress import Board
+from kantlijn.library.importing.walk import Sighting, Walk, mark_of, whole
+from kantlijn.model import Problem
+
+_FIRST_BATCH, _LONGEST_BATCH = 0.05, 2.0
+_FIRST_FILES, _LARGE = 20, 1_000_000
+_WALKING, _READING = 0.05, 0.1
+
+
+class Import:
+    """One run over an archive."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        paths: Sequence[Path],
+        board: Board,
+        *,
+        ended: Callable[[], bool] = lambda: False,
+        left_out: Mapping[str, str] | None = None,
+    ) -> None:
+        self._db, self._board, self._ended = db, board, ended
+        db.execute("PRAGMA cache_size = -32000")
+        db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
+        self._left_out = dict(left_out or {})
+        self._store = Store(db)
+        self._folder_formats = [name for name, module in formats.formats().items() if getattr(module, "FOLDERS", False)]
+        self._walk = Walk(paths, looking=self._looking, left_out=self._left_out, takes_folder=self._takes_folder)
+        self._overdue = self._store.overdue(time.time())
+        self._queue: deque[tuple[int, Sighting]] = deque()
+        self._seen_folders: set[int] = set()
+        self._due = 0.0
+        self._batch = _FIRST_BATCH
+        self._wrote = False
+
+    def run(self) -> bool:
+        """Bring the catalogue up to date; False when it was ended before all was read."""
+        self._board.posts, self._board.comments = self._store.posts, self._store.comments
+        self._read_all()
+        self._board.at("", "")
+        if whole_walk := not self._ended():
+            self._finish_walk()
+        if self._wrote or not self._store.gathered():
+            self._begin()
+            self._commit(gather=True)
+        self._board.waiting = self._store.unindexed()
+        while not self._ended() and (done := self._index()):
+            self._board.waiting = max(0, self._board.waiting - done)
+            self._board.beat()
+        if self._wrote:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return whole_walk
+
+    def _finish_walk(self) -> None:
+        for folder in self._store.missing(self._seen_folders):
+            self._begin()
+            self._store.remove_folder(folder, self._board.beat)
+        if self._walk.problems != self._store.walk_problems():
+            self._begin()
+            self._store.set_walk_problems(self._walk.problems)
+        passed = json.dumps({what: count for what, count in sorted(self._walk.passed.items()) if count})
+        if passed != self._store.fact("passed"):
+            self._begin()
+            self._store.set_fact("passed", passed)
+
+    def _read_all(self) -> None:
+        """Walk and read by turns, so that neither a huge tree nor a long queue keeps the first posts waiting."""
+        sightings = self._compared()
+        walking = True
+        while (walking or self._queue) and not self._ended():
+            began = time.monotonic()
+            while walking and time.monotonic() - began < (_WALKING if self._queue else _READING):
+                walking = next(sightings, None) is not None
+            if not walking:
+                self._board.total = self._board.files + len(self._queue)
+            began = time.monotonic()
+            while self._queue and not self._ended() and (not walking or time.monotonic() - began < _READING):
+                self._read(*self._queue.popleft())
+                if self._is_due():
+                    self._commit()
+            if self._is_due():
+                self._commit()
+            self._board.beat()
+
+    def _compared(self) -> Iterator[bool]:
+        """Each sighting compared with what is known of it; what is new or changed goes to the queue."""
+        folder, path = 0, ""
+        known: dict[str, Known] = {}
+        for sighting in self._walk:
+            if sighting.folder != path:
+                self._remove(known.values())
+                path = sighting.folder
+                folder, known = self._enter(path)
+            was = known.pop(sighting.name, None)
+            if was and was.mark == sighting.mark and was.key not in self._overdue:
+                self._board.files += 1
+            else:
+                self._queue.append((folder, sighting))
+                self._board.size += sighting.mark[0]
+            yield True
+        self._remove(known.values())
+        self._keep_title()
+
+    def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
+        folder = self._store.folder(path)
+        if folder is None:
+            self._begin()
+            folder = self._store.new_folder(path)
+        self._seen_folders.add(folder)
+        return folder, self._store.known(folder)
+
+    def _remove(self, gone: Iterable[Known]) -> None:
+        for known in gone:
+            self._begin()
+            self._board.beat()
+            self._store.remove(known.key)
+
+    def _keep_title(self) -> None:
+        if self._walk.title and self._store.fact("title") != self._walk.title:
+            self._begin()
+            self._store.set_fact("title", self._walk.title)
+
+    def _looking(self, path: str, shown: str) -> None:
+        self._board.at(path, shown)
+
+    def _takes_folder(self, path: str, root: str, shown: str, site: str) -> bool:
+        """Whether a format takes this folder whole: one that says so with a constant FOLDERS = True."""
+        source = Source(Path(path), Path(root), shown, {"site": site} if site else {})
+        return any(formats.formats()[name].sniff(source) for name in self._folder_formats)
+
+    def _read(self, folder: int, sighting: Sighting) -> None:
+        """Read one file into the catalogue, once more if it changed meanwhile."""
+        if sighting.mark[0] > _LARGE and self._db.in_transaction:
+            self._commit()  # what takes long, or ends this process, keeps nothing back
+        self._board.files += 1
+        self._board.at(sighting.file, sighting.shown)
+        self._begin()
+        before, begun = sighting.mark, self._board.read_bytes
+        for again in (False, True):
+            problem = self._read_once(folder, sighting, before, begun)
+            after = _mark_now(sighting)
+            if self._ended() or after is None or after == before:
+                break
+            if again:  # under the older mark it counts as changed next time
+                problem = Problem(sighting.shown, "changed while it was read, twice; it may not be shown as it is now")
+            else:
+                before = after
+        if problem:
+            self._store.add(problem)
+        if self._ended():
+            self._store.pause()  # it may not have been read to its end
+        else:
+            self._store.finish(before)
+        self._board.posts, self._board.comments = self._store.posts, self._store.comments
+        self._board.read_bytes = begun + sighting.mark[0]
+
+    def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int], begun: int) -> Problem | None:
+        path, shown = sighting.file, sighting.shown
+        reason, name = self._left_out.get(path, ""), None
+
+        def watch(done: int) -> None:
+            self._board.read_bytes = max(self._board.read_bytes, begun + min(done, sighting.mark[0]))
+            self._board.beat()
+
+        source = sighting.source(watch)
+        if not reason:
+            try:
+                name = formats.owner(source)
+            except FormatError as error:
+                reason = error.reason
+            except OSError as error:
+                reason = error.strerror or "could not be read"
+        self._store.start(folder, sighting.name, shown, mark, name or "")
+        if name is None:
+            reason = reason or ("is in no format that kantlijn reads" if sighting.named else "")
+            return Problem(shown, reason) if reason else None
+        for item in formats.parse(source, name):
+            self._store.add(item)
+            self._board.beat()
+            if self._is_due():
+                self._store.pause()
+                self._commit()
+                self._board.posts, self._board.comments = self._store.posts, self._store.comments
+                self._begin()
+            if self._ended():
+                break
+        return None
+
+    def _index(self) -> int:
+        """Full-text rows for some of what has none yet; how many comes out."""
+        if not self._board.waiting:
+            return 0
+        self._begin()
+        done = index_posts(self._db, self._board.beat) or index_comments(self._db, self._board.beat)
+        self._db.execute("COMMIT")
+        return done
+
+    def _begin(self) -> None:
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+            if not self._wrote:
+                self._store.set_fact("gathered", "no")
+            self._wrote = True
+            self._due = time.monotonic() + self._batch
+
+    def _is_due(self) -> bool:
+        if not self._db.in_transaction:
+            return False
+        return time.monotonic() > self._due or (self._batch == _FIRST_BATCH and self._board.files >= _FIRST_FILES)
+
+    def _commit(self, gather: bool = False) -> None:
+        self._store.settle(self._board.beat)
+        if gather:
+            self._db.execute("PRAGMA cache_size = -4000")  # as much as this is what sorting a million rows may hold
+            self._store.gather(self._board.beat)
+        self._db.execute("COMMIT")
+        self._batch = min(2 * self._batch, _LONGEST_BATCH)
+
+
+def _mark_now(sighting: Sighting) -> tuple[int, int, int] | None:
+    """The file's mark by now; None where it is gone, or a member of a zip, which is looked at with its zip."""
+    try:
+        status = os.stat(sighting.file)  # noqa: PTH116
+    except OSError:
+        return None
+    return mark_of(status) if stat.S_ISREG(status.st_mode) else whole(sighting.file)

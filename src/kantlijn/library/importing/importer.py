@@ -1,0 +1,121 @@
+"""The import: a process of its own that reads what is new or changed into the catalogue, in batches.
+
+The reader sees the first posts after the first few files. A parser that crashes, hangs or eats memory ends this
+process alone; supervise.py sees on the board (board.py) which file it was. It ends when all is read, when its
+standard input is closed (the reader stops it, or is gone), or when it got nowhere for two minutes.
+
+    python -m kantlijn.library.importing.importer ORDER      ORDER is JSON, see order.py
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kantlijn.library.catalogue.schema import connect, is_damage
+from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, Order
+from kantlijn.library.importing.import_run import Import
+from kantlijn.library.importing.shared_progress import Board
+
+_NOWHERE = 120
+_UNWRITABLE_CODES = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
+}  # fmt: skip
+
+
+class _Ending:
+    """Whether the import is to end; and the alarm that ends it when it never asks."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._alarm = 0.0
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def __call__(self) -> bool:
+        now = time.monotonic()
+        if now > self._alarm and hasattr(signal, "alarm"):
+            self._alarm = now + 1
+            signal.alarm(_NOWHERE)  # its default is death, which needs no Python to run
+        return self._event.is_set()
+
+    def _watch(self) -> None:
+        with suppress(OSError):
+            os.read(0, 1)
+        self._event.set()
+        time.sleep(2)  # to commit what it has
+        os._exit(0)
+
+
+def main(argument: str) -> int:
+    """Carry out an order; the exit code says how it went."""
+    order = Order.unpacked(argument)
+    ended = _Ending()
+    _limit_memory(order.memory)
+    board = Board(order.board)
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
+    try:
+        with _turn(Path(order.catalogue + ".lock"), board, ended):
+            db = connect(Path(order.catalogue))
+            if db.execute("SELECT 1 FROM posts").fetchone():
+                os.nice(10)  # there is something to read: the reader comes first
+            Import(db, [Path(path) for path in order.paths], board, ended=ended, left_out=order.left_out).run()
+            db.close()
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return DAMAGED
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE_CODES:
+            raise
+        sys.stderr.write(f"{error}\n")
+        return UNWRITABLE
+    return 0
+
+
+@contextmanager
+def _turn(lock: Path, board: Board, ended: _Ending) -> Iterator[None]:
+    """Wait until no other process imports this archive. Where files cannot be locked, both go on: slower, as right."""
+    try:
+        import fcntl
+
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        while not ended():
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                board.beat()
+                time.sleep(0.05)
+            except OSError:
+                break
+        yield
+    finally:
+        os.close(handle)
+
+
+def _limit_memory(limit: int) -> None:
+    """A file that needs more than this ends as its own problem, not as the machine's."""
+    if not limit:
+        return
+    try:
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+    except (ImportError, OSError, ValueError):
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,267 @@
+"""Find in a document: every block is looked through in slices, from where the reader is, round to where that was.
+
+Blocks that are not found yet and comments that are folded are looked through like all others. What is kept is a count
+for each block; hits themselves are made where they are drawn or gone to, so that a pattern of one letter in ten
+megabytes costs no more memory than a rare word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from time import perf_counter
+
+from kantlijn.render.document import Document
+from kantlijn.render.find.pattern import Pattern, PatternError, Span
+from kantlijn.render.find.text_folding import Folded, FoldedTexts
+
+__all__ = ["Finder", "Hit", "Pattern", "PatternError"]
+
+LIT = 10_000
+"""How many hits are kept at most, and lit at most in one block."""
+PATIENCE = 0.2
+"""Seconds that going to another hit may look through blocks that were not looked through yet."""
+
+Point = tuple[int, int]
+"""A block and an offset in its text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Where something was found: from `start` up to `end` in the text of a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Finder:
+    """Looks for one pattern in one document. Begins at `start`; `texts` is kept by the pane for the next pattern."""
+
+    def __init__(
+        self, document: Document, pattern: Pattern, start: Point = (0, 0), texts: FoldedTexts | None = None
+    ) -> None:
+        self.document, self.pattern, self.start = document, pattern, start
+        self.error = ""
+        """Why looking on was given up: a regular expression took too long."""
+        self.total = 0
+        """How many hits were found so far."""
+        self._texts = FoldedTexts() if texts is None else texts
+        self._without = self._texts.without(pattern.form, pattern.needle) if pattern.expression is None else []
+        self._absent = self._texts.absent(pattern.form, pattern.needle) if pattern.expression is None else set()
+        self._counts: list[int] = []  # -1: not looked through yet
+        self._counted = 0
+        self._at = max(0, start[0])
+        self._lit: dict[int, list[Span]] = {}
+
+    # -- looking through the document
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole document was looked through."""
+        return self.document.complete and self._counted >= self.document.count
+
+    def step(self, seconds: float) -> bool:
+        """Look on for about so long, at least through one block or window; whether there is more to do.
+
+        Raises PatternError when a regular expression takes too long in one block.
+        """
+        until = perf_counter() + seconds
+        while not self.complete and not self.error:
+            self._one()
+            if perf_counter() >= until:
+                break
+        if self.error:
+            raise PatternError(self.error)
+        return not self.complete
+
+    def _one(self) -> None:
+        """The next block from the start on; at the end of what is known more of the document; then the beginning."""
+        if self._at < self.document.count:
+            self._count(self._at)
+            self._at += 1
+        elif not self.document.complete:
+            self.document.advance()
+        else:
+            self._at = 0
+
+    def _count(self, block: int) -> int:
+        """How many hits a block has, counted at most once."""
+        missing = self.document.count - len(self._counts)
+        if missing > 0:
+            self._counts.extend([-1] * missing)
+        known = self._counts[block]
+        if known >= 0:
+            return known
+        found = 0
+        if not any(block in blocks for blocks in self._without):
+            try:
+                found = self._look(block)
+            except PatternError as error:
+                self.error = str(error)
+                return 0
+        self._counts[block] = found
+        self._counted += 1
+        self.total += found
+        return found
+
+    def _look(self, block: int) -> int:
+        folded = self._folded(block)
+        found = self.pattern.count(folded)
+        if not found and (not folded.grew or self.pattern.needle not in folded.text):
+            self._absent.add(block)
+        return found
+
+    def _text(self, block: int) -> str:
+        return self.document.block(block).text
+
+    def _folded(self, block: int) -> Folded:
+        return self._texts.get(block, self.pattern.form, self._text)
+
+    # -- hits
+
+    def hits_in(self, block: int) -> list[Span]:
+        """The hits in a block that is drawn, at once, whether it was looked through or not; at most `LIT`."""
+        lit = self._lit.get(block)
+        if lit is None:
+            if self.error or not 0 <= block < self.document.count:
+                return []
+            self._refresh(block)
+            lit = list(islice(self._spans(block), LIT)) if self._count(block) else []
+            if sum(map(len, self._lit.values())) + len(lit) > LIT or len(self._lit) > LIT:
+                self._lit.clear()
+            self._lit[block] = lit
+        return lit
+
+    def _refresh(self, block: int) -> None:
+        """Take a block's text anew if it is another than before: a link's address came in late."""
+        if self._folded(block).length != len(self._text(block)):
+            self._texts.forget(block)
+            for blocks in self._without:
+                blocks.discard(block)
+            if block < len(self._counts) and self._counts[block] >= 0:
+                self.total -= self._counts[block]
+                self._counted -= 1
+                self._counts[block] = -1
+
+    def _spans(self, block: int) -> Iterator[Span]:
+        try:
+            yield from self.pattern.spans(self._folded(block))
+        except PatternError as error:
+            self.error = str(error)
+
+    def ordinal(self, hit: Hit) -> int | None:
+        """The hit's number among all, from 1; None while blocks before it were not looked through."""
+        before = self._counts[: hit.block]
+        if len(before) < hit.block or -1 in before:
+            return None
+        return sum(before) + self._before(hit.block, hit.start) + 1
+
+    def first(self) -> Hit | None:
+        """The first hit at the start or after it, going round; None while none was met (see `next`)."""
+        found = self.next((self.start[0], self.start[1] - 1))
+        return found[0] if found else None
+
+    def next(self, place: Point) -> tuple[Hit, bool] | None:
+        """The hit that begins after a place, and whether it was found going round from the end to the beginning.
+
+        Looks through what was not looked through yet, for `PATIENCE` at most: None when that did not do, or when
+        there is none. Called again, it goes on where it gave up.
+        """
+        block, offset = place
+        span = self._after(block, offset) if block >= 0 and self.document.reach(block) else None
+        if span is not None:
+            return Hit(block, *span), False
+        until = perf_counter() + PATIENCE
+        at, round_again = max(block + 1, 0), False
+        while not self.error:
+            if at >= self.document.count:
+                if not self.document.complete:
+                    self.document.advance()
+                elif round_again:
+                    return None
+                else:
+                    at, round_again = 0, True
+                    continue
+            elif self._count(at):
+                span = self._after(at, -1)
+                return (Hit(at, *span), round_again) if span else None
+            elif round_again and at >= block:
+                return None
+            else:
+                at += 1
+            if perf_counter() >= until:
+                return None
+        return None
+
+    def previous(self, place: Point) -> tuple[Hit, bool] | None:
+        """The hit that begins before a place, and whether it was found going round from the beginning to the end.
+
+        Bounded as `next` is; going round finds the rest of the document first.
+        """
+        block, offset = place
+        span = self._last_before(block, offset) if 0 <= block < self.document.count else None
+        if span is not None:
+            return Hit(block, *span), False
+        until = perf_counter() + PATIENCE
+        at, round_again = min(block, self.document.count) - 1, False
+        while not self.error:
+            if at < 0:
+                if round_again:
+                    return None
+                if self.document.complete:
+                    at, round_again = self.document.count - 1, True
+                    continue
+                self.document.advance()
+            elif self._count(at):
+                span = self._last_before(at, 1 << 60)
+                return (Hit(at, *span), round_again) if span else None
+            elif round_again and at <= block:
+                return None
+            else:
+                at -= 1
+            if perf_counter() >= until:
+                return None
+        return None
+
+    # -- within a block: in one jump where the folded text allows, else hit by hit
+
+    def _after(self, block: int, offset: int) -> Span | None:
+        if not self._count(block):
+            return None
+        folded = self._folded(block)
+        if not self.pattern.direct(folded) or self.pattern.bordered:
+            return next((span for span in self._spans(block) if span[0] > offset), None)
+        at = folded.text.find(self.pattern.needle, folded.place(offset + 1))
+        return self._span(folded, at)
+
+    def _last_before(self, block: int, offset: int) -> Span | None:
+        if not self._count(block):
+            return None
+        folded = self._folded(block)
+        if not self.pattern.direct(folded) or self.pattern.bordered:
+            last = None
+            for span in self._spans(block):
+                if span[0] >= offset:
+                    break
+                last = span
+            return last
+        return self._span(folded, folded.text.rfind(self.pattern.needle, 0, self._limit(folded, offset)))
+
+    def _before(self, block: int, offset: int) -> int:
+        """How many hits of a block begin before an offset."""
+        folded = self._folded(block)
+        if not self.pattern.direct(folded) or self.pattern.bordered:
+            return sum(1 for span in self._spans(block) if span[0] < offset)
+        return folded.text.count(self.pattern.needle, 0, self._limit(folded, offset))
+
+    def _limit(self, folded: Folded, offset: int) -> int:
+        """Where a hit that begins before the offset ends at the latest."""
+        place = folded.place(offset) if offset <= folded.length else len(folded.text) + 1
+        return max(0, place - 1 + len(self.pattern.needle)) if place else 0
+
+    def _span(self, folded: Folded, at: int) -> Span | None:
+        if at < 0:
+            return None
+        return folded.original(at), folded.original(at + len(self.pattern.needle))

@@ -1,0 +1,292 @@
+"""The thread as a document: a head, then every comment as a block, in reading order or by date.
+
+Opening a thread renders nothing. A comment is rendered when it is drawn or found in, and laid out when it is drawn;
+folds are a matter of which block comes next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import accumulate
+
+from kantlijn.model import Comment, Markup, Placed, when
+from kantlijn.render.document import KEPT, Block, Document
+from kantlijn.render.flow import FlowBlock
+from kantlijn.render.thread.comment import HIDDEN, NOWHERE, CommentBlock, head_of
+from kantlijn.render.thread.folds import Folds
+from kantlijn.render.thread.head import by_state, thread_head
+from kantlijn.render.thread.navigation import Kin
+
+EXACT = 256 * 1024
+"""Up to so many characters the links are numbered in order; in longer threads as they are first met."""
+HEAD = 60
+"""What a head line counts for, in characters, when shares are told."""
+
+Render = Callable[[str, Markup], Sequence[Block]]
+"""A body and its markup in, its blocks out."""
+
+_MAY_LINK = re.compile(r"[\[<@]|://|www\.", re.IGNORECASE)
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def _bodies(text: str, markup: Markup) -> Sequence[Block]:
+    from kantlijn.render.body import blocks
+
+    return blocks(text, markup)
+
+
+def _dated(published: str) -> str:
+    from kantlijn.render.dates import in_words
+
+    return in_words(published, short=True)
+
+
+class ThreadDocument(Document):
+    """Comments as blocks: block 0 is the head, block i + 1 is comment i. Comments go by index, blocks by number.
+
+    `placed` is what `model.thread` gives, `hidden` how many comments of each state were left out of it. With `by_date`
+    the comments stand in the order of their dates, undated ones last, none below another.
+    """
+
+    def __init__(
+        self,
+        placed: Sequence[Placed],
+        *,
+        post_author: str = "",
+        comments_open: bool | None = None,
+        hidden: Mapping[str, int] | None = None,
+        by_date: bool = False,
+        render: Render = _bodies,
+        dated: Callable[[str], str] = _dated,
+    ) -> None:
+        super().__init__()
+        self._threaded = placed
+        self.by_date = by_date
+        self.placed: Sequence[Placed] = in_order_of_dates(placed) if by_date else placed
+        """The comments in the order they are shown in."""
+        self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
+        self._render, self._dated = render, dated
+        self._folds, self._kin = Folds(self.placed), Kin(self.placed)
+        self._orphaned = [False] * len(placed) if by_date else _under_orphans(placed)
+        self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
+        self._exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
+        self._numbers: list[int] = [1, 1]
+        self._given: dict[int, int] = {}
+        self._next_number = 1
+        self._blocks: OrderedDict[int, CommentBlock] = OrderedDict()
+        self._head: FlowBlock | None = None
+        self._other: ThreadDocument | None = None
+        self._index: dict[int, int] | None = None
+        self.rendered = 0
+        """How many bodies were rendered; tests hold the work done by it."""
+
+    # -- the document
+
+    @property
+    def count(self) -> int:
+        """The head and the comments, folded ones too."""
+        return len(self.placed) + 1
+
+    @property
+    def complete(self) -> bool:
+        """They are all known from the start."""
+        return True
+
+    def advance(self) -> None:
+        """Nothing is left to find."""
+
+    def block(self, index: int) -> Block:
+        """The head, or a comment: rendered now or a moment ago, whether on show or not."""
+        if index == 0:
+            self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.by_date)
+            return self._head
+        return self._comment(index - 1)
+
+    def _comment(self, index: int) -> CommentBlock:
+        block = self._blocks.get(index)
+        if block is None:
+            block = self._blocks[index] = self._made(index)
+            if len(self._blocks) > KEPT:
+                self._blocks.popitem(last=False)
+        else:
+            self._blocks.move_to_end(index)
+        block.folded = index in self._folds
+        return block
+
+    def _made(self, index: int) -> CommentBlock:
+        one = self.placed[index]
+        comment = one.comment
+
+        def body() -> Sequence[Block]:
+            if comment.status == "deleted":
+                return ()
+            self.rendered += 1
+            return self._render(comment.body, comment.markup)
+
+        answered = self.placed[one.parent].comment if one.parent >= 0 else None
+        above = "" if one.mark != "orphan" else HIDDEN if self._hidden else NOWHERE
+        depth = one.depth + self._orphaned[index]
+        head = head_of(one, answered, self._post_author, self._dated)
+        return CommentBlock(head, body, depth, self._folds.replies(index), above)
+
+    def numbers(self, index: int) -> int:
+        """The number of the block's first link: in order, or in a long thread in the order of first asking."""
+        if self._exact:
+            while len(self._numbers) <= index:
+                self._numbers.append(self._numbers[-1] + self._links(len(self._numbers) - 2))
+            return self._numbers[index]
+        if index not in self._given:
+            self._given[index] = self._next_number
+            self._next_number += self._links(index - 1) if index else 0
+        return self._given[index]
+
+    def _links(self, index: int) -> int:
+        """How many links a comment has; one that has no sign of any is not rendered for it."""
+        return len(self._comment(index).links) if _MAY_LINK.search(self.placed[index].comment.body) else 0
+
+    def share(self, index: int) -> float:
+        """By the length of the bodies, folded ones too."""
+        before = self._before[min(max(index - 1, 0), len(self.placed))]
+        return before / self._before[-1] if self.placed else 0.0
+
+    # -- folds: stepped over, not laid out
+
+    def shown(self, index: int) -> bool:
+        """Whether no comment above it is folded."""
+        return index == 0 or self._folds.hidden_by(index - 1) < 0
+
+    def next(self, index: int) -> int | None:
+        """The block shown after that one, over a fold in one step."""
+        after = 1 + self._folds.after(index - 1) if index >= 0 else 0
+        return after if after < self.count else None
+
+    def previous(self, index: int) -> int | None:
+        """The block shown before that one, over a fold in one step."""
+        if index <= 1:
+            return 0 if index == 1 else None
+        return 1 + self._folds.before(min(index, self.count) - 1)
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The comments that are folded. Can be set, to bring back how it was."""
+        return self._folds.folded
+
+    @folded.setter
+    def folded(self, folded: Iterable[int]) -> None:
+        self._folds.folded = frozenset(folded)
+        self.forget()
+
+    def fold(self, index: int) -> bool:
+        """Fold a comment; this and the others say whether anything changed."""
+        return self._changed(self._folds.fold(index), index)
+
+    def unfold(self, index: int) -> bool:
+        """Unfold a comment."""
+        return self._changed(self._folds.unfold(index), index)
+
+    def toggle(self, index: int) -> bool:
+        """Fold a comment, or unfold it."""
+        return self.unfold(index) if index in self._folds else self.fold(index)
+
+    def fold_level(self) -> bool:
+        """Fold away the deepest level on show, everywhere."""
+        return self._changed(self._folds.fold_level())
+
+    def unfold_level(self) -> bool:
+        """Unfold the least deep of the folds on show, everywhere."""
+        return self._changed(self._folds.unfold_level())
+
+    def fold_all(self) -> bool:
+        """Fold every comment that has replies; when all are folded, unfold all."""
+        return self._changed(self._folds.fold_all())
+
+    def open_to(self, index: int) -> bool:
+        """Bring a comment on show: unfold those it hangs on, not itself."""
+        return self._changed(self._folds.open_to(index))
+
+    def reveal(self, index: int, offset: int) -> bool:
+        """Bring a place in a comment's text on show: as `open_to`, and a folded comment's own body is unfolded."""
+        opened = self.open_to(index)
+        if index in self._folds and offset > len(self._comment(index).head.text):
+            return self.unfold(index) or opened
+        return opened
+
+    def _changed(self, changed: bool, index: int = -1) -> bool:
+        """Drop the lines of the comment whose fold changed, or where many did, of all."""
+        if changed and index >= 0:
+            for key in [key for key in self._lines if key[0] == index + 1]:
+                del self._lines[key]
+        elif changed:
+            self.forget()
+        return changed
+
+    # -- from comment to comment
+
+    def parent(self, index: int) -> int | None:
+        """The comment that this one answers, or None."""
+        return self._kin.parent(index)
+
+    def root(self, index: int) -> int | None:
+        """The top-level comment above this one; None for one that stands at the top."""
+        return self._kin.root(index)
+
+    def sibling(self, index: int, direction: int) -> int | None:
+        """The next (1) or previous (-1) comment that answers the same, or None."""
+        return self._kin.sibling(index, direction)
+
+    def top_level(self, index: int, direction: int) -> int | None:
+        """The next or previous top-level comment, or None; from a reply, the previous one is its own root."""
+        return self._kin.top_level(index, direction)
+
+    # -- the other order
+
+    def reordered(self, by_date: bool) -> ThreadDocument:
+        """The same comments threaded or by date; going back gives the same document, with its folds."""
+        if by_date == self.by_date:
+            return self
+        if self._other is None:
+            self._other = ThreadDocument(
+                self._threaded,
+                post_author=self._post_author,
+                comments_open=self._open,
+                hidden=self._hidden,
+                by_date=by_date,
+                render=self._render,
+                dated=self._dated,
+            )
+            self._other._other = self
+        return self._other
+
+    def index_of(self, comment: Comment | str) -> int | None:
+        """Where a comment stands here, or the first with that id: the same one, else one of its id; None for none."""
+        wanted = comment if isinstance(comment, str) else comment.id
+        if isinstance(comment, Comment):
+            if self._index is None:
+                self._index = {id(one.comment): index for index, one in enumerate(self.placed)}
+            if id(comment) in self._index:
+                return self._index[id(comment)]
+        same = (index for index, one in enumerate(self.placed) if one.comment == comment)
+        named = (index for index, one in enumerate(self.placed) if wanted and one.comment.id == wanted)
+        return next(same, next(named, None))
+
+
+def in_order_of_dates(placed: Sequence[Placed]) -> list[Placed]:
+    """The comments by date, each at the top but knowing what it answers; undated ones last, as they stood."""
+    dates = [when(one.comment.published) or _LATEST for one in placed]
+    order = sorted(range(len(placed)), key=dates.__getitem__)
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        Placed(one.comment, 0, place.get(one.parent, -1), new + 1, one.mark)
+        for new, one in enumerate(placed[old] for old in order)
+    ]
+
+
+def _under_orphans(placed: Sequence[Placed]) -> list[bool]:
+    """Which comments stand under one that is missing, and so a level deeper than they would."""
+    under: list[bool] = []
+    for one in placed:
+        under.append(under[one.parent] if one.parent >= 0 else one.mark == "orphan")
+    return under

@@ -1,0 +1,234 @@
+"""Dates: whatever a file calls a date goes in, ISO text exactly as exact as the file was comes out.
+
+Nothing is shifted and nothing is filled in: no zone stays no zone, a month without a day stays a month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from kantlijn.sources.date_words import MONTHS, WEEKDAYS, ZONES, names
+
+_LONGEST = 80
+"""No date is written in more characters; what is longer is not looked at."""
+
+_ZONE = (
+    r"(?P<zone>[Zz]|(?:UTC|GMT|UT)?[ ]?[+-]\d{1,2}:?\d\d|(?:UTC|GMT)?[+-]\d{1,2}|[A-Z]{2,5}|[A-Z][a-z]+/\w+(?:/\w+)?)"
+    r"(?:\s*\([^()]*\)|\s[A-Z]{2,5})?"  # what JavaScript and Go write after the offset
+)
+_CLOCK = (
+    r"(?i:(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+    r"(?:\s?(?P<half>[ap]\.\s?m\b\.?|[ap]m\b))?|\s?(?P<only_half>[ap]\.\s?m\b\.?|[ap]m\b))(?!\d)(?:\s*(?:uhr|uur|hrs?\.?|min|h)\b)?)"
+)
+_AT = r"\s*(?:[,@|·–—_-]\s*)?(?:(?:at|om|um|à|a\s+las?|alle(?:\s+ore)?|às|kl\.?)\s+)?"
+
+_NUMERIC = re.compile(
+    r"(?P<year>\d{4})(?:(?P<between>[-/.])(?P<month>\d{1,2})(?:(?P=between)(?P<day>\d{1,2})"
+    rf"(?:(?:[Tt_]|,?\s+)(?=\d){_CLOCK}\s*(?:{_ZONE})?)?)?)?"
+)
+_COMPACT = re.compile(
+    rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?"
+)
+_UNIX = re.compile(r"-?\d{9,16}(?:\.\d{1,9})?")
+
+
+def read(value: object) -> str:
+    """Any date a machine wrote: ISO 8601 in all its looseness, unix time, RFC 822, `10/03/2009 08:53:00 AM`, words.
+
+    Out comes ISO text (see `Post.published`), or "" for what is no date; it never raises. Unix seconds,
+    milliseconds and microseconds are told apart by their size. `-0000` is an unknown zone (RFC 5322 §3.3). Of
+    `10/03/2009` the month comes first, as Movable Type writes it, unless there is no such month.
+    """
+    if isinstance(value, datetime | date):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    if isinstance(value, int) and abs(value) >= 10**17:  # str() of a huge int raises
+        return ""
+    text = str(value).strip() if len(str(value)) <= 10 * _LONGEST else ""
+    if not 4 <= len(text) <= _LONGEST:
+        return ""
+    if match := _NUMERIC.fullmatch(text):
+        return _iso(match)
+    if _UNIX.fullmatch(text):
+        return _compact(text) or _unix(text)
+    return _compact(text) or _worded(text) or _loose(text)
+
+
+def _compact(text: str) -> str:
+    match = _COMPACT.fullmatch(text)
+    return _iso(match) if match and "1900" <= match["year"] <= "2199" else ""
+
+
+def _unix(text: str) -> str:
+    """Unix time as seconds, milliseconds or microseconds: by its size, which for seconds ends in the year 5138."""
+    whole, _, fraction = text.partition(".")
+    size = abs(int(whole))
+    power = 0 if size < 10**11 else 3 if size < 10**14 else 6
+    micro = int(whole) * 10 ** (6 - power) + int((fraction + "000000")[:6]) // 10**power
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micro)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S") + _fraction(f"{moment.microsecond:06}") + "Z"
+
+
+def _iso(match: re.Match[str], *, day_first: bool | None = None) -> str:
+    """ISO text of a match of any pattern here, "" if there is no such day or time."""
+    part = match.groupdict()
+    year = _year(part["year"])
+    if not part.get("month"):
+        return year if "1000" <= year < "3000" else ""
+    month, day = _month(part["month"]), int(part.get("day") or 0)
+    if "/" in (part.get("order") or "") and (day_first or month > 12):
+        month, day = day, month
+    try:
+        date(int(year), month, day or 1)
+    except ValueError:
+        return ""
+    if year < "1000":  # the zero dates of programs: 0000-00-00, 0001-01-01, -0001-11-30
+        return ""
+    iso = f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+    if not (part.get("hour") and day):
+        return iso if not part.get("hour") else ""
+    clock = _clock(part)
+    return f"{iso}T{clock}{_zone(part.get('zone') or '')}" if clock else ""
+
+
+def _year(text: str) -> str:
+    """The year in four digits; two or three are meant as RFC 5322 §4.3 says."""
+    if len(text) == 4:
+        return text
+    return str(int(text) + (2000 if len(text) == 2 and text < "50" else 1900))
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdecimal() else MONTHS[text.casefold().rstrip(".")]
+
+
+def _clock(part: dict[str, str | None]) -> str:
+    """`08:53`, `08:53:10.5`; "" if there is no such time. A leap second is the one before it."""
+    hour, minute, second = int(part["hour"] or 0), int(part.get("minute") or 0), part.get("second")
+    half = (part.get("half") or part.get("only_half") or " ")[0].casefold()
+    if half in "ap" and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59 or (second or "") > "60":
+        return ""
+    clock = f"{hour:02}:{minute:02}"
+    return f"{clock}:{'59' if second == '60' else second}{_fraction(part.get('fraction') or '')}" if second else clock
+
+
+def _fraction(digits: str) -> str:
+    digits = digits[:9].rstrip("0")
+    return f".{digits}" if digits else ""
+
+
+def _zone(text: str) -> str:
+    """`Z`, `+02:00`, or "" for one that is unknown, impossible, or `-0000`."""
+    sign = re.search(r"([+-])(\d{1,2}?):?(\d\d)?$", text)
+    if not sign:
+        return ZONES.get(text.upper(), "")
+    hours, minutes = int(sign[2]), int(sign[3] or 0)
+    if hours > 23 or minutes > 59 or (sign[1] == "-" and not hours and not minutes):
+        return ""
+    return f"{sign[1]}{hours:02}:{minutes:02}"
+
+
+# From here on: dates in words, as people's pages print them.
+
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ème|º|ª|de|ste|e)?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_NUMBERS = r"(?<![\w/.:-])"
+_GAP = r"(?:\s*-\s*|\s+)"
+_FORMS = {
+    "day month year": rf"{_NUMBERS}WEEKDAY{_DAY}\.?{_GAP}(?:of\s+|de\s+)?MONTH\.?,?{_GAP}(?:del?\s+)?{_YEAR}",
+    "month day year": rf"(?<!\w)WEEKDAYMONTH\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}",
+    "year-month-day": rf"{_NUMBERS}{_YEAR}(?P<between>[-/.])(?P<month>\d{{1,2}})(?P=between)(?P<day>\d{{1,2}})(?!\d)",
+    "day-month-year": rf"{_NUMBERS}(?P<day>\d{{1,2}})(?P<between>[-.])(?P<month>\d{{1,2}})(?P=between){_YEAR}",
+    "month/day/year": rf"{_NUMBERS}(?P<month>\d{{1,2}})(?P<order>/)(?P<day>\d{{1,2}})/{_YEAR}",
+}
+_RFC = rf"WEEKDAY(?P<day>\d{{1,2}})[ ]+MONTH[ ]+(?P<year>\d{{2,4}})[ ]+{_CLOCK}(?:\s*{_ZONE})?"
+_ASCTIME = rf"WEEKDAYMONTH[ ]+(?P<day>\d{{1,2}})[ ]+{_CLOCK}[ ]+(?:{_ZONE}[ ]+)?(?P<year>\d{{4}})"
+_MONTH_ONLY = r"MONTH\.?,?\s+(?P<year>\d{4})"
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    form = form.replace("WEEKDAY", rf"(?:(?:{names(WEEKDAYS)})\b\.?,?\s+)?")
+    return re.compile(form.replace("MONTH", rf"(?P<month>{names(MONTHS)})"), re.IGNORECASE)
+
+
+def _full(form: str) -> str:
+    return rf"{form}(?:{_AT}{_CLOCK})?(?!\d)"
+
+
+def _worded(text: str) -> str:
+    for form in (*_FORMS.values(), _RFC, _ASCTIME, _MONTH_ONLY):
+        zoned = rf"{_full(form)}(?:\s*{_ZONE})?" if form in _FORMS.values() else form
+        if match := _pattern(zoned).fullmatch(text):
+            return _iso(match)
+    return ""
+
+
+def _loose(text: str) -> str:
+    """What dateutil makes of it. It fills what is missing from a default: only what two defaults agree on was read."""
+    year = re.search(r"(?<![\d+-])\d{4}(?!\d)", text)
+    if not year:
+        return ""
+    from dateutil import parser, tz
+
+    def zone(_name: str | None, offset: int | None) -> tz.tzoffset | None:
+        return None if offset is None else tz.tzoffset(None, offset)
+
+    try:
+        one, two = (
+            parser.parse(text, default=default, tzinfos=zone)
+            for default in (datetime(2003, 4, 5, 6, 7, 8), datetime(2011, 9, 12, 13, 14, 15))
+        )
+    except (ValueError, OverflowError, ArithmeticError, TypeError, AttributeError, IndexError):
+        return ""
+    if one.date() != two.date() or f"{one.year:04}" != year[0] or one.year < 1000:
+        return ""
+    if one.hour != two.hour or one.minute != two.minute:
+        return one.date().isoformat()
+    return one.isoformat(timespec="minutes" if one.second != two.second else "seconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date found in running text."""
+
+    iso: str
+    """As `read` gives it; "" never."""
+    start: int
+    end: int
+    """`text[start:end]` is the date with its time."""
+    form: str
+    """How it is written, such as `month day year, 12`: dates made by one program have the same."""
+
+
+def written(text: str, *, day_first: bool | None = None) -> Iterator[Written]:
+    """The dates in a text as people's pages print them, in order: `24 September, 2009`, `3 octobre 2009 à 8 h 53`.
+
+    English, Dutch, German, French, Spanish, Italian and Portuguese names, 12- and 24-hour times, and numbers
+    (`3-10-2009 om 8:53`). `day_first` says which way round `10/03/2009` is; None: as `read`, or day first
+    where the page's own words for "at" are not English.
+    """
+    if not re.search(r"\d{4}", text):
+        return
+    found = [one for name, form in _FORMS.items() for one in _found(text, name, form, day_first)]
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def _found(text: str, name: str, form: str, day_first: bool | None) -> Iterator[Written]:
+    for match in _pattern(_full(form)).finditer(text):
+        foreign = re.search(r"\s(?:om|um|à|a las?|alle|às|Uhr|uur)\s", f"{match[0]} ", re.IGNORECASE)
+        iso = _iso(match, day_first=bool(foreign) if day_first is None else day_first)
+        if iso:
+            hours = "" if match["hour"] is None else ", 12" if match["half"] or match["only_half"] else ", 24"
+            yield Written(iso, match.start(), match.end(), name + hours)

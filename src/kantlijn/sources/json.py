@@ -1,0 +1,176 @@
+"""JSON as strangers write it: loaded whole within bounds, line by line without, or glimpsed from its first bytes.
+
+Numbers come as their text (`"8863"`, `"1589471923.0"`): ids stay ids, a number of 5,000 digits or `NaN` is no error,
+and nobody computes with them here. `true`, `false` and `null` come as Python's.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, cast
+
+from kantlijn.model import Problem
+from kantlijn.sources.encodings import decode
+from kantlijn.sources.source import HEAD, WHOLE, FormatError, Source
+
+LONGEST = 16_000_000
+"""No line of JSON lines is longer; one that is counts as bad, for it would have to be held whole."""
+
+SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson"))
+"""The endings under which JSON is looked for; dumps of Reddit often have none."""
+
+TOO_DEEP = "is nested too deeply to be read"
+
+_decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
+
+
+def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
+    """The value that a file holds, and a warning or "". Raises FormatError saying where the JSON is broken."""
+    decoded = source.text(limit)
+    try:
+        return _decoder.decode(decoded.text), decoded.warning
+    except RecursionError:
+        raise FormatError(TOO_DEEP) from None
+    except json.JSONDecodeError as error:
+        raise FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from None
+
+
+def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:
+    """Each line's number and value, or what is wrong with it; empty lines are none. Holds one line at a time."""
+    number, whole = 0, True
+    for line in _pieces(cast(io.BufferedReader, stream)):
+        if whole:
+            number += 1
+            if len(line) < LONGEST or line.endswith(b"\n"):
+                if line.strip():
+                    yield number, _line(line, path, number)
+            else:
+                yield number, Problem(path, f"is longer than {LONGEST // 1_000_000} MB; left out", f"line {number}")
+        whole = line.endswith(b"\n")  # what follows a piece that does not end is the rest of the same line
+
+
+def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
+    """Lines in UTF-8, in pieces where they are too long; Windows' own tools write UTF-16."""
+    if not stream.peek(2).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        while line := stream.readline(LONGEST):
+            yield line
+        return
+    text = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n")
+    try:
+        while piece := text.readline(LONGEST):
+            yield piece.encode("utf-8", "replace")
+    finally:
+        text.detach()  # or it would close a stream that is not its own
+
+
+def _line(line: bytes, path: str, number: int) -> object | Problem:
+    try:
+        return cast(object, _decoder.decode(decode(line).text.rstrip()))
+    except json.JSONDecodeError as error:
+        return Problem(path, f"is not valid JSON: {error.msg}; left out", f"line {number}, column {error.pos + 1}")
+    except RecursionError:
+        return Problem(path, f"{TOO_DEEP}; left out", f"line {number}")
+
+
+_TOKEN = re.compile(r'\s*(?:([\[\]{}:,])|"((?:[^"\\]|\\.)*+)("?)|([^\s\[\]{}:,"]+))', re.DOTALL)
+_CLOSES: dict[str, type] = {"}": dict, "]": list}
+
+
+def glimpse(text: str) -> list[object]:
+    """What can be seen of the values that a text begins with: it may be cut anywhere, or be no JSON at all.
+
+    Values one after the other, as JSON lines have them, come as several. What the cut left open is closed, a string
+    that it cut is "" and a value that it left out is None. From where the text is no JSON on, nothing is seen.
+    """
+    seen = _Seen()
+    position = 0
+    while match := _TOKEN.match(text, position):
+        position = match.end()
+        mark, string, closed, literal = match.groups()
+        if mark in _CLOSES:
+            if not seen.close(_CLOSES[mark]):
+                break
+        elif mark in ("{", "["):
+            seen.put({} if mark == "{" else [])
+        elif string is not None:
+            seen.put(_string(string) if closed else "")
+        elif literal:
+            try:
+                seen.put(_decoder.decode(literal))
+            except ValueError:
+                break
+    return seen.values
+
+
+class _Seen:
+    """Values as they build up, the open ones on a stack with the key that waits for its value."""
+
+    def __init__(self) -> None:
+        self.values: list[object] = []
+        self._open: list[dict[str, object] | list[object]] = []
+        self._keys: list[str | None] = []
+
+    def put(self, value: object) -> None:
+        """A value, or the key of one."""
+        holder = self._open[-1] if self._open else self.values
+        if isinstance(holder, list):
+            holder.append(value)
+        elif self._keys[-1] is None:
+            self._keys[-1] = str(value)
+            holder[str(value)] = None
+            return
+        else:
+            holder[self._keys[-1]] = value
+            self._keys[-1] = None
+        if isinstance(value, dict | list):
+            self._open.append(value)
+            self._keys.append(None)
+
+    def close(self, kind: type) -> bool:
+        """The end of the innermost open value; False if that is of another kind."""
+        if not self._open or type(self._open[-1]) is not kind:
+            return False
+        self._open.pop()
+        self._keys.pop()
+        return True
+
+
+def _string(text: str) -> str:
+    try:
+        return str(_decoder.decode(f'"{text}"'))
+    except ValueError:
+        return ""
+
+
+def starts(source: Source) -> list[object]:
+    """The glimpse of a source that may be JSON by its name and its first byte; else nothing."""
+    if source.suffix not in SUFFIXES or source.is_folder or source.name.casefold().endswith(".comments.json"):
+        return []
+    text = source.head_text.lstrip()
+    return glimpse(text) if text[:1] in ("{", "[") or text.startswith("null") else []
+
+
+def are_lines(source: Source) -> bool:
+    """Whether a source that may be JSON holds one value a line; a single value may be laid out over lines.
+
+    Where the first bytes do not tell, for a first line can be long, that line and the next are looked at.
+    """
+    if source.suffix in (".jsonl", ".ndjson") or len(starts(source)) > 1:
+        return True
+    with source.open() as stream:
+        first, second = stream.readline(LONGEST), stream.readline(HEAD)
+    return first.rstrip().endswith((b"}", b"]")) and bool(second.strip())
+
+
+def text(fields: Mapping[str, object], *names: str) -> str:
+    """The first of these fields that is a text or a number, as text; else ""."""
+    return next((value for name in names if isinstance(value := fields.get(name), str) and value), "")
+
+
+def maps(value: object) -> list[dict[str, object]]:
+    """The objects in a list; what is no list has none."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -1,0 +1,169 @@
+"""A source: what a format gets to read, be it a file, a folder that is one archive, or a member of a zip."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO
+
+from kantlijn.sources import packed
+from kantlijn.sources.encodings import Decoded, decode
+from kantlijn.sources.packed import FormatError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["HEAD", "WHOLE", "FormatError", "Member", "Source"]
+
+HEAD = 16 * 1024
+"""How many first bytes a format sees when it sniffs."""
+
+WHOLE = 64 * 1024 * 1024
+"""The largest file that `data` and `text` read whole; a format for larger ones streams from `open`."""
+
+
+_PIECE = 128 * 1024
+
+
+class _Watched(io.FileIO):
+    """A file that tells how much of it was read."""
+
+    def __init__(self, handle: int, watch: Callable[[int], object]) -> None:
+        super().__init__(handle, "rb")
+        self._watch = watch
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        count = super().readinto(buffer)
+        self._watch(self.tell())
+        return count
+
+
+@dataclass
+class Source:
+    """A file to read. Opened for reading only, never a device or a pipe."""
+
+    file: Path
+    """Where it is."""
+    root: Path
+    """The path the user named, above it or the same."""
+    path: str
+    """How to name it to the user; posts, comments and problems carry it."""
+    hints: dict[str, str] = field(default_factory=dict)
+    """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
+    watch: Callable[[int], object] | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """Told how many bytes of the file were read so far, whenever some are: a format need not yield to be alive."""
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The path below the root, in parts; for a file named by the user, the last three of its full path."""
+        if self.file == self.root:
+            return self.file.parts[-3:]
+        return self.file.relative_to(self.root).parts
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.file.name
+
+    @cached_property
+    def suffix(self) -> str:
+        """The last ending, in lower case, with its dot; of `export.xml.gz` it is `.xml`."""
+        pure = PurePosixPath(self.file.name.lower())
+        return PurePosixPath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
+
+    @cached_property
+    def is_folder(self) -> bool:
+        """Whether the source is a folder; a format that reads whole folders (maildir) sniffs these."""
+        return self.file.is_dir()
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, at most HEAD of them; none for a folder."""
+        if self.is_folder:
+            return b""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def head_text(self) -> str:
+        """The first bytes as text, as well as that goes."""
+        return decode(self.head, cut=True).text
+
+    def open(self) -> BinaryIO:
+        """A binary stream from the start, of a gzip file what is packed in it.
+
+        Raises FormatError for what is no plain file or unpacks to more than `_packed` allows, OSError as open does.
+        """
+        return packed.unpacked(self._raw())
+
+    def _raw(self) -> BinaryIO:
+        handle = os.open(self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise FormatError("is not a plain file")
+        return io.BufferedReader(_Watched(handle, self.watch), _PIECE) if self.watch else os.fdopen(handle, "rb")
+
+    def beside(self, path: str) -> Source | None:
+        """The file at a path relative to this one's folder, be it in a folder or in a zip; None where there is none."""
+        file = self.file.parent / path
+        if ".." in PurePosixPath(path).parts or not file.is_file() or file.is_symlink():
+            return None
+        shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
+        return Source(file, self.root, shown, self.hints, watch=self._alive)
+
+    def _alive(self, _: int) -> None:
+        """Another file is read for this one: a sign of life, and no progress in this one."""
+        if self.watch:
+            self.watch(0)
+
+    def data(self, limit: int = WHOLE) -> bytes:
+        """All of it. Raises FormatError when it is larger than `limit` bytes."""
+        with self.open() as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise FormatError(f"is larger than {limit // 1_000_000 or 1} MB")
+        return data
+
+    def text(self, limit: int = WHOLE) -> Decoded:
+        """All of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
+        return decode(self.data(limit))
+
+    def members(self) -> Iterator[Source]:
+        """The files directly inside a folder, in order of name."""
+        with os.scandir(self.file) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_file(follow_symlinks=False):
+                    shown = f"{self.path}/{entry.name}"
+                    yield Source(Path(entry.path), self.root, shown, self.hints, watch=self._alive)
+
+
+@dataclass
+class Member(Source):
+    """A file in a zip, read in place. Its `file` is the zip's path and then its own, which is on no disk."""
+
+    archive: Path = Path()
+    index: int = 0
+    """Which of the archive's entries it is; names in a zip may be twice there, or lie."""
+
+    @cached_property
+    def is_folder(self) -> bool:
+        """Never: folders in a zip are nothing but names."""
+        return False
+
+    def _raw(self) -> BinaryIO:
+        return packed.opened(self.archive, self.index, self.watch)
+
+    def beside(self, path: str) -> Source | None:
+        """The member at a path relative to this one's folder; None where there is none."""
+        wanted = (self.file.parent / path).relative_to(self.archive).as_posix()
+        for entry in packed.entries(self.archive):
+            if entry.name == wanted and not entry.refused:
+                shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
+                file = self.archive / wanted
+                return Member(file, self.root, shown, self.hints, self.archive, entry.index, watch=self._alive)
+        return None

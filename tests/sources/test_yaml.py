@@ -1,0 +1,86 @@
+"""Reading YAML that strangers wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.formats import FormatError
+from kantlijn.sources import yaml
+
+
+def test_every_scalar_is_the_text_that_stands_there() -> None:
+    text = "a: No\nb: 2018-02-30\nc: 12:30:45\nd: 012\ne: 1e999\nf: 'null'\n"
+    assert yaml.load(text) == {"a": "No", "b": "2018-02-30", "c": "12:30:45", "d": "012", "e": "1e999", "f": "null"}
+
+
+def test_nothing_is_an_empty_text() -> None:
+    assert yaml.load("a: ~\nb: null\nc:\n") == {"a": "", "b": "", "c": ""}
+    assert yaml.load("") == ""
+
+
+def test_tags_are_not_obeyed() -> None:
+    text = "a: !!python/unicode 'x'\nb: !!python/object/apply:os.system [ls]\nc: !mine {k: v}\n"
+    assert yaml.load(text) == {"a": "x", "b": ["ls"], "c": {"k": "v"}}
+
+
+def test_of_double_keys_the_last_counts_and_of_documents_the_first() -> None:
+    assert yaml.load("a: 1\na: 2\n") == {"a": "2"}
+    assert yaml.load("a: 1\n---\nb: 2\n") == {"a": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[" * 25_000 + "]" * 25_000, "nested too deeply"),
+        ("[" * 25_000, "nested too deeply"),
+        ("? " * 100_000, "nested too deeply"),
+        ("-  " * 100_000 + "x", "nested too deeply"),
+        ("? - " * 100_000, "nested too deeply"),
+        ("".join(" " * level + "a:\n" for level in range(1000)), "nested too deeply"),
+        ("- &-a [x, x]\n" + "".join(f"- &-{n} [{'*-a, ' * 900}]\n" for n in range(70)), "too many nodes"),
+        ("a: &a [x, x]\n" + "".join(f"k{n}: &k{n} [{'*a, ' * 900}]\n" for n in range(70)), "too many nodes"),
+        ("- &a [x, x]\n" + f"- &b {{{', '.join(['?*a: x'] * 900)}}}\n" * 70, "too many nodes|line"),
+        ("".join(f"{' ' * level}- ? - ? -\n" for level in range(0, 900, 9)), "nested too deeply"),
+        ("a: &a [*a]\n", "alias"),
+        ("x: " + "y" * 1_000_001, "kB"),
+    ],
+    ids=[
+        "brackets",
+        "open",
+        "keys",
+        "dashes",
+        "both",
+        "blocks",
+        "anchors",
+        "aliases",
+        "keys of aliases",
+        "stairs",
+        "cycle",
+        "size",
+    ],
+)
+def test_what_would_cost_too_much_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(FormatError, match=reason):
+        yaml.load(text)
+
+
+def test_a_merge_key_is_a_key_like_any_other() -> None:
+    lines = ["a: &a {x: y}"] + [
+        f"b{n}: &b{n} {{<<: [{', '.join([f'*b{n - 1}' if n else '*a'] * 9)}]}}" for n in range(6)
+    ]
+    with pytest.raises(FormatError, match="too many nodes"):
+        yaml.load("\n".join(lines))
+
+
+def test_the_line_of_a_fault_is_named() -> None:
+    with pytest.raises(FormatError) as error:
+        yaml.load("a: b\nFoo: bar: baz\n")
+    assert error.value.where == "line 2"
+
+
+def test_the_lenient_reader_takes_what_it_can() -> None:
+    fields, warning = yaml.lenient("title: Foo: bar\ntags:\n- a\n- b\nlong: one\n  two\n")
+    assert fields == {"title": "Foo: bar", "tags": ["a", "b"], "long": "one two"}
+    assert "line by line" in warning
+    assert yaml.lenient("title: Foo\n") == ({"title": "Foo"}, "")
+    assert yaml.lenient("- a\n")[1]
