@@ -267,7 +267,7 @@ def test_a_damaged_catalogue_is_built_anew(archive: Path, write: Write, open_lib
 def _foreign(folder: Path) -> bytes:
     path = folder / "foreign"
     db = sqlite3.connect(path)
-    db.execute("CREATE TABLE about (name, value)")
+    db.execute("CREATE TABLE facts (name, value)")
     db.commit()
     db.close()
     return path.read_bytes()

@@ -10,15 +10,15 @@ from itertools import accumulate
 from typing import Any
 
 from kantlijn.library.catalogue.match_keys import is_guess, way
-from kantlijn.library.catalogue.schema import TWINS
+from kantlijn.library.catalogue.schema import DUPLICATES
 from kantlijn.library.catalogue.writes import unpacked
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 _ROW = (
-    "p.key, p.ident, p.kind, p.title, p.author, p.published, p.status, p.tags, p.words, p.comments, p.slug, p.path, "
-    "p.format, p.comments_open"
+    "p.key, p.source_id, p.kind, p.title, p.author, p.published, p.status, p.tags, p.words, p.comments, p.slug, "
+    "p.path, p.format, p.comments_open"
 )
 _INDEX = {False: "posts_shown", True: "posts_all"}
 _SHOWN = {False: "hidden = 0", True: "1"}
@@ -49,7 +49,7 @@ class Queries:
             column = "posts" if everything else "shown"
             found = self._db.execute(
                 f"SELECT shelf, {column} FROM shelves WHERE {column} > 0 AND shelf < ? ORDER BY shelf",  # noqa: S608
-                (TWINS,),
+                (DUPLICATES,),
             ).fetchall()
             self._shelves[everything] = (
                 [row[0] for row in found],
@@ -67,8 +67,8 @@ class Queries:
         at = bisect_right(ends, start) - 1
         found = self._db.execute(
             f"SELECT {_ROW} FROM posts p JOIN (SELECT key FROM posts INDEXED BY {_INDEX[everything]} "  # noqa: S608
-            f"WHERE {_SHOWN[everything]} AND shelf >= ? ORDER BY shelf, ago, path, ordinal LIMIT ? OFFSET ?) w "
-            "ON p.key = w.key ORDER BY p.shelf, p.ago, p.path, p.ordinal",
+            f"WHERE {_SHOWN[everything]} AND shelf >= ? ORDER BY shelf, sort_key, path, ordinal LIMIT ? OFFSET ?) w "
+            "ON p.key = w.key ORDER BY p.shelf, p.sort_key, p.path, p.ordinal",
             (shelves[at], min(count, ends[-1] - start), start - ends[at]),
         )
         return [_row(row) for row in found]
@@ -76,7 +76,7 @@ class Queries:
     def position(self, key: int, everything: bool) -> int | None:
         """The place of a post in the list; None where it does not stand in it."""
         found = self._db.execute(
-            f"SELECT shelf, ago, path, ordinal FROM posts WHERE key = ? AND {_SHOWN[everything]}",  # noqa: S608
+            f"SELECT shelf, sort_key, path, ordinal FROM posts WHERE key = ? AND {_SHOWN[everything]}",  # noqa: S608
             (key,),
         ).fetchone()
         if found is None:
@@ -85,7 +85,7 @@ class Queries:
         shelves, ends = self._ends(everything)
         before = self._db.execute(
             f"SELECT count(*) FROM posts INDEXED BY {_INDEX[everything]} WHERE {_SHOWN[everything]} "  # noqa: S608
-            "AND shelf = ? AND (ago, path, ordinal) < (?, ?, ?)",
+            "AND shelf = ? AND (sort_key, path, ordinal) < (?, ?, ?)",
             (shelf, *rest),
         ).fetchone()
         at = bisect_right(shelves, shelf) - 1
@@ -94,18 +94,18 @@ class Queries:
     def row(self, key: int) -> Row | None:
         """One post as the list shows it; of one that is shown as another, that."""
         found = self._db.execute(
-            f"SELECT {_ROW} FROM posts t JOIN posts p ON p.key = coalesce(t.same, t.key) WHERE t.key = ?",  # noqa: S608
+            f"SELECT {_ROW} FROM posts t JOIN posts p ON p.key = coalesce(t.duplicate_of, t.key) WHERE t.key = ?",  # noqa: S608
             (key,),
         ).fetchone()
         return _row(found) if found else None
 
     def find(self, names: Sequence[str]) -> int | None:
         """The key of the post with one of these as its id, slug, path or title; the first in the list if several."""
-        for column in ("ident", "id", "slug", "path", "title"):
+        for column in ("source_id", "id", "slug", "path", "title"):
             for name in names:
                 found = self._db.execute(
-                    f"SELECT coalesce(same, key) FROM posts WHERE {column} = ? "  # noqa: S608
-                    "ORDER BY hidden, shelf, ago, path, ordinal LIMIT 1",
+                    f"SELECT coalesce(duplicate_of, key) FROM posts WHERE {column} = ? "  # noqa: S608
+                    "ORDER BY hidden, shelf, sort_key, path, ordinal LIMIT 1",
                     (name,),
                 ).fetchone()
                 if found:
@@ -128,15 +128,16 @@ class Queries:
         """The comments of a post and its twins in the order of their files, whatever their state; each once."""
         found = self._db.execute(
             "SELECT c.id, c.body, r.id, r.url, r.slug, r.title, c.markup, c.author, c.author_url, c.published, "
-            "c.status, c.kind, c.parent, c.parent_position, c.names, c.guessed, c.path, c.line, c.key, r.how, r.also "
-            "FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
-            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NULL ORDER BY c.path, c.line, c.ordinal",
+            "c.status, c.kind, c.parent, c.parent_position, c.names, c.guessed, c.path, c.line, c.key, r.matched_by, "
+            "r.other_matches FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.duplicate_of = ?) AND c.duplicate_of IS NULL ORDER BY c.path, c.line, c.ordinal",
             (key, key),
         )
         others: dict[int, list[str]] = {}
         for same, own, names in self._db.execute(
-            "SELECT c.same, c.id, c.names FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
-            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NOT NULL",
+            "SELECT c.duplicate_of, c.id, c.names FROM posts p "
+            "JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.duplicate_of = ?) AND c.duplicate_of IS NOT NULL",
             (key, key),
         ):
             others.setdefault(same, []).extend((own, *unpacked(names)))
@@ -144,15 +145,15 @@ class Queries:
 
     def problems(self) -> list[Problem]:
         """What could not be read, and what was not certain, by path."""
-        found = self._db.execute("SELECT path, reason, place FROM problems ORDER BY path, key")
+        found = self._db.execute("SELECT path, reason, location FROM problems ORDER BY path, key")
         return [*(Problem(*row) for row in found), *self.unsure()]
 
     def unsure(self) -> list[Problem]:
         """Comments for which more than one post would do."""
         problems: list[Problem] = []
         found = self._db.execute(
-            "SELECT (SELECT min(path) FROM comments WHERE ref = r.key), r.how, r.also, p.path FROM refs r "
-            "JOIN posts p ON p.key = r.post WHERE r.also > 0 ORDER BY 1"
+            "SELECT (SELECT min(path) FROM comments WHERE ref = r.key), r.matched_by, r.other_matches, p.path "
+            "FROM refs r JOIN posts p ON p.key = r.post WHERE r.other_matches > 0 ORDER BY 1"
         )
         for path, how, also, post in found:
             others = "another post" if also == 1 else f"{also} other posts"
@@ -169,11 +170,11 @@ class Queries:
         """The archive in numbers."""
         posts: dict[str, int] = {}
         hidden: dict[str, int] = {}
-        states = "SELECT kind, status, count(*) FROM posts WHERE same IS NULL GROUP BY 1, 2"
+        states = "SELECT kind, status, count(*) FROM posts WHERE duplicate_of IS NULL GROUP BY 1, 2"
         for kind, status, number in self._db.execute(states):
             counts, name = (posts, kind) if status == "published" else (hidden, status)
             counts[name] = counts.get(name, 0) + number
-        states = "SELECT status, count(*) FROM comments WHERE same IS NULL GROUP BY 1 ORDER BY 1"
+        states = "SELECT status, count(*) FROM comments WHERE duplicate_of IS NULL GROUP BY 1 ORDER BY 1"
         said = dict(self._db.execute(states).fetchall())
         formats = self._db.execute("SELECT format, count(*) FROM files WHERE format <> '' GROUP BY 1 ORDER BY 1")
         return Summary(
@@ -189,7 +190,7 @@ class Queries:
 
     def fact(self, name: str) -> str:
         """A fact about the archive, or ""."""
-        found = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        found = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(found[0]) if found else ""
 
     def file_shown(self, path: str) -> str | None:

@@ -45,9 +45,9 @@ def report(db: sqlite3.Connection, loose: list[Problem]) -> Report:
     problems: list[Problem] = []
     for problem in loose:
         (by_path[problem.path].problems if problem.path in by_path else problems).append(problem)
-    for key, *said in db.execute("SELECT file, path, reason, place FROM problems ORDER BY path, key"):
+    for key, *said in db.execute("SELECT file, path, reason, location FROM problems ORDER BY path, key"):
         (tallies[key].problems if key in tallies else problems).append(Problem(*said))
-    found = db.execute("SELECT value FROM about WHERE name = 'passed'").fetchone()
+    found = db.execute("SELECT value FROM facts WHERE name = 'passed'").fetchone()
     return Report(
         [tally for tally in tallies.values() if tally.format or tally.problems],
         Counter(_ending(tally.path) for tally in tallies.values() if not tally.format and not tally.problems),

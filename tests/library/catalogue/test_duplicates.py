@@ -66,7 +66,7 @@ def test_posts_that_only_look_alike_stay_two(archive: Path, write: Write, run: R
     write("a.post", f"{one}\n\n{SHORT}")
     write("b.other", f"{other}\n\n{LONG}")
     db = run(archive)
-    assert db.execute("SELECT count(*) FROM posts WHERE same IS NOT NULL").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM posts WHERE duplicate_of IS NOT NULL").fetchone() == (0,)
     assert Queries(db).count(True) == 2
 
 
@@ -90,7 +90,7 @@ def test_of_two_of_one_day_each_finds_its_own(archive: Path, write: Write, run: 
         write(f"2019-03-{day}-notes.post", f"published: 2019-03-{day}\n\n{SHORT}")
         write(f"{day}.other", f"id: {day}\nslug: notes\npublished: 2019-03-{day}T12:00:00Z\n\n{LONG}")
     db = run(archive)
-    pairs = db.execute("SELECT a.published, b.published FROM posts a JOIN posts b ON b.key = a.same").fetchall()
+    pairs = db.execute("SELECT a.published, b.published FROM posts a JOIN posts b ON b.key = a.duplicate_of").fetchall()
     assert sorted(one[:10] == other[:10] for one, other in pairs) == [True] * 3
     assert len(shown(db)) == 3
 

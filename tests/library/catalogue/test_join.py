@@ -49,7 +49,7 @@ def test_a_comment_finds_its_post(archive: Path, write: Write, run: Run, named: 
     db = run(archive)
     assert joined(db) == {"hello": "The title"}
     assert counts(db) == {"The title": 1, "Another": 0}
-    assert db.execute("SELECT how FROM refs").fetchall() == [(how,)]
+    assert db.execute("SELECT matched_by FROM refs").fetchall() == [(how,)]
 
 
 def test_an_exact_name_with_date_beats_the_plain_one(archive: Path, write: Write, run: Run) -> None:
@@ -58,9 +58,9 @@ def test_an_exact_name_with_date_beats_the_plain_one(archive: Path, write: Write
     write("c.talk", "post.slug=2016-01-01-same;text=dated\npost.slug=same;text=plain")
     db = run(archive)
     assert joined(db) == {"dated": "second year", "plain": "first year"}
-    ((also,),) = db.execute("SELECT also FROM refs WHERE slug = 'same'").fetchall()
+    ((also,),) = db.execute("SELECT other_matches FROM refs WHERE slug = 'same'").fetchall()
     assert also == 1
-    assert db.execute("SELECT also FROM refs WHERE slug <> 'same'").fetchall() == [(0,)]
+    assert db.execute("SELECT other_matches FROM refs WHERE slug <> 'same'").fetchall() == [(0,)]
 
 
 def test_a_published_post_beats_a_draft_and_a_page_of_the_same_name(archive: Path, write: Write, run: Run) -> None:
@@ -70,7 +70,7 @@ def test_a_published_post_beats_a_draft_and_a_page_of_the_same_name(archive: Pat
     write("c.talk", "post.slug=same;text=hello")
     db = run(archive)
     assert joined(db) == {"hello": "post"}
-    assert db.execute("SELECT also FROM refs").fetchall() == [(0,)]
+    assert db.execute("SELECT other_matches FROM refs").fetchall() == [(0,)]
     post.write_text("title: post\nstatus: draft\n\n")
     assert joined(run(archive)) == {"hello": "page"}
     post.write_text("title: post\n\n")
@@ -132,7 +132,7 @@ def test_a_thread_keeps_its_key_and_goes_with_its_last_comment(archive: Path, wr
     assert before[0][1] == 2
     first.unlink()
     db = run(archive)
-    for table in ("posts", "bodies", "refs", "asks", "comments", "shelves", "unindexed_posts"):
+    for table in ("posts", "bodies", "refs", "ref_keys", "post_keys", "comments", "shelves", "unindexed_posts"):
         assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 

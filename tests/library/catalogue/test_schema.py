@@ -25,14 +25,14 @@ def test_a_prepared_catalogue_is_left_alone_and_another_is_replaced(tmp_path: Pa
     path = tmp_path / "deep" / "c.sqlite3"
     prepare(path)
     db = connect(path)
-    db.execute("INSERT INTO about VALUES ('x', 'y')")
+    db.execute("INSERT INTO facts VALUES ('x', 'y')")
     prepare(path)
-    assert db.execute("SELECT value FROM about WHERE name = 'x'").fetchone() == ("y",)
-    db.execute("UPDATE about SET value = 'older' WHERE name = 'version'")
+    assert db.execute("SELECT value FROM facts WHERE name = 'x'").fetchone() == ("y",)
+    db.execute("UPDATE facts SET value = 'older' WHERE name = 'version'")
     db.close()
     prepare(path)
     db = connect(path)
-    assert db.execute("SELECT value FROM about WHERE name = 'x'").fetchone() is None
+    assert db.execute("SELECT value FROM facts WHERE name = 'x'").fetchone() is None
     db.close()
     discard(path)
     assert list(path.parent.iterdir()) == []

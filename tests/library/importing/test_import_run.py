@@ -184,7 +184,9 @@ def test_a_file_that_was_not_read_to_its_end_is_read_again(archive: Path, write:
 def test_a_problem_of_a_file_goes_when_the_file_is_mended(archive: Path, write: Write, run: Run) -> None:
     path = write("a.talk", "nonsense\npost.slug=x;text=good")
     db = run(archive)
-    assert db.execute("SELECT path, place, reason FROM problems").fetchall() == [("a.talk", "line 1", "is no comment")]
+    assert db.execute("SELECT path, location, reason FROM problems").fetchall() == [
+        ("a.talk", "line 1", "is no comment")
+    ]
     path.write_text("post.slug=x;text=good")
     assert run(archive).execute("SELECT * FROM problems").fetchall() == []
 
@@ -251,7 +253,7 @@ def test_problems_of_the_walk_are_kept_once(archive: Path, write: Write, run: Ru
     os.mkfifo(archive / "pipe.post")
     for _ in range(2):
         db = run(archive)
-        rows = db.execute("SELECT path, reason, place FROM problems").fetchall()
+        rows = db.execute("SELECT path, reason, location FROM problems").fetchall()
         assert [Problem(*row) for row in rows] == [Problem("pipe.post", "is not a plain file")]
     assert changes(db) == 0
 

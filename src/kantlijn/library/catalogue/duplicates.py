@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kantlijn.library.catalogue.text_index import plain
-from kantlijn.library.catalogue.writes import set_same, unpacked
+from kantlijn.library.catalogue.writes import set_duplicate, unpacked
 from kantlijn.model import Markup, normal, when
 
 _A_DAY = timedelta(hours=26)
@@ -23,25 +23,29 @@ _COMMON = 50
 """A form that more posts than this have in common (`index`) is nobody's name."""
 
 _ACROSS = """
-SELECT a.key, b.key, max(n.form GLOB 'url:*') FROM posts a
-JOIN names n ON n.post = a.key JOIN names m ON m.form = n.form JOIN posts b ON b.key = m.post
+SELECT a.key, b.key, max(n.match_key GLOB 'url:*') FROM posts a
+JOIN post_keys n ON n.post = a.key JOIN post_keys m ON m.match_key = n.match_key JOIN posts b ON b.key = m.post
 WHERE a.format <> ? AND a.file IS NOT NULL AND b.file IS NOT NULL AND a.format <> b.format AND a.kind = b.kind
-AND (n.form GLOB 'url:*' OR n.form GLOB 'name:*') AND n.form NOT IN (
-    SELECT form FROM names WHERE form GLOB 'url:*' OR form GLOB 'name:*' GROUP BY form HAVING count(*) > ?)
+AND (n.match_key GLOB 'url:*' OR n.match_key GLOB 'name:*') AND n.match_key NOT IN (
+    SELECT match_key FROM post_keys WHERE match_key GLOB 'url:*' OR match_key GLOB 'name:*'
+    GROUP BY match_key HAVING count(*) > ?)
 GROUP BY a.key, b.key"""
 _WITHIN = """
-SELECT a.key, b.key, 2 FROM posts a JOIN names n ON n.post = a.key AND n.form = 'id:' || a.format || ':' || a.id
-JOIN names m ON m.form = n.form JOIN posts b ON b.key = m.post
+SELECT a.key, b.key, 2 FROM posts a
+JOIN post_keys n ON n.post = a.key AND n.match_key = 'id:' || a.format || ':' || a.id
+JOIN post_keys m ON m.match_key = n.match_key JOIN posts b ON b.key = m.post
 WHERE a.format = ? AND a.id <> '' AND a.file < b.file AND a.kind = b.kind"""
 _THREADS = """
-SELECT coalesce(p.same, p.key) AS shown FROM comments c JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post
+SELECT coalesce(p.duplicate_of, p.key) AS shown FROM comments c
+JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post
 GROUP BY shown HAVING count(DISTINCT r.format) > 1
 OR (count(DISTINCT c.file) > 1 AND count(DISTINCT nullif(c.id, '')) < count(nullif(c.id, '')))"""
 _SAID = """
 SELECT c.key, c.file, f.format, c.id, c.names, c.author, c.published,
     c.status = 'published', c.parent <> '' OR c.parent_position > 0, c.markup, c.body
 FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key
-JOIN files f ON f.key = c.file WHERE p.key = ? OR p.same = ? ORDER BY p.same IS NOT NULL, c.file, c.ordinal"""
+JOIN files f ON f.key = c.file WHERE p.key = ? OR p.duplicate_of = ?
+ORDER BY p.duplicate_of IS NOT NULL, c.file, c.ordinal"""
 
 
 def pair(db: sqlite3.Connection, beat: Callable[[], object]) -> set[int]:
@@ -107,10 +111,10 @@ def _shown_as(pairs: Iterable[tuple[_Told, _Told]]) -> dict[int, int]:
 def _pair_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[int]:
     """Say of each twin as which post it is shown; the posts of all pairs that changed come out."""
     meant = _shown_as(pair[1:] for pair in sorted(_pairs(db, beat), key=lambda pair: pair[0]))
-    before = dict(db.execute("SELECT key, same FROM posts WHERE same IS NOT NULL"))
+    before = dict(db.execute("SELECT key, duplicate_of FROM posts WHERE duplicate_of IS NOT NULL"))
     for key in sorted(before.keys() | meant.keys()):
         if before.get(key) != meant.get(key):
-            set_same(db, key, meant.get(key))
+            set_duplicate(db, key, meant.get(key))
             yield from (each for each in (key, before.get(key), meant.get(key)) if each is not None)
 
 
@@ -126,7 +130,7 @@ def _pairs(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[tuple
     if len(formats) > 1:  # of the largest format each post is met from its twin's side
         asked.append((_ACROSS, (formats[0][0], _COMMON)))
     if asked:
-        db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
+        db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
     for question, values in asked:
         for one, other, link in db.execute(question, values).fetchall():
             beat()
@@ -175,13 +179,13 @@ def _pair_comments(db: sqlite3.Connection, post: int) -> bool:
     meant = _shown_as(_like(said))
     before = dict(
         db.execute(
-            "SELECT c.key, c.same FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
-            "WHERE (p.key = ? OR p.same = ?) AND c.same IS NOT NULL",
+            "SELECT c.key, c.duplicate_of FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
+            "WHERE (p.key = ? OR p.duplicate_of = ?) AND c.duplicate_of IS NOT NULL",
             (post, post),
         )
     )
     db.executemany(
-        "UPDATE comments SET same = ? WHERE key = ?",
+        "UPDATE comments SET duplicate_of = ? WHERE key = ?",
         [(meant.get(key), key) for key in before.keys() | meant.keys() if before.get(key) != meant.get(key)],
     )
     return before != meant

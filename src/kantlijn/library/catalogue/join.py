@@ -17,13 +17,13 @@ from kantlijn.library.catalogue.writes import Place, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
-SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.same, p.key) FROM asks a
-JOIN names n ON n.form = a.form JOIN posts p ON p.key = n.post
+SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.duplicate_of, p.key) FROM ref_keys a
+JOIN post_keys n ON n.match_key = a.match_key JOIN posts p ON p.key = n.post
 WHERE a.ref = ? ORDER BY a.rank, a.rank = 1 AND p.file IS NOT ?, p.hidden, p.kind <> 'post', p.path, p.ordinal"""
 _COUNT = """
 UPDATE posts SET comments = (SELECT count(*) FROM posts t JOIN refs r ON r.post = t.key
-JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts.key OR t.same = posts.key)
-AND c.same IS NULL) WHERE key = ?"""
+JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts.key OR t.duplicate_of = posts.key)
+AND c.duplicate_of IS NULL) WHERE key = ?"""
 
 
 class Join:
@@ -40,22 +40,24 @@ class Join:
         """Say by which forms a post is known from now on; an empty set: it is gone. `new`: it had none before."""
         old: set[str] = set()
         if not new:
-            old.update(form for (form,) in self._db.execute("SELECT form FROM names WHERE post = ?", (post,)))
+            old.update(form for (form,) in self._db.execute("SELECT match_key FROM post_keys WHERE post = ?", (post,)))
         if forms == old:
             return
         for form in old - forms:
-            self._db.execute("DELETE FROM names WHERE post = ? AND form = ?", (post, form))
-        self._db.executemany("INSERT INTO names VALUES (?, ?)", [(post, form) for form in sorted(forms - old)])
+            self._db.execute("DELETE FROM post_keys WHERE post = ? AND match_key = ?", (post, form))
+        self._db.executemany("INSERT INTO post_keys VALUES (?, ?)", [(post, form) for form in sorted(forms - old)])
         if self._any:
             for form in old ^ forms:
-                self._touched.update(ref for (ref,) in self._db.execute("SELECT ref FROM asks WHERE form = ?", (form,)))
+                self._touched.update(
+                    ref for (ref,) in self._db.execute("SELECT ref FROM ref_keys WHERE match_key = ?", (form,))
+                )
 
     def reconsider(self, post: int) -> None:
         """A post's state or kind changed: whoever asks by one of its names looks again."""
         self._touched.update(
             ref
             for (ref,) in self._db.execute(
-                "SELECT a.ref FROM names n JOIN asks a ON a.form = n.form WHERE n.post = ?", (post,)
+                "SELECT a.ref FROM post_keys n JOIN ref_keys a ON a.match_key = n.match_key WHERE n.post = ?", (post,)
             )
         )
 
@@ -75,27 +77,29 @@ class Join:
         same = (format, owner, ordinal if alone else None, named)
         key = self._keys.get(same)
         if key is None:
-            asking = json.dumps([*same[:3], named.id, named.url, named.slug, named.title], ensure_ascii=False)
-            key = self._new_ref(asking, named, format)
+            identity = json.dumps([*same[:3], named.id, named.url, named.slug, named.title], ensure_ascii=False)
+            key = self._new_ref(identity, named, format)
             if len(self._keys) > 20_000:
                 self._keys.clear()
             self._keys[same] = key
         return key
 
-    def _new_ref(self, asking: str, named: PostRef, format: str) -> int:  # noqa: A002
-        found = self._db.execute("SELECT key FROM refs WHERE asking = ?", (asking,)).fetchone()
+    def _new_ref(self, identity: str, named: PostRef, format: str) -> int:  # noqa: A002
+        found = self._db.execute("SELECT key FROM refs WHERE identity = ?", (identity,)).fetchone()
         if found:
             return int(found[0])
         key = self._db.execute(
-            "INSERT INTO refs (asking, format, id, url, slug, title) VALUES (?, ?, ?, ?, ?, ?)",
-            (asking, format, named.id, named.url, named.slug, named.title),
+            "INSERT INTO refs (identity, format, id, url, slug, title) VALUES (?, ?, ?, ?, ?, ?)",
+            (identity, format, named.id, named.url, named.slug, named.title),
         ).lastrowid
         assert key is not None
         self._touched.add(key)
         if not self._any:
             self._any = True
-            self._db.execute("CREATE INDEX IF NOT EXISTS names_form ON names (form)")
-        self._db.executemany("INSERT INTO asks VALUES (?, ?, ?)", [(key, *form) for form in ref_forms(named, format)])
+            self._db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
+        self._db.executemany(
+            "INSERT INTO ref_keys VALUES (?, ?, ?)", [(key, *form) for form in ref_forms(named, format)]
+        )
         return key
 
     def touch(self, ref: int) -> None:
@@ -119,28 +123,30 @@ class Join:
         self._recount.clear()
 
     def _settle_ref(self, ref: int) -> None:
-        found = self._db.execute("SELECT post, asking FROM refs WHERE key = ?", (ref,)).fetchone()
+        found = self._db.execute("SELECT post, identity FROM refs WHERE key = ?", (ref,)).fetchone()
         if not found:
             return
-        old, asking = found
+        old, identity = found
         self._recount_later(old)
         if not self._db.execute("SELECT 1 FROM comments WHERE ref = ? LIMIT 1", (ref,)).fetchone():
-            self._db.execute("DELETE FROM asks WHERE ref = ?", (ref,))
+            self._db.execute("DELETE FROM ref_keys WHERE ref = ?", (ref,))
             self._db.execute("DELETE FROM refs WHERE key = ?", (ref,))
             self._keys.clear()  # it may hold the key of what is gone
             return
-        post, how, also = self._best(ref, asking)
+        post, how, also = self._best(ref, identity)
         if post is None and old is not None and self._is_thread(old):
             return
-        self._db.execute("UPDATE refs SET post = ?, how = ?, also = ? WHERE key = ?", (post, how, also, ref))
+        self._db.execute(
+            "UPDATE refs SET post = ?, matched_by = ?, other_matches = ? WHERE key = ?", (post, how, also, ref)
+        )
         self._recount_later(post)
 
     def _recount_later(self, post: int | None) -> None:
         if post is not None:
             self._recount.add(post)
 
-    def _best(self, ref: int, asking: str) -> tuple[int | None, str, int]:
-        _, file, ordinal, *_ = json.loads(asking)
+    def _best(self, ref: int, identity: str) -> tuple[int | None, str, int]:
+        _, file, ordinal, *_ = json.loads(identity)
         if ordinal is not None:
             found = self._db.execute("SELECT key FROM posts WHERE file = ? AND ordinal = ?", (file, ordinal)).fetchone()
             return (found[0], HOW[0], 0) if found else (None, "", 0)
@@ -156,10 +162,14 @@ class Join:
         return (first[1], HOW[first[0]], len(others - {first[4]})) if first else (None, "", 0)
 
     def _is_thread(self, post: int) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM posts WHERE key = ? AND thread IS NOT NULL", (post,)).fetchone())
+        return bool(
+            self._db.execute("SELECT 1 FROM posts WHERE key = ? AND thread_key IS NOT NULL", (post,)).fetchone()
+        )
 
     def _settle_post(self, post: int) -> None:
-        for (shown,) in self._db.execute("SELECT coalesce(same, key) FROM posts WHERE key = ?", (post,)).fetchall():
+        for (shown,) in self._db.execute(
+            "SELECT coalesce(duplicate_of, key) FROM posts WHERE key = ?", (post,)
+        ).fetchall():
             self._db.execute(_COUNT, (shown,))
         if not self._is_thread(post):
             return
@@ -167,9 +177,9 @@ class Join:
             delete_post(self._db, post)
             return
         published = self._first_date(post)
-        shelf, ago = shelf_of("thread", published)
+        shelf, sort_key = shelf_of("thread", published)
         self._db.execute(
-            "UPDATE posts SET published = ?, shelf = ?, ago = ? WHERE key = ?", (published, shelf, ago, post)
+            "UPDATE posts SET published = ?, shelf = ?, sort_key = ? WHERE key = ?", (published, shelf, sort_key, post)
         )
 
     def _first_date(self, post: int) -> str:
@@ -195,9 +205,11 @@ class Join:
                 continue
             ref = PostRef(*named)
             form = common_form(ref) or path[0]
-            post = self._db.execute("SELECT key FROM posts WHERE thread = ?", (form,)).fetchone()
+            post = self._db.execute("SELECT key FROM posts WHERE thread_key = ?", (form,)).fetchone()
             thread = post[0] if post else self._new_thread(form, ref, format, path[0])
-            self._db.execute("UPDATE refs SET post = ?, how = '', also = 0 WHERE key = ?", (thread, key))
+            self._db.execute(
+                "UPDATE refs SET post = ?, matched_by = '', other_matches = 0 WHERE key = ?", (thread, key)
+            )
             self._recount.add(thread)
         self.settle(beat)
 

@@ -3,25 +3,28 @@
 It is disposable. What cannot be used (damaged, written by another version, not ours) is deleted and built anew.
 The import process writes it, the reader only reads. `sqlite3` and datasette open it; texts are plain, lists are JSON.
 
-    about           name, value: which schema and which parsers wrote it, the archive's title, what the walk passed by,
-                    and whether the last import came to its end (`gathered`)
+    facts           name, value: which schema and which parsers wrote it, the archive's title, what the walk passed by,
+                    and whether the last import came to its end (`complete`)
     folders, files  what was read, with size, mtime and inode; size -1: not read to its end. A name that is no valid
                     Unicode is a blob. `format` is the module that reads the file, "" where none does
-    posts           one row a post, page or thread; `ordinal` is its place in its file, `ident` what people call it by,
-                    `hidden` 1 unless published. Order of the list: shelf, ago, path, ordinal. `same`: the post as
-                    which it is shown, where another format tells it better, see twins.py; its shelf is then TWINS
-    shelves         how many posts stand on a shelf (see `shelf_of`), kept by triggers; makes places in the list cheap
+    posts           one row a post, page or thread; `ordinal` is its position in its file. `id` is what the source calls
+                    it, `source_id` the unique id by which people name it: that id, else its slug, else its path.
+                    `hidden` is 1 unless it is published. Order of the list: shelf, sort_key, path, ordinal.
+                    `duplicate_of`: the post that is shown in its place, see duplicates.py; its shelf is then
+                    DUPLICATES.
+                    `thread_key`: of a thread without a post, the match key that its comments have in common
+    shelves         how many posts stand on a shelf (see `shelf_of`), kept by triggers; positions in the list are cheap
     bodies          the text of a post, apart so that lists stay small
-    comments        one row a comment; `ref` says how it names its post, `same` which one is shown in its place;
+    comments        one row a comment; `ref` says how it names its post, `duplicate_of` which one is shown in its place;
                     `digest` here and in posts tells whether a file that is read again says anything new
-    refs            the ways in which comments name posts; `post` is what it was joined to, `how` by what, `also` how
-                    many other posts would have done as well
-    names, asks     the forms under which posts are known and refs ask, see join.py; `names` gets its index by form
+    refs            the ways in which comments name posts (`identity`); `post` is what it was joined to, `matched_by`
+                    the kind of match, `other_matches` how many other posts would have matched as well
+    post_keys, ref_keys     the match keys of posts and of refs, see match_keys.py; post_keys gets its index by key
                     with the first ref, for filling it in order of post and sorting once is much faster
-    tallies         what each file gave, counted at the end of an import: `what` is a kind of post, or comment; `how` a
-                    comment was joined, `same` 1 for what is shown as another one
-    problems        what could not be read; without a file: what the walk over the folders met
-    posts_text, comments_text       contentless FTS5 over words.searchable() of the texts; rowid is the key
+    tallies         what each file gave, counted at the end of an import: `kind` is a kind of post, or comment;
+                    `matched_by` as in refs; `duplicate` is 1 for what another one is shown in place of
+    problems        what could not be read, `location` is where in the file; without a file: what the walk met
+    posts_text, comments_text       contentless FTS5 over text_index.searchable() of the texts; rowid is the key
     unindexed_posts, unindexed_comments     what has no full-text row yet
 """
 
@@ -36,13 +39,13 @@ from pathlib import Path
 from kantlijn import __version__
 from kantlijn.model import PostKind, when
 
-SCHEMA = 2
+SCHEMA = 3
 
-TWINS = 9_000_000
-"""The shelf, beyond all that the list shows, of posts that are shown as another one."""
+DUPLICATES = 9_000_000
+"""The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
 
 _TABLES = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE folders (key INTEGER PRIMARY KEY, path UNIQUE NOT NULL);
 CREATE TABLE files (
     key INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folders, name NOT NULL, path TEXT NOT NULL,
@@ -50,18 +53,18 @@ CREATE TABLE files (
     UNIQUE (folder, name));
 CREATE TABLE posts (
     key INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER REFERENCES files, ordinal INTEGER NOT NULL,
-    ident TEXT UNIQUE NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
+    source_id TEXT UNIQUE NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
     published TEXT NOT NULL, updated TEXT NOT NULL, status TEXT NOT NULL, hidden INTEGER NOT NULL, tags TEXT NOT NULL,
     slug TEXT NOT NULL, url TEXT NOT NULL, aliases TEXT NOT NULL, comments_open INTEGER, guessed TEXT NOT NULL,
     path TEXT NOT NULL, format TEXT NOT NULL, markup TEXT NOT NULL, words INTEGER NOT NULL,
-    comments INTEGER NOT NULL DEFAULT 0, shelf INTEGER NOT NULL, ago INTEGER NOT NULL, thread TEXT,
-    same INTEGER REFERENCES posts, digest INTEGER NOT NULL,
+    comments INTEGER NOT NULL DEFAULT 0, shelf INTEGER NOT NULL, sort_key INTEGER NOT NULL, thread_key TEXT,
+    duplicate_of INTEGER REFERENCES posts, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
-CREATE INDEX posts_all ON posts (shelf, ago, path, ordinal);
-CREATE INDEX posts_shown ON posts (shelf, ago, path, ordinal) WHERE hidden = 0;
-CREATE UNIQUE INDEX posts_thread ON posts (thread) WHERE thread IS NOT NULL;
-CREATE INDEX posts_same ON posts (same) WHERE same IS NOT NULL;
-CREATE INDEX posts_scheduled ON posts (ago) WHERE status = 'scheduled';
+CREATE INDEX posts_all ON posts (shelf, sort_key, path, ordinal);
+CREATE INDEX posts_shown ON posts (shelf, sort_key, path, ordinal) WHERE hidden = 0;
+CREATE UNIQUE INDEX posts_thread_key ON posts (thread_key) WHERE thread_key IS NOT NULL;
+CREATE INDEX posts_duplicates ON posts (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX posts_scheduled ON posts (sort_key) WHERE status = 'scheduled';
 CREATE TABLE shelves (shelf INTEGER PRIMARY KEY, shown INTEGER NOT NULL, posts INTEGER NOT NULL);
 CREATE TRIGGER shelve AFTER INSERT ON posts BEGIN
     INSERT INTO shelves VALUES (new.shelf, 1 - new.hidden, 1)
@@ -80,32 +83,32 @@ WHEN old.shelf <> new.shelf OR old.hidden <> new.hidden BEGIN
 END;
 CREATE TABLE bodies (post INTEGER PRIMARY KEY REFERENCES posts, body TEXT NOT NULL);
 CREATE TABLE refs (
-    key INTEGER PRIMARY KEY, asking TEXT UNIQUE NOT NULL, format TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
-    slug TEXT NOT NULL, title TEXT NOT NULL, post INTEGER REFERENCES posts, how TEXT NOT NULL DEFAULT '',
-    also INTEGER NOT NULL DEFAULT 0);
+    key INTEGER PRIMARY KEY, identity TEXT UNIQUE NOT NULL, format TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
+    slug TEXT NOT NULL, title TEXT NOT NULL, post INTEGER REFERENCES posts, matched_by TEXT NOT NULL DEFAULT '',
+    other_matches INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX refs_post ON refs (post);
-CREATE INDEX refs_also ON refs (also) WHERE also > 0;
-CREATE TABLE asks (ref INTEGER NOT NULL REFERENCES refs, rank INTEGER NOT NULL, form TEXT NOT NULL,
-    PRIMARY KEY (ref, rank, form)) WITHOUT ROWID;
-CREATE INDEX asks_form ON asks (form);
-CREATE TABLE names (post INTEGER NOT NULL REFERENCES posts, form TEXT NOT NULL,
-    PRIMARY KEY (post, form)) WITHOUT ROWID;
+CREATE INDEX refs_other_matches ON refs (other_matches) WHERE other_matches > 0;
+CREATE TABLE ref_keys (ref INTEGER NOT NULL REFERENCES refs, rank INTEGER NOT NULL, match_key TEXT NOT NULL,
+    PRIMARY KEY (ref, rank, match_key)) WITHOUT ROWID;
+CREATE INDEX ref_keys_match_key ON ref_keys (match_key);
+CREATE TABLE post_keys (post INTEGER NOT NULL REFERENCES posts, match_key TEXT NOT NULL,
+    PRIMARY KEY (post, match_key)) WITHOUT ROWID;
 CREATE TABLE comments (
     key INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files, ordinal INTEGER NOT NULL,
     ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,
     published TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL,
     parent_position INTEGER NOT NULL, names TEXT NOT NULL, guessed TEXT NOT NULL, path TEXT NOT NULL,
-    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL, same INTEGER REFERENCES comments,
+    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL, duplicate_of INTEGER REFERENCES comments,
     digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
-CREATE INDEX comments_same ON comments (same) WHERE same IS NOT NULL;
+CREATE INDEX comments_duplicates ON comments (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE TABLE problems (
-    key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, place TEXT NOT NULL,
+    key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, location TEXT NOT NULL,
     reason TEXT NOT NULL);
 CREATE INDEX problems_file ON problems (file);
-CREATE TABLE tallies (file INTEGER NOT NULL REFERENCES files, what TEXT NOT NULL, status TEXT NOT NULL,
-    how TEXT NOT NULL, same INTEGER NOT NULL, number INTEGER NOT NULL);
+CREATE TABLE tallies (file INTEGER NOT NULL REFERENCES files, kind TEXT NOT NULL, status TEXT NOT NULL,
+    matched_by TEXT NOT NULL, duplicate INTEGER NOT NULL, number INTEGER NOT NULL);
 CREATE INDEX tallies_file ON tallies (file);
 CREATE VIRTUAL TABLE posts_text USING fts5 (
     title, author, tags, body, content = '', tokenize = "unicode61 remove_diacritics 2");
@@ -170,7 +173,7 @@ def prepare(path: Path) -> None:
         if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:  # another reader may have been first
             for statement in _statements():
                 db.execute(statement)
-            db.execute("INSERT INTO about VALUES ('version', ?)", (version(),))
+            db.execute("INSERT INTO facts VALUES ('version', ?)", (version(),))
         db.execute("COMMIT")
     finally:
         db.close()
@@ -192,7 +195,7 @@ def _usable(path: Path) -> bool:
     except sqlite3.Error:
         return False
     try:
-        found = db.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
+        found = db.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
         return found is not None and found[0] == version()
     except sqlite3.OperationalError as error:
         # A busy catalogue is one that somebody is writing: usable. One without our tables is not ours.
@@ -222,7 +225,7 @@ def shelf_of(kind: PostKind, published: str) -> tuple[int, int]:
     if moment is None:
         return (_SECTIONS[kind] + 1) * 1_000_000, 0
     try:
-        ago = -int(moment.timestamp())
+        sort_key = -int(moment.timestamp())
     except (OverflowError, ValueError):
-        ago = 0
-    return _SECTIONS[kind] * 1_000_000 + 200_000 - (moment.year * 12 + moment.month), ago
+        sort_key = 0
+    return _SECTIONS[kind] * 1_000_000 + 200_000 - (moment.year * 12 + moment.month), sort_key

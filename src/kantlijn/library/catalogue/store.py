@@ -19,9 +19,10 @@ from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 _TALLY = """
-INSERT INTO tallies SELECT file, kind, status, '', same IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
+INSERT INTO tallies SELECT file, kind, status, '', duplicate_of IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
 GROUP BY 1, 2, 3, 5
-UNION ALL SELECT c.file, 'comment', c.status, iif(r.also > 0, ?, r.how), c.same IS NOT NULL, count(*)
+UNION ALL SELECT c.file, 'comment', c.status, iif(r.other_matches > 0, ?, r.matched_by),
+    c.duplicate_of IS NOT NULL, count(*)
 FROM comments c JOIN refs r ON r.key = c.ref GROUP BY 1, 3, 4, 5"""
 
 UNFINISHED = -1
@@ -113,7 +114,7 @@ class Store:
             self._add_comment(item)
         else:
             self._db.execute(
-                "INSERT INTO problems (file, path, place, reason) VALUES (?, ?, ?, ?)",
+                "INSERT INTO problems (file, path, location, reason) VALUES (?, ?, ?, ?)",
                 (self._file, item.path or self._place[1], item.where, item.reason),
             )
 
@@ -212,12 +213,14 @@ class Store:
 
     def overdue(self, now: float) -> set[int]:
         """Files with a post that was to be published by now: their state has changed though the file has not."""
-        rows = self._db.execute("SELECT DISTINCT file FROM posts WHERE status = 'scheduled' AND ago >= ?", (-int(now),))
+        rows = self._db.execute(
+            "SELECT DISTINCT file FROM posts WHERE status = 'scheduled' AND sort_key >= ?", (-int(now),)
+        )
         return {file for (file,) in rows}
 
     def walk_problems(self) -> list[Problem]:
         """What the last walk could not do."""
-        rows = self._db.execute("SELECT path, reason, place FROM problems WHERE file IS NULL ORDER BY key")
+        rows = self._db.execute("SELECT path, reason, location FROM problems WHERE file IS NULL ORDER BY key")
         return [Problem(*row) for row in rows]
 
     def set_walk_problems(self, problems: list[Problem]) -> None:
@@ -225,22 +228,22 @@ class Store:
         self._db.execute("DELETE FROM problems WHERE file IS NULL")
         for problem in problems:
             self._db.execute(
-                "INSERT INTO problems (path, place, reason) VALUES (?, ?, ?)",
+                "INSERT INTO problems (path, location, reason) VALUES (?, ?, ?)",
                 (problem.path, problem.where, problem.reason),
             )
 
     def fact(self, name: str) -> str | None:
         """A fact about the archive."""
-        found = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        found = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(found[0]) if found else None
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the archive."""
-        self._db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def gathered(self) -> bool:
         """Whether the last import that changed something came to its end."""
-        return self.fact("gathered") == "yes"
+        return self.fact("complete") == "yes"
 
     def unindexed(self) -> int:
         """How much waits for its full-text row."""
@@ -262,7 +265,7 @@ class Store:
         self._join.settle(beat)
         self._db.execute("DELETE FROM tallies")
         self._db.execute(_TALLY, (SEVERAL,))
-        self.set_fact("gathered", "yes")
+        self.set_fact("complete", "yes")
 
 
 def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:

@@ -13,19 +13,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kantlijn.library.catalogue.schema import TWINS, shelf_of
+from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
 from kantlijn.library.catalogue.text_index import count, plain, searchable
 from kantlijn.model import Comment, Markup, Post
 
 _POST = (
-    "file ordinal ident id kind title author published updated status hidden tags slug url aliases comments_open "
-    "guessed path format markup words shelf ago thread same digest"
+    "file ordinal source_id id kind title author published updated status hidden tags slug url aliases comments_open "
+    "guessed path format markup words shelf sort_key thread_key duplicate_of digest"
 ).split()
 _MANY = 2**31  # SQLite refuses what needs more than 64 bits, and a file may say anything
 _AT_ONCE = 16_000_000
 _COMMENT = (
     "file ordinal ref id author author_url published status kind parent parent_position names guessed path line "
-    "markup body same digest"
+    "markup body duplicate_of digest"
 ).split()
 
 
@@ -72,13 +72,23 @@ def unpacked(text: str) -> tuple[str, ...]:
 
 def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None = None) -> int:
     """Insert a post, or put it in the place of an older one; its key comes out."""
-    ident = _free_ident(db, post, place, key)
-    shelf, ago = shelf_of(post.kind, post.published)
+    source_id = _free_source_id(db, post, place, key)
+    shelf, sort_key = shelf_of(post.kind, post.published)
     values: list[object] = [
-        *(place.file, place.ordinal, ident, post.id, post.kind, post.title, post.author, post.published, post.updated),
+        *(
+            place.file,
+            place.ordinal,
+            source_id,
+            post.id,
+            post.kind,
+            post.title,
+            post.author,
+            post.published,
+            post.updated,
+        ),
         *(post.status, int(post.status != "published"), packed(post.tags), post.slug, post.url, packed(post.aliases)),
         *(post.comments_open, packed(post.guessed), post.path or place.path, place.format, post.markup),
-        *(count(plain(post.body, post.markup)), shelf, ago, place.thread, None, digest(post, place)),
+        *(count(plain(post.body, post.markup)), shelf, sort_key, place.thread, None, digest(post, place)),
     ]
     if key is None:
         key = db.execute(_INSERT_POST, values).lastrowid
@@ -92,28 +102,31 @@ def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None
     return key
 
 
-def _free_ident(db: sqlite3.Connection, post: Post, place: Place, key: int | None) -> str:
-    for ident in (post.id, post.slug, place.thread, place.path, f"{place.path}#{place.ordinal + 1}"):
-        if ident and not db.execute("SELECT 1 FROM posts WHERE ident = ? AND key IS NOT ?", (ident, key)).fetchone():
-            return ident
+def _free_source_id(db: sqlite3.Connection, post: Post, place: Place, key: int | None) -> str:
+    for source_id in (post.id, post.slug, place.thread, place.path, f"{place.path}#{place.ordinal + 1}"):
+        if (
+            source_id
+            and not db.execute("SELECT 1 FROM posts WHERE source_id = ? AND key IS NOT ?", (source_id, key)).fetchone()
+        ):
+            return source_id
     return f"{place.path}#{place.file}.{place.ordinal + 1}"  # a post that is called like another one's path
 
 
 def delete_post(db: sqlite3.Connection, key: int) -> None:
     """Take a post out, with its text; what was joined to it is join.py's business."""
-    for (twin,) in db.execute("SELECT key FROM posts WHERE same = ?", (key,)).fetchall():
-        set_same(db, twin, None)
+    for (twin,) in db.execute("SELECT key FROM posts WHERE duplicate_of = ?", (key,)).fetchall():
+        set_duplicate(db, twin, None)
     _unindex_post(db, key)
     db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,))
     db.execute("DELETE FROM bodies WHERE post = ?", (key,))
     db.execute("DELETE FROM posts WHERE key = ?", (key,))
 
 
-def set_same(db: sqlite3.Connection, key: int, same: int | None) -> None:
+def set_duplicate(db: sqlite3.Connection, key: int, same: int | None) -> None:
     """Show a post as another one; with None, show it as itself."""
     kind, published = db.execute("SELECT kind, published FROM posts WHERE key = ?", (key,)).fetchone()
-    shelf = shelf_of(kind, published)[0] if same is None else TWINS
-    db.execute("UPDATE posts SET same = ?, shelf = ? WHERE key = ?", (same, shelf, key))
+    shelf = shelf_of(kind, published)[0] if same is None else DUPLICATES
+    db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (same, shelf, key))
 
 
 def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:
@@ -134,7 +147,7 @@ def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Pla
 
 def delete_comment(db: sqlite3.Connection, key: int) -> None:
     """Take a comment out."""
-    db.execute("UPDATE comments SET same = NULL WHERE same = ?", (key,))
+    db.execute("UPDATE comments SET duplicate_of = NULL WHERE duplicate_of = ?", (key,))
     _unindex_comment(db, key)
     db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,))
     db.execute("DELETE FROM comments WHERE key = ?", (key,))

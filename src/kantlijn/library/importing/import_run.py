@@ -220,7 +220,7 @@ class Import:
         if not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
             if not self._wrote:
-                self._store.set_fact("gathered", "no")
+                self._store.set_fact("complete", "no")
             self._wrote = True
             self._due = time.monotonic() + self._batch
 
