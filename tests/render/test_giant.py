@@ -17,7 +17,7 @@ from kantlijn.render import index as index_module
 from kantlijn.render.article import article
 from kantlijn.render.body import MarkdownBody, blocks
 from kantlijn.render.document import Block
-from kantlijn.render.html import _walk
+from kantlijn.render.html_tags import walk
 from kantlijn.render.index import _shows
 from render.laid import check
 
@@ -188,5 +188,5 @@ def test_a_walk_enters_and_leaves_every_node_and_compares_none() -> None:
     root = Node("body", Node("p", Node("b"), Node("i")), Node("script", Node("-text")), Node("p"))
     outer = Node("html", root, Node("after"))
     assert outer.child is root
-    walked = [("" if begins else "/") + str(node.tag) for node, begins in _walk(root)]  # type: ignore[arg-type]
+    walked = [("" if begins else "/") + str(node.tag) for node, begins in walk(root)]  # type: ignore[arg-type]
     assert walked == "p b /b i /i /p script /script p /p".split()

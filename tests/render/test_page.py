@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render.document import Document, Line, Link, Piece
-from kantlijn.render.page import Page, Place
+from kantlijn.render.page import Page, Position
 
 
 class Words:
@@ -124,10 +124,10 @@ def test_a_document_of_nothing() -> None:
 
 def test_a_place_off_the_page_comes_to_a_third_of_its_height() -> None:
     page = Page(Paragraphs([str(n) for n in range(100)]), 10, 9)
-    page.show(Place(50))
-    assert page.row_of(Place(50)) == 3
-    page.show(Place(51))
-    assert page.row_of(Place(50)) == 3
+    page.show(Position(50))
+    assert page.row_of(Position(50)) == 3
+    page.show(Position(51))
+    assert page.row_of(Position(50)) == 3
 
 
 def test_a_share_of_the_document() -> None:
@@ -163,5 +163,7 @@ def test_another_width_keeps_the_passage(texts: list[str], width: int, other: in
     page.move(lines)
     block, offset = page.top.block, page.offset_of(page.top)
     page.reshape(other, height)
-    on_page = {(row.place.block, piece.at + n) for row in page.rows() for piece in row.line.pieces for n in range(30)}
+    on_page = {
+        (row.position.block, piece.at + n) for row in page.rows() for piece in row.line.pieces for n in range(30)
+    }
     assert (block, offset) in on_page

@@ -17,7 +17,7 @@ from bs4.formatter import HTMLFormatter
 from markdownify import ATX, MarkdownConverter
 
 from kantlijn.export._html_text import beside, entities, escaped, is_word, parted, quoted, target, title
-from kantlijn.render.html import DROPPED
+from kantlijn.render.html_tags import DROPPED, LANGUAGE_ATTRIBUTES, code_language, is_data_table
 
 Parents = set[str]
 
@@ -28,7 +28,6 @@ _INLINE = ("kbd", "mark", "small", "ins", "u", "sub", "sup", "abbr", "cite", "df
 """Tags that have no mark in Markdown, and stay around text that is Markdown."""
 
 _BLANK_AFTER = re.compile(r"\n(?=[ \t]*\n)")
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 _NUMBER = "data-kantlijn-number"
 _SAME = {"b": {"b", "strong"}, "em": {"em", "i"}, "del": {"del", "s"}}
 _BLOCKS = "p div ul ol dl pre table blockquote h1 h2 h3 h4 h5 h6 hr br figure details section article".split()
@@ -49,7 +48,7 @@ def convert(body: str) -> str:
 def _lay_out(table: Tag) -> None:
     """A table of one column, or one that holds another, only lays out a page; what it holds stands free."""
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
-    if table.find("table") or max(map(len, rows), default=0) < 2:
+    if not is_data_table(max(map(len, rows), default=0), table.find("table") is not None):
         for part in (table, *table.find_all(["tbody", "thead", "tfoot", "tr", "td", "th", "caption"])):
             if part is table or part.find_parent("table") is None:
                 part.name = "div"
@@ -172,9 +171,8 @@ class _Converter(MarkdownConverter):
         ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
         inner = el.find("code")
         places = [place for place in (el, inner, el.parent) if isinstance(place, Tag)]
-        attributes = ("class", "lang", "data-lang", "data-language")
-        language = _LANGUAGE.search(" ".join(_text(place.get(name)) for place in places for name in attributes))
-        return f"\n\n{ticks}{language[1] if language else ''}\n{code}\n{ticks}\n\n"
+        language = code_language(" ".join(_text(place.get(name)) for place in places for name in LANGUAGE_ATTRIBUTES))
+        return f"\n\n{ticks}{language}\n{code}\n{ticks}\n\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: Parents) -> str:
         """A link; one that is only a place to go to stays a tag."""

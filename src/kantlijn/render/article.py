@@ -6,7 +6,7 @@ from kantlijn.model import Post
 from kantlijn.render.body import Body, body
 from kantlijn.render.dates import in_words, minutes
 from kantlijn.render.document import Block, Document, Heading
-from kantlijn.render.flow import Flow, FlowBlock, Rule, Span
+from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered through; in longer texts as they are first met."""
@@ -82,7 +82,7 @@ def head(post: Post, words: int) -> FlowBlock:
     if line:
         flows.append(Flow(line, style="byline"))
     if post.status != "published":
-        flows.append(Flow(f"{post.status}: hidden by default", (Span(0, len(post.status), "strong"),), "warning"))
+        flows.append(Flow(f"{post.status}: hidden by default", (StyleSpan(0, len(post.status), "strong"),), "warning"))
     return FlowBlock([*flows, Rule()])
 
 

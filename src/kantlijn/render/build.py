@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kantlijn.clean import clean
 from kantlijn.render.document import Link, Piece
-from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, Prefix, Span
+from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, Prefix, StyleSpan
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`⟨⟩]*[^\s<>\"'`.,;:!?…)\]}⟨⟩]", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ class Inline:
     links: list[Link]
     """The links of the whole block; shared by all texts in it."""
     text: str = ""
-    spans: list[Span] = field(default_factory=list)
+    spans: list[StyleSpan] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _open: list[tuple[str, str, int, int, int]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Inline:
             text = "".join(self._parts[part:])
             self.links[link] = Link(self.links[link].target, " ".join(text.split()), self.links[link].image)
         if self._length > start:
-            self.spans.append(Span(start, self._length, style, link))
+            self.spans.append(StyleSpan(start, self._length, style, link))
 
     def image(self, alt: str, target: str) -> None:
         """An image, as words; a link to open unless it stands in one."""
@@ -83,14 +83,14 @@ class Inline:
         if target and not any(entry[3] >= 0 for entry in self._open):
             link = len(self.links)
             self.links.append(Link(target, " ".join(alt.split()), image=True))
-        self.spans.append(Span(start, self._length, "image", link))
+        self.spans.append(StyleSpan(start, self._length, "image", link))
 
     def styled(self, text: str, style: str) -> None:
         """Text in a style of its own."""
         start = self._length
         self.add(text)
         if self._length > start:
-            self.spans.append(Span(start, self._length, style))
+            self.spans.append(StyleSpan(start, self._length, style))
 
     def finish(self) -> None:
         """Close what is open, and make links of addresses that stand in the text as such."""
@@ -110,7 +110,7 @@ class Inline:
             if taken and taken[0][0] < end:
                 continue
             target = match[0] if "://" in match[0] else f"http://{match[0]}"
-            self.spans.append(Span(start, end, "link", len(self.links)))
+            self.spans.append(StyleSpan(start, end, "link", len(self.links)))
             self.links.append(Link(target, match[0]))
 
 

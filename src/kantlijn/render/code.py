@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kantlijn.render.document import Line, Piece
-from kantlijn.render.flow import Prefix, Run, _pieces
+from kantlijn.render.flow import Prefix, Run, pieces_between
 from kantlijn.render.wrap import cells, cut
 
 COLOURED = 100_000
@@ -57,10 +57,10 @@ def _laid(text: str, line_runs: list[Run], width: int, indent: int) -> Iterator[
         room -= 2  # for the mark
         for number, (start, end) in enumerate(cut(text, room)):
             mark = Piece(" " * indent + ("↪ " if number else ""), "muted")
-            yield Line((mark, *_pieces(line_runs, starts, start, end)), "code-block")
+            yield Line((mark, *pieces_between(line_runs, starts, start, end)), "code-block")
         return
     for start, end in cut(text, room):
-        yield Line((Piece(" " * indent), *_pieces(line_runs, starts, start, end)), "code-block")
+        yield Line((Piece(" " * indent), *pieces_between(line_runs, starts, start, end)), "code-block")
 
 
 def _by_line(code_runs: list[Run], at: int) -> Iterator[tuple[int, list[Run]]]:

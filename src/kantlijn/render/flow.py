@@ -14,7 +14,7 @@ from kantlijn.render.wrap import cells, wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StyleSpan:
     """A style over part of a text; a link too, when it has one."""
 
     start: int
@@ -58,7 +58,7 @@ class Flow:
     """Text that wraps."""
 
     text: str
-    spans: Sequence[Span] = ()
+    spans: Sequence[StyleSpan] = ()
     style: str = ""
     lead: Prefix = ()
     hang: Prefix = ()
@@ -158,7 +158,7 @@ def narrow(pieces: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
 _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def runs(text: str, spans: Sequence[Span], style: str, at: int, number: int) -> list[Run]:
+def runs(text: str, spans: Sequence[StyleSpan], style: str, at: int, number: int) -> list[Run]:
     """A text with its spans as runs, the number of each link after its last character."""
     if not spans:
         return [Run(text, style, at)]
@@ -166,7 +166,7 @@ def runs(text: str, spans: Sequence[Span], style: str, at: int, number: int) -> 
     out: list[Run] = []
     ends = {span.end: span.link for span in spans if span.link >= 0}
     coming = deque(sorted(spans, key=lambda span: span.start))
-    over: list[Span] = []
+    over: list[StyleSpan] = []
     for start, end in pairwise(cuts):
         over = [span for span in over if span.end > start]
         while coming and coming[0].start <= start:
@@ -196,10 +196,11 @@ def wrapped(all_runs: Sequence[Run], width: int) -> list[tuple[Piece, ...]]:
     for run in all_runs:
         starts.append(total)
         total += len(run.text)
-    return [tuple(_pieces(all_runs, starts, start, end)) for start, end in wrap(shown, width)]
+    return [tuple(pieces_between(all_runs, starts, start, end)) for start, end in wrap(shown, width)]
 
 
-def _pieces(all_runs: Sequence[Run], starts: Sequence[int], start: int, end: int) -> Iterable[Piece]:
+def pieces_between(all_runs: Sequence[Run], starts: Sequence[int], start: int, end: int) -> Iterable[Piece]:
+    """Yields what of the runs stands from `start` up to `end` of their joined text; `starts` is where each begins."""
     index = max(0, bisect_right(starts, start) - 1)
     while start < end:
         run, begin = all_runs[index], starts[index]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +12,17 @@ from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
+from kantlijn.render.html_tags import (
+    BLOCKS,
+    DROPPED,
+    EMBEDDED,
+    LANGUAGE_ATTRIBUTES,
+    code_language,
+    data_tables,
+    parsed_body,
+    table_rows,
+    walk,
+)
 from kantlijn.render.inline import STYLED
 from kantlijn.render.plain import note, paragraph, paragraphs
 from kantlijn.render.table import Cell, parted
@@ -20,19 +30,7 @@ from kantlijn.render.table import Cell, parted
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-DROPPED = frozenset(
-    "script style template noscript head title meta link form input select button textarea option datalist object "
-    "applet param source track map area svg math canvas".split()
-)
-"""What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
-
-EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody caption tr td th ul".split()
-)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 
 
 def blocks(source: str) -> list[FlowBlock]:
@@ -42,41 +40,14 @@ def blocks(source: str) -> list[FlowBlock]:
         plain = [paragraph(text[start:end]) for start, end in paragraphs(text)]
         return [note("tags are nested too deeply here; this is the text alone"), *plain]
     writer = Writer(Builder(), apart=True)
-    writer.write(_body(source))
+    writer.write(parsed_body(source))
     return writer.done()
 
 
 def write(source: str, builder: Builder) -> None:
     """HTML that stands in something else: its parts go to that builder."""
     if not too_deep(source):
-        Writer(builder).write(_body(source))
-
-
-def _body(source: str) -> LexborNode | None:
-    from selectolax.lexbor import LexborHTMLParser
-
-    return LexborHTMLParser(source).body
-
-
-def _walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node below the root twice, when it begins and when it ends; what is dropped is not entered, nor leaves.
-
-    Nodes are told apart by `mem_id`: `==` compares what they say, and writes both out as HTML to do so.
-    """
-    node, top = root.child, root.mem_id
-    while node is not None:
-        yield node, True
-        tag = node.tag or ""
-        if node.child is not None and tag not in DROPPED and node.mem_id not in leaves:
-            node = node.child
-            continue
-        yield node, False
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == top:
-                return
-            yield node, False
-        node = node.next if node is not None else None
+        Writer(builder).write(parsed_body(source))
 
 
 class Writer:
@@ -107,7 +78,7 @@ class Writer:
         if body is None:
             return
         self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body)
-        for node, begins in _walk(body, self._leaves):
+        for node, begins in walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
                 if begins:
@@ -266,14 +237,13 @@ class Writer:
             for place in (node, inner, node.parent)
             if place is not None
             for name, value in place.attributes.items()
-            if name in ("class", "lang", "data-lang", "data-language")
+            if name in LANGUAGE_ATTRIBUTES
         )
-        match = _LANGUAGE.search(names)
         self._builder.gap()
         for line_break in node.css("br"):
             line_break.replace_with("\n")
         text = (node.text() or "").replace("\r\n", "\n")
-        self._builder.add(Code(clean(text).strip("\n").expandtabs(4), match[1] if match else ""))
+        self._builder.add(Code(clean(text).strip("\n").expandtabs(4), code_language(names)))
         self._set_off()
 
     def _table(self, node: LexborNode) -> None:
@@ -283,7 +253,7 @@ class Writer:
             said = self._cell(caption)
             self._builder.gap()
             self._builder.add(Flow(said.text, said.spans, "muted"))
-        cells = _rows(node)
+        cells = table_rows(node)
         columns = max(map(len, cells))
         found = [[self._cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells]
         heads = all(cell.tag == "th" for cell in cells[0])
@@ -294,7 +264,7 @@ class Writer:
 
     def _cell(self, node: LexborNode) -> Cell:
         inline = self._builder.inline()
-        for inner, begins in _walk(node):
+        for inner, begins in walk(node):
             tag = inner.tag or ""
             if tag == "-text" and begins:
                 text = _SPACE.sub(" ", inner.text_content or "")
@@ -315,23 +285,3 @@ class Writer:
                 inline.add(" ")
         inline.finish()
         return Cell(inline.text.rstrip("\n"), inline.spans)
-
-
-def _rows(table: LexborNode) -> list[list[LexborNode]]:
-    """The cells of each row that has any."""
-    rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in table.css("tr")]
-    return [row for row in rows if row]
-
-
-def data_tables(body: LexborNode) -> set[int]:
-    """The tables that hold data. One of a single column, or that holds another table, only lays out a page."""
-    holding = {_table_of(inner) for inner in body.css("table table")}
-    tables = [table for table in body.css("table") if table.mem_id not in holding]
-    return {table.mem_id for table in tables if max(map(len, _rows(table)), default=0) > 1}
-
-
-def _table_of(node: LexborNode) -> int:
-    parent = node.parent
-    while parent is not None and parent.tag != "table":
-        parent = parent.parent
-    return parent.mem_id if parent is not None else 0

@@ -79,7 +79,7 @@ class BlockIndex:
         parser().block.parse(piece, parser(), self._found, tokens)
         tops = [n for n, token in enumerate(tokens) if token.level == 0 and token.map is not None]
         lines = [0, *accumulate(len(line) + 1 for line in piece.split("\n"))]
-        keep = len(tops) if end == len(text) else _whole(tokens, tops)
+        keep = len(tops) if end == len(text) else _finished(tokens, tops)
         if end < len(text) and keep < 1:
             self._one(tokens, tops, base, end, lines)
             return
@@ -220,7 +220,7 @@ class BlockIndex:
             yield Entry(begin, finish, "code", info=info, last=stop == after and not more)
 
 
-def _whole(tokens: list[Token], tops: list[int]) -> int:
+def _finished(tokens: list[Token], tops: list[int]) -> int:
     """How many blocks of a window are surely whole: not the last, nor definitions that its term may belong to."""
     keep = len(tops) - 1
     if keep > 0 and tokens[tops[keep]].type == "paragraph_open" and tokens[tops[keep - 1]].type == "dl_open":

@@ -12,7 +12,7 @@ from kantlijn.render.document import Document, Line
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Position:
     """A line of a document at a width."""
 
     block: int = 0
@@ -20,10 +20,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A line and where it stands."""
 
-    place: Place
+    position: Position
     line: Line
 
 
@@ -34,17 +34,17 @@ class Page:
         self.document = document
         self.width = max(1, width)
         self.height = max(1, height)
-        self.top = Place()
+        self.top = Position()
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PageRow]:
         """What stands on the page, from the top: at most `height` rows, fewer where the document ends."""
-        rows: list[Row] = []
+        rows: list[PageRow] = []
         block: int | None = self.top.block if self.document.reach(self.top.block) else None
         start = self.top.line
         while block is not None and len(rows) < self.height:
             lines = self.document.lines(block, self.width)
             for number in range(start, min(len(lines), start + self.height - len(rows))):
-                rows.append(Row(Place(block, number), lines[number]))
+                rows.append(PageRow(Position(block, number), lines[number]))
             block, start = self.document.next(block), 0
         return rows
 
@@ -57,7 +57,7 @@ class Page:
     def at_end(self) -> bool:
         """Whether the last line of the document is on the page."""
         rows = self.rows()
-        return not rows or self.step(rows[-1].place, 1) == rows[-1].place
+        return not rows or self.step(rows[-1].position, 1) == rows[-1].position
 
     @property
     def share(self) -> float:
@@ -65,33 +65,33 @@ class Page:
         rows = self.rows()
         if not rows or self.at_end:
             return 1.0
-        return min(self._share(rows[-1].place), 0.99)
+        return min(self._share(rows[-1].position), 0.99)
 
     @property
     def start_share(self) -> float:
         """How much of the document lies above the page."""
         return self._share(self.top) if self.document.count else 0.0
 
-    def _share(self, place: Place) -> float:
-        before = self.document.share(place.block)
-        after = self.document.share(place.block + 1) if place.block + 1 < self.document.count else 1.0
-        return before + (after - before) * place.line / max(1, len(self.document.lines(place.block, self.width)))
+    def _share(self, position: Position) -> float:
+        before = self.document.share(position.block)
+        after = self.document.share(position.block + 1) if position.block + 1 < self.document.count else 1.0
+        return before + (after - before) * position.line / max(1, len(self.document.lines(position.block, self.width)))
 
-    def step(self, place: Place, lines: int) -> Place:
+    def step(self, position: Position, lines: int) -> Position:
         """The place that many lines further down (up, when negative), or the last (first) there is."""
-        block, line = place.block, place.line + lines
+        block, line = position.block, position.line + lines
         while line < 0:
             before = self.document.previous(block)
             if before is None:
-                return Place(block, 0)
+                return Position(block, 0)
             block = before
             line += len(self.document.lines(block, self.width))
         while line >= (height := len(self.document.lines(block, self.width))):
             after = self.document.next(block)
             if after is None:
-                return Place(block, height - 1)
+                return Position(block, height - 1)
             block, line = after, line - height
-        return Place(block, line)
+        return Position(block, line)
 
     def lay_ahead(self, lines: int) -> None:
         """Lay out what lies so many lines beyond the page, so that a move there has nothing left to do."""
@@ -116,7 +116,7 @@ class Page:
     def home(self) -> None:
         """To the first line."""
         first = 0 if not self.document.reach(0) or self.document.shown(0) else self.document.next(0)
-        self.top = Place(first or 0)
+        self.top = Position(first or 0)
 
     def end(self) -> None:
         """To the last page. Finds all blocks of the document first."""
@@ -126,7 +126,7 @@ class Page:
         last = self.document.count - 1
         block = last if self.document.shown(last) else self.document.previous(last)
         if block is not None:
-            self.top = Place(block, len(self.document.lines(block, self.width)) - 1)
+            self.top = Position(block, len(self.document.lines(block, self.width)) - 1)
             self.top = self.step(self.top, 1 - self.height)
 
     def go(self, share: float) -> None:
@@ -143,24 +143,24 @@ class Page:
             low, high = (middle, high) if self.document.share(middle) <= share else (low, middle - 1)
         if self.document.count:
             shown = low if self.document.shown(low) else self.document.previous(low)
-            self.top = Place(shown or 0)
+            self.top = Position(shown or 0)
             self._fill()
 
-    def place_of(self, block: int, offset: int) -> Place:
+    def position_of(self, block: int, offset: int) -> Position:
         """The line of a block in which the character at that offset of its text stands."""
         found = 0
         for number, line in enumerate(self.document.lines(block, self.width)):
             starts = [piece.at for piece in line.pieces if piece.at >= 0]
             if any(start <= offset < start + len(p.text) for p in line.pieces if (start := p.at) >= 0):
-                return Place(block, number)
+                return Position(block, number)
             if starts and min(starts) <= offset:
                 found = number
-        return Place(block, found)
+        return Position(block, found)
 
-    def offset_of(self, place: Place) -> int:
+    def offset_of(self, position: Position) -> int:
         """The offset in its block's text of the first character in that line or below it; 0 where there is none."""
-        lines = self.document.lines(place.block, self.width)
-        for line in lines[place.line :]:
+        lines = self.document.lines(position.block, self.width)
+        for line in lines[position.line :]:
             starts = [piece.at for piece in line.pieces if piece.at >= 0]
             if starts:
                 return min(starts)
@@ -178,36 +178,36 @@ class Page:
         after = self.document.next(top.block)
         return (top.block, self.offset_of(top)) if after is None else (after, 0)
 
-    def row_of(self, place: Place) -> int | None:
+    def row_of(self, position: Position) -> int | None:
         """The row on the page where that place stands, or None where it is off the page."""
-        if place < self.top:
+        if position < self.top:
             return None
         for number, row in enumerate(self.rows()):
-            if row.place == place:
+            if row.position == position:
                 return number
         return None
 
-    def show(self, place: Place) -> None:
+    def show(self, position: Position) -> None:
         """Bring a line onto the page; where it is off it, to a third of the height."""
-        if self.row_of(place) is None:
-            self.put(place, self.height // 3)
+        if self.row_of(position) is None:
+            self.put(position, self.height // 3)
 
     def show_block(self, block: int) -> None:
         """Bring a block onto the page: all of it where it fits, else from its first line."""
         height = len(self.document.lines(block, self.width))
-        first = self.row_of(Place(block))
+        first = self.row_of(Position(block))
         if first is None or (height > self.height - first and height <= self.height):
             above = block <= self.top.block
-            self.put(Place(block), 0 if above or height >= self.height else self.height - height)
+            self.put(Position(block), 0 if above or height >= self.height else self.height - height)
         elif height > self.height:
-            self.put(Place(block), 0)
+            self.put(Position(block), 0)
 
-    def put(self, place: Place, row: int) -> None:
+    def put(self, position: Position, row: int) -> None:
         """Lay the page so that a line stands in that row, as nearly as start and end allow."""
-        self.top = self.step(place, -row)
+        self.top = self.step(position, -row)
         self._fill()
 
-    def reshape(self, width: int, height: int, keep: Place | None = None) -> None:
+    def reshape(self, width: int, height: int, keep: Position | None = None) -> None:
         """Another size; the line looked at (`keep`, else the first on the page) stays in its row."""
         kept = keep or self.top
         if not self.document.reach(kept.block):
@@ -216,5 +216,5 @@ class Page:
         row = self.row_of(kept) or 0
         offset, first = self.offset_of(kept), kept.line == 0
         self.width, self.height = max(1, width), max(1, height)
-        place = Place(kept.block) if first else self.place_of(kept.block, offset)
-        self.put(place, min(row, self.height - 1))
+        position = Position(kept.block) if first else self.position_of(kept.block, offset)
+        self.put(position, min(row, self.height - 1))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantlijn.render.document import Line, Piece
-from kantlijn.render.flow import Prefix, Span, runs, wrapped
+from kantlijn.render.flow import Prefix, StyleSpan, runs, wrapped
 from kantlijn.render.wrap import cells
 
 GUTTER = 3
@@ -26,7 +26,7 @@ class Cell:
     """The text of a cell."""
 
     text: str
-    spans: Sequence[Span] = ()
+    spans: Sequence[StyleSpan] = ()
 
 
 @dataclass(slots=True)

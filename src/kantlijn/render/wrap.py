@@ -8,6 +8,8 @@ from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
+from kantlijn.render.document import Span
+
 _UNIT = re.compile("[^ \t]+")  # not \S: a no-break space does not break
 _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -28,21 +30,17 @@ def _cjk_units() -> re.Pattern[str]:
     )
 
 
-Slice = tuple[int, int]
-"""Where a line begins and ends in the text."""
-
-
 def cells(text: str) -> int:
     """How many cells a text takes."""
     return len(text) if text.isascii() else cell_len(text)
 
 
-def wrap(text: str, width: int) -> list[Slice]:
+def wrap(text: str, width: int) -> list[Span]:
     """The lines of a text at a width of at least 1. Blanks at their ends are in none; `\\n` always breaks.
 
     No line is wider than `width`, but for a single character of two cells where the width is one.
     """
-    lines: list[Slice] = []
+    lines: list[Span] = []
     start = 0
     while True:
         end = text.find("\n", start)
@@ -53,12 +51,12 @@ def wrap(text: str, width: int) -> list[Slice]:
         start = end + 1
 
 
-def _paragraph(text: str, start: int, end: int, width: int) -> list[Slice]:
+def _paragraph(text: str, start: int, end: int, width: int) -> list[Span]:
     if end - start <= width and (line := text[start:end]).isascii() and "  " not in line[:1]:
         stripped = line.strip(" \t")
         begin = start + len(line) - len(line.lstrip(" \t"))
         return [(begin, begin + len(stripped))]
-    lines: list[Slice] = []
+    lines: list[Span] = []
     begin = last = start
     column = -1  # nothing in the line yet; what stands in it may well take no cell
     for left, right in _units(text, start, end):
@@ -78,7 +76,7 @@ def _paragraph(text: str, start: int, end: int, width: int) -> list[Slice]:
     return lines
 
 
-def _units(text: str, start: int, end: int) -> Iterator[Slice]:
+def _units(text: str, start: int, end: int) -> Iterator[Span]:
     """What is kept together: words, and single characters of scripts that break between any two."""
     for match in _UNIT.finditer(text, start, end):
         word = match[0]
@@ -94,12 +92,12 @@ def _units(text: str, start: int, end: int) -> Iterator[Slice]:
             yield at, match.end()
 
 
-def _cut(text: str, start: int, end: int, width: int) -> list[Slice]:
+def _cut(text: str, start: int, end: int, width: int) -> list[Span]:
     """A word that is wider than a line, cut between graphemes."""
     word = text[start:end]
     if word.isascii():
         return [(at, min(end, at + width)) for at in range(start, end, width)]
-    lines: list[Slice] = []
+    lines: list[Span] = []
     begin, column = start, 0
     for left, right, size in split_graphemes(word)[0]:
         size = size or cells(word[left:right])  # a joiner with nothing before it hides what follows from the split
@@ -111,7 +109,7 @@ def _cut(text: str, start: int, end: int, width: int) -> list[Slice]:
     return lines
 
 
-def cut(text: str, width: int) -> list[Slice]:
+def cut(text: str, width: int) -> list[Span]:
     """Lines of exactly `width` cells but the last, blanks kept: how code is broken. At least one line."""
     if cells(text) <= width:
         return [(0, len(text))]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kantlijn.render.document import Point
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.thread_pane import ThreadPane
-
-Point = tuple[int, int]
-"""A block and an offset in its text."""
 
 JUMPS = 100
 """How many jumps are remembered."""

@@ -9,10 +9,8 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 
-from kantlijn.render.document import Line, Piece
+from kantlijn.render.document import Line, Piece, Span
 from kantlijn.widgets.palette import Palette
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from kantlijn.render.document import Document
-
-Point = tuple[int, int]
-"""A block and an offset in its text."""
+from kantlijn.render.document import Document, Point, Span
 
 
 class Selection:
@@ -44,7 +41,7 @@ class Selection:
         start, end = sorted((self._from, self._to))
         return start, (end[0], end[1] + 1)
 
-    def span_in(self, block: int) -> Point | None:
+    def span_in(self, block: int) -> Span | None:
         """The offsets in that block's text between which it is selected, or None."""
         if not self:
             return None

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from kantlijn.render.page import Place
+from kantlijn.render.page import Position
 from kantlijn.widgets.document_view import DocumentView
 
 
@@ -40,5 +40,5 @@ class ArticlePane(DocumentView):
     def go_to_block(self, block: int) -> None:
         """Lay the page so that a block begins it."""
         if self.page and self.page.document.reach(block):
-            self.page.put(Place(block), 0)
+            self.page.put(Position(block), 0)
             self.redraw()

@@ -55,9 +55,9 @@ class DocumentView(PagedView):
                 offset = piece.at + len(piece.text)
             if column <= x < column + width:
                 within = len(split_text(piece.text, x - column)[0])
-                return row.place.block, piece.at + within if piece.at >= 0 else offset, piece.link
+                return row.position.block, piece.at + within if piece.at >= 0 else offset, piece.link
             column += width
-        return row.place.block, offset, 0
+        return row.position.block, offset, 0
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel, down."""

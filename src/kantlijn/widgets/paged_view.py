@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from kantlijn.render.document import Document
-from kantlijn.render.page import Page, Place, Row
+from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets._draw import Marks, draw
 from kantlijn.widgets._selection import Selection
 from kantlijn.widgets.palette import Palette
@@ -72,7 +72,7 @@ class PagedView(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._page: Page | None = None
-        self._rows: list[Row] | None = None
+        self._rows: list[PageRow] | None = None
         self._thumb: range | None = None
         self._base: Style | None = None
         self._wanted: tuple[int, int] | None = None
@@ -103,7 +103,7 @@ class PagedView(Widget, can_focus=True):
     def point(self, point: tuple[int, int]) -> None:
         self._wanted = point
         if (page := self._page) is not None and page.document.reach(point[0]):
-            page.put(page.place_of(*point) if point[1] else Place(point[0]), 0)
+            page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
             self._wanted = None
             self.redraw()
 
@@ -143,10 +143,10 @@ class PagedView(Widget, can_focus=True):
         self.redraw()
 
     @property
-    def looked_at(self) -> Place | None:
+    def looked_at(self) -> Position | None:
         """The line to keep in place when the size changes; None for the first on the page."""
         if self.hit is not None and self._page is not None:
-            place = self._page.place_of(self.hit.block, self.hit.start)
+            place = self._page.position_of(self.hit.block, self.hit.start)
             return place if self._page.row_of(place) is not None else None
         return None
 
@@ -185,7 +185,7 @@ class PagedView(Widget, can_focus=True):
         self._palette = self._base = None
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PageRow]:
         """The rows on the page, from the top."""
         if self._rows is None:
             self._rows = self.page.rows() if self.page else []
@@ -202,7 +202,7 @@ class PagedView(Widget, can_focus=True):
         segments = [Segment(" " * self.left, base)]
         if y < len(self.rows):
             row = self.rows[y]
-            segments += draw(row.line, self.column, base, self.palette, self.marks(row.place.block))
+            segments += draw(row.line, self.column, base, self.palette, self.marks(row.position.block))
         strip = Strip(segments).adjust_cell_length(width - 1, base)
         return Strip([*strip, self._bar(y, base)], width)
 
@@ -277,7 +277,7 @@ class PagedView(Widget, can_focus=True):
         """Bring a hit onto the page and light it as the current one."""
         self.hit = hit
         if self.page:
-            self.page.show(self.page.place_of(hit.block, hit.start))
+            self.page.show(self.page.position_of(hit.block, hit.start))
             self.redraw()
 
     def go_to_mark(self, direction: int) -> bool:
@@ -290,5 +290,5 @@ class PagedView(Widget, can_focus=True):
             return self.selection.text(self.document)
         if self.document is None or not self.rows:
             return ""
-        block = self.hit.block if self.hit is not None else self.rows[0].place.block
+        block = self.hit.block if self.hit is not None else self.rows[0].position.block
         return self.document.block(block).text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from kantlijn.render.page import Place
+from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets._draw import Marks
 from kantlijn.widgets.document_view import DocumentView
@@ -61,9 +61,9 @@ class ThreadPane(DocumentView):
         self.redraw()
 
     @property
-    def looked_at(self) -> Place | None:
+    def looked_at(self) -> Position | None:
         """The comment under the cursor stays in place, where it is on the page."""
-        place = Place(self.cursor)
+        place = Position(self.cursor)
         if self.page is not None and self.has_focus and self.page.row_of(place) is not None:
             return place
         return super().looked_at
@@ -105,7 +105,7 @@ class ThreadPane(DocumentView):
     def _reads_on(self, lines: int) -> bool:
         """Whether the comment under the cursor reaches beyond the page on that side."""
         assert self.page is not None
-        first, last = self.rows[0].place, self.rows[-1].place
+        first, last = self.rows[0].position, self.rows[-1].position
         if lines < 0:
             return first.block == self.cursor and first.line > 0
         height = len(self.page.document.lines(self.cursor, self.page.width))
@@ -115,9 +115,9 @@ class ThreadPane(DocumentView):
         """Moving up into a comment taller than the page shows its end first."""
         assert self.page is not None
         height = len(self.page.document.lines(block, self.page.width))
-        if height > self.page.height and self.page.row_of(Place(block)) is None:
+        if height > self.page.height and self.page.row_of(Position(block)) is None:
             self.cursor = block
-            self.page.put(Place(block, height - 1), self.page.height - 1)
+            self.page.put(Position(block, height - 1), self.page.height - 1)
             self.redraw()
         else:
             self.go_to(block)
@@ -132,9 +132,9 @@ class ThreadPane(DocumentView):
 
     def _follow(self) -> None:
         """Take the cursor to a comment that is on the page."""
-        blocks = [row.place.block for row in self.rows if row.place.block > 0]
+        blocks = [row.position.block for row in self.rows if row.position.block > 0]
         if blocks and not blocks[0] <= self.cursor <= blocks[-1]:
-            heads = [row.place.block for row in self.rows if row.place.block > 0 and row.place.line == 0]
+            heads = [row.position.block for row in self.rows if row.position.block > 0 and row.position.line == 0]
             self.cursor = (heads or blocks)[0 if self.cursor < blocks[0] else -1]
 
     def action_home(self) -> None:
@@ -211,12 +211,12 @@ class ThreadPane(DocumentView):
         thread, page = self.thread, self.page
         if thread is None or page is None or not 0 < self.cursor < thread.count:
             return
-        row = page.row_of(Place(self.cursor)) or 0
+        row = page.row_of(Position(self.cursor)) or 0
         getattr(thread, how)(*comment)
         if not thread.shown(self.cursor):
             hidden = self.cursor
             self.cursor = thread.previous(hidden) or hidden
-        page.put(Place(self.cursor), row)
+        page.put(Position(self.cursor), row)
         self.redraw()
 
     def clicked(self, block: int, offset: int) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kantlijn.model import Comment, thread
 from kantlijn.render.document import Block, Document, Line, Link
 from kantlijn.render.find import finder as finder_module
-from kantlijn.render.find.finder import LIT, Finder, Hit, Pattern, PatternError
-from kantlijn.render.find.graphemes import whole
+from kantlijn.render.find.finder import MOST_HITS, Finder, Hit, Pattern, PatternError
+from kantlijn.render.find.graphemes import widened
 from kantlijn.render.find.pattern import LONGEST
 from kantlijn.render.find.text_folding import FoldedTexts, fold
 from kantlijn.render.thread.document import ThreadDocument
@@ -186,9 +186,9 @@ def test_a_slow_regular_expression_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 
 def test_whole_graphemes() -> None:
     family = "ab👩\u200d👧x"
-    assert whole(family, 2, 3) == (2, 5)
-    assert whole(family, 4, 6) == (2, 6)
-    assert whole("abc", 1, 2) == (1, 2)
+    assert widened(family, 2, 3) == (2, 5)
+    assert widened(family, 4, 6) == (2, 6)
+    assert widened("abc", 1, 2) == (1, 2)
 
 
 @given(
@@ -203,7 +203,7 @@ def test_spans_are_widened_to_what_unicode_says(text: str, data: st.DataObject) 
     if start == end:
         return
     graphemes = [match.span() for match in regex.finditer(r"\X", text)]
-    assert whole(text, start, end) == (
+    assert widened(text, start, end) == (
         next(begin for begin, after in graphemes if begin <= start < after),
         next(after for begin, after in graphemes if begin < end <= after),
     )
@@ -368,15 +368,15 @@ def test_another_kind_of_pattern_asks_for_no_text_again() -> None:
 
 
 def test_hits_are_not_all_kept() -> None:
-    paper = Paper(*["e " * 3000] * 20, "e" * (LIT + 5))
+    paper = Paper(*["e " * 3000] * 20, "e" * (MOST_HITS + 5))
     found = through(Finder(paper, Pattern.parse("e")))
-    assert found.total == 60_000 + LIT + 5
+    assert found.total == 60_000 + MOST_HITS + 5
     for block in range(20):
         assert len(found.hits_in(block)) == 3000
-    assert len(found.hits_in(20)) == LIT
-    assert sum(len(spans) for spans in found._lit.values()) <= LIT
+    assert len(found.hits_in(20)) == MOST_HITS
+    assert sum(len(spans) for spans in found._shown.values()) <= MOST_HITS
     assert found.ordinal(Hit(19, 2, 3)) == 57_002
-    assert found.previous((20, LIT + 4)) == (Hit(20, LIT + 3, LIT + 4), False)
+    assert found.previous((20, MOST_HITS + 4)) == (Hit(20, MOST_HITS + 3, MOST_HITS + 4), False)
 
 
 def test_a_text_that_became_another_is_looked_at_anew() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kantlijn.model import Comment, Placed, thread
 from kantlijn.render.document import STYLES, Block, Line, Link, Piece
 from kantlijn.render.flow import Flow
-from kantlijn.render.page import Page, Place
+from kantlijn.render.page import Page, Position
 from kantlijn.render.thread.comment import CommentBlock, bars, shortened
 from kantlijn.render.thread.document import EXACT, ThreadDocument
 from kantlijn.render.thread.folds import Folds
@@ -209,7 +209,7 @@ def test_the_text_is_head_and_body_at_any_width() -> None:
     for width in (5, 20, 80):
         pieces = [piece for line in thread_document.lines(1, width) for piece in line.pieces if piece.at >= 0]
         assert all(text.startswith(piece.text, piece.at) for piece in pieces)
-        place = Page(thread_document, width, 30).place_of(1, text.index("Four"))
+        place = Page(thread_document, width, 30).position_of(1, text.index("Four"))
         assert "Four" in thread_document.lines(1, width)[place.line].text
 
 
@@ -452,7 +452,7 @@ def test_a_deep_chain_is_no_recursion() -> None:
     assert chain.root(19_999) == 0
     assert chain.open_to(19_999) is False
     shown = Page(chain, 60, 10)
-    shown.put(Place(20_000), 0)
+    shown.put(Position(20_000), 0)
     assert "↳19999" in "".join(row.line.text for row in shown.rows())
 
 

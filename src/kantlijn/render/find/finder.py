@@ -12,19 +12,16 @@ from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
 
-from kantlijn.render.document import Document
-from kantlijn.render.find.pattern import Pattern, PatternError, Span
+from kantlijn.render.document import Document, Point, Span
+from kantlijn.render.find.pattern import Pattern, PatternError
 from kantlijn.render.find.text_folding import Folded, FoldedTexts
 
 __all__ = ["Finder", "Hit", "Pattern", "PatternError"]
 
-LIT = 10_000
+MOST_HITS = 10_000
 """How many hits are kept at most, and lit at most in one block."""
 PATIENCE = 0.2
 """Seconds that going to another hit may look through blocks that were not looked through yet."""
-
-Point = tuple[int, int]
-"""A block and an offset in its text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +50,7 @@ class Finder:
         self._counts: list[int] = []  # -1: not looked through yet
         self._counted = 0
         self._at = max(0, start[0])
-        self._lit: dict[int, list[Span]] = {}
+        self._shown: dict[int, list[Span]] = {}
 
     # -- looking through the document
 
@@ -122,16 +119,16 @@ class Finder:
     # -- hits
 
     def hits_in(self, block: int) -> list[Span]:
-        """The hits in a block that is drawn, at once, whether it was looked through or not; at most `LIT`."""
-        lit = self._lit.get(block)
+        """The hits in a block that is drawn, at once, whether it was looked through or not; at most `MOST_HITS`."""
+        lit = self._shown.get(block)
         if lit is None:
             if self.error or not 0 <= block < self.document.count:
                 return []
             self._refresh(block)
-            lit = list(islice(self._spans(block), LIT)) if self._count(block) else []
-            if sum(map(len, self._lit.values())) + len(lit) > LIT or len(self._lit) > LIT:
-                self._lit.clear()
-            self._lit[block] = lit
+            lit = list(islice(self._spans(block), MOST_HITS)) if self._count(block) else []
+            if sum(map(len, self._shown.values())) + len(lit) > MOST_HITS or len(self._shown) > MOST_HITS:
+                self._shown.clear()
+            self._shown[block] = lit
         return lit
 
     def _refresh(self, block: int) -> None:

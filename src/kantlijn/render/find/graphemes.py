@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from kantlijn.render.document import Span
+
 _BACK = 64
 """How far back a place is looked for where a grapheme surely begins."""
 
 
-def whole(text: str, start: int, end: int) -> tuple[int, int]:
+def widened(text: str, start: int, end: int) -> Span:
     """A span widened to whole graphemes."""
     if _parted(text, start) and _parted(text, end):
         return start, end

@@ -9,7 +9,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kantlijn.model import KantlijnError
-from kantlijn.render.find.graphemes import whole
+from kantlijn.render.document import Span
+from kantlijn.render.find.graphemes import widened
 from kantlijn.render.find.text_folding import Folded, Form, fold, without_marks
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ REPEATED = 20_000
 """How often a regular expression may repeat at least: `(a{1000}){1000}` is written out by `regex`, 270 MB of it."""
 SECONDS = 0.5
 """How long a regular expression may look through one block."""
-
-Span = tuple[int, int]
 
 
 class PatternError(KantlijnError):
@@ -80,7 +79,7 @@ class Pattern:
         for begin, end in self._matched(folded) if self.expression is not None else self._found(folded):
             start, stop = folded.original(begin), folded.original(end)
             if folded.clustered:
-                start, stop = whole(folded.source, start, stop)
+                start, stop = widened(folded.source, start, stop)
             if reached <= start < stop:
                 yield start, stop
                 reached = stop

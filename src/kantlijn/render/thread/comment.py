@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
-from kantlijn.render.flow import Flow, FlowBlock, Span
+from kantlijn.render.flow import Flow, FlowBlock, StyleSpan
 from kantlijn.render.wrap import cells, cut, fit
 
 TEXT = 40
@@ -34,7 +34,7 @@ def name_of(comment: Comment) -> str:
     return " ".join(comment.author.split())
 
 
-def head_of(placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str]) -> Flow:
+def comment_head(placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str]) -> Flow:
     """`NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about it.
 
     `answered` is the comment it answers, where that is worth saying.
@@ -62,7 +62,7 @@ def _flow(parts: Iterable[tuple[str, str]]) -> Flow:
     for part, style in parts:
         if part:
             text += ("" if not text else " " if style == "author" else "  ") + part
-            spans.append(Span(len(text) - len(part), len(text), style))
+            spans.append(StyleSpan(len(text) - len(part), len(text), style))
     return Flow(text, spans)
 
 
@@ -106,7 +106,7 @@ class CommentBlock:
         over = bars(self.depth, width)
         room = max(1, width - len(over))
         lines = self._heads(width, room)
-        lines += self._beginning(room, number) if self.folded else self._whole(room, number)
+        lines += self._beginning(room, number) if self.folded else self._opened(room, number)
         if self.folded and self.replies:
             lines.append(Line((Piece(fit(_hidden(self.replies), room), "muted"),)))
         barred = [Line(over + line.pieces, line.ground) for line in lines]
@@ -125,7 +125,7 @@ class CommentBlock:
             lines[0] = Line((Piece(depth, "muted"), *lines[0].pieces))
         return lines
 
-    def _whole(self, room: int, number: int) -> list[Line]:
+    def _opened(self, room: int, number: int) -> list[Line]:
         lines: list[Line] = []
         at = len(self.head.text) + 1
         for block in self.body:

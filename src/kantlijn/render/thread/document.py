@@ -15,10 +15,10 @@ from itertools import accumulate
 from kantlijn.model import Comment, Markup, Placed, when
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.thread.comment import HIDDEN, NOWHERE, CommentBlock, head_of
+from kantlijn.render.thread.comment import HIDDEN, NOWHERE, CommentBlock, comment_head
 from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
-from kantlijn.render.thread.navigation import Kin
+from kantlijn.render.thread.navigation import Navigation
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered in order; in longer threads as they are first met."""
@@ -69,7 +69,7 @@ class ThreadDocument(Document):
         """The comments in the order they are shown in."""
         self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
         self._render, self._dated = render, dated
-        self._folds, self._kin = Folds(self.placed), Kin(self.placed)
+        self._folds, self._navigation = Folds(self.placed), Navigation(self.placed)
         self._orphaned = [False] * len(placed) if by_date else _under_orphans(placed)
         self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
         self._exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
@@ -129,7 +129,7 @@ class ThreadDocument(Document):
         answered = self.placed[one.parent].comment if one.parent >= 0 else None
         above = "" if one.mark != "orphan" else HIDDEN if self._hidden else NOWHERE
         depth = one.depth + self._orphaned[index]
-        head = head_of(one, answered, self._post_author, self._dated)
+        head = comment_head(one, answered, self._post_author, self._dated)
         return CommentBlock(head, body, depth, self._folds.replies(index), above)
 
     def numbers(self, index: int) -> int:
@@ -227,19 +227,19 @@ class ThreadDocument(Document):
 
     def parent(self, index: int) -> int | None:
         """The comment that this one answers, or None."""
-        return self._kin.parent(index)
+        return self._navigation.parent(index)
 
     def root(self, index: int) -> int | None:
         """The top-level comment above this one; None for one that stands at the top."""
-        return self._kin.root(index)
+        return self._navigation.root(index)
 
     def sibling(self, index: int, direction: int) -> int | None:
         """The next (1) or previous (-1) comment that answers the same, or None."""
-        return self._kin.sibling(index, direction)
+        return self._navigation.sibling(index, direction)
 
     def top_level(self, index: int, direction: int) -> int | None:
         """The next or previous top-level comment, or None; from a reply, the previous one is its own root."""
-        return self._kin.top_level(index, direction)
+        return self._navigation.top_level(index, direction)
 
     # -- the other order
 

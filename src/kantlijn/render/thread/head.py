@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kantlijn.model import Placed
-from kantlijn.render.flow import Flow, FlowBlock, Rule, Span
+from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
 
 
 def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
@@ -34,8 +34,8 @@ def thread_head(
     for part, style in parts:
         if part:
             if text:
-                spans.append(Span(len(text), len(text) + 3, "muted"))
+                spans.append(StyleSpan(len(text), len(text) + 3, "muted"))
                 text += " · "
-            spans.append(Span(len(text), len(text) + len(part), style))
+            spans.append(StyleSpan(len(text), len(text) + len(part), style))
             text += part
     return FlowBlock([Flow(text, spans), Rule()])

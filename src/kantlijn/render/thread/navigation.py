@@ -9,7 +9,7 @@ from functools import cached_property
 from kantlijn.model import Placed
 
 
-class Kin:
+class Navigation:
     """Who is whose. Comments go by index, and None is the answer where there is no such comment."""
 
     def __init__(self, placed: Sequence[Placed]) -> None:

@@ -1,0 +1,97 @@
+"""The tags of HTML: which are dropped, which are blocks, which tables hold data, and a walk over the nodes.
+
+Reading and exporting go by the same rules, so that an exported body says what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+DROPPED = frozenset(
+    "script style template noscript head title meta link form input select button textarea option datalist object "
+    "applet param source track map area svg math canvas".split()
+)
+"""What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
+
+EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody caption tr td th ul".split()
+)
+
+LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
+"""The attributes of `pre`, of the `code` in it and of what it stands in that may name the language of the code."""
+
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
+
+
+def code_language(names: str) -> str:
+    """Returns the language that the values of `LANGUAGE_ATTRIBUTES` name, joined by blanks; "" where none does.
+
+    The prefixes are those of highlight.js and Prism (`language-`, `lang-`), SyntaxHighlighter (`brush:`) and GitHub
+    (`highlight-source-`).
+    """
+    match = _LANGUAGE.search(names)
+    return match[1] if match else ""
+
+
+def is_data_table(columns: int, holds_table: bool) -> bool:
+    """Returns whether a table holds data. One of a single column, or that holds another, only lays out a page."""
+    return columns > 1 and not holds_table
+
+
+def parsed_body(source: str) -> LexborNode | None:
+    """Returns the body of a page, which is made up where the source has none."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(source).body
+
+
+def walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:
+    """Yields every node below the root twice, when it begins and when it ends.
+
+    What is dropped is not entered, nor are `leaves`, the `mem_id` of nodes. Nodes are told apart by `mem_id`: `==`
+    compares what they say, and writes both out as HTML to do so.
+    """
+    node, top = root.child, root.mem_id
+    while node is not None:
+        yield node, True
+        tag = node.tag or ""
+        if node.child is not None and tag not in DROPPED and node.mem_id not in leaves:
+            node = node.child
+            continue
+        yield node, False
+        while node is not None and node.next is None:
+            node = node.parent
+            if node is None or node.mem_id == top:
+                return
+            yield node, False
+        node = node.next if node is not None else None
+
+
+def table_rows(table: LexborNode) -> list[list[LexborNode]]:
+    """Returns the cells of each row that has any."""
+    rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in table.css("tr")]
+    return [row for row in rows if row]
+
+
+def data_tables(body: LexborNode) -> set[int]:
+    """Returns the `mem_id` of each table below a node that holds data (see `is_data_table`)."""
+    holding = {_table_of(inner) for inner in body.css("table table")}
+    return {
+        table.mem_id
+        for table in body.css("table")
+        if is_data_table(max(map(len, table_rows(table)), default=0), table.mem_id in holding)
+    }
+
+
+def _table_of(node: LexborNode) -> int:
+    parent = node.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent.mem_id if parent is not None else 0
