@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kantlijn.formats.saved_page import parts, replies
+from kantlijn.formats._threads import replies
+from kantlijn.formats.saved_page import parts
 from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import HEAD, FormatError, Source

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kantlijn.formats.saved_page import boilerplate
+from kantlijn.formats._threads import boilerplate
 from kantlijn.sources import dates
 
 _BY = r"(?:by|door|von|par|por|di|de|geschreven door|written by)"

@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kantlijn.formats.saved_page import boilerplate
+from kantlijn.formats._threads import boilerplate
+from kantlijn.formats._threads.heads import Head, find_heads, inline_head
 from kantlijn.formats.saved_page.article import Article, read_article
-from kantlijn.formats.saved_page.heads import Head, find_heads, inline_head
 from kantlijn.model import Comment, CommentKind
 from kantlijn.sources import dates
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kantlijn.formats.saved_page import boilerplate
+from kantlijn.formats._threads import boilerplate
 from kantlijn.sources import dates
 
 _SAYS = (
