@@ -18,7 +18,7 @@ def source(root: Path, name: str, content: str | bytes, site: str = "") -> Sourc
 
 
 def read(root: Path, name: str, content: str | bytes, site: str = "") -> list[Item]:
-    """What the format that owns the file makes of it, through the door."""
+    """What the format that owns the file makes of it, through the boundary."""
     found = source(root, name, content, site)
     owner = formats.owner(found)
     assert owner is not None, name

@@ -77,7 +77,9 @@ def fakes() -> dict[str, Any]:
     """By the ending of a file, which format reads it."""
 
     def fake(ending: str, parse: Any) -> Any:
-        return SimpleNamespace(NAME=ending, FALLBACK=False, sniff=lambda source: source.suffix == ending, parse=parse)
+        return SimpleNamespace(
+            NAME=ending, FALLBACK=False, FOLDERS=False, sniff=lambda one: one.suffix == ending, parse=parse
+        )
 
     kinds = {"post": parse_post, "talk": parse_talk, "both": parse_both, "odd": parse_odd}
     kinds |= {"other": parse_post, "said": parse_talk}

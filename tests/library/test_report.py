@@ -25,11 +25,9 @@ SAMPLES = Path(__file__).parents[1] / "formats" / "samples"
 def test_all_that_the_formats_find_in_the_samples_is_accounted_for(tmp_path: Path) -> None:
     """Counted by reading each source once more, with no catalogue in between."""
     found: Counter[str] = Counter()
-    folders = [name for name, module in formats.formats().items() if getattr(module, "FOLDERS", False)]
 
     def takes_folder(path: str, root: str, shown: str, _: str) -> bool:
-        source = formats.Source(Path(path), Path(root), shown)
-        return any(formats.formats()[name].sniff(source) for name in folders)
+        return formats.takes_folder(formats.Source(Path(path), Path(root), shown))
 
     for sighting in Walk([SAMPLES], takes_folder=takes_folder):
         owner = formats.owner(sighting.source())

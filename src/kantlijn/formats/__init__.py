@@ -1,8 +1,8 @@
-"""The files that kantlijn can read: one module here per format, and standing here is the registration.
+"""The files that kantlijn can read: a module or a package here per format, and standing here is the registration.
 
-A format is a module with two functions and a constant (see `Format`). It gets a `Source`, it knows no
-other format, and it yields posts, comments and problems as it meets them. A name with a leading underscore is a
-part that formats share, not a format.
+A format has a name, a `sniff` and a `parse` (see `Format`). It gets a `Source`, it knows no other format, and it
+yields posts, comments and problems as it meets them. A name with a leading underscore is no format but what a family
+of formats shares. docs/formats.md says how to write one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kantlijn.clean import clean, clean_line
 from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.source import FormatError, Source
 
-__all__ = ["Format", "FormatError", "Item", "Source", "formats", "owner", "parse"]
+__all__ = ["Format", "FormatError", "Item", "Source", "cleaned", "formats", "owner", "parse", "takes_folder"]
 
 T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
 
@@ -27,31 +27,50 @@ Item = Post | Comment | Problem
 
 
 class Format(Protocol):
-    """The shape of every module in this folder."""
+    """All that a module or package in this folder may say; what has a value here may be left out, and is that."""
 
     NAME: str
-    """What people call it: "Jekyll or Hugo post"."""
-    FALLBACK: bool
+    """What people call it: "Jekyll or Hugo post". README's table and CHANGELOG name it too."""
+    FALLBACK: bool = False
     """False: `sniff` is certain. True: takes what no certain format claims (plain text, any Markdown)."""
+    FOLDERS: bool = False
+    """True: `sniff` is also asked about whole folders, such as a maildir, which are then not walked into."""
 
     def sniff(self, source: Source) -> bool:
-        """Whether this source is mine. Looks at the path and the first bytes; never reads on, never raises."""
+        """Whether this source is of this format, by its path and its first bytes; never reads on, never raises."""
 
     def parse(self, source: Source) -> Iterator[Item]:
         """What is in it, as a stream. Raises `FormatError` with a reason when nothing more can be had."""
 
 
+_MAY_BE_LEFT_OUT = ("FALLBACK", "FOLDERS")
+
+
 @cache
 def formats() -> dict[str, Format]:
-    """All formats by module name."""
+    """Returns all formats by the name of their module, in the order of the alphabet."""
     names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_"))
-    return {name: cast(Format, importlib.import_module(f"{__name__}.{name}")) for name in names}
+    return {name: _loaded(name) for name in names}
+
+
+def _loaded(name: str) -> Format:
+    """The module of that name, with the defaults for what it does not say."""
+    module = importlib.import_module(f"{__name__}.{name}")
+    for constant in _MAY_BE_LEFT_OUT:
+        vars(module).setdefault(constant, getattr(Format, constant))
+    return cast(Format, module)
+
+
+def takes_folder(source: Source) -> bool:
+    """Returns whether a format reads this folder as one source, so that it is not to be walked into."""
+    return any(module.FOLDERS and module.sniff(source) for module in formats().values())
 
 
 def owner(source: Source) -> str | None:
-    """The name of the format that reads this source, or None where none does.
+    """Returns the name of the format that reads this source, or None where none does.
 
-    A certain one comes before a fallback; that there is never more than one of either is held by a test.
+    A certain one comes before a fallback; that there is never more than one of either is held by a test. Raises
+    FormatError or OSError where the source cannot be opened.
     """
     for fallback in (False, True):
         for name, module in formats().items():
@@ -61,9 +80,9 @@ def owner(source: Source) -> str | None:
 
 
 def parse(source: Source, name: str) -> Iterator[Item]:
-    """Read a source by the format of that name: the one door where a stranger's file is parsed.
+    """Read a source by the format of that name: the one boundary at which a stranger's file is parsed and cleaned.
 
-    Whatever goes wrong inside comes out as a `Problem`, and what was read before it stays.
+    Never raises: whatever goes wrong inside becomes a `Problem`, and what was read before it stays.
     """
     try:
         for item in formats()[name].parse(source):
@@ -82,12 +101,12 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    """The names of a dataclass's fields; asking for them anew for each comment is dear."""
+    """The names of a dataclass's fields; asking for them anew for each comment is costly."""
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def cleaned(item: T) -> T:
-    """The same item, control characters made visible in all its text; a line stays one line, a body keeps its own."""
+    """Returns the same item with control characters made visible; a line stays one line, a body keeps its own."""
     changed: dict[str, object] = {}
     for name in _fields(cast(Any, type(item))):
         value = getattr(item, name)

@@ -17,7 +17,6 @@ from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
 
 NAME = "Blogger backup or Takeout"
-FALLBACK = False
 
 _KIND = "schemas.google.com/blogger/2008/kind#"
 _ARCHIVE = re.compile(r"<id>\s*tag:blogger\.com,1999:blog-\d+\.archive\b")

@@ -6,7 +6,6 @@ The folder names the post. `_parent`, in spite of its name, is the address of th
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,11 +13,10 @@ from pathlib import Path
 
 from kantlijn.formats._comments.fields import MARKS, TEXTS, comment_of, in_collection, post_of
 from kantlijn.model import Comment, PostRef, Problem
-from kantlijn.sources import yaml
+from kantlijn.sources import json, yaml
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment file"
-FALLBACK = False
 
 _LARGEST = 1_000_000
 _FOLDER = re.compile(r"(?:.*[-_. ])?comments?", re.I)
@@ -43,11 +41,10 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comment. A file that is no valid YAML is read line by line, and reported."""
     decoded = source.text(_LARGEST)
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
+    yield from decoded.problems(source.path)
     fields: object
     if source.suffix == ".json":
-        fields = _json(decoded.text)
+        fields = json.loads(decoded.text)
     else:
         try:
             fields = yaml.load(decoded.text)
@@ -75,13 +72,6 @@ def _is_named_at_will(source: Source) -> bool:
     if source.suffix not in ("", ".txt", ".text") or not in_collection(source):
         return False
     return bool(_POST_ID.search(source.head_text))
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text, parse_int=str, parse_float=str)
-    except ValueError as error:
-        raise FormatError(f"is not valid JSON: {error}") from error
 
 
 def _is_comment(source: Source) -> bool:

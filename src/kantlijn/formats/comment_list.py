@@ -8,7 +8,6 @@ says in `kantlijn_post` whose comments these are, wherever it lies (see `_export
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -16,11 +15,10 @@ from itertools import pairwise
 from kantlijn.formats._comments.fields import comment_of
 from kantlijn.formats._sites import exported
 from kantlijn.model import Comment, PostRef, Problem
-from kantlijn.sources import yaml
+from kantlijn.sources import json, yaml
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment list"
-FALLBACK = False
 
 _LARGEST = 32_000_000
 _FILE = re.compile(r"(?P<post>.+)\.comments\.(?:ya?ml|json)", re.IGNORECASE)
@@ -36,12 +34,11 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments in the order of the list. If the YAML of one item is broken, the others are still read."""
     decoded = source.text(_LARGEST)
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
+    yield from decoded.problems(source.path)
     items: list[tuple[int, object]] = []
     post = None
     if source.suffix == ".json":
-        loaded = _json(decoded.text)
+        loaded = json.loads(decoded.text)
         items = [(0, item) for item in _listed(loaded)]
         if isinstance(loaded, Mapping) and isinstance(file := loaded.get(exported.LIST), str):
             post = exported.named(file)
@@ -78,13 +75,6 @@ def _post(source: Source) -> str:
     match = _FILE.fullmatch(source.name)
     name = match["post"] if match else source.file.stem
     return source.file.parent.name if name.casefold() in ("index", "_index") else name
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text, parse_int=str, parse_float=str)
-    except ValueError as error:
-        raise FormatError(f"is not valid JSON: {error}") from error
 
 
 def _listed(loaded: object) -> list[object]:

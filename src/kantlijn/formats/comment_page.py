@@ -16,10 +16,9 @@ from kantlijn.formats._comments.fields import TEXT, comment_of, in_collection, p
 from kantlijn.formats._sites.front_matter import Head, begins, split, text_of
 from kantlijn.model import Comment, Markup, PostRef, Problem
 from kantlijn.sources.encodings import looks_binary
-from kantlijn.sources.source import HEAD, FormatError, Source
+from kantlijn.sources.source import HEAD, Source
 
 NAME = "comment with a head"
-FALLBACK = False
 
 _LARGEST = 1_000_000
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown"))
@@ -63,15 +62,12 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comment. Raises FormatError for what is no text."""
-    decoded = source.text(_LARGEST)
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    head = _head(decoded.text, source.suffix)
+    text, problems = source.readable(_LARGEST)
+    yield from problems
+    head = _head(text, source.suffix)
     if head.problem:
         yield Problem(source.path, head.problem, head.where)
-    body, markup, warning = _body(head.body if head.found else decoded.text, source.suffix)
+    body, markup, warning = _body(head.body if head.found else text, source.suffix)
     if warning:
         yield Problem(source.path, warning)
     found = _comment(head.fields, body, markup, source)

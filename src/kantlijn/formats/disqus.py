@@ -17,7 +17,6 @@ from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
 
 NAME = "Disqus export"
-FALLBACK = False
 
 _SPACE = re.compile(r"https?://(?:www\.)?disqus\.com/?$")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")

@@ -16,7 +16,6 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Duoshuo export"
-FALLBACK = False
 
 _THREAD = (("thread_id", "thread_key"), ("url", "title"))
 _POST = (("post_id", "post_key"), ("thread_id", "thread_key"), ("message",))
@@ -39,9 +38,8 @@ def _has(value: Mapping[str, object], table: str, needed: tuple[tuple[str, ...],
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments, in the order of the table."""
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     if not isinstance(value, dict) or not isinstance(value.get("posts"), list):
         raise FormatError("holds no table of comments")
     threads = _threads(value.get("threads"))

@@ -47,10 +47,9 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     decoded = source.text()
     head = split(decoded.text)
     own = exported.mapping(head)
-    if own is None and looks_binary(decoded.text):
+    if own is None and looks_binary(decoded.text):  # our own export holds whatever a source held
         raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
+    yield from decoded.problems(source.path)
     if own is not None:
         if head.problem:
             yield Problem(source.path, head.problem, head.where)

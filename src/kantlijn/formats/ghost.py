@@ -13,7 +13,6 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Ghost export"
-FALLBACK = False
 
 _META = frozenset(("exported_on", "version"))
 _STATES: dict[str, Status] = {"published": "published", "sent": "published", "draft": "draft", "scheduled": "scheduled"}
@@ -40,9 +39,8 @@ def _parts(values: list[object]) -> Iterator[dict[str, object]]:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The posts and pages, in the order of the table."""
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     for part in _parts([value]):
         data = part.get("data")
         if not isinstance(data, dict) or not isinstance(data.get("posts"), list):

@@ -17,7 +17,6 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Member, Source
 
 NAME = "Isso"
-FALLBACK = False
 
 _SQLITE = b"SQLite format 3\x00"
 _TABLES = (b"CREATE TABLE threads", b"CREATE TABLE comments", b"uri VARCHAR", b"tid REFERENCES threads")
@@ -104,9 +103,8 @@ def _text(value: object) -> str:
 
 def _generic(source: Source) -> Iterator[Comment | Problem]:
     """Page by page; an id counts within its page, and there are no replies."""
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     number = 0
     for place, page in enumerate(value if isinstance(value, list) else [], 1):
         if not isinstance(page, dict) or not isinstance(page.get("comments"), list):

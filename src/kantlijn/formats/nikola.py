@@ -14,7 +14,6 @@ from kantlijn.model import Markup, Post, Problem
 from kantlijn.sources.source import Member, Source
 
 NAME = "Nikola post"
-FALLBACK = False
 
 _MARKUPS: Mapping[str, Markup | None] = {
     ".txt": None, ".md": "markdown", ".mdown": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"

@@ -16,7 +16,6 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import Source
 
 NAME = "kantlijn JSON"
-FALLBACK = False
 
 _FIELDS = ("id", "kind", "title", "author", "published", "status", "tags", "comments")
 """How a post begins in both; no other tool writes these, and in this order."""
@@ -41,9 +40,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
             for number, value in json.lines(stream, source.path):
                 yield from _post(value, source.path, f"line {number}", number)
         return
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
         yield from _post(item, source.path, f"item {number}")
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from kantlijn.formats._sites import place
 from kantlijn.model import Post, Problem, in_title
-from kantlijn.sources.encodings import looks_binary
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.source import Source
 
 NAME = "plain text"
 FALLBACK = True
@@ -27,12 +26,9 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """One post. Raises FormatError for what is no text."""
-    decoded = source.text()
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    title, body, guessed = _titled(decoded.text.strip("\n"), source)
+    text, problems = source.readable()
+    yield from problems
+    title, body, guessed = _titled(text.strip("\n"), source)
     yield Post("", title, body, "text", slug=source.file.stem, guessed=guessed, path=source.path)
 
 

@@ -19,7 +19,6 @@ from kantlijn.sources.json import text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "wp2hugo comments"
-FALLBACK = False
 
 _LARGEST = 256_000_000
 _FILE = re.compile(r"comments\.ya?ml", re.IGNORECASE)
@@ -42,8 +41,7 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments in the order of the list. An item whose YAML is broken is named, the others are read."""
     decoded = source.text(_LARGEST)
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
+    yield from decoded.problems(source.path)
     for line, piece in _pieces(decoded.text):
         try:
             loaded = yaml.load(piece)

@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from kantlijn.model import Problem
+
 _NO_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
 """What Python can decode but no file is written in; some take time by the square of the length, some raise what no
 other decoder raises."""
@@ -28,6 +30,10 @@ class Decoded:
     encoding: str
     warning: str = ""
     """A sentence for a Problem where the encoding was guessed or bytes were lost, else ""."""
+
+    def problems(self, path: str) -> list[Problem]:
+        """Returns what there is to say about the encoding of the file at `path`: one Problem, or none."""
+        return [Problem(path, self.warning)] if self.warning else []
 
 
 def decode(data: bytes, declared: str = "", cut: bool = False) -> Decoded:

@@ -28,11 +28,19 @@ TOO_DEEP = "is nested too deeply to be read"
 _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
 
 
-def load(source: Source, limit: int = WHOLE) -> tuple[object, str]:
-    """The value that a file holds, and a warning or "". Raises FormatError saying where the JSON is broken."""
+def load(source: Source, limit: int = WHOLE) -> tuple[object, list[Problem]]:
+    """Returns the value that a file holds, and what there is to report about its encoding.
+
+    Raises FormatError saying where the JSON is broken.
+    """
     decoded = source.text(limit)
+    return loads(decoded.text), decoded.problems(source.path)
+
+
+def loads(text: str) -> object:
+    """Returns the value of a JSON text. Raises FormatError saying where it is broken."""
     try:
-        return _decoder.decode(decoded.text), decoded.warning
+        return cast(object, _decoder.decode(text))
     except RecursionError:
         raise FormatError(TOO_DEEP) from None
     except json.JSONDecodeError as error:

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
+from kantlijn.model import Problem
 from kantlijn.sources import packed
-from kantlijn.sources.encodings import Decoded, decode
+from kantlijn.sources.encodings import Decoded, decode, looks_binary
 from kantlijn.sources.packed import FormatError
 
 if TYPE_CHECKING:
@@ -132,6 +133,20 @@ class Source:
     def text(self, limit: int = WHOLE) -> Decoded:
         """All of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
         return decode(self.data(limit))
+
+    def readable(
+        self, limit: int = WHOLE, *, declared: Callable[[bytes], str] = lambda _: ""
+    ) -> tuple[str, list[Problem]]:
+        """Returns all of it as text, and the Problem to report where its encoding was guessed, if any.
+
+        `declared` finds the encoding that the file itself names, or "". Raises FormatError for what is no text, or
+        larger than `limit` bytes.
+        """
+        data = self.data(limit)
+        decoded = decode(data, declared(data))
+        if looks_binary(decoded.text):
+            raise FormatError("looks binary")
+        return decoded.text, decoded.problems(self.path)
 
     def members(self) -> Iterator[Source]:
         """The files directly inside a folder, in order of name."""

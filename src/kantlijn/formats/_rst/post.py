@@ -11,8 +11,7 @@ from kantlijn.formats._sites.front_matter import Head, text_of
 from kantlijn.formats._sites.markup_post import post
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.model import Markup, Post, Problem
-from kantlijn.sources.encodings import looks_binary
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.source import Source
 
 
 def read(source: Source, markup: Markup | None = None) -> Iterator[Post | Problem]:
@@ -21,12 +20,9 @@ def read(source: Source, markup: Markup | None = None) -> Iterator[Post | Proble
     `markup` is that of a body that is not reStructuredText but below such a head. What docutils cannot read in
     reasonable time or depth is shown as it was written, and that is said.
     """
-    decoded = source.text()
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    head = head_of(source, decoded.text)
+    text, problems = source.readable()
+    yield from problems
+    head = head_of(source, text)
     if is_machinery(source, head.found):
         return
     if head.problem:
@@ -34,7 +30,7 @@ def read(source: Source, markup: Markup | None = None) -> Iterator[Post | Proble
     if markup is not None:
         yield post(source, head.fields, Place(source), text_of(head.fields.get("title")), head.body.strip(), markup)
         return
-    yield from _read(source, head, Place(source), decoded.text.count("\n") - head.body.count("\n"))
+    yield from _read(source, head, Place(source), text.count("\n") - head.body.count("\n"))
 
 
 def head_of(source: Source, text: str) -> Head:

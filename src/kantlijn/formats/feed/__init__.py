@@ -13,7 +13,6 @@ from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.source import Source
 
 NAME = "feed (RSS, Atom, JSON Feed)"
-FALLBACK = False
 
 
 def sniff(source: Source) -> bool:

@@ -26,9 +26,8 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The items; what is no object, or has nothing in it, is a problem."""
-    feed, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    feed, problems = json.load(source)
+    yield from problems
     items = feed.get("items") if isinstance(feed, Mapping) else None
     if not isinstance(feed, Mapping) or not isinstance(items, list):
         raise FormatError("is a JSON Feed without a list of items")

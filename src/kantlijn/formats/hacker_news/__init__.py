@@ -17,7 +17,6 @@ from kantlijn.sources import json
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Hacker News thread"
-FALLBACK = False
 FOLDERS = True
 
 _MEMBER = re.compile(r"[0-9]{1,15}\.json")
@@ -43,9 +42,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
 
 def _whole(source: Source) -> Iterator[Post | Comment | Problem]:
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     if isinstance(value, dict) and "hits" in value:
         yield from hits(json.maps(value["hits"]), source.path)
         return

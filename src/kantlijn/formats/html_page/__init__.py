@@ -11,9 +11,8 @@ from kantlijn.formats._sites.front_matter import begins
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.nesting import too_deep, without_tags
-from kantlijn.sources import dates
-from kantlijn.sources.encodings import decode, looks_binary
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources import dates, html
+from kantlijn.sources.source import Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -43,27 +42,16 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """One post and its comments; of what is nested too deeply, the text. Raises FormatError for what is no text."""
-    data = source.data()
-    declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, declared[1].decode("ascii") if declared else "")
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    if too_deep(decoded.text):
-        yield Problem(source.path, "is nested too deeply; this is the text without its tags")
-        yield Post(
-            "",
-            in_title(_slug(source)),
-            without_tags(decoded.text).strip(),
-            "text",
-            slug=_slug(source),
-            path=source.path,
-        )
+    text, problems = source.readable(declared=_charset)
+    yield from problems
+    if too_deep(text):
+        slug = _slug(source)
+        yield Problem(source.path, html.TOO_DEEP)
+        yield Post("", in_title(slug), without_tags(text).strip(), "text", slug=slug, path=source.path)
         return
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(decoded.text)
+    page = LexborHTMLParser(text)
     found = comments.Found(page, source.path)
     yield _post(page, source, found.open)
     yield from found.comments
@@ -71,10 +59,16 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         yield Problem(source.path, f"says {found.said} comments, {len(found.comments)} are in the file")
 
 
+def _charset(data: bytes) -> str:
+    """The encoding that a page names in its head, or ""."""
+    declared = _CHARSET.search(data[:4096])
+    return declared[1].decode("ascii") if declared else ""
+
+
 def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) -> Post:
     metas = _metas(page)
     heading = article.heading(page)
-    title = article.text(heading) or metas.get("og:title") or article.text(page.css_first("head title"))
+    title = html.line(heading) or metas.get("og:title") or html.line(page.css_first("head title"))
     published, sure = _published(page, metas)
     authors = (metas.get(name, "") for name in _AUTHOR_METAS)
     author = next((author for author in authors if author and "://" not in author), "")
@@ -123,7 +117,7 @@ def _tags(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, ...]:
     """From the page's head, else from the links that its theme marks as tags."""
     names = [metas.get("category", ""), *(metas.get("tags") or metas.get("keywords", "")).split(",")]
     if not any(names):
-        names = [article.text(node) for node in page.css("a[rel~=tag], a.p-category, [rel='category tag']")]
+        names = [html.line(node) for node in page.css("a[rel~=tag], a.p-category, [rel='category tag']")]
     return tuple(dict.fromkeys(filter(None, map(str.strip, names))))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kantlijn.sources import dates
+from kantlijn.sources.html import line
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -53,7 +54,7 @@ _MARKER = re.compile(r"^\s*(?:by|von|door|par|por|di|posted by)\s+", re.I)
 def heading(page: LexborHTMLParser) -> LexborNode | None:
     """The element that says the title, where there is one alone."""
     for selector in (*_TITLES, "article h1, main h1", "h1"):
-        found = [node for node in page.css(selector) if text(node)]
+        found = [node for node in page.css(selector) if line(node)]
         if len(found) == 1:
             return found[0]
     return None
@@ -62,7 +63,7 @@ def heading(page: LexborHTMLParser) -> LexborNode | None:
 def author(page: LexborHTMLParser) -> tuple[str, bool]:
     """Who wrote it, and whether a mark that means just that says so."""
     for selector in _AUTHORS:
-        name = _MARKER.sub("", text(page.css_first(selector)))
+        name = _MARKER.sub("", line(page.css_first(selector)))
         if 0 < len(name) <= 80:
             return name, selector not in _LIKELY
     return "", True
@@ -75,7 +76,7 @@ def published(page: LexborHTMLParser) -> tuple[str, bool]:
             for written in (node.attributes.get(name) for name in ("datetime", "content", "title")):
                 if found := dates.read(written):
                     return found, True
-            if found := next((one.iso for one in dates.written(text(node)[:300])), ""):
+            if found := next((one.iso for one in dates.written(line(node)[:300])), ""):
                 return found, True
     for node in page.css("time[datetime]"):
         if found := dates.read(node.attributes.get("datetime")):
@@ -89,7 +90,7 @@ def body(page: LexborHTMLParser) -> tuple[str, bool]:
         node.decompose()
     for where in _CONTENT:
         nodes = page.css(where)
-        if len(nodes) == 1 and text(nodes[0]):
+        if len(nodes) == 1 and line(nodes[0]):
             return (nodes[0].inner_html or "").strip(), False
     rest = page.body
     if rest is None:
@@ -116,8 +117,3 @@ def _readable(whole: str, words: int) -> str:
         return ""
     share = len(_WORD.findall(LexborHTMLParser(found).text() or "")) / words
     return found if _SOME <= share <= _MOST else ""
-
-
-def text(node: LexborNode | None) -> str:
-    """The text of an element on one line; "" where there is none."""
-    return " ".join((node.text() or "").split()) if node is not None else ""

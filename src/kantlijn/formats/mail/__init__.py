@@ -22,7 +22,6 @@ from kantlijn.sources import dates
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "mail or news"
-FALLBACK = False
 FOLDERS = True
 
 

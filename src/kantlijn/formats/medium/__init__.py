@@ -16,15 +16,13 @@ from kantlijn.formats.medium import passed_over
 from kantlijn.formats.medium.page import is_response, readable
 from kantlijn.model import Post, Problem
 from kantlijn.nesting import too_deep, without_tags
-from kantlijn.sources import dates
-from kantlijn.sources.encodings import looks_binary
+from kantlijn.sources import dates, html
 from kantlijn.sources.source import FormatError, Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NAME = "Medium export"
-FALLBACK = False
 
 _SUFFIXES = frozenset((".html", ".htm"))
 _ENTRY = re.compile(r"<article\b[^>]{0,200}\bclass=[\"']h-entry[\"']")
@@ -51,18 +49,15 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         if source.file == source.root:
             raise FormatError("is a part of a Medium export that holds no post")
         return
-    decoded = source.text()
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    if too_deep(decoded.text):
-        yield Problem(source.path, "is nested too deeply; this is the text without its tags")
-        yield _bare(decoded.text, source)
+    text, problems = source.readable()
+    yield from problems
+    if too_deep(text):
+        yield Problem(source.path, html.TOO_DEEP)
+        yield _bare(text, source)
         return
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(decoded.text)
+    page = LexborHTMLParser(text)
     if page.css_first("article footer") is None:
         yield Problem(source.path, "is cut off: its end, which names author, date and tags, is missing")
     yield _post(page, source)
@@ -73,8 +68,8 @@ def _post(page: LexborHTMLParser, source: Source) -> Post:
     footer = page.css_first("article footer")
     address, is_draft = _address(footer, named)
     own = _IN_ADDRESS.search(address)
-    title = _text(page.css_first(".p-name")) or _text(page.css_first("head title"))
-    summary = _text(page.css_first("[data-field=subtitle]"))
+    title = html.line(page.css_first(".p-name")) or html.line(page.css_first("head title"))
+    summary = html.line(page.css_first("[data-field=subtitle]"))
     author, published, tags = _signed(footer)
     if footer is not None:
         footer.decompose()  # where a section is not closed it would be part of the text
@@ -104,8 +99,8 @@ def _signed(footer: LexborNode | None) -> tuple[str, str, tuple[str, ...]]:
         return "", "", ()
     time = footer.css_first(".dt-published")
     published = dates.read(time.attributes.get("datetime") or time.text()) if time is not None else ""
-    tags = (_text(tag) for tag in footer.css(".p-tag, .p-tags a"))
-    return _text(footer.css_first(".p-author")), published, tuple(dict.fromkeys(filter(None, tags)))
+    tags = (html.line(tag) for tag in footer.css(".p-tag, .p-tags a"))
+    return html.line(footer.css_first(".p-author")), published, tuple(dict.fromkeys(filter(None, tags)))
 
 
 def _address(footer: LexborNode | None, named: re.Match[str] | None) -> tuple[str, bool]:
@@ -135,7 +130,3 @@ def _bare(text: str, source: Source) -> Post:
         guessed=("title",),
         path=source.path,
     )
-
-
-def _text(node: LexborNode | None) -> str:
-    return " ".join((node.text() or "").split()) if node is not None else ""

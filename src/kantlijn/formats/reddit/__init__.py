@@ -19,7 +19,6 @@ from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "Reddit thread or dump"
-FALLBACK = False
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _WINDOW = 2**31
@@ -59,9 +58,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     if _is_packed(source) or json.are_lines(source):
         yield from _streamed(source)
         return
-    value, warning = json.load(source)
-    if warning:
-        yield Problem(source.path, warning)
+    value, problems = json.load(source)
+    yield from problems
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]  # as Pushshift's and Arctic Shift's services answer
     listed = value if isinstance(value, list) else [value]

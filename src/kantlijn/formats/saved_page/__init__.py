@@ -18,7 +18,6 @@ from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "page saved as text"
-FALLBACK = False
 
 _LARGEST = 32_000_000
 _SNIFFED = 1_000_000
@@ -50,8 +49,7 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """The post, its comments and pingbacks, and a problem where the page counts otherwise than we do."""
     decoded = source.text(_LARGEST)
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
+    yield from decoded.problems(source.path)
     page = parts.split(decoded.text)
     article = page.article
     if not article.title:

@@ -19,11 +19,10 @@ from kantlijn.formats.substack.table import ENDING, FILE, PAGES, Row, number
 from kantlijn.model import Markup, Post, Problem, in_title
 from kantlijn.nesting import too_deep, without_tags
 from kantlijn.sources import dates
-from kantlijn.sources.encodings import looks_binary
+from kantlijn.sources.html import TOO_DEEP
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Substack export"
-FALLBACK = False
 
 _PAGE = re.compile(r"\d+\.[\w-]*[a-zA-Z][\w-]*\.html")
 _FRAGMENT = re.compile(r"\s*<(?!!doctype|html|\?xml)[a-z]", re.IGNORECASE)
@@ -76,17 +75,14 @@ def _one_of_many(page: Source) -> Iterator[Post | Problem]:
 
 
 def _of_page(source: Source) -> Iterator[Post | Problem]:
-    decoded = source.text()
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    if not decoded.text.strip():
+    text, problems = source.readable()
+    yield from problems
+    if not text.strip():
         yield Problem(source.path, "is empty")
-    deep = too_deep(decoded.text)
+    deep = too_deep(text)
     if deep:
-        yield Problem(source.path, "is nested too deeply; this is the text without its tags")
-    body = without_tags(decoded.text).strip() if deep else readable(decoded.text)
+        yield Problem(source.path, TOO_DEEP)
+    body = without_tags(text).strip() if deep else readable(text)
     name = source.name.removesuffix(ENDING)
     row, reason = _row(source, name)
     if row is None:

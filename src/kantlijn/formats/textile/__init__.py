@@ -10,11 +10,9 @@ from kantlijn.formats._sites.front_matter import flag_of, split, text_of
 from kantlijn.formats._sites.markup_post import post
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.model import Post, Problem, normal
-from kantlijn.sources.encodings import looks_binary
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.source import Source
 
 NAME = "Textile post"
-FALLBACK = False
 
 _HEADING = re.compile(r"\s*h([1-6])(?:[({\[][^\n]{0,80}[)}\]])?\.[ \t]+(\S.{0,300})(?:\n|\Z)")
 _MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
@@ -28,12 +26,9 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Problem]:
     """The post of the file; none for a site's own machinery. Raises FormatError for what is no text."""
-    decoded = source.text()
-    if looks_binary(decoded.text):
-        raise FormatError("looks binary")
-    if decoded.warning:
-        yield Problem(source.path, decoded.warning)
-    head = split(decoded.text)
+    text, problems = source.readable()
+    yield from problems
+    head = split(text)
     if is_machinery(source, head.found or bool(head.problem)):
         return
     if head.problem:

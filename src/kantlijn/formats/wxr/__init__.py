@@ -16,7 +16,6 @@ from kantlijn.sources import xml
 from kantlijn.sources.source import Source
 
 NAME = "WordPress export (WXR)"
-FALLBACK = False
 
 _SIGN = re.compile(
     r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b"

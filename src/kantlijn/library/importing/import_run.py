@@ -45,7 +45,6 @@ class Import:
         db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
         self._left_out = dict(left_out or {})
         self._store = Store(db)
-        self._folder_formats = [name for name, module in formats.formats().items() if getattr(module, "FOLDERS", False)]
         self._walk = Walk(paths, looking=self._looking, left_out=self._left_out, takes_folder=self._takes_folder)
         self._overdue = self._store.overdue(time.time())
         self._queue: deque[tuple[int, Sighting]] = deque()
@@ -145,9 +144,8 @@ class Import:
         self._board.at(path, shown)
 
     def _takes_folder(self, path: str, root: str, shown: str, site: str) -> bool:
-        """Whether a format takes this folder whole: one that says so with a constant FOLDERS = True."""
-        source = Source(Path(path), Path(root), shown, {"site": site} if site else {})
-        return any(formats.formats()[name].sniff(source) for name in self._folder_formats)
+        """Whether a format takes this folder whole."""
+        return formats.takes_folder(Source(Path(path), Path(root), shown, {"site": site} if site else {}))
 
     def _read(self, folder: int, sighting: Sighting) -> None:
         """Read one file into the catalogue, once more if it changed meanwhile."""

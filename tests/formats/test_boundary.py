@@ -1,4 +1,4 @@
-"""The one door: whatever happens within a format comes out as posts, comments and problems, cleaned."""
+"""The one boundary: whatever happens within a format becomes posts, comments and problems, cleaned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kantlijn.formats import FormatError, Item, Source
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 
-def door(monkeypatch: pytest.MonkeyPatch, root: Path, items: list[Item], error: BaseException | None) -> list[Item]:
+def parsed(monkeypatch: pytest.MonkeyPatch, root: Path, items: list[Item], error: BaseException | None) -> list[Item]:
     def parse(_: Source) -> Iterator[Item]:
         yield from items
         if error is not None:
@@ -37,7 +37,7 @@ def door(monkeypatch: pytest.MonkeyPatch, root: Path, items: list[Item], error: 
 def test_an_error_is_a_problem_and_what_came_before_stays(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: BaseException, said: str
 ) -> None:
-    post, problem = door(monkeypatch, tmp_path, [Post("1", "T", "b")], error)
+    post, problem = parsed(monkeypatch, tmp_path, [Post("1", "T", "b")], error)
     assert isinstance(post, Post)
     assert str(problem) == said
 
@@ -49,12 +49,12 @@ def test_every_text_is_cleaned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         Comment(bad, bad, PostRef(bad, bad, bad, bad), author=bad, names=(bad,), path=bad),
         Problem(bad, bad, bad),
     ]
-    for item in door(monkeypatch, tmp_path, items, None):
+    for item in parsed(monkeypatch, tmp_path, items, None):
         text = repr(item)
         assert "\\x1b" not in text
         assert "\\x07" not in text
         assert "\\u202e" not in text
-    post = door(monkeypatch, tmp_path, items, None)[0]
+    post = parsed(monkeypatch, tmp_path, items, None)[0]
     assert isinstance(post, Post)
     assert "\n" in post.body
     assert "\n" not in post.title
