@@ -64,6 +64,22 @@ def test_what_would_cost_too_much_is_refused(text: str, reason: str) -> None:
         yaml.load(text)
 
 
+def test_depth_is_counted_outside_of_quotes_and_where_it_ends() -> None:
+    deepest = "[" * yaml.DEEPEST + "]" * yaml.DEEPEST
+    assert isinstance(yaml.load(deepest), list)
+    assert yaml.load(f"a: '{'[' * 2000}'\nb: \"{'{' * 2000}\"\nc: {deepest[1:-1]}\n")
+    with pytest.raises(FormatError) as error:
+        yaml.load(f"a: '{'[' * 2000}'\nFoo: bar: baz\n")
+    assert "deeply" not in error.value.reason
+
+
+def test_an_alias_counts_at_the_size_of_what_it_names() -> None:
+    text = f"a: &a [{'x, ' * 990}]\nb: [{'*a, ' * 90}]\n"
+    assert isinstance(yaml.load(text), dict)
+    with pytest.raises(FormatError, match="too many nodes"):
+        yaml.load(text + f"c: [{'*a, ' * 20}]\n")
+
+
 def test_a_merge_key_is_a_key_like_any_other() -> None:
     lines = ["a: &a {x: y}"] + [
         f"b{n}: &b{n} {{<<: [{', '.join([f'*b{n - 1}' if n else '*a'] * 9)}]}}" for n in range(6)

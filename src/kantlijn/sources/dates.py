@@ -1,11 +1,14 @@
-"""Dates: whatever a file calls a date goes in, ISO text exactly as exact as the file was comes out.
+"""Dates: whatever a file calls a date becomes ISO 8601 text, exactly as precise as the file was.
 
-Nothing is shifted and nothing is filled in: no zone stays no zone, a month without a day stays a month.
+Nothing is shifted and nothing is filled in: no zone stays no zone, a month without a day stays a month. What is
+returned can always be sorted: four digits of year from 1000 on, ASCII digits, an offset of less than a day; else it is
+"", for unknown.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +20,8 @@ _LONGEST = 80
 """No date is written in more characters; what is longer is not looked at."""
 
 _ZONE = (
-    r"(?P<zone>[Zz]|(?:UTC|GMT|UT)?[ ]?[+-]\d{1,2}:?\d\d|(?:UTC|GMT)?[+-]\d{1,2}|[A-Z]{2,5}|[A-Z][a-z]+/\w+(?:/\w+)?)"
+    r"(?P<zone>[Zz]|(?:UTC|GMT|UT)?[ ]?[+-]\d{1,3}(?::?\d\d){1,2}|(?:UTC|GMT)?[+-]\d{1,2}|[A-Z]{2,5}"
+    r"|[A-Z][a-z]+/\w+(?:/\w+)?)"
     r"(?:\s*\([^()]*\)|\s[A-Z]{2,5})?"  # what JavaScript and Go write after the offset
 )
 _CLOCK = (
@@ -36,27 +40,48 @@ _COMPACT = re.compile(
 _UNIX = re.compile(r"-?\d{9,16}(?:\.\d{1,9})?")
 
 
-def read(value: object) -> str:
-    """Any date a machine wrote: ISO 8601 in all its looseness, unix time, RFC 822, `10/03/2009 08:53:00 AM`, words.
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
-    Out comes ISO text (see `Post.published`), or "" for what is no date; it never raises. Unix seconds,
-    milliseconds and microseconds are told apart by their size. `-0000` is an unknown zone (RFC 5322 §3.3). Of
-    `10/03/2009` the month comes first, as Movable Type writes it, unless there is no such month.
+
+def read(value: object) -> str:
+    """Read a date that a program or a person wrote: ISO 8601 in all its looseness, unix time, RFC 822, or words.
+
+    Returns ISO text (see `Post.published`), or "" for what is no date or lies before the year 1000. Never raises.
+    Unix seconds, milliseconds and microseconds differ by their size. `-0000` is an unknown zone (RFC 5322 §3.3), and
+    so is an offset that no place has. In `10/03/2009` the month comes first, as Movable Type writes it, unless there
+    is no such month. Digits of any script are digits.
     """
     if isinstance(value, datetime | date):
-        return value.isoformat().replace("+00:00", "Z")
+        return _of_python(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     if isinstance(value, int) and abs(value) >= 10**17:  # str() of a huge int raises
         return ""
     text = str(value).strip() if len(str(value)) <= 10 * _LONGEST else ""
-    if not 4 <= len(text) <= _LONGEST:
-        return ""
+    return _read(_ascii_digits(text)) if 4 <= len(text) <= _LONGEST else ""
+
+
+def _read(text: str) -> str:
     if match := _NUMERIC.fullmatch(text):
         return _iso(match)
     if _UNIX.fullmatch(text):
         return _compact(text) or _unix(text)
     return _compact(text) or _worded(text) or _loose(text)
+
+
+def _ascii_digits(text: str) -> str:
+    """The same text, as long as it was, with ASCII digits for those of other scripts."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+
+
+def _of_python(value: date, precision: str = "auto") -> str:
+    """A date or datetime that a parser made. A zone of its own may give an offset that Python refuses."""
+    try:
+        text = value.isoformat(timespec=precision) if isinstance(value, datetime) else value.isoformat()
+    except (ValueError, OverflowError):
+        return ""
+    match = _NUMERIC.fullmatch(text.replace("+00:00", "Z"))
+    return _iso(match) if match else ""
 
 
 def _compact(text: str) -> str:
@@ -66,12 +91,14 @@ def _compact(text: str) -> str:
 
 def _unix(text: str) -> str:
     """Unix time as seconds, milliseconds or microseconds: by its size, which for seconds ends in the year 5138."""
-    whole, _, fraction = text.partition(".")
-    size = abs(int(whole))
-    power = 0 if size < 10**11 else 3 if size < 10**14 else 6
+    whole, _, fraction = text.lstrip("-").partition(".")
+    power = 0 if int(whole) < 10**11 else 3 if int(whole) < 10**14 else 6
     micro = int(whole) * 10 ** (6 - power) + int((fraction + "000000")[:6]) // 10**power
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micro)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S") + _fraction(f"{moment.microsecond:06}") + "Z"
+    since = timedelta(microseconds=-micro if text.startswith("-") else micro)
+    try:
+        return _of_python(datetime(1970, 1, 1, tzinfo=UTC) + since)
+    except OverflowError:
+        return ""
 
 
 def _iso(match: re.Match[str], *, day_first: bool | None = None) -> str:
@@ -84,16 +111,27 @@ def _iso(match: re.Match[str], *, day_first: bool | None = None) -> str:
     if "/" in (part.get("order") or "") and (day_first or month > 12):
         month, day = day, month
     try:
-        date(int(year), month, day or 1)
+        found = date(int(year), month, day or 1)
     except ValueError:
         return ""
     if year < "1000":  # the zero dates of programs: 0000-00-00, 0001-01-01, -0001-11-30
         return ""
-    iso = f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
-    if not (part.get("hour") and day):
-        return iso if not part.get("hour") else ""
+    if part.get("hour"):
+        return _moment(found, part) if day else ""
+    return found.isoformat() if day else found.isoformat()[:7]
+
+
+def _moment(day: date, part: dict[str, str | None]) -> str:
+    """A day with its time and zone; "" if there is no such time. `24:00` is the next midnight (ISO 8601 §4.2.3)."""
+    if part["hour"] == "24" and not re.search("[1-9ap]", "".join(part.get(name) or "" for name in _AFTER_THE_HOUR)):
+        if day == date.max:
+            return ""
+        day, part = day + timedelta(days=1), {**part, "hour": "0"}
     clock = _clock(part)
-    return f"{iso}T{clock}{_zone(part.get('zone') or '')}" if clock else ""
+    return f"{day}T{clock}{_zone(part.get('zone') or '')}" if clock else ""
+
+
+_AFTER_THE_HOUR = ("minute", "second", "fraction", "half", "only_half")
 
 
 def _year(text: str) -> str:
@@ -104,7 +142,8 @@ def _year(text: str) -> str:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdecimal() else MONTHS[text.casefold().rstrip(".")]
+    """The month's number, of a number or a name. Without case, `i` stands for the Turkish `İ` and `ı` too."""
+    return int(text) if text.isdecimal() else MONTHS[re.sub("[İı]", "i", text).casefold().rstrip(".")]
 
 
 def _clock(part: dict[str, str | None]) -> str:
@@ -179,7 +218,7 @@ def _loose(text: str) -> str:
     from dateutil import parser, tz
 
     def zone(_name: str | None, offset: int | None) -> tz.tzoffset | None:
-        return None if offset is None else tz.tzoffset(None, offset)
+        return None if offset is None or abs(offset) >= 24 * 60 * 60 else tz.tzoffset(None, offset)
 
     try:
         one, two = (
@@ -188,11 +227,11 @@ def _loose(text: str) -> str:
         )
     except (ValueError, OverflowError, ArithmeticError, TypeError, AttributeError, IndexError):
         return ""
-    if one.date() != two.date() or f"{one.year:04}" != year[0] or one.year < 1000:
+    if one.date() != two.date() or f"{one.year:04}" != year[0]:
         return ""
     if one.hour != two.hour or one.minute != two.minute:
-        return one.date().isoformat()
-    return one.isoformat(timespec="minutes" if one.second != two.second else "seconds").replace("+00:00", "Z")
+        return _of_python(one.date())
+    return _of_python(one, "minutes" if one.second != two.second else "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +239,7 @@ class Written:
     """A date found in running text."""
 
     iso: str
-    """As `read` gives it; "" never."""
+    """As `read` gives it, never ""."""
     start: int
     end: int
     """`text[start:end]` is the date with its time."""
@@ -209,12 +248,13 @@ class Written:
 
 
 def written(text: str, *, day_first: bool | None = None) -> Iterator[Written]:
-    """The dates in a text as people's pages print them, in order: `24 September, 2009`, `3 octobre 2009 à 8 h 53`.
+    """Find the dates in a text as people's pages print them, in order: `24 September, 2009`, `3 octobre 2009 à 8 h 53`.
 
     English, Dutch, German, French, Spanish, Italian and Portuguese names, 12- and 24-hour times, and numbers
     (`3-10-2009 om 8:53`). `day_first` says which way round `10/03/2009` is; None: as `read`, or day first
-    where the page's own words for "at" are not English.
+    where the page's own words for "at" are not English. Yields what does not overlap, in order.
     """
+    text = _ascii_digits(text)
     if not re.search(r"\d{4}", text):
         return
     found = [one for name, form in _FORMS.items() for one in _found(text, name, form, day_first)]

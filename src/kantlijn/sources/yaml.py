@@ -1,9 +1,9 @@
-"""Reading YAML that strangers wrote: every scalar is a text, nothing is constructed, bombs are refused unlit.
+"""Reading YAML that strangers wrote: every scalar is a text, no object is constructed, and size and depth are limited.
 
 YAML's own types lose what the file says (`No` becomes False, `12:30:45` a number, `2018-02-30` an error), so all
-scalars stay as they are written and their meaning is told by who asks. libyaml's own composer crashes the process on
-25,000 nested brackets and takes seconds for a few hundred bytes of aliases, so the events are counted first where a
-text could hold either (research/reliability.md, finding 4).
+scalars stay as they are written and whoever asks for one says what it means. libyaml's composer can crash the process
+on 25,000 nested brackets and takes seconds for a few hundred bytes of aliases, so where a text could hold either its
+tokens and events are counted before anything is composed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _DEEP = re.compile(rf"[-?: \t]{{{DEEPEST}}}")
 """What stands before a block that is deeper: only blanks and indicators (`- - - x`) move its beginning to the right."""
 _ANCHOR = re.compile(r"&[\w-]")
 _ALIAS = re.compile(r"(?<![\w*])\*[\w-]")
+_BRACKET_OR_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'[^']*+'|[\[\]{}]""", re.DOTALL)
+_TOO_DEEP = "YAML is nested too deeply"
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
@@ -52,30 +54,51 @@ def _loader() -> type[Any]:
 
 
 def load(text: str) -> object:
-    """A YAML text as lists, dicts and strings; of several documents the first. Raises FormatError with the line."""
+    """Read a YAML text; of several documents the first.
+
+    Returns lists, dicts and strings, "" for an empty text. Raises FormatError, with the line where it is known, for
+    what is no YAML, is larger than LARGEST, is nested deeper than DEEPEST or has more nodes than MOST.
+    """
     import yaml
 
     if len(text) > LARGEST:
         raise FormatError(f"YAML of more than {LARGEST // 1000} kB is not read")
     try:
         if _suspicious(text):
-            _count(text)
-        loader = _loader()(text)
-        try:
-            return loader.get_data() if loader.check_data() else ""
-        finally:
-            loader.dispose()
+            _check_size(text)
+        return _composed(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise FormatError(f"YAML: {error.problem or error.context}", f"line {mark.line + 1}" if mark else "") from None
+        raise _fault(text, error) from None
     except yaml.YAMLError as error:
         raise FormatError(f"YAML: {str(error).splitlines()[0]}") from None
     except (ValueError, TypeError) as error:  # keys that cannot be keys: a list, a mapping
         raise FormatError(f"YAML: {error}") from None
 
 
+def _composed(text: str) -> object:
+    loader = _loader()(text)
+    try:
+        return loader.get_data() if loader.check_data() else ""
+    finally:
+        loader.dispose()
+
+
+def _fault(text: str, error: yaml.MarkedYAMLError) -> FormatError:
+    """What is wrong, and in which line. libyaml's scanner reads ahead, so its own limit may be met before ours."""
+    mark = error.problem_mark or error.context_mark
+    if mark and _open_brackets(text[: mark.index]) > DEEPEST:
+        return FormatError(_TOO_DEEP, f"line {mark.line + 1}")
+    return FormatError(f"YAML: {error.problem or error.context}", f"line {mark.line + 1}" if mark else "")
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets and braces are open at the end of a text, but for those in quotes."""
+    marks = _BRACKET_OR_QUOTED.findall(text)
+    return sum(mark in "[{" for mark in marks) - sum(mark in "]}" for mark in marks)
+
+
 def _suspicious(text: str) -> bool:
-    """Whether a text could hold a bomb at all; nearly none can, and they are read in one pass."""
+    """Whether a text could be over a limit at all; nearly none can, and they are read in one pass."""
     return bool(
         text.count("[") + text.count("{") > DEEPEST
         or _DEEP.search(text)
@@ -83,38 +106,63 @@ def _suspicious(text: str) -> bool:
     )
 
 
-def _count(text: str) -> None:
+def _check_size(text: str) -> None:
     """Refuse what is nested too deeply or would become too many nodes. Goes by events, so nothing is built."""
     import yaml
 
-    depth = total = 0
-    sizes: dict[str, int] = {}
-    open_anchors: list[tuple[str | None, int]] = []
+    size = _Size()
     for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
         if isinstance(event, yaml.AliasEvent):
-            if event.anchor not in sizes:
-                raise FormatError("YAML: an alias names nothing that is whole by then")
-            total += sizes[event.anchor]
+            size.alias(event.anchor)
         elif isinstance(event, yaml.ScalarEvent):
-            total += 1
-            if event.anchor:
-                sizes[event.anchor] = 1
-        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            depth += 1
-            total += 1
-            open_anchors.append((event.anchor, total))
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            depth -= 1
-            anchor, before = open_anchors.pop()
-            if anchor:
-                sizes[anchor] = total - before + 1
-        if depth > DEEPEST or total > MOST:
-            reason = "is nested too deeply" if depth > DEEPEST else "expands to too many nodes"
-            raise FormatError(f"YAML {reason}", f"line {event.start_mark.line + 1}" if event.start_mark else "")
+            size.begin(event.anchor)
+            size.end()
+        elif isinstance(event, yaml.CollectionStartEvent):
+            size.begin(event.anchor)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            size.end()
+        if size.depth > DEEPEST or size.nodes > MOST:
+            reason = _TOO_DEEP if size.depth > DEEPEST else "YAML expands to too many nodes"
+            raise FormatError(reason, f"line {event.start_mark.line + 1}" if event.start_mark else "")
+
+
+class _Size:
+    """How deep a document is and how many nodes it has, aliases counted at the size of what they name."""
+
+    def __init__(self) -> None:
+        self.nodes = 0
+        self._named: dict[str, int] = {}
+        self._open: list[tuple[str | None, int]] = []
+
+    @property
+    def depth(self) -> int:
+        """How many nodes are open."""
+        return len(self._open)
+
+    def begin(self, anchor: str | None) -> None:
+        """A node begins."""
+        self._open.append((anchor, self.nodes))
+        self.nodes += 1
+
+    def end(self) -> None:
+        """The innermost open node ends; an alias may name it from here on."""
+        anchor, before = self._open.pop()
+        if anchor:
+            self._named[anchor] = self.nodes - before
+
+    def alias(self, anchor: str | None) -> None:
+        """What an anchor names stands here once more. Raises FormatError where that is not whole, as in a ring."""
+        size = self._named.get(anchor or "")
+        if size is None:
+            raise FormatError("YAML: an alias names nothing that is whole by then")
+        self.nodes += size
 
 
 def lenient(text: str) -> tuple[dict[str, object], str]:
-    """A mapping, and "" or why it was read line by line: what of a broken one can be had as `key: value`."""
+    """Read a mapping, of a broken one what can be had as `key: value` lines.
+
+    Returns the mapping, and "" or why it was read line by line or is none. Never raises.
+    """
     try:
         found = load(text)
         if isinstance(found, dict):
