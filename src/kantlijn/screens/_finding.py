@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kantlijn.render.find.finder import Finder, Hit, Pattern, PatternError
-from kantlijn.render.find.text_folding import FoldedTexts
+from kantlijn.render.find.folded_texts import FoldedTexts
 from kantlijn.screens._places import Spot
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.document_view import DocumentView

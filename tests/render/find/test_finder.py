@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kantlijn.matching.graphemes import widened
+from kantlijn.matching.pattern import LONGEST
+from kantlijn.matching.text_folding import fold
 from kantlijn.model import Comment, thread
 from kantlijn.render.document import Block, Document, Line, Link
 from kantlijn.render.find import finder as finder_module
 from kantlijn.render.find.finder import MOST_HITS, Finder, Hit, Pattern, PatternError
-from kantlijn.render.find.graphemes import widened
-from kantlijn.render.find.pattern import LONGEST
-from kantlijn.render.find.text_folding import FoldedTexts, fold
+from kantlijn.render.find.folded_texts import FoldedTexts
 from kantlijn.render.thread.document import ThreadDocument
 
 
@@ -172,7 +173,7 @@ def test_diacritics_alone_are_nothing_to_look_for() -> None:
 
 
 def test_a_slow_regular_expression_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kantlijn.render.find.pattern.SECONDS", 0.02)
+    monkeypatch.setattr("kantlijn.matching.pattern.SECONDS", 0.02)
     found = finder("(a|aa)+$", "fine", "a" * 60 + "b", "never reached", regex=True)
     with pytest.raises(PatternError, match="takes too long"):
         through(found)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
 
+from kantlijn.matching.pattern import Pattern, PatternError
+from kantlijn.matching.text_folding import Folded
 from kantlijn.render.document import Document, Point, Span
-from kantlijn.render.find.pattern import Pattern, PatternError
-from kantlijn.render.find.text_folding import Folded, FoldedTexts
+from kantlijn.render.find.folded_texts import FoldedTexts
 
 __all__ = ["Finder", "Hit", "Pattern", "PatternError"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.find.text_folding import REMEMBERED, FoldedTexts, fold, without_marks
+from kantlijn.matching.text_folding import fold, without_marks
 
 TEXTS = st.text(
     st.one_of(
@@ -104,25 +104,3 @@ def test_folding_by_stretches_is_folding_at_once(one: str, other: str) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
-
-
-def test_texts_are_folded_once() -> None:
-    texts = FoldedTexts()
-    for _ in range(3):
-        assert texts.get(7, "caseless", lambda block: f"Block {block}").text == "block 7"
-    assert texts.folded == 1
-    texts.forget(7)
-    assert texts.get(7, "caseless", lambda block: "Another").text == "another"
-
-
-def test_where_a_part_is_not_the_whole_is_not() -> None:
-    texts = FoldedTexts()
-    texts.absent("caseless", "na").update({1, 2})
-    assert texts.without("caseless", "nai") == [{1, 2}]
-    assert texts.without("caseless", "n") == []
-    assert texts.without("cased", "nai") == []
-    texts.forget(1)
-    assert texts.without("caseless", "nai") == [{2}]
-    for number in range(REMEMBERED):
-        texts.absent("caseless", str(number))
-    assert texts.without("caseless", "nai") == []

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from kantlijn.matching.graphemes import widened
+from kantlijn.matching.text_folding import Folded, Form, fold, without_marks
 from kantlijn.model import KantlijnError
 from kantlijn.render.document import Span
-from kantlijn.render.find.graphemes import widened
-from kantlijn.render.find.text_folding import Folded, Form, fold, without_marks
 
 if TYPE_CHECKING:
     import regex

@@ -1,0 +1,1 @@
+"""How a text is compared with what somebody looks for: folding, whole characters, patterns. For find and search."""
