@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from kantlijn.render.document import Span
+from kantlijn.matching.text_folding import Span
 
 _BACK = 64
 """How far back a place is looked for where a grapheme surely begins."""

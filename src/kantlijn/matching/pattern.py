@@ -9,9 +9,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kantlijn.matching.graphemes import widened
-from kantlijn.matching.text_folding import Folded, Form, fold, without_marks
+from kantlijn.matching.text_folding import Folded, Form, Span, fold, without_marks
 from kantlijn.model import KantlijnError
-from kantlijn.render.document import Span
 
 if TYPE_CHECKING:
     import regex

@@ -21,6 +21,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+Span = tuple[int, int]
+"""Where a stretch of a text begins and ends, as offsets in it."""
+
 Form = Literal["caseless", "cased", "pattern"]
 """How far to fold. `pattern` is for regular expressions: only diacritics go, case and white space stay."""
 

@@ -13,9 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Span = tuple[int, int]
-"""Where a stretch of a text begins and ends, as offsets in it."""
-
 Point = tuple[int, int]
 """A block of a document and an offset in its text: a place that no width moves."""
 

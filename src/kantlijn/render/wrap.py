@@ -8,7 +8,7 @@ from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
-from kantlijn.render.document import Span
+from kantlijn.matching.text_folding import Span
 
 _UNIT = re.compile("[^ \t]+")  # not \S: a no-break space does not break
 _WIDE = (

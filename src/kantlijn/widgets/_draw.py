@@ -9,7 +9,8 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 
-from kantlijn.render.document import Line, Piece, Span
+from kantlijn.matching.text_folding import Span
+from kantlijn.render.document import Line, Piece
 from kantlijn.widgets.palette import Palette
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kantlijn.render.document import Document, Point, Span
+from kantlijn.matching.text_folding import Span
+from kantlijn.render.document import Document, Point
 
 
 class Selection:

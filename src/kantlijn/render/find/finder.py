@@ -13,8 +13,8 @@ from itertools import islice
 from time import perf_counter
 
 from kantlijn.matching.pattern import Pattern, PatternError
-from kantlijn.matching.text_folding import Folded
-from kantlijn.render.document import Document, Point, Span
+from kantlijn.matching.text_folding import Folded, Span
+from kantlijn.render.document import Document, Point
 from kantlijn.render.find.folded_texts import FoldedTexts
 
 __all__ = ["Finder", "Hit", "Pattern", "PatternError"]
