@@ -1,7 +1,7 @@
 """A post as a file of a Jekyll site: its place, its front matter, its body.
 
 What generators understand stands in their fields; what they would misread, or have no word for, in a mapping
-`kantlijn` (see `formats/exported.py`, which reads it back).
+`kantlijn` (see `own_export.py`; the formats read it back).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from kantlijn import own_export
 from kantlijn.export.files import safe
 from kantlijn.export.yaml_text import dumped, moment
-from kantlijn.formats._sites import exported
 from kantlijn.model import Markup, Post, when
 from kantlijn.sources import dates
 
@@ -92,13 +92,13 @@ def _head(post: Post, body: str, markup: Markup, file: str) -> dict[str, object]
     }
     # An empty text says something only where a generator's field would say it otherwise.
     kept = {name: value for name, value in own.items() if value or name in ("published", "updated", "slug", "url")}
-    return head | {exported.MAPPING: kept}
+    return head | {own_export.MAPPING: kept}
 
 
 def _aliases(post: Post, file: str) -> list[str]:
     """The names that the post is not known by anyhow."""
     known = {"", post.slug, post.url, PurePosixPath(file).stem}
-    return [name for name in post.aliases if name not in known and not name.startswith(exported.SCHEME)]
+    return [name for name in post.aliases if name not in known and not name.startswith(own_export.SCHEME)]
 
 
 def _dated(head: dict[str, object], field: str, name: str, date: str) -> Mapping[str, object]:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kantlijn import own_export
 from kantlijn.export import comments, lines, post
 from kantlijn.export.files import Names, whole
 from kantlijn.export.markdown import Converter
 from kantlijn.export.yaml_text import dumped
-from kantlijn.formats._sites import exported
 from kantlijn.library import Library, Row
 from kantlijn.model import KantlijnError, Placed, Post
 from kantlijn.output import all_rows
@@ -137,11 +137,11 @@ def list_text(placed: list[Placed], file: str, convert: Converter, as_json: bool
     """A list of comments as text, a comment at a time."""
     items = comments.fields(placed, convert)
     if as_json:
-        yield f'{{"{exported.LIST}": {json.dumps(file, ensure_ascii=False)}, "comments": [\n'
+        yield f'{{"{own_export.LIST}": {json.dumps(file, ensure_ascii=False)}, "comments": [\n'
         for number, item in enumerate(items):
             yield f"{',' if number else ''}{json.dumps(item, ensure_ascii=False)}\n"
         yield "]}\n"
         return
-    yield f"{exported.LIST}: {file}\ncomments:\n"
+    yield f"{own_export.LIST}: {file}\ncomments:\n"
     for item in items:
         yield dumped([item])

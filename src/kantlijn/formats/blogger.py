@@ -15,12 +15,10 @@ from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
 from kantlijn.sources import dates, xml
 from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
+from kantlijn.sources.xml_exports import BLOGGER_KIND, is_blogger
 
 NAME = "Blogger backup or Takeout"
 
-_KIND = "schemas.google.com/blogger/2008/kind#"
-_ARCHIVE = re.compile(r"<id>\s*tag:blogger\.com,1999:blog-\d+\.archive\b")
-_NEW = "schemas.google.com/blogger/2018"
 _LABELS = re.compile(r"https?://www\.blogger\.com/atom/ns#$|tag:blogger\.com,1999:blog-\d+$")
 _STATUS: dict[str, Status] = {
     "": "published", "LIVE": "published", "PUBLISHED": "published", "DRAFT": "draft", "SCHEDULED": "scheduled",
@@ -36,9 +34,7 @@ def sniff(source: Source) -> bool:
     A blog's public feed is neither, and a theme (`blogger.xml` in many places) is no feed at all.
     """
     root = xml.root(source)
-    if root is None or root.name != "feed":
-        return False
-    return _NEW in root.attributes or _KIND in root.after or bool(_ARCHIVE.search(root.after))
+    return root is not None and root.name == "feed" and is_blogger(root)
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
@@ -64,7 +60,7 @@ def _kind(element: Element, found: Mapping[str, str]) -> str:
     if kind := found.get("blogger:type", "").strip():
         return kind.lower()
     for child in element:
-        if xml.name(child) == "category" and _KIND in (child.get("term") or ""):
+        if xml.name(child) == "category" and BLOGGER_KIND in (child.get("term") or ""):
             return str(child.get("term")).rpartition("#")[2]
     return ""
 

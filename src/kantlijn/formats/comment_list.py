@@ -3,7 +3,7 @@
 A list, each item with `text` and, as far as known, `id`, `author`, `date`, `reply_to`, `url`, `status` (such as
 `pending`), `kind` (`comment`, `pingback`, `trackback`) and `markup` (`markdown`, `html`, `text`). The list may also
 stand under a key `comments`. An item without an id goes by its number in the list. One that `kantlijn export` wrote
-says in `kantlijn_post` whose comments these are, wherever it lies (see `_exported`).
+says in `kantlijn_post` whose comments these are, wherever it lies (see `_sites/exported.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from kantlijn.formats._comments.fields import comment_of
 from kantlijn.formats._sites import exported
 from kantlijn.model import Comment, PostRef, Problem
+from kantlijn.own_export import LIST
 from kantlijn.sources import json, yaml
 from kantlijn.sources.source import FormatError, Source
 
@@ -40,7 +41,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
     if source.suffix == ".json":
         loaded = json.loads(decoded.text)
         items = [(0, item) for item in _listed(loaded)]
-        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(exported.LIST), str):
+        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(LIST), str):
             post = exported.named(file)
     else:
         post = exported.post_of(_before_items(decoded.text))

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar, get_args
+from typing import get_args
 
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
+from kantlijn.own_export import one_of
 from kantlijn.sources import json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import Source
@@ -19,8 +20,6 @@ NAME = "kantlijn JSON"
 
 _FIELDS = ("id", "kind", "title", "author", "published", "status", "tags", "comments")
 """How a post begins in both; no other tool writes these, and in this order."""
-
-L = TypeVar("L", bound=str)
 
 
 def sniff(source: Source) -> bool:
@@ -53,9 +52,9 @@ def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post
     if not isinstance(fields, dict) or "id" not in fields or "title" not in fields:
         yield Problem(path, "is no post as kantlijn writes it; left out", where)
         return
-    kind: PostKind = _one_of(PostKind, fields, "kind", "post")
-    status: Status = _one_of(Status, fields, "status", "published")
-    markup: Markup = _one_of(Markup, fields, "markup", "markdown")
+    kind: PostKind = one_of(PostKind, fields.get("kind"), "post")
+    status: Status = one_of(Status, fields.get("status"), "published")
+    markup: Markup = one_of(Markup, fields.get("markup"), "markdown")
     comments_open = fields.get("comments_open")
     yield Post(
         id=text(fields, "id"),
@@ -104,9 +103,9 @@ def _place(index: int) -> str:
 
 
 def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) -> Comment:
-    kind: CommentKind = _one_of(CommentKind, item, "kind", "comment")
-    status: Status = _one_of(Status, item, "status", "published")
-    markup: Markup = _one_of(Markup, item, "markup", "markdown")
+    kind: CommentKind = one_of(CommentKind, item.get("kind"), "comment")
+    status: Status = one_of(Status, item.get("status"), "published")
+    markup: Markup = one_of(Markup, item.get("markup"), "markdown")
     return Comment(
         id=text(item, "id"),
         body=text(item, "text"),
@@ -120,11 +119,6 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
         names=names,
         guessed=_texts(item.get("guessed")),
     )
-
-
-def _one_of(words: object, fields: Mapping[str, object], name: str, otherwise: L) -> L:
-    """What the field says if it is one of the words, which are a Literal's."""
-    return next((word for word in get_args(words) if word == fields.get(name)), otherwise)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -10,22 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TypeVar, get_args
 
 from kantlijn.formats._sites import post_fields
 from kantlijn.formats._sites.front_matter import Head, flag_of
 from kantlijn.formats._sites.place import Place
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Status
+from kantlijn.own_export import LIST, MAPPING, SCHEME, one_of
 from kantlijn.sources import dates
 from kantlijn.sources.source import Source
 
-SCHEME = "kantlijn:"
-"""Before the place that a post has in an export; by it the post is known to its comments, whatever else is alike."""
-
-MAPPING, LIST = "kantlijn", "kantlijn_post"
 _NAMED = re.compile(rf"^{LIST}:[ ]*(\S+)[ ]*$", re.MULTILINE)
-
-L = TypeVar("L", bound=str)
 
 
 def mapping(head: Head) -> Mapping[str, object] | None:
@@ -111,8 +105,3 @@ def texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(text(item) for item in value) if isinstance(value, Sequence) else ()
-
-
-def one_of(words: object, value: object, otherwise: L) -> L:
-    """The value if it is one of the words, which are a Literal's."""
-    return next((word for word in get_args(words) if word == value), otherwise)

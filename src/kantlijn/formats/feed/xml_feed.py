@@ -15,6 +15,7 @@ from kantlijn.model import Comment, Markup, Post, Problem
 from kantlijn.nesting import too_deep
 from kantlijn.sources import dates, xml
 from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.xml_exports import is_blogger, is_wordpress
 from kantlijn.sources.xml_repair import Repair
 
 Entry = Any
@@ -22,11 +23,6 @@ Entry = Any
 
 _STUMBLES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 _PAGES = frozenset(".html .htm .xhtml .md .markdown .mkd .mdown .svg .xsl .xslt".split())
-_WXR = re.compile(
-    r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b"
-)
-_BLOGGER = re.compile(r"schemas\.google\.com/blogger/2008/kind#|<id>\s*tag:blogger\.com,1999:blog-\d+\.archive\b")
-_TAKEOUT = "schemas.google.com/blogger/2018"
 _ATOM = re.compile(r"^(?:https?://www\.w3\.org/2005/Atom/?|http://purl\.org/atom/.*|)$")
 _RSS_1 = re.compile(r"purl\.org/(?:net/)?rss|netscape\.com/rdf/simple|channel\.netscape\.com/rdf")
 
@@ -36,10 +32,9 @@ def sniff(source: Source) -> bool:
     if source.suffix in _PAGES or not (root := xml.root(source)):
         return False
     if root.name.lower() == "rss":
-        return not (_WXR.search(root.attributes) or _WXR.search(root.after.partition("<item")[0]))
+        return not is_wordpress(root)
     if root.name == "feed":
-        is_backup = _TAKEOUT in root.attributes or _BLOGGER.search(root.after)
-        return bool(_ATOM.match(root.namespace)) and not is_backup
+        return bool(_ATOM.match(root.namespace)) and not is_blogger(root)
     return root.name == "RDF" and bool(_RSS_1.search(root.attributes))
 
 

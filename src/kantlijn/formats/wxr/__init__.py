@@ -6,7 +6,6 @@ file is read by itself. Menus, attachments and what plugins keep are items too: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,20 +13,15 @@ from kantlijn.formats.wxr import item
 from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources import xml
 from kantlijn.sources.source import Source
+from kantlijn.sources.xml_exports import is_wordpress
 
 NAME = "WordPress export (WXR)"
-
-_SIGN = re.compile(
-    r"\sxmlns:\w+\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/|<wp:(?:wxr_version|base_site_url|author)\b"
-)
 
 
 def sniff(source: Source) -> bool:
     """An RSS root that declares WordPress's export namespace, or whose channel begins with its elements."""
     root = xml.root(source)
-    if root is None or root.name != "rss":
-        return False
-    return bool(_SIGN.search(root.attributes) or _SIGN.search(root.after.partition("<item")[0]))
+    return root is not None and root.name == "rss" and is_wordpress(root)
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
