@@ -60,6 +60,8 @@ class Post:
     """Names of the fields that were guessed rather than read: `("author", "published")`."""
     path: str = ""
     """The file it came from, as the archive names it."""
+    comment_pages: tuple[str, ...] = ()
+    """Pages of the archive that it links to as those on which its comments stand. Asked for the join, not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class PostRef:
     url: str = ""
     slug: str = ""
     title: str = ""
+    page: str = ""
+    """The address of the page that the comments stand on, where they have one of their own."""
 
 
 @dataclass(frozen=True, slots=True)

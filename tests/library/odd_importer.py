@@ -25,8 +25,9 @@ def parse_post(source: Source) -> Iterator[Item]:
     for part in source.text().text.split("\n====\n"):
         head, _, body = part.partition("\n\n")
         fields: dict[str, Any] = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
-        if "aliases" in fields:
-            fields["aliases"] = tuple(fields["aliases"].split())
+        for name in ("aliases", "comment_pages"):
+            if name in fields:
+                fields[name] = tuple(fields[name].split())
         yield Post(**{"id": "", "title": source.name, **fields}, body=body)
 
 

@@ -24,7 +24,10 @@ WORDS = {
     "name": "by name, written otherwise",
     "exact end of url": "by the end of the link",
     "end of url": "by the end of the link, written otherwise",
+    "page and title": "by the post's link to their page, and by title",
     "title": "by title",
+    "page": "by the post's link to their page",
+    "name of page": "by the name of their page",
     SEVERAL: "to the first of several that would do",
     "": "to no post in this archive",
 }

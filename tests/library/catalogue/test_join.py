@@ -181,3 +181,43 @@ def test_small_steps_and_one_great_one_end_alike(archive: Path, write: Write, ru
     assert (joined(fresh), counts(fresh)) == (one, many)
     assert one["1"] == "Y"
     assert one["2"] == "X a"
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "how"),
+    [
+        ("/talk/mill", "", "page"),
+        ("/old/blog/talk/mill.html", "", "page"),
+        ("/talk/mill", "Another", "title"),
+        ("/talk/mill", "The title", "page and title"),
+        ("/elsewhere/aside", "Unheard of", "page"),
+        ("/elsewhere/my-post", "Unheard of", "name of page"),
+    ],
+)
+def test_a_page_of_comments_goes_by_link_and_title_together_then_title_then_link(
+    archive: Path, write: Write, run: Run, page: str, title: str, how: str
+) -> None:
+    write("my-post.post", "title: The title\ncomment_pages: http://mill.example/talk/mill.html aside.html\n\n")
+    write("other.post", "title: Another\n\n")
+    write("c.talk", f"post.page={page};post.title={title};text=hello")
+    db = run(archive)
+    assert joined(db) == {"hello": "Another" if how == "title" else "The title"}
+    assert db.execute("SELECT matched_by FROM refs").fetchall() == [(how,)]
+
+
+def test_of_two_posts_that_link_to_a_page_of_comments_the_one_of_its_title_gets_them(
+    archive: Path, write: Write, run: Run
+) -> None:
+    write("a.post", "title: A look back\ncomment_pages: /talk/mill.html\n\n")
+    write("b.post", "title: The Mill\ncomment_pages: /talk/mill.html\n\n")
+    write("c.talk", "post.page=/talk/mill;post.title=The Mill;text=hello")
+    db = run(archive)
+    assert joined(db) == {"hello": "The Mill"}
+    assert db.execute("SELECT other_matches FROM refs").fetchall() == [(0,)]
+
+
+def test_a_page_of_comments_without_a_post_is_a_thread_under_its_title_or_name(
+    archive: Path, write: Write, run: Run
+) -> None:
+    write("c.talk", "post.page=/talk/mill-race;text=one\npost.page=/talk/weir;post.title=The Weir;text=two")
+    assert joined(run(archive)) == {"one": "Mill race", "two": "The Weir"}

@@ -77,7 +77,9 @@ class Join:
         same = (format, owner, ordinal if alone else None, named)
         key = self._keys.get(same)
         if key is None:
-            identity = json.dumps([*same[:3], named.id, named.url, named.slug, named.title], ensure_ascii=False)
+            identity = json.dumps(
+                [*same[:3], named.id, named.url, named.slug, named.title, named.page], ensure_ascii=False
+            )
             key = self._new_ref(identity, named, format)
             if len(self._keys) > 20_000:
                 self._keys.clear()
@@ -89,8 +91,8 @@ class Join:
         if found:
             return int(found[0])
         key = self._db.execute(
-            "INSERT INTO refs (identity, format, id, url, slug, title) VALUES (?, ?, ?, ?, ?, ?)",
-            (identity, format, named.id, named.url, named.slug, named.title),
+            "INSERT INTO refs (identity, format, id, url, slug, title, page) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (identity, format, named.id, named.url, named.slug, named.title, named.page),
         ).lastrowid
         assert key is not None
         self._touched.add(key)
@@ -196,7 +198,7 @@ class Join:
     def threads(self, beat: Callable[[], object]) -> None:
         """Give comments whose post is nowhere a post of kind "thread", one for each slug or address."""
         waiting = self._db.execute(
-            "SELECT key, format, id, url, slug, title FROM refs WHERE post IS NULL ORDER BY key"
+            "SELECT key, format, id, url, slug, title, page FROM refs WHERE post IS NULL ORDER BY key"
         ).fetchall()
         for key, format, *named in waiting:  # noqa: A001
             beat()

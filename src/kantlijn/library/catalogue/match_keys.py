@@ -12,12 +12,15 @@ from urllib.parse import unquote, urlsplit
 
 from kantlijn.model import Post, PostRef, in_title, normal
 
-HOW = ("file", "id", "url", "exact name", "name", "exact end of url", "end of url", "title")
+HOW = (
+    "file", "id", "url", "exact name", "name", "exact end of url", "end of url", "page and title", "title", "page",
+    "name of page",
+)  # fmt: skip
 """By what a comment can be joined to a post, the surest first; the numbers in `asks.rank` count these."""
 
 SEVERAL = "one of several"
 """In place of these where more than one post would have done as well."""
-_GUESSES = frozenset(("end of url", "title", SEVERAL))
+_GUESSES = frozenset(("end of url", "title", "name of page", SEVERAL))
 
 _PAGE_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
 _QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
@@ -51,6 +54,8 @@ def post_forms(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
             forms |= {f"url:{whole}"} if whole else set()
             name = last
         forms |= {form for form in _name_forms(name) if form}
+    for form in map(_page_form, post.comment_pages):
+        forms |= {form, f"{form}#{title}"} if form else set()
     return forms
 
 
@@ -67,26 +72,40 @@ def ref_forms(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002
         forms.append((2, f"url:{whole}" if whole else ""))
         forms += zip((5, 6), _name_forms(last), strict=True)
     if title := normal(ref.title):
-        forms.append((7, f"title:{title}"))
+        forms.append((8, f"title:{title}"))
+    if ref.page:
+        last = address(ref.page)[1]
+        pages = filter(None, {_page_form(ref.page), _page_form(last)})
+        forms += [form for page in pages for form in ((7, f"{page}#{title}" if title else ""), (9, page))]
+        forms.append((10, _name_forms(last)[1]))
     return sorted({(rank, form) for rank, form in forms if form})
 
 
 def common_form(ref: PostRef) -> str:
     """What comments without a post are gathered by: one thread for each of these. "" where the ref is empty."""
-    last = address(ref.url)[1]
+    last = address(ref.url or ("" if ref.title else ref.page))[1]
     slug = address(ref.slug)[1] if "/" in ref.slug else ref.slug
     return normal(slug) or slug or normal(last) or last or ref.url or normal(ref.title) or ref.title or ref.id
 
 
 def title_for(ref: PostRef) -> str:
     """A title for comments without a post: the one they give, else their slug in words."""
-    slug = (address(ref.slug)[1] if "/" in ref.slug else ref.slug) or address(ref.url)[1]
+    slug = (address(ref.slug)[1] if "/" in ref.slug else ref.slug) or address(ref.url or ref.page)[1]
     return ref.title or in_title(slug) or ref.url or ref.id
 
 
 def _name_forms(name: str) -> tuple[str, str]:
     plain = normal(name)
     return (f"stem:{name.casefold()}" if name else "", f"name:{plain}" if plain else "")
+
+
+def _page_form(page: str) -> str:
+    """A page of comments by its folder and name, or by its name alone where a link says no folder.
+
+    What is before the folder tells where the site or the archive begins, on which a link and a path need not agree.
+    """
+    parts = [part for part in address(page)[0].split("/") if part not in ("", ".", "..")]
+    return f"page:{'/'.join(parts[-2:])}" if parts else ""
 
 
 def address(url: str) -> tuple[str, str]:

@@ -84,8 +84,8 @@ END;
 CREATE TABLE bodies (post INTEGER PRIMARY KEY REFERENCES posts, body TEXT NOT NULL);
 CREATE TABLE refs (
     key INTEGER PRIMARY KEY, identity TEXT UNIQUE NOT NULL, format TEXT NOT NULL, id TEXT NOT NULL, url TEXT NOT NULL,
-    slug TEXT NOT NULL, title TEXT NOT NULL, post INTEGER REFERENCES posts, matched_by TEXT NOT NULL DEFAULT '',
-    other_matches INTEGER NOT NULL DEFAULT 0);
+    slug TEXT NOT NULL, title TEXT NOT NULL, page TEXT NOT NULL, post INTEGER REFERENCES posts,
+    matched_by TEXT NOT NULL DEFAULT '', other_matches INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX refs_post ON refs (post);
 CREATE INDEX refs_other_matches ON refs (other_matches) WHERE other_matches > 0;
 CREATE TABLE ref_keys (ref INTEGER NOT NULL REFERENCES refs, rank INTEGER NOT NULL, match_key TEXT NOT NULL,
