@@ -1,4 +1,8 @@
-"""What every test stands on: no test sees the real cache, config or data of whoever runs it."""
+"""What every test stands on: no test sees the real cache, config or data of whoever runs it.
+
+Properties are tried on the same few examples each time, so that the suite says the same everywhere; `scripts/explore`
+tries many, seeded anew, and what it finds becomes an `@example` of the property.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kantlijn import cli
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # as a machine may be that has more to do
+settings.register_profile("suite", SLOW, derandomize=True, max_examples=50, database=None)
+settings.register_profile("explore", SLOW, max_examples=2000, print_blob=True)
+settings.load_profile("suite")  # pytest's --hypothesis-profile goes before this
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.reading import post, problems, read, source
@@ -292,7 +292,6 @@ def test_nearly_nothing_is_a_post(tmp_path: Path, content: str) -> None:
 PARTS = [*"ab*`|_:.=-[]<>#\\ \n", "\n\n", "\n   ", ".. ", "::", ":a:", "====\n"]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=60))
 def test_any_text_gives_one_post_and_no_word_of_docutils(parts: list[str]) -> None:
     from kantlijn.formats._rst.body import read_body

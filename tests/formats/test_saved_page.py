@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.formats import FormatError, Item, Source, saved_page
@@ -280,7 +280,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(LINES)
 def test_any_mixture_of_lines_is_read_without_loss_of_order(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.reading import post, problems, source
@@ -144,7 +144,6 @@ PARTS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=50))
 def test_any_text_is_read_or_refused(parts: list[str]) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render import index as index_module
@@ -54,7 +54,6 @@ def found_lines(text: str) -> list[int]:
     return [text.count("\n", 0, entry.start) for entry in index.entries]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(NASTY), max_size=14), st.sampled_from(["", "\n"]), st.sampled_from([1, 20, 80, 200]))
 def test_windows_find_the_blocks_of_the_whole(parts: list[str], joint: str, window: int) -> None:
     text = joint.join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render.body import blocks
@@ -126,7 +126,6 @@ BLOCK = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(BLOCK, max_size=8), st.integers(1, 100))
 def test_every_word_stands_in_its_place_at_any_width(parts: list[str], width: int) -> None:
     for block in blocks("\n".join(parts), "markdown"):
@@ -141,7 +140,6 @@ TAGS = (
 HTML = st.sampled_from([tag.replace("~", " ") for tag in TAGS.split()])
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(HTML, max_size=25), st.integers(1, 60))
 def test_any_soup_of_tags_keeps_its_words(parts: list[str], width: int) -> None:
     source = " ".join(parts)
@@ -152,7 +150,6 @@ def test_any_soup_of_tags_keeps_its_words(parts: list[str], width: int) -> None:
     assert text.count("word") == parts.count("word")
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from("ab 1.>-*\n日    "), max_size=120), st.integers(1, 40))
 def test_plain_text_keeps_every_word(text: str, width: int) -> None:
     found = blocks(text, "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.matching.graphemes import widened
@@ -195,7 +195,6 @@ def test_whole_graphemes() -> None:
 @given(
     st.text(st.sampled_from("ab\r\n\u0301\u0903ि्कषᄀ\u1161각\u11a8👩\u200d👧🏽\ufe0f🇳🇱\u0600"), max_size=15), st.data()
 )
-@settings(deadline=None)
 def test_spans_are_widened_to_what_unicode_says(text: str, data: st.DataObject) -> None:
     import regex
 
@@ -217,7 +216,6 @@ TEXTS = st.text(LETTERS, max_size=30)
 
 
 @given(TEXTS.filter(lambda text: fold(text).text), TEXTS)
-@settings(max_examples=300)
 def test_hits_fold_to_the_pattern(pattern: str, text: str) -> None:
     parsed = Pattern.parse(pattern)
     lit = hits(pattern, text)
@@ -237,7 +235,6 @@ def test_the_total_is_what_counting_gives(pattern: str, texts: list[str]) -> Non
 
 
 @given(st.lists(TEXTS, max_size=8), st.integers(0, 9), st.integers(1, 3), st.text(LETTERS, min_size=1, max_size=2))
-@settings(deadline=None)
 def test_where_it_begins_changes_nothing(texts: list[str], start: int, window: int, pattern: str) -> None:
     if not fold(pattern).text:
         return
@@ -254,7 +251,6 @@ def test_where_it_begins_changes_nothing(texts: list[str], start: int, window: i
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.text(LETTERS, min_size=1, max_size=2))
-@settings(deadline=None)
 def test_going_round_meets_every_hit_once(texts: list[str], pattern: str) -> None:
     if not fold(pattern).text:
         return

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.model import Comment, Placed, thread
@@ -179,7 +179,6 @@ TEXTS = st.text(st.sampled_from("ab \n-*>[]()`#1.小é́👩‍👧क"), max_si
 @given(
     TEXTS, TEXTS, st.integers(0, 60), st.integers(1, 50), st.booleans(), st.sampled_from(["markdown", "text", "html"])
 )
-@settings(deadline=None, max_examples=150)
 def test_no_line_is_too_wide_and_text_stands_at_its_offset(
     name: str, body: str, depth: int, width: int, folded: bool, markup: str
 ) -> None:
