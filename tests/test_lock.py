@@ -1,4 +1,4 @@
-"""The lock: what a fresh clone installs is named with hashes, fits the ranges, and says nothing of where it was made."""
+"""The lock: what a fresh clone installs has hashes and fits the ranges; nothing says where the lock was made."""
 
 from __future__ import annotations
 
