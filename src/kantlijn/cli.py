@@ -19,8 +19,6 @@ from kantlijn import __version__
 from kantlijn._group import EPILOG, HELP, Group
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress
-from kantlijn.library.progress import in_words
-from kantlijn.library.report import number
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,
@@ -32,6 +30,8 @@ from kantlijn.output import (
     row_json,
     row_text,
 )
+from kantlijn.progress_text import progress_line
+from kantlijn.wording import counted
 
 NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
 """What the program ends with: nothing could be read, wrong use, `check` found problems, somebody stopped it."""
@@ -246,7 +246,7 @@ def _opened(where: Sequence[Path]) -> Library:
     line = CountingLine()
 
     def count(progress: Progress) -> None:
-        line.show(in_words(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
+        line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
         library = stack.enter_context(Library.open(where))
@@ -269,13 +269,13 @@ def _ended(library: Library, everything: bool) -> int:
     if len(problems) == 1:
         _say(str(problems[0]))
     elif problems:
-        _say(f"there are {len(problems)} problems in this archive; `kantlijn check` names them")
+        _say(f"there are {counted(len(problems), 'problem')} in this archive; `kantlijn check` names them")
     if not library.count(everything=True):
         _say(f"{library.title}: nothing that can be read was found")
         return NOTHING
     hidden = 0 if everything else library.count(everything=True) - library.count()
     if hidden and not library.count():
-        _say(f"{number(hidden, 'post')} hidden by state; --all shows what is hidden")
+        _say(f"{counted(hidden, 'post')} hidden by state; --all shows what is hidden")
     return 0
 
 

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Report, Row, Summary, Thread
-from kantlijn.library.records import Tally
-from kantlijn.library.report import lines
-from kantlijn.library.report import number as number
+from kantlijn.library import Library, Report, Row, Summary, Tally, Thread
 from kantlijn.model import Post, Problem
+from kantlijn.report_text import PASSED, report_lines
+from kantlijn.wording import counted
 
 if TYPE_CHECKING:
     from kantlijn.render.document import Document
@@ -119,7 +118,7 @@ def check_json(summary: Summary, report: Report, problems: Sequence[Problem]) ->
         "formats": summary.formats,
         "files": [_tally(tally) for tally in report.files],
         "unread": report.unread,
-        "passed": report.passed,
+        "passed": {PASSED[kind]: count for kind, count in report.passed.items()},
         "problems": [{key: asdict(one)[key] for key in ("path", "where", "reason")} for one in problems],
     }
     return _json(fields, indent=2)
@@ -127,8 +126,14 @@ def check_json(summary: Summary, report: Report, problems: Sequence[Problem]) ->
 
 def _tally(tally: Tally) -> dict[str, object]:
     """What a file gave; what is 0 or empty is left out, but for posts and comments."""
-    rest = ("hidden", "hidden_comments", "same", "same_comments", "joined", "unfinished")
-    known = {name: getattr(tally, name) for name in rest}
+    known = {
+        "hidden": tally.hidden,
+        "hidden_comments": tally.hidden_comments,
+        "same": tally.duplicate_posts,
+        "same_comments": tally.duplicate_comments,
+        "joined": tally.joined,
+        "unfinished": tally.unfinished,
+    }
     fields = {"path": tally.path, "format": tally.format, "posts": tally.posts, "comments": tally.comments}
     return fields | {name: value for name, value in known.items() if value}
 
@@ -138,10 +143,10 @@ def check_lines(summary: Summary, report: Report, problems: Sequence[Problem]) -
     from kantlijn.formats import formats
 
     indents = {"file": "  ", "note": "  ", "detail": "      ", "problem": "      ! "}
-    for kind, line in lines(summary, report, {name: module.NAME for name, module in formats().items()}):
+    for kind, line in report_lines(summary, report, {name: module.NAME for name, module in formats().items()}):
         yield f"{indents.get(kind, '')}{line}"
     yield ""
-    yield f"{number(len(problems), 'problem')}." if problems else "No problems."
+    yield f"{counted(len(problems), 'problem')}." if problems else "No problems."
 
 
 def _row_fields(row: Row) -> dict[str, object]:

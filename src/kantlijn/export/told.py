@@ -12,8 +12,8 @@ from pathlib import Path
 from types import FrameType
 
 from kantlijn.export.write import Done
-from kantlijn.library.report import number
 from kantlijn.output import CountingLine
+from kantlijn.wording import counted, number
 
 
 class Watch:
@@ -32,7 +32,7 @@ class Watch:
         """One more post is written; True: stop here."""
         if self._counts and time.monotonic() > self._due:
             self._due = time.monotonic() + self.EACH
-            self._line.show(f"writing: {done.written:,} of {number(self._total, 'post')}")
+            self._line.show(f"writing: {number(done.written)} of {counted(self._total, 'post')}")
         return self.stopped
 
     @contextmanager
@@ -56,12 +56,12 @@ class Watch:
 def sentence(done: Done, total: int, folder: Path) -> str:
     """What was written, in counts, and what became of it otherwise than one would think."""
     counts = ((done.posts, "post"), (done.pages, "page"), (done.threads, "thread"), (done.comments, "comment"))
-    first, *rest = [number(count, thing) for count, thing in counts if count or thing in ("post", "comment")]
+    first, *rest = [counted(count, thing) for count, thing in counts if count or thing in ("post", "comment")]
     said = [f"wrote {', '.join([first, *rest[:-1]])} and {rest[-1]} to {folder}"]
     if done.stopped:
-        said.insert(0, f"interrupted after {done.written:,} of {number(total, 'post')}; what is there is whole")
+        said.insert(0, f"interrupted after {number(done.written)} of {counted(total, 'post')}; what is there is whole")
     if done.kept:
-        said.append(f"{number(done.kept, 'text')} stayed HTML, for Markdown would have lost something")
+        said.append(f"{counted(done.kept, 'text')} stayed HTML, for Markdown would have lost something")
     if done.undated:
-        said.append(f"{number(done.undated, 'post')} without a date went to undated/")
+        said.append(f"{counted(done.undated, 'post')} without a date went to undated/")
     return "; ".join(said)

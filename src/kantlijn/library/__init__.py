@@ -1,12 +1,16 @@
 """From paths to a catalogue that can be read at once, in order, with comments joined to their posts.
 
-Start at `library.py`. Files are found by walk.py, read by the formats in a process of their own (importer.py), kept in
-one SQLite file (catalogue.py), joined (join.py), and asked for by queries.py.
+Start at `library.py`, the facade that a reader asks. `importing/` finds the files and reads them in a process of its
+own into `catalogue/`, one SQLite file; `queries.py` asks that, and answers in the plain values of `records.py`.
 """
 
 from __future__ import annotations
 
+from kantlijn.library.catalogue.match_keys import SEVERAL, is_guess
 from kantlijn.library.library import Library
-from kantlijn.library.records import Progress, Report, Row, Summary, Thread
+from kantlijn.library.records import Progress, Report, Row, Summary, Tally, Thread
+from kantlijn.library.report import gathered, total
 
-__all__ = ["Library", "Progress", "Report", "Row", "Summary", "Thread"]
+__all__ = [
+    "SEVERAL", "Library", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "gathered", "is_guess", "total",
+]  # fmt: skip

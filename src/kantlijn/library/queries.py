@@ -15,6 +15,7 @@ from kantlijn.library.catalogue.writes import unpacked
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
 from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.wording import counted
 
 _ROW = (
     "p.key, p.source_id, p.kind, p.title, p.author, p.published, p.status, p.tags, p.words, p.comments, p.slug, "
@@ -156,7 +157,7 @@ class Queries:
             "FROM refs r JOIN posts p ON p.key = r.post WHERE r.other_matches > 0 ORDER BY 1"
         )
         for path, how, also, post in found:
-            others = "another post" if also == 1 else f"{also} other posts"
+            others = "another post" if also == 1 else counted(also, "other post")
             problems.append(
                 Problem(path or "", f"belongs to {post} or to {others}, going by {how}; the first was taken")
             )

@@ -82,16 +82,16 @@ class Tally:
     hidden: Counter[str] = field(default_factory=Counter)
     """Posts by the state that hides them."""
     hidden_comments: Counter[str] = field(default_factory=Counter)
-    same: int = 0
-    """Posts that another file tells as well, and better."""
-    same_comments: int = 0
+    duplicate_posts: int = 0
+    """Posts that another file holds as well, and from which they are shown."""
+    duplicate_comments: int = 0
     joined: Counter[str] = field(default_factory=Counter)
-    """All its comments but those, by what led to their post (`forms.HOW`); "" is nothing: a thread without post."""
+    """All its comments but those, by the kind of match with their post (`match_keys.HOW`); "" where there is none."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Take in what another one counted."""
-        for name in ("files", "unfinished", "posts", "comments", "same", "same_comments"):
+        for name in ("files", "unfinished", "posts", "comments", "duplicate_posts", "duplicate_comments"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("hidden", "hidden_comments", "joined"):
             getattr(self, name).update(getattr(other, name))
@@ -107,7 +107,7 @@ class Report:
     unread: Counter[str]
     """Files in no format that is read, by the ending of their name; "" is none."""
     passed: dict[str, int]
-    """What the walk passed by without a look, in words."""
+    """What the walk passed by without a look: hidden, media, about (the site) or machinery, and how many."""
     problems: list[Problem]
     """Those that are about no file that was read."""
 

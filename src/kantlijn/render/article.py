@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kantlijn.model import Post
 from kantlijn.render.body import Body, body
-from kantlijn.render.dates import in_words, minutes
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
+from kantlijn.wording import date, reading_time
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered through; in longer texts as they are first met."""
@@ -90,9 +90,9 @@ def byline(post: Post, words: int) -> str:
     """`by AUTHOR · 24 September 2009 · tag, tag · 4 min`, of what is known; what was guessed says so."""
     parts = [
         f"by {post.author}{_guess(post, 'author')}" if post.author else "",
-        f"{in_words(post.published)}{_guess(post, 'published')}" if post.published else "",
+        f"{date(post.published)}{_guess(post, 'published')}" if post.published else "",
         f"{', '.join(post.tags)}{_guess(post, 'tags')}" if post.tags else "",
-        f"{minutes(words)}\u00a0min" if words else "",
+        f"{reading_time(words)}\u00a0min" if words else "",
         "text picked out of its page by guess" if "body" in post.guessed else "",
         {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
     ]

@@ -8,6 +8,7 @@ from kantlijn.screens._places import Spot
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.wording import number
 
 SLICE = 0.006
 """Seconds that finding may take at a time in each pane."""
@@ -137,20 +138,20 @@ class Finding:
         for view in (self._article, self._thread):
             finder = self._finders.get(id(view))
             if finder is not None:
-                parts.append(f"{NAMES[view.id or '']} {finder.total:,}{'' if finder.complete else '+'}")
+                parts.append(f"{NAMES[view.id or '']} {number(finder.total)}{'' if finder.complete else '+'}")
         if self.pane is not None and self.pane.hit is not None:
-            parts.insert(0, f"{self._ordinal()}/{self.found:,}{'' if self.complete else '+'}")
-        return " · ".join(parts).replace(",", " ")
+            parts.insert(0, f"{self._ordinal()}/{number(self.found)}{'' if self.complete else '+'}")
+        return " · ".join(parts)
 
     def _ordinal(self) -> str:
         """Which hit the current one is, of both panes, those of the article first."""
         assert self.pane is not None
         assert self.pane.hit is not None
-        number = self._finders[id(self.pane)].ordinal(self.pane.hit)
+        ordinal = self._finders[id(self.pane)].ordinal(self.pane.hit)
         before = self._finders.get(id(self._article)) if self.pane is self._thread else None
-        if number is None or (before is not None and not before.complete):
+        if ordinal is None or (before is not None and not before.complete):
             return "?"
-        return f"{number + (before.total if before is not None else 0):,}"
+        return number(ordinal + (before.total if before is not None else 0))
 
     def _clear(self) -> None:
         for view in self._views:

@@ -27,6 +27,7 @@ from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.search_bar import SearchBar
 from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.wording import number
 
 SPLIT, DOCKED = 110, 160
 """From how many columns article and comments stand side by side, and from how many the list stands beside them."""
@@ -207,7 +208,7 @@ class PaneScreen(Screen[None]):
             if self.has_class("-single") and comments:
                 other = f"{comments} ✉" if self.pane != "comments" else "article"
                 parts.append(other)
-            parts.append(f"{self.posts.current + 1:,} of {self.posts.count:,}".replace(",", " "))
+            parts.append(f"{number(self.posts.current + 1)} of {number(self.posts.count)}")
             page = self.view.page
             if page is not None and self.size.width >= 30:
                 sign = "" if page.document.complete else "≈"

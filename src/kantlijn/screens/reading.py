@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from kantlijn.library import Library, Progress
-from kantlijn.library.progress import in_words
 from kantlijn.model import Post
+from kantlijn.progress_text import progress_line
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
 from kantlijn.render.thread.document import ThreadDocument
@@ -23,6 +23,7 @@ from kantlijn.screens.link_keys import LinkScreen
 from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.post_list import PostList
+from kantlijn.wording import counted
 
 PROBLEMS = 50
 """How many problems are named where there is nothing else to show."""
@@ -93,13 +94,12 @@ class ReadingScreen(FindScreen, LinkScreen):
             self._poll = None
             self._look()
             if count := len(self.library.problems()):
-                what = "1 thing" if count == 1 else f"{count:,} things".replace(",", " ")
-                self.status.say(f"{what} could not be read as they stand: e says which and why")
+                self.status.say(f"{counted(count, 'thing')} could not be read as they stand: e says which and why")
 
     def _working(self, progress: Progress) -> str:
         if self.finding is not None:
             return self.finding.counts()
-        return in_words(progress, self.size.width - 4, "Esc stops").replace(",", " ")
+        return progress_line(progress, self.size.width - 4, "Esc stops")
 
     def _look(self) -> None:
         """See what the catalogue holds now, and keep the reader where they are."""

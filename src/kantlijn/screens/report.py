@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from kantlijn.library import Library
-from kantlijn.library.progress import in_words
-from kantlijn.library.report import lines
+from kantlijn.progress_text import progress_line
 from kantlijn.render.listing import Listing
+from kantlijn.report_text import report_lines
 from kantlijn.screens._keys import written
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.document_view import DocumentView
@@ -65,12 +65,12 @@ class ReportScreen(Screen[None]):
         point = view.point
         names = {name: module.NAME for name, module in formats().items()}
         library = self._library
-        view.document = Listing([("title", "Import report"), *lines(library.summary(), library.report(), names)])
+        view.document = Listing([("title", "Import report"), *report_lines(library.summary(), library.report(), names)])
         view.point = point
 
     def _follow(self) -> None:
         progress = self._library.poll()
-        self.query_one(StatusLine).state = in_words(progress, self.size.width - 4).replace(",", " ")
+        self.query_one(StatusLine).state = progress_line(progress, self.size.width - 4)
         if not progress.running and self._timer is not None:
             self._timer.stop()
             self._timer = None

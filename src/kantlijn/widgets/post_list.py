@@ -16,8 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kantlijn.library import Row
-from kantlijn.render.dates import in_words, minutes
 from kantlijn.widgets.palette import Palette
+from kantlijn.wording import date, number, reading_time
 
 WINDOW = 100
 """How many rows are asked for at a time."""
@@ -127,7 +127,7 @@ class PostList(Widget, can_focus=True):
             self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
         style, width, base = self._palette.style, self.content_size.width, self.rich_style
         if y == 0 and self._head:
-            count = f"  {self.count:,} · {self.unread:,} unread".replace(",", " ")
+            count = f"  {number(self.count)} · {number(self.unread)} unread"
             head = [Segment("All posts", base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
@@ -191,9 +191,9 @@ class PostList(Widget, can_focus=True):
 
 def about(row: Row) -> str:
     """Date, minutes, comments and state of a post, in a line."""
-    parts = [in_words(row.published, short=True).split(",")[0]]
+    parts = [date(row.published, short=True).split(",")[0]]
     if row.kind != "thread":
-        parts.append(f"{minutes(row.words)} min")
+        parts.append(f"{reading_time(row.words)} min")
     if row.comments:
         parts.append(f"{row.comments} ✉")
     if row.kind != "post":

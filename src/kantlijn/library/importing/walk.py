@@ -32,8 +32,6 @@ _NOT_TEXT = frozenset(
     "png jpg jpeg gif webp avif svg ico bmp tif tiff heic psd mp3 m4a ogg opus flac wav aac mp4 m4v mov avi mkv webm "
     "woff woff2 ttf otf eot pdf css scss sass less js mjs map lock so o a pyc class jar exe dll wasm".split()
 )
-_HIDDEN, _PICTURES = "hidden files and folders", "pictures, sounds, styles and the like"
-_ABOUT, _MACHINES = "files about the site, such as a README", "folders of the site's machinery"
 _NEAR = ("src", "source", "docs")
 
 
@@ -100,7 +98,7 @@ class Walk:
         self.problems: list[Problem] = []
         self.title = ""
         self.passed: Counter[str] = Counter()
-        """What was passed by without a look, in words, and how many."""
+        """What was passed by without a look and how many: hidden, media, about (the site), machinery."""
         self._paths = sorted({path.resolve() for path in paths})
         self._named = {str(path) for path in self._paths}
         self._prefix = prefixes(self._paths)
@@ -184,7 +182,7 @@ class Walk:
             if entry.path in self._named:
                 continue
             if name.startswith("."):
-                self.passed[_HIDDEN] += 1
+                self.passed["hidden"] += 1
             elif entry.is_symlink():
                 self._link(place, entry)
             elif entry.is_dir(follow_symlinks=False):
@@ -192,9 +190,9 @@ class Walk:
             elif _is_zip(name):
                 zips.append(_Place(entry.path, self._shown(place, name), place.root, None, True))
             elif _unwanted(name):
-                self.passed[_PICTURES] += 1
+                self.passed["media"] += 1
             elif own and _about_the_site(name):
-                self.passed[_ABOUT] += 1
+                self.passed["about"] += 1
             elif name.endswith((".yml", ".yaml", ".json")):
                 data.append(entry)
             else:
@@ -217,7 +215,7 @@ class Walk:
         total = 0  # pictures, of which an export may hold gigabytes, do not count
         for member in members:
             if _unwanted(member.name.rpartition("/")[2]) or _hidden(member):
-                self.passed[_HIDDEN if _hidden(member) else _PICTURES] += 1
+                self.passed["hidden" if _hidden(member) else "media"] += 1
                 continue
             shown = self._shown(place, member.name)
             total += member.size if not member.refused else 0
@@ -252,7 +250,7 @@ class Walk:
             for name in folders
             if name not in _NEVER and name not in skipped
         ]
-        self.passed[_MACHINES] += len(folders) - len(places)
+        self.passed["machinery"] += len(folders) - len(places)
         self._later.extend(below for below in places if _name(below) in _DATA)
         rest = [below for below in places if _name(below) not in _DATA]
         rest.sort(key=lambda below: _name(below) not in _FIRST)  # stable: the newest name first among equals

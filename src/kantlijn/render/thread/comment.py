@@ -9,6 +9,7 @@ from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, StyleSpan
 from kantlijn.render.wrap import cells, cut, fit
+from kantlijn.wording import counted
 
 TEXT = 40
 """The bars take no more room than leaves so many columns to the text."""
@@ -151,7 +152,7 @@ class CommentBlock:
 
 
 def _hidden(replies: int) -> str:
-    return f"↩ {replies:,} {'reply' if replies == 1 else 'replies'} hidden".replace(",", " ")
+    return f"↩ {counted(replies, 'reply', 'replies')} hidden"
 
 
 def _laid(flow: Flow, width: int) -> list[Line]:

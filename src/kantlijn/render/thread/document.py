@@ -39,9 +39,9 @@ def _bodies(text: str, markup: Markup) -> Sequence[Block]:
 
 
 def _dated(published: str) -> str:
-    from kantlijn.render.dates import in_words
+    from kantlijn.wording import date
 
-    return in_words(published, short=True)
+    return date(published, short=True)
 
 
 class ThreadDocument(Document):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kantlijn.model import Placed
 from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
+from kantlijn.wording import counted
 
 
 def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
@@ -20,11 +21,11 @@ def thread_head(
     """`5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
     deleted = sum(one.comment.status == "deleted" for one in placed)
     count = len(placed) - deleted
-    counted = f"{count:,} comment{'' if count == 1 else 's'}".replace(",", " ") if count else "no comments"
+    said = counted(count, "comment") if count else "no comments"
     if not placed and not hidden and comments_open is None:
-        counted += " in this archive"
+        said += " in this archive"
     parts = [
-        (counted, "strong"),
+        (said, "strong"),
         (f"{deleted} deleted" if deleted else "", "muted"),
         ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
         ("by date" if by_date and placed else "", "muted"),

@@ -1,0 +1,133 @@
+"""The import report in words: the same on the screen and from `kantlijn check`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from kantlijn.library import SEVERAL, Report, Summary, Tally, gathered, is_guess, total
+from kantlijn.model import Problem
+from kantlijn.wording import counted, number, plural
+
+LineKind = Literal["head", "file", "detail", "problem", "note", ""]
+
+PASSED = {
+    "hidden": "hidden files and folders",
+    "media": "pictures, sounds, styles and the like",
+    "about": "files about the site, such as a README",
+    "machinery": "folders of the site's machinery",
+}
+"""What the walk passes by without a look, by the name that the import gives it."""
+
+_MATCHED = {
+    "file": "before them in the file",
+    "id": "by id",
+    "url": "by link",
+    "exact name": "by name",
+    "name": "by name, written otherwise",
+    "exact end of url": "by the end of the link",
+    "end of url": "by the end of the link, written otherwise",
+    "page and title": "by the post's link to their page, and by title",
+    "title": "by title",
+    "page": "by the post's link to their page",
+    "name of page": "by the name of their page",
+    SEVERAL: "to the first of several that would do",
+    "": "to no post in this archive",
+}
+"""How comments were joined to posts, for people."""
+
+
+def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[tuple[LineKind, str]]:
+    """Returns the report line by line, with what each line is. `names`: what people call a format, by its module."""
+    yield from (("", line) for line in _overview(summary, found, names))
+    if found.files:
+        yield "", ""
+        yield "head", "Files"
+    for tally in gathered(found.files):
+        many = f" · {counted(tally.files, 'file')}" if tally.files > 1 else ""
+        yield "file", f"{tally.path or './'}{many} · {names.get(tally.format, tally.format) or 'not read'}"
+        if tally.format:
+            yield "detail", " · ".join(_details(tally))
+        yield from (("problem", _problem(problem, tally.path)) for problem in tally.problems)
+    if found.problems:
+        yield "", ""
+        yield "head", "Elsewhere"
+        yield from (("problem", str(problem)) for problem in found.problems)
+    yield from _not_read(found)
+
+
+def _overview(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[str]:
+    all_files = total(found.files)
+    counts = {"post": summary.posts, "page": summary.pages, "comment": summary.comments}
+    parts = [counted(count, what) for what, count in counts.items() if count or what != "page"]
+    if summary.threads:
+        parts.append(f"{counted(summary.threads, 'thread')} without a post")
+    yield ", ".join(parts)
+    if hidden := Counter(summary.hidden) + Counter(summary.hidden_comments):
+        yield f"Hidden by state: {_counts(hidden)} (--all, or a in the reader, shows them)"
+    if summary.formats:
+        yield f"Files by format: {_counts({names.get(name, name): many for name, many in summary.formats.items()})}"
+    if all_files.duplicate_posts or all_files.duplicate_comments:
+        both = _any((all_files.duplicate_posts, "post"), (all_files.duplicate_comments, "comment"))
+        yield f"Found twice, and shown once: {', '.join(both)}"
+    if ways := _ways(all_files):
+        yield f"Comments put to posts: {ways}"
+
+
+def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
+    passed = [f"{PASSED[what]} ({number(count)})" for what, count in found.passed.items()]
+    if found.unread or passed:
+        yield "", ""
+        yield "head", "Not read"
+    if found.unread:
+        most = found.unread.most_common(12)
+        kinds = ", ".join(f"{number(count)} {ending or 'without ending'}" for ending, count in most)
+        more = ", and other endings" if len(found.unread) > 12 else ""
+        yield "note", f"{counted(found.unread.total(), 'file')} in no format that kantlijn reads: {kinds}{more}"
+    if passed:
+        yield "note", f"passed by without a look: {', '.join(passed)}"
+
+
+def _details(tally: Tally) -> Iterator[str]:
+    """What a file gave, in parts."""
+    gave = _any((tally.posts, "post"), (tally.comments, "comment"))
+    hidden = Counter(tally.hidden) + Counter(tally.hidden_comments)
+    if gave or not (hidden or tally.duplicate_posts or tally.duplicate_comments):
+        yield ", ".join(gave) or "nothing"
+    if hidden:
+        yield f"hidden by state: {_counts(hidden)}"
+    if tally.duplicate_posts:
+        they = plural(tally.duplicate_posts, "it stands", "they stand")
+        yield f"{counted(tally.duplicate_posts, 'post')} shown as {they} in another file"
+    if tally.duplicate_comments:
+        yield f"{counted(tally.duplicate_comments, 'comment')} that another file holds as well"
+    if tally.joined and set(tally.joined) != {"file"}:
+        yield f"comments put to posts {_ways(tally)}"
+    if tally.unfinished:
+        yield "not read to the end"
+
+
+def _any(*counts: tuple[int, str]) -> list[str]:
+    return [counted(count, what) for count, what in counts if count]
+
+
+def _ways(tally: Tally) -> str:
+    """What led the comments to their posts, the surest first; with a number where there are several ways."""
+    ways = [
+        (tally.joined[how], f"{words}{' (a guess)' * is_guess(how)}")
+        for how, words in _MATCHED.items()
+        if tally.joined[how]
+    ]
+    return ways[0][1] if len(ways) == 1 else ", ".join(f"{number(count)} {way}" for count, way in ways)
+
+
+def _problem(problem: Problem, path: str) -> str:
+    """A problem below its file, which need not be named again."""
+    if problem.path != path:
+        return str(problem)
+    return f"{problem.where}: {problem.reason}" if problem.where else problem.reason
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number(count)}" for name, count in counts.items())

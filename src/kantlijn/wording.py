@@ -1,0 +1,56 @@
+"""Numbers, plurals, dates and durations as people read them: the one place that says how they are written."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = ("January February March April May June July August September October November December").split()
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?")
+
+WORDS_A_MINUTE = 230
+"""How fast people read, after Brysbaert's review of 190 studies (2019): 238 words of non-fiction, 260 of fiction."""
+
+
+def number(count: int) -> str:
+    """Returns a count with a space between thousands: `1 204`, `-12 000`."""
+    return f"{count:,}".replace(",", " ")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Returns the form of a word that goes with a count: `one` with 1, else `many`, which is `one` with an s if ""."""
+    return one if count == 1 else many or f"{one}s"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Returns a count and what it counts: `1 post`, `1 204 posts`, `2 replies`; see `plural`."""
+    return f"{number(count)} {plural(count, one, many)}"
+
+
+def date(published: str, *, short: bool = False) -> str:
+    """Returns an ISO 8601 date in words, as exact as it is; what is no such date stays as it is, "" too.
+
+    `24 September 2009, 08:53`; with `short`, `24 Sep 2009, 08:53`.
+    """
+    match = _DATE.match(published)
+    if match is None:
+        return published
+    year, month, day, time = match.groups()
+    parts = [year.lstrip("0") or year]
+    if month and 1 <= int(month) <= 12:
+        name = _MONTHS[int(month) - 1]
+        parts.insert(0, name[:3] if short else name)
+        if day and day != "00":
+            parts.insert(0, str(int(day)))
+    return " ".join(parts) + (f", {time}" if time else "")
+
+
+def reading_time(words: int) -> int:
+    """Returns how many whole minutes a text of so many words takes to read; at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def duration(seconds: float) -> str:
+    """Returns about how long something takes: `20 s` in steps of five, `15 min`, `8.2 h`."""
+    if seconds < 55:
+        return f"{max(5, round(seconds / 5) * 5)} s"
+    return f"{round(seconds / 60)} min" if seconds < 3600 else f"{seconds / 3600:.1f} h"

@@ -1,0 +1,72 @@
+"""The import report in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kantlijn.library import SEVERAL, Report, Summary, Tally
+from kantlijn.library.catalogue.match_keys import HOW
+from kantlijn.model import Problem
+from kantlijn.report_text import report_lines
+
+
+def a_summary(**counts: int) -> Summary:
+    numbers = {"posts": 1, "pages": 0, "threads": 0, "comments": 0, "problems": 0} | counts
+    return Summary(**numbers, hidden={}, hidden_comments={}, formats={})
+
+
+def texts(*files: Tally, unread: dict[str, int] | None = None) -> list[str]:
+    found = Report(list(files), Counter(unread or {}), {}, [])
+    return [text for _, text in report_lines(a_summary(), found, {"a": "the posts"})]
+
+
+def test_what_is_nothing_is_not_spoken_of() -> None:
+    nothing = Report([], Counter(), {}, [])
+    assert list(report_lines(a_summary(posts=0), nothing, {})) == [("", "0 posts, 0 comments")]
+
+
+def test_what_was_found_twice_is_said_at_the_top_and_below_its_file() -> None:
+    lines = texts(Tally("x", "a", duplicate_posts=1), Tally("y", "a", duplicate_posts=2, duplicate_comments=1))
+    assert "Found twice, and shown once: 3 posts, 1 comment" in lines
+    assert "1 post shown as it stands in another file" in lines
+    assert "2 posts shown as they stand in another file · 1 comment that another file holds as well" in lines
+
+
+def test_ways_to_posts_are_counted_where_there_are_several_and_a_guess_is_called_one() -> None:
+    one = texts(Tally("x", "a", comments=2, joined=Counter({"title": 2})))
+    assert "Comments put to posts: by title (a guess)" in one
+    several = texts(Tally("x", "a", comments=3, joined=Counter({"title": 2, "id": 1})))
+    assert "Comments put to posts: 1 by id, 2 by title (a guess)" in several
+
+
+def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
+    assert texts(Tally("x", "a", posts=1, comments=2, joined=Counter(file=2)))[-1] == "1 post, 2 comments"
+
+
+@pytest.mark.parametrize("how", [*HOW, SEVERAL, ""])
+def test_every_kind_of_match_has_words(how: str) -> None:
+    (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments put")]
+    assert line > "Comments put to posts: "
+
+
+def test_a_file_that_was_not_read_to_its_end_says_so() -> None:
+    assert "1 post · not read to the end" in texts(Tally("x", "a", posts=1, unfinished=1))
+
+
+def test_many_files_of_one_kind_are_one_line() -> None:
+    assert "posts/ · 1 500 files · the posts" in texts(*(Tally(f"posts/{n}", "a", posts=1) for n in range(1500)))
+
+
+def test_a_problem_below_its_file_does_not_name_it_again() -> None:
+    problems = [Problem("x", "is odd", "line 3"), Problem("x", "is empty"), Problem("x/y", "is gone")]
+    assert texts(Tally("x", "a", problems=problems))[-3:] == ["line 3: is odd", "is empty", "x/y: is gone"]
+
+
+def test_twelve_endings_are_named_and_the_rest_is_said_to_be_there() -> None:
+    few = texts(unread={".a": 2000, "": 1})[-1]
+    assert few == "2 001 files in no format that kantlijn reads: 2 000 .a, 1 without ending"
+    many = texts(unread={f".{n}": 1 for n in range(13)})[-1]
+    assert many.count(" .") == 12
+    assert many.endswith(", and other endings")
