@@ -1,0 +1,59 @@
+"""What every format owes: one owner for each sample, a path and a sortable date on each item, its name in README."""
+
+from __future__ import annotations
+
+import pytest
+
+from formats.conformance import ROOT, SAMPLES, claims, faults, named, says_all_it_must, sources, table, unnamed
+from kantlijn.formats import Source, formats, owner, parse
+
+ARCHIVES = (ROOT / "posts", *sorted(path for path in SAMPLES.iterdir() if path.is_dir()))
+FOUND = [source for archive in ARCHIVES for source in sources(archive)]
+UNOWNED = {"hacker_news/folder/9199.json", "mail/maildir/tmp/1209600006.M6P1.host", "feed/sitemap.xml"}
+"""An item that is no more than `null`, mail that is still being delivered, and XML that nobody named."""
+
+samples = pytest.mark.parametrize("source", FOUND, ids=lambda source: source.path)
+
+
+@samples
+def test_a_sample_has_one_owner(source: Source) -> None:
+    certain, fallback = claims(source)
+    if source.path in UNOWNED:
+        assert (certain, fallback, owner(source)) == ([], [], None)
+        return
+    assert len(certain) <= 1
+    assert certain or len(fallback) == 1
+    assert owner(source) == (certain or fallback)[0]
+
+
+@samples
+def test_what_a_sample_gives_has_a_path_and_a_date_that_can_be_sorted(source: Source) -> None:
+    name = owner(source)
+    assert not [fault for item in (parse(source, name) if name else ()) for fault in faults(item)]
+
+
+def test_what_is_meant_to_have_no_owner_is_there() -> None:
+    assert {source.path for source in FOUND} >= UNOWNED
+
+
+def test_every_format_has_a_sample() -> None:
+    owners = {owner(one) for source in FOUND for one in (source, named(source))}
+    assert set(formats()) <= owners
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_a_module_in_the_folder_is_a_format(name: str) -> None:
+    assert says_all_it_must(formats()[name])
+
+
+def test_no_two_formats_have_one_name() -> None:
+    assert len({module.NAME for module in formats().values()}) == len(formats())
+
+
+def test_the_readme_has_a_row_for_every_format_and_for_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert table(readme) == {module.NAME for module in formats().values()}
+
+
+def test_the_changelog_names_every_format() -> None:
+    assert unnamed(formats(), (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")) == []
