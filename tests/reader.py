@@ -11,6 +11,7 @@ from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.screens.reading import ReadingScreen
+from kantlijn.widgets.panes import Panes
 
 
 class Reader:
@@ -23,6 +24,11 @@ class Reader:
     def screen(self) -> ReadingScreen:
         """The reading screen, below whatever lies over it."""
         return next(screen for screen in self.app.screen_stack if isinstance(screen, ReadingScreen))
+
+    @property
+    def panes(self) -> Panes:
+        """List, article and comments."""
+        return self.screen.panes
 
     @property
     def title(self) -> str:
@@ -40,11 +46,11 @@ class Reader:
         """The id of the comment under the cursor."""
         thread = self.screen.discussion
         assert thread is not None
-        return thread.placed[self.screen.thread_pane.cursor - 1].comment.id
+        return thread.placed[self.panes.thread_pane.cursor - 1].comment.id
 
     def top(self) -> str:
         """The first line with text on the article's page."""
-        return next(row.line.text.strip() for row in self.screen.article_pane.rows if row.line.text.strip())
+        return next(row.line.text.strip() for row in self.panes.article_pane.rows if row.line.text.strip())
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let what they start come to rest."""

@@ -117,8 +117,8 @@ def test_the_sample_names_no_real_address() -> None:
             assert address.startswith(("example.org/", "example.com/")), path
 
 
-def test_the_readme_names_every_deed_that_a_key_can_be_given_to() -> None:
+def test_the_readme_names_every_action_that_a_key_can_be_given_to() -> None:
     from kantlijn.app import Kantlijn
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert not [deed for deed in sorted(Kantlijn.ids()) if f"`{deed}`" not in readme]
+    assert not [action for action in sorted(Kantlijn.ids()) if f"`{action}`" not in readme]

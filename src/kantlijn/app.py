@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import signal
 from asyncio import get_running_loop
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
@@ -20,25 +21,17 @@ from textual.screen import Screen
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
 from kantlijn.library import Library
-from kantlijn.screens._keys import Deed, deeds
-from kantlijn.screens.find_keys import FindScreen
-from kantlijn.screens.link_keys import LinkScreen
-from kantlijn.screens.panes import PaneScreen
+from kantlijn.screens.actions import Action, all_actions
 from kantlijn.screens.reading import ReadingScreen
-from kantlijn.screens.report import ReportScreen
-from kantlijn.widgets.article_pane import ArticlePane
-from kantlijn.widgets.paged_view import PagedView
+from kantlijn.typeahead import Followed, Typeahead
 from kantlijn.widgets.palette import THEMES, Palette
-from kantlijn.widgets.post_list import PostList
-from kantlijn.widgets.search_bar import SearchBar
-from kantlijn.widgets.thread_pane import ThreadPane
 
 
 class Guard(LineFilter):
     """The last guard: nothing that a terminal would act on leaves in a segment, wherever it came from."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same segments where all is well, as it nearly always is."""
+        """Returns the same segments where all is well, as it nearly always is."""
         if all(harmless(segment.text) and not (segment.style and segment.style.link) for segment in segments):
             return segments
         return [
@@ -48,8 +41,14 @@ class Guard(LineFilter):
 
 
 def clean_line_ends(text: str) -> str:
-    """Text for one row: cleaned, and as wide as before where that can be."""
+    """Returns text for one row: cleaned, and as wide as before where that can be."""
     return text if harmless(text) else (clean_line(text) or " ")
+
+
+def settings(ids: Callable[[], Collection[str]]) -> Config:
+    """Returns the user's settings. `ids` names the actions, which is asked for only where there is a file."""
+    file = config_file()
+    return load(file, ids() if file.exists() else ())
 
 
 class Kantlijn(App[None]):
@@ -71,9 +70,10 @@ class Kantlijn(App[None]):
         self.library = library
         for theme in THEMES:
             self.register_theme(theme)
-        self.config = load(config_file(), self.ids()) if config is None else config
+        self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
         self._clashes: list[str] = []
+        self._typeahead = Typeahead(self, super().on_event)
 
     # -- what may reach the terminal
 
@@ -83,19 +83,28 @@ class Kantlijn(App[None]):
 
     # -- keys
 
-    OWNERS: ClassVar[tuple[tuple[str, type[DOMNode]], ...]]
-
     @classmethod
     def ids(cls) -> frozenset[str]:
-        """The deeds that can be given another key."""
-        return frozenset(deed.id for deed in deeds(cls.OWNERS, {}))
+        """Returns the ids of the actions that can be given another key."""
+        return frozenset(action.id for action in all_actions(cls, {}))
 
-    def deeds(self) -> list[Deed]:
-        """Everything that keys do, for the help."""
-        return deeds(self.OWNERS, self.config.keys)
+    def actions(self) -> list[Action]:
+        """Returns everything that keys do, for the help."""
+        return all_actions(type(self), self.config.keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes go to the focus one after the other, the rest as ever."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @on(Followed)
+    async def _key_followed(self, message: Followed) -> None:
+        await self._typeahead.followed(message)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two deeds on one key: the one that the user gave the key to wins, and it is said."""
+        """Two actions on one key: the one that the user gave the key to wins, and it is said."""
         for binding in clashed_bindings:
             self._clashes.append(f"{binding.id or binding.description} has lost its key {binding.key}")
 
@@ -117,38 +126,33 @@ class Kantlijn(App[None]):
 
     def action_keys(self) -> None:
         """The help: every key and what it does, narrowed by typing; Enter does it."""
-        from kantlijn.screens.chooser import Chooser
+        from kantlijn.screens.chooser import choose
 
-        found = self.deeds()
+        found = self.actions()
         lines = [
-            Content(f"{deed.keys:<17}").stylize("bold $accent")
-            + Content(f"{deed.does:<50}")
-            + Content(deed.group).stylize("$muted")
-            for deed in found
+            Content(f"{action.keys:<17}").stylize("bold $accent")
+            + Content(f"{action.description:<50}")
+            + Content(action.group).stylize("$muted")
+            for action in found
         ]
+        choose(self, "Keys", lines, lambda chosen: self._run_by_id(found[chosen].id))
 
-        def do(chosen: int | None) -> None:
-            if chosen is not None:
-                self._do(found[chosen].id)
-
-        self.push_screen(Chooser("Keys", lines), do)
-
-    def _do(self, deed: str) -> None:
+    def _run_by_id(self, action: str) -> None:
         for active in self.screen.active_bindings.values():
-            if active.binding.id == deed and active.enabled:
-                self.call_later(self.run_action, active.binding.action, active.node)
+            if active.binding.id == action and active.enabled:
+                self._run(active.binding, active.node)
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: what the keys do now, and the themes."""
         yield SystemCommand("Theme", "Choose the colours", self.search_themes)
-        known = {deed.id: deed.keys for deed in self.deeds()}
+        known = {action.id: action.keys for action in self.actions()}
         for active in screen.active_bindings.values():
             binding, node = active.binding, active.node
             if binding.id and active.enabled and binding.id != "quit" and known.get(binding.id):
-                does = binding.description[0].upper() + binding.description[1:]
-                keys = known.pop(binding.id)  # a deed with several keys is offered once
-                yield SystemCommand(does, keys, lambda b=binding, n=node: self._run(b, n))
+                title = binding.description[0].upper() + binding.description[1:]
+                keys = known.pop(binding.id)  # an action with several keys is offered once
+                yield SystemCommand(title, keys, lambda b=binding, n=node: self._run(b, n))
         yield SystemCommand("Quit", "Leave kantlijn", self.exit)
 
     def _run(self, binding: Binding, node: DOMNode) -> None:
@@ -167,7 +171,7 @@ class Kantlijn(App[None]):
     # -- signals
 
     def _watch_signals(self) -> None:
-        """Terminate, hang-up and quit leave the terminal as it was (research: they do not by themselves)."""
+        """Terminate, hang-up and quit leave the terminal as it was; by themselves they would leave it in raw mode."""
         for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
             number = getattr(signal, name, None)
             if number is not None:
@@ -175,18 +179,3 @@ class Kantlijn(App[None]):
                     get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
                 except (NotImplementedError, RuntimeError, ValueError):
                     return
-
-
-Kantlijn.OWNERS = (
-    ("", ReadingScreen),
-    ("", FindScreen),
-    ("", LinkScreen),
-    ("", PaneScreen),
-    ("text", PagedView),
-    ("article", ArticlePane),
-    ("comments", ThreadPane),
-    ("list", PostList),
-    ("finding", SearchBar),
-    ("report", ReportScreen),
-    ("", Kantlijn),
-)

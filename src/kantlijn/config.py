@@ -13,7 +13,7 @@ class Config:
 
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Ids of deeds to keys: `{"post.next": "J,right"}`."""
+    """Ids of actions to keys: `{"post.next": "J,right"}`."""
     problems: tuple[str, ...] = ()
 
 
@@ -27,7 +27,7 @@ def config_file() -> Path:
 def load(file: Path, ids: Collection[str]) -> Config:
     """Read the settings; a file that is absent says nothing, a broken one says why it is not used.
 
-    `ids` are the deeds that keys can be given to; others are named as problems and left out.
+    `ids` are the actions that keys can be given to; others are named as problems and left out.
     """
     if not file.exists():
         return Config()

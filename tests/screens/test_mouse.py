@@ -27,7 +27,7 @@ async def click(reader: Reader, view: Widget, at: tuple[int, int]) -> None:
 
 async def test_the_wheel_scrolls_the_pane_under_it(library: Library) -> None:
     async with reading(library) as reader:
-        view = reader.screen.article_pane
+        view = reader.panes.article_pane
         view.on_mouse_scroll_down(_event())
         assert view.page is not None
         assert not view.page.at_start
@@ -45,9 +45,9 @@ def _event() -> Any:
 
 async def test_a_click_takes_the_focus_and_the_cursor_and_folds_at_the_second(library: Library) -> None:
     async with reading(library) as reader:
-        view = reader.screen.thread_pane
+        view = reader.panes.thread_pane
         await click(reader, view, cell_of(view, "Another answer."))
-        assert (reader.screen.pane, reader.comment) == ("comments", "e")
+        assert (reader.panes.pane, reader.comment) == ("comments", "e")
         at = cell_of(view, "Bo  2 Feb")
         await click(reader, view, at)
         assert reader.comment == "a"
@@ -58,7 +58,7 @@ async def test_a_click_takes_the_focus_and_the_cursor_and_folds_at_the_second(li
 
 async def test_a_click_on_a_link_shows_its_address_first(library: Library, opened: list[str]) -> None:
     async with reading(library) as reader:
-        view = reader.screen.thread_pane
+        view = reader.panes.thread_pane
         x, y = cell_of(view, "https://example.org/lamp")
         await click(reader, view, (x + 3, y))
         assert isinstance(reader.app.screen, Ask)
@@ -69,7 +69,7 @@ async def test_a_click_on_a_link_shows_its_address_first(library: Library, opene
 
 async def test_the_pointer_over_a_link_tells_where_it_leads(library: Library) -> None:
     async with reading(library) as reader:
-        view = reader.screen.thread_pane
+        view = reader.panes.thread_pane
         x, y = cell_of(view, "https://example.org/lamp")
         await reader.pilot.hover(view, offset=(x + 3, y))
         await reader.pilot.pause(0.03)
@@ -81,7 +81,7 @@ async def test_the_pointer_over_a_link_tells_where_it_leads(library: Library) ->
 
 async def test_text_is_selected_and_copied(library: Library) -> None:
     async with reading(library) as reader:
-        view = reader.screen.thread_pane
+        view = reader.panes.thread_pane
         x, y = cell_of(view, "Another answer.")
         await reader.pilot.mouse_down(view, offset=(x, y))
         await reader.pilot.hover(view, offset=(x + 6, y))
@@ -94,7 +94,7 @@ async def test_text_is_selected_and_copied(library: Library) -> None:
 
 async def test_a_click_on_the_scroll_bar_goes_there(library: Library) -> None:
     async with reading(library) as reader:
-        view = reader.screen.article_pane
+        view = reader.panes.article_pane
         await click(reader, view, (view.size.width - 1, view.size.height - 1))
         assert view.page is not None
         assert view.page.at_end
@@ -104,5 +104,5 @@ async def test_a_click_on_the_scroll_bar_goes_there(library: Library) -> None:
 
 async def test_a_click_in_the_list_opens_the_post(library: Library) -> None:
     async with reading(library, (165, 45)) as reader:
-        await click(reader, reader.screen.posts, (5, 4))
+        await click(reader, reader.panes.posts, (5, 4))
         assert reader.title == "The third"

@@ -58,7 +58,7 @@ async def test_lines_pages_halves_and_ends(library: Library) -> None:
             ("end", "home"),
         ]:
             await reader.press(there)
-            page = reader.screen.article_pane.page
+            page = reader.panes.article_pane.page
             assert page is not None
             assert not page.at_start, there
             await reader.press(back)
@@ -68,9 +68,9 @@ async def test_lines_pages_halves_and_ends(library: Library) -> None:
 async def test_space_reads_on_from_article_to_comments_to_the_next_unread_post(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("G", "space")
-        assert reader.screen.pane == "comments"
+        assert reader.panes.pane == "comments"
         await reader.press("G", "space")
-        assert (reader.title, reader.screen.pane) == ("The first", "article")
+        assert (reader.title, reader.panes.pane) == ("The first", "article")
 
 
 async def test_a_key_lays_out_no_more_than_comes_into_view(library: Library) -> None:
@@ -78,8 +78,8 @@ async def test_a_key_lays_out_no_more_than_comes_into_view(library: Library) -> 
         document = reader.screen.article
         assert document is not None
         before = document.laid
-        reader.screen.article_pane.action_line(1)
-        assert reader.screen.article_pane.rows
+        reader.panes.article_pane.action_line(1)
+        assert reader.panes.article_pane.rows
         assert document.laid <= before + 2
         await reader.press("j")  # and at rest, a page ahead at most
         assert document.laid <= before + 40
@@ -90,68 +90,68 @@ async def test_panes_by_tab_and_number(library: Library) -> None:
         for key, pane in [("tab", "comments"), ("tab", "article"), ("3", "comments"), ("2", "article"), ("1", "list")]:
             await reader.press(key)
             await reader.pilot.pause(0.01)
-            reader.screen._number_time = 0.0
-            assert reader.screen.pane == pane, key
-        assert reader.screen.has_class("-drawer")
+            reader.panes.number.take()
+            assert reader.panes.pane == pane, key
+        assert reader.panes.drawer
         await reader.press("escape")
-        assert reader.screen.pane == "article"
+        assert reader.panes.pane == "article"
 
 
 async def test_choosing_in_the_list(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("1", "j", "enter")
-        assert (reader.title, reader.screen.pane) == ("The first", "article")
-        reader.screen._number_time = 0.0
+        assert (reader.title, reader.panes.pane) == ("The first", "article")
+        reader.panes.number.take()
         await reader.press("1", "g", "enter")
         assert reader.title == "The third"
 
 
 async def test_zoom_and_hidden_comments(library: Library) -> None:
     async with reading(library) as reader:
-        assert reader.screen.thread_pane.display
+        assert reader.panes.thread_pane.display
         await reader.press("z")
-        assert not reader.screen.thread_pane.display
+        assert not reader.panes.thread_pane.display
         await reader.press("z", "c")
-        assert not reader.screen.thread_pane.display
+        assert not reader.panes.thread_pane.display
         await reader.press("c")
-        assert reader.screen.thread_pane.display
+        assert reader.panes.thread_pane.display
 
 
 async def test_one_pane_at_a_time_when_narrow(library: Library) -> None:
     async with reading(library, NARROW) as reader:
-        assert (reader.screen.article_pane.display, reader.screen.thread_pane.display) == (True, False)
+        assert (reader.panes.article_pane.display, reader.panes.thread_pane.display) == (True, False)
         assert "5 ✉" in reader.screen.header.place
         await reader.press("tab")
-        assert (reader.screen.article_pane.display, reader.screen.thread_pane.display) == (False, True)
+        assert (reader.panes.article_pane.display, reader.panes.thread_pane.display) == (False, True)
 
 
 async def test_the_list_is_docked_when_wide(library: Library) -> None:
     async with reading(library, WIDE) as reader:
-        assert reader.screen.posts.display
-        assert not reader.screen.has_class("-drawer")
+        assert reader.panes.posts.display
+        assert not reader.panes.drawer
         await reader.press("tab", "tab")
-        assert reader.screen.pane == "list"
+        assert reader.panes.pane == "list"
 
 
 async def test_the_text_column_gets_narrower_and_wider(library: Library) -> None:
     async with reading(library, WIDE) as reader:
-        before = reader.screen.article_pane.column
+        before = reader.panes.article_pane.column
         await reader.press("less_than_sign")
-        assert reader.screen.article_pane.column < before
+        assert reader.panes.article_pane.column < before
         await reader.press("greater_than_sign")
-        assert reader.screen.article_pane.column == before
+        assert reader.panes.article_pane.column == before
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (200, 3), (3, 60)])
 async def test_any_size_is_survived_and_the_place_kept(library: Library, size: tuple[int, int]) -> None:
     async with reading(library) as reader:
         await reader.press("pagedown", "pagedown")
-        top = reader.screen.article_pane.point
+        top = reader.panes.article_pane.point
         await reader.pilot.resize_terminal(*size)
         await reader.press("tab", "tab", "j", "k")
         await reader.pilot.resize_terminal(*NORMAL)
         await reader.pilot.pause(0.05)
-        assert abs(reader.screen.article_pane.point[0] - top[0]) <= 1
+        assert abs(reader.panes.article_pane.point[0] - top[0]) <= 1
 
 
 # -- comments
@@ -231,12 +231,12 @@ async def test_what_is_hidden_by_state_is_shown_by_one_key(library: Library) -> 
         thread = reader.screen.discussion
         assert thread is not None
         assert "1 spam" in thread.block(0).text
-        assert reader.screen.shelf.count == 3
+        assert reader.screen.posts.count == 3
         await reader.press("a")
         thread = reader.screen.discussion
         assert thread is not None
         assert len(thread.placed) == 6
-        assert reader.screen.shelf.count == 4
+        assert reader.screen.posts.count == 4
 
 
 # -- finding
@@ -247,14 +247,14 @@ async def test_find_counts_both_panes_and_goes_round(library: Library) -> None:
         await reader.press("slash", *"remark", "enter")
         assert "1/3 · article 0 · comments 3" in reader.screen.status.state
         assert reader.comment == "a"
-        assert reader.screen.pane == "comments"
+        assert reader.panes.pane == "comments"
         await reader.press("n")
         assert "2/" in reader.screen.status.state
         await reader.press("n", "n")
         await reader.press("n")
-        assert reader.screen.finding is not None
+        assert reader.screen.find.active
         await reader.press("escape")
-        assert reader.screen.finding is None
+        assert not reader.screen.find.active
 
 
 async def test_find_ignores_case_and_diacritics_and_markup(library: Library) -> None:
@@ -270,7 +270,7 @@ async def test_find_ignores_case_and_diacritics_and_markup(library: Library) -> 
 async def test_escape_while_typing_puts_folds_and_place_back(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("pagedown")
-        top = reader.screen.article_pane.point
+        top = reader.panes.article_pane.point
         await reader.press("3", "enter")
         thread = reader.screen.discussion
         assert thread is not None
@@ -280,8 +280,8 @@ async def test_escape_while_typing_puts_folds_and_place_back(library: Library) -
         assert reader.comment == "c"
         await reader.press("escape")
         assert thread.folded == folds
-        assert (reader.comment, reader.screen.pane) == ("a", "comments")
-        assert reader.screen.article_pane.point == top
+        assert (reader.comment, reader.panes.pane) == ("a", "comments")
+        assert reader.panes.article_pane.point == top
 
 
 async def test_find_by_regular_expression(library: Library) -> None:
@@ -295,7 +295,7 @@ async def test_find_by_regular_expression(library: Library) -> None:
 async def test_a_broken_regular_expression_is_said(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("slash", "ctrl+r", *"(a")
-        assert reader.screen.search_bar.found
+        assert reader.screen.find.bar.found
         await reader.press("escape")
 
 
@@ -328,9 +328,9 @@ async def test_a_link_by_number_and_one_that_is_not_opened(library: Library, ope
         assert isinstance(reader.app.screen, Ask)
         await reader.press("escape")
         assert opened == []
-        reader.screen._number_time = 0.0
+        reader.panes.number.take()
         await reader.press("2")
-        reader.screen._number_time = 0.0
+        reader.panes.number.take()
         await reader.press("2", "o")
         assert "only http" in reader.said
         assert opened == []
@@ -378,20 +378,20 @@ async def test_reading_the_files_again_brings_in_what_changed(library: Library, 
         await reader.press("r")
         for _ in range(100):
             await reader.pilot.pause(0.1)
-            if reader.screen.shelf.count == 4:
+            if reader.screen.posts.count == 4:
                 break
-        assert reader.screen.shelf.count == 4
+        assert reader.screen.posts.count == 4
         assert reader.title == "The second"
 
 
 async def test_q_goes_back_and_quits_from_the_last_step(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("z", "q")
-        assert not reader.screen.zoomed
+        assert not reader.panes.zoomed
         assert reader.app.is_running
         await reader.press("q")
         await reader.pilot.pause(0.1)
-        assert reader.app._exit
+        assert not reader.app.is_running
 
 
 async def test_the_users_own_keys(library: Library) -> None:

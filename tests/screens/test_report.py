@@ -67,7 +67,7 @@ async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library,
         assert "4 posts, 5 comments" in shown(screen)
         await reader.press("escape")
         await reader.pilot.pause(0.2)
-        assert reader.screen.posts.count == 4
+        assert reader.panes.posts.count == 4
 
 
 async def test_the_report_is_made_anew_only_when_there_is_something_new(

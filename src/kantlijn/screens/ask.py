@@ -15,9 +15,11 @@ from textual.widgets import Static
 class Ask(ModalScreen[bool]):
     """Asks; Enter, `o`, `y` or a click say yes, anything else says no."""
 
+    BINDING_GROUP_TITLE = "question"
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,o,y", "answer(True)", "yes", show=False),
-        Binding("escape,q,n", "answer(False)", "no", show=False),
+        Binding("enter,o,y", "answer(True)", "yes", id="ask.yes", show=False),
+        Binding("escape,q,n", "answer(False)", "no", id="ask.no", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -34,7 +36,7 @@ class Ask(ModalScreen[bool]):
         yield Static(self._question + Content("   Enter opens · Esc does not").stylize("$muted"))
 
     def action_answer(self, answer: bool) -> None:
-        """Say it."""
+        """Close the question with that answer."""
         self.dismiss(answer)
 
     def on_click(self, event: events.Click) -> None:

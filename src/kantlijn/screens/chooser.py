@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -21,12 +21,14 @@ MOST = 2000
 class Chooser(ModalScreen[int | None]):
     """Shows lines, returns the number of the one chosen, or None."""
 
+    BINDING_GROUP_TITLE = "choosing"
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "back", id="chooser.back", show=False),
-        Binding("down,ctrl+n", "down(1)", "down", show=False),
-        Binding("up,ctrl+p", "down(-1)", "up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("escape", "dismiss", "back, with nothing chosen", id="chooser.back", show=False),
+        Binding("down,ctrl+n", "down(1)", "line down", id="chooser.down", show=False),
+        Binding("up,ctrl+p", "down(-1)", "line up", id="chooser.up", show=False),
+        Binding("pagedown", "page(1)", "page down", id="chooser.page.down", show=False),
+        Binding("pageup", "page(-1)", "page up", id="chooser.page.up", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -115,3 +117,13 @@ class Chooser(ModalScreen[int | None]):
         if options.highlighted is not None:
             last = options.option_count - 1
             options.highlighted = max(0, min(options.highlighted + pages * max(1, options.size.height - 1), last))
+
+
+def choose(app: App[None], title: str, lines: Sequence[Content], then: Callable[[int], None], chosen: int = 0) -> None:
+    """Show a chooser with line `chosen` highlighted; `then` gets the number of the line chosen, if any."""
+
+    def answered(number: int | None) -> None:
+        if number is not None:
+            then(number)
+
+    app.push_screen(Chooser(title, lines, chosen), answered)

@@ -1,6 +1,6 @@
 """The reading screen: a post and its comments, from one to the next, while the archive may still be coming in.
 
-It owns the state (which post is open, where one was in each) and hands it down; panes and list send messages up.
+It owns the state (which post is open, where one was in each) and hands it down; panes and bars send messages up.
 """
 
 from __future__ import annotations
@@ -8,46 +8,50 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
 from textual.timer import Timer
 
-from kantlijn.library import Library, Progress
-from kantlijn.model import Post
-from kantlijn.progress_text import progress_line
+from kantlijn.library import Library
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
 from kantlijn.render.thread.document import ThreadDocument
-from kantlijn.screens._shelf import Shelf
-from kantlijn.screens.find_keys import FindScreen
-from kantlijn.screens.link_keys import LinkScreen
+from kantlijn.screens.actions import hints
+from kantlijn.screens.clipboard import Clipboard
+from kantlijn.screens.import_watch import ImportWatch
+from kantlijn.screens.links import Links
+from kantlijn.screens.nothing_to_read import nothing_to_read
+from kantlijn.screens.post_cursor import Opened, PostCursor
+from kantlijn.screens.reading_positions import ReadingPositions
 from kantlijn.screens.report import ReportScreen
-from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.article_pane import ArticlePane
+from kantlijn.widgets.bars import HeaderBar, StatusLine
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.find import Find
+from kantlijn.widgets.paged_view import PagedView
+from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.post_list import PostList
-from kantlijn.wording import counted
+from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.wording import counted, number
 
-PROBLEMS = 50
-"""How many problems are named where there is nothing else to show."""
-
-HOW = """kantlijn reads folders of posts with their comments, and files that blogs and threads were saved to.
-Name a folder or a file when you start it:
-
-    kantlijn ~/blog
-
-To see what it does, open the archive that comes with it:
-
-    kantlijn --sample
-"""
+BESIDE = 100
+"""How many rows of the list are at hand on each side of those asked for."""
 
 
-class ReadingScreen(FindScreen, LinkScreen):
+class ReadingScreen(Screen[None]):
     """Where one reads."""
+
+    AUTO_FOCUS = "#article"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("J,right", "post(1)", "next", id="post.next"),
         Binding("K,left", "post(-1)", "previous", id="post.previous"),
         Binding("]", "unread(1)", "next unread post", id="post.next_unread", show=False),
         Binding("[", "unread(-1)", "previous unread post", id="post.previous_unread", show=False),
-        Binding("backspace", "back_jump", "back to where the last jump began", id="jump.back", show=False),
+        Binding("backspace", "jump_back", "back to where the last jump began", id="jump.back", show=False),
         Binding("e", "report", "import report: what could not be read, and why", id="report", show=False),
         Binding("r", "read_again", "read the files again", id="files.read", show=False),
         Binding("a", "everything", "show or hide what is hidden by state", id="everything", show=False),
@@ -55,28 +59,51 @@ class ReadingScreen(FindScreen, LinkScreen):
         Binding("q", "leave", "back, quit from the last step", id="leave", show=False),
     ]
 
+    DEFAULT_CSS = """
+    ReadingScreen { background: $background; }
+    """
+
+    article: var[Document | None] = var(None)
+    discussion: var[ThreadDocument | None] = var(None)
+    post_link: var[str] = var("")
+
+    header = query_one(HeaderBar)
+    panes = query_one(Panes)
+    find = query_one(Find)
+    status = query_one(StatusLine)
+
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
-        self.shelf = Shelf(library)
+        self.posts = PostCursor(library)
+        self.positions = ReadingPositions()
+        self.opened: Opened | None = None
+        """The post on screen."""
         self._touched = False
         """Whether a key was pressed: until then the first post is followed as posts come in."""
-        self._poll: Timer | None = None
         self._ready: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bars, the panes between them."""
+        yield HeaderBar()
+        with Find(), Links().data_bind(ReadingScreen.post_link), Clipboard():
+            yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
+        yield StatusLine()
+        yield ImportWatch(self.library, "Esc stops")
 
     def on_mount(self) -> None:
         """Open the first post there is; more come in while the import runs."""
-        self.posts.fetch = self.shelf.rows
-        self.posts.is_read = lambda row: row.key in self.shelf.read
-        self.thread_pane.measure = 70
-        self.header.title = self.library.title
-        for view in (self.article_pane, self.thread_pane):
-            self.watch(view, "moves", self.show_place, init=False)
-        self.place_panes()
+        for view in (self.panes.article_pane, self.panes.thread_pane):
+            self.watch(view, "moves", self._show_place, init=False)
+        self.panes.room = self.size
         self._look()
-        self._poll = self.set_interval(0.1, self._watch_import)
         if self.library.notice:
             self.status.say(self.library.notice)
+
+    def on_resize(self) -> None:
+        """Another size may mean another split."""
+        self.panes.room = self.size
+        self._show_place()
 
     def on_key(self) -> None:
         """Any key: from now on the reader decides where they are."""
@@ -84,84 +111,56 @@ class ReadingScreen(FindScreen, LinkScreen):
 
     # -- the library: what is in, what comes in
 
-    def _watch_import(self) -> None:
-        progress = self.library.poll()
-        if self.library.changed():
+    @on(ImportWatch.Progressed)
+    def _progressed(self, event: ImportWatch.Progressed) -> None:
+        if not self.find.active:
+            self.status.state = event.text
+        if event.changed:
             self._look()
-        self.status.state = self._working(progress)
-        if not progress.running and self._poll is not None:
-            self._poll.stop()
-            self._poll = None
-            self._look()
-            if count := len(self.library.problems()):
-                self.status.say(f"{counted(count, 'thing')} could not be read as they stand: e says which and why")
 
-    def _working(self, progress: Progress) -> str:
-        if self.finding is not None:
-            return self.finding.counts()
-        return progress_line(progress, self.size.width - 4, "Esc stops")
+    @on(ImportWatch.Ended)
+    def _import_ended(self, event: ImportWatch.Ended) -> None:
+        if event.problems:
+            problems = counted(event.problems, "thing")
+            self.status.say(f"{problems} could not be read as they stand: e says which and why")
 
     def _look(self) -> None:
         """See what the catalogue holds now, and keep the reader where they are."""
         self.header.title = self.library.title
-        self.shelf.forget()
-        self.posts.count, self.posts.unread = self.shelf.count, self.shelf.unread
-        self.posts.reload()
-        key = self.shelf.shown_as(self.opened.row.key) if self.opened else None
-        if key is None or not self._touched or self.shelf.position(key) is None:
-            position = self.posts.current if key is not None and self._touched else 0
-            key = self.shelf.key_at(max(0, min(position, self.posts.count - 1)))
+        self.posts.forget()
+        post_list = self.panes.posts
+        post_list.count, post_list.unread = self.posts.count, self.posts.unread
+        key = self.posts.shown_as(self.opened.row.key) if self.opened else None
+        if key is None or not self._touched or self.posts.position(key) is None:
+            position = post_list.current if key is not None and self._touched else 0
+            key = self.posts.key_at(max(0, min(position, self.posts.count - 1)))
         if key is None:
-            self._nothing()
+            self._show_nothing()
         else:
             self._open(key, again=True)
+        self._give_rows(post_list.first, post_list.last)
 
-    def _nothing(self) -> None:
+    @on(PostList.RowsWanted)
+    def _rows_wanted(self, event: PostList.RowsWanted) -> None:
+        self._give_rows(event.first, event.last)
+
+    def _give_rows(self, first: int, last: int) -> None:
+        """Hand the list its rows, and as many on each side as it may scroll to next."""
+        start = max(0, first - BESIDE)
+        self.panes.posts.show_rows(start, self.posts.rows(start, last + BESIDE - start), self.posts.read)
+
+    def _show_nothing(self) -> None:
         """Say that there is nothing to read, or not yet."""
-        self.opened, self.posts.current = None, -1
-        self.article, self.discussion = nothing(self.library), None
-        self.show_place()
-
-    def _open(self, key: int, again: bool = False) -> bool:
-        """Show a post. `again` for the one that may be on screen already: it is left alone when it is the same."""
-        opened = self.shelf.open(key)
-        if opened is None:
-            return False
-        before = self.opened
-        if again and before == opened:
-            self.show_place()
-            return True
-        self._keep_place()
-        if self.finding is not None:
-            self.end_find(put_back=False)
-        self.opened = opened
-        self.shelf.read.add(key)
-        self.article = article(opened.post, words=opened.row.words)
-        self.discussion = ThreadDocument(
-            opened.thread.placed,
-            post_author=opened.post.author,
-            comments_open=opened.post.comments_open,
-            hidden=opened.thread.hidden,
-        )
-        self.places.restore(key, self.article_pane, self.thread_pane)
-        self.posts.current, self.posts.unread = self.shelf.position(key) or 0, self.shelf.unread
-        self.place_panes()
-        self.show_place()
-        if self._ready is not None:
-            self._ready.stop()
-        self._ready = self.set_timer(0.15, lambda: self.shelf.make_ready(key))
-        return True
-
-    def _keep_place(self) -> None:
-        if self.opened is not None:
-            self.places.keep(self.opened.row.key, self.article_pane, self.thread_pane)
+        self.opened, self.panes.posts.current, self.post_link = None, -1, ""
+        self.article, self.discussion = nothing_to_read(self.library), None
+        self._show_place()
+        self._show_hints()
 
     def action_read_again(self) -> None:
         """Read the files again; what changed comes in by itself."""
         self.library.refresh()
         self.status.say("reading the files again")
-        if self._poll is None:
-            self._poll = self.set_interval(0.1, self._watch_import)
+        self.query_one(ImportWatch).begin()
 
     def action_report(self) -> None:
         """What each file gave, and what could not be read."""
@@ -169,19 +168,55 @@ class ReadingScreen(FindScreen, LinkScreen):
 
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""
-        self.shelf.everything = not self.shelf.everything
-        self.status.say("all is shown" if self.shelf.everything else "drafts, pending and spam are hidden")
+        self.posts.everything = not self.posts.everything
+        self.status.say("all is shown" if self.posts.everything else "drafts, pending and spam are hidden")
         self._look()
 
     # -- from post to post
 
+    def _open(self, key: int, again: bool = False) -> None:
+        """Show a post. `again` for the one that may be on screen already: it is left alone when it is the same."""
+        opened, before = self.posts.open(key), self.opened
+        if opened is None:
+            return
+        if again and before == opened:
+            self._show_place()
+            return
+        if before is not None:
+            self.positions.keep(before.row.key, self.panes.reading_position)
+        self.find.end(put_back=False)
+        self._show(opened)
+        if (position := self.positions.of(key)) is not None:
+            self.panes.restore(position)
+        if self._ready is not None:
+            self._ready.stop()
+        self._ready = self.set_timer(0.15, lambda: self.posts.make_ready(key))
+
+    def _show(self, opened: Opened) -> None:
+        """Hand a post and its thread down to panes, list and bars."""
+        self.opened = opened
+        self.posts.read.add(opened.row.key)
+        self.post_link = opened.post.url
+        self.article = article(opened.post, words=opened.row.words)
+        self.discussion = ThreadDocument(
+            opened.thread.placed,
+            post_author=opened.post.author,
+            comments_open=opened.post.comments_open,
+            hidden=opened.thread.hidden,
+        )
+        post_list = self.panes.posts
+        post_list.current, post_list.unread = self.posts.position(opened.row.key) or 0, self.posts.unread
+        post_list.mark_read(opened.row.key)
+        self._show_place()
+        self._show_hints()
+
     def action_post(self, direction: int) -> None:
         """The next or previous post."""
-        self._go(self.shelf.beside(self.opened.row.key, direction) if self.opened else None, direction, "post")
+        self._go(self.posts.beside(self.opened.row.key, direction) if self.opened else None, direction, "post")
 
     def action_unread(self, direction: int) -> None:
         """The next or previous post that was not opened yet."""
-        key = self.shelf.unread_beside(self.opened.row.key, direction) if self.opened else None
+        key = self.posts.unread_beside(self.opened.row.key, direction) if self.opened else None
         self._go(key, direction, "unread post")
 
     def _go(self, key: int | None, direction: int, what: str) -> None:
@@ -190,82 +225,133 @@ class ReadingScreen(FindScreen, LinkScreen):
             self.status.say(f"{'no further' if direction > 0 else 'no earlier'} {what}")
         else:
             self._open(key)
-            if self.pane == "list":
-                self.go_to_pane("article")
+            if self.panes.pane == "list":
+                self.panes.go_to("article")
 
     @on(PostList.Opened)
     def _chosen(self, event: PostList.Opened) -> None:
         self._touched = True
-        self.mark_jump()
-        key = self.shelf.key_at(event.position)
+        self._begin_jump()
+        key = self.posts.key_at(event.position)
         if key is not None:
             self._open(key)
-            self.go_to_pane("article")
+            self.panes.go_to("article")
 
-    @on(DocumentView.EndReached)
-    def _read_on(self, event: DocumentView.EndReached) -> None:
+    @on(PagedView.EndReached)
+    def _read_on(self, event: PagedView.EndReached) -> None:
         """Space at the end goes on: from the article to its comments, from those to the next unread post."""
-        if event.view is self.article_pane and self.opened and self.opened.thread.placed and self.with_comments:
-            self.go_to_pane("comments")
+        panes = self.panes
+        if event.view is panes.article_pane and self.opened and self.opened.thread.placed and panes.with_comments:
+            panes.go_to("comments")
         else:
             self.action_unread(1)
-            self.go_to_pane("article")
+            panes.go_to("article")
+
+    @on(ThreadPane.Reordered)
+    def _reordered(self, event: ThreadPane.Reordered) -> None:
+        self.discussion = event.thread
+        self.panes.thread_pane.go_to(event.cursor)
+        self.status.say("by date" if event.thread.by_date else "threaded")
 
     # -- jumps, back, quit
 
-    def action_back_jump(self) -> None:
+    def _begin_jump(self) -> None:
+        """A jump begins here; Backspace comes back."""
+        if self.opened is not None:
+            self.positions.begin_jump(self.opened.row.key, self.panes.reading_position)
+
+    @on(Find.Kept)
+    def _found(self, event: Find.Kept) -> None:
+        self.positions.begin_jump(self.opened.row.key if self.opened else None, event.began)
+
+    def action_jump_back(self) -> None:
         """Back to where the last jump began."""
-        jump = self.places.last()
+        jump = self.positions.last_jump()
         if jump is None:
             self.status.say("no jump to go back from")
             return
-        key, spot = jump
+        key, position = jump
         if key is not None and (self.opened is None or key != self.opened.row.key):
             self._open(key)
-        spot.restore(self.article_pane, self.thread_pane)
-        self.go_to_pane(spot.pane)
+        self.panes.restore(position)
+        self.panes.go_to(position.pane)
 
-    def action_by_date(self) -> None:
-        """Comments as a thread, or all in the order of their dates; the cursor stays on its comment."""
-        thread, pane = self.discussion, self.thread_pane
-        if thread is None or thread.count < 2:
-            return
-        comment = pane.cursor - 1
-        other = thread.reordered(not thread.by_date)
-        cursor = other.index_of(thread.placed[comment].comment) if 0 <= comment < len(thread.placed) else 0
-        self.discussion = other
-        pane.go_to((cursor or 0) + 1)
-        self.status.say("by date" if other.by_date else "threaded")
+    @on(ArticlePane.HeadingsAsked)
+    def _headings(self) -> None:
+        """Choose among the headings of the article."""
+        from kantlijn.screens.headings import choose_heading
+
+        pane = self.panes.article_pane
+
+        def go(block: int) -> None:
+            self._begin_jump()
+            self.panes.go_to("article")
+            pane.go_to_block(block)
+
+        if self.article is not None and not choose_heading(self.app, self.article, pane.point[0], go):
+            self.status.say("no headings in this article")
 
     def action_back(self) -> None:
-        """One step back: the end of a find, the drawer, the zoom, the comments when alone, a running import."""
-        if self.finding is not None:
-            self.end_find(put_back=False)
+        """One step back: the end of a find, the message, the drawer, the zoom, the comments alone, a running import."""
+        if self.find.active:
+            self.find.end(put_back=False)
         elif self.status.message:
             self.status.clear()
-        elif self.pane == "list":
-            self.go_to_pane(self.came_from)
-        elif self.zoomed:
-            self.action_zoom()
-        elif self.has_class("-single") and self.pane == "comments":
-            self.go_to_pane("article")
-        elif self.library.poll().running:
+        elif not self.panes.step_back() and self.library.poll().running:
             self.library.stop()
             self.status.say("stopped; what was found so far is here, r reads on")
 
     def action_leave(self) -> None:
         """One step back; from the last one, quit."""
-        single = self.has_class("-single") and self.pane == "comments" and not self.zoomed
-        if self.finding is not None or self.has_class("-drawer") or self.zoomed or single:
+        if self.find.active or self.panes.opened_up:
             self.action_back()
         else:
             self.app.exit()
 
+    # -- the bars
 
-def nothing(library: Library) -> Document:
-    """What is said where there is no post to show: that it is still reading, or what it found and what to do."""
-    if library.poll().running:
-        return article(Post("", "Reading…", "", "text"))
-    problems = [f"- {problem}" for problem in library.problems()[:PROBLEMS]]
-    said = "\n".join(["What could not be read:", "", *problems, "", ""]) if problems else ""
-    return article(Post("", "Nothing to read here", said + HOW, "text"))
+    @on(Feature.Said)
+    def _say(self, event: Feature.Said) -> None:
+        if event.text:
+            self.status.say(event.text, event.stay)
+        else:
+            self.status.clear()
+
+    @on(Find.Counted)
+    def _counted(self, event: Find.Counted) -> None:
+        self.status.state = event.counts
+
+    @on(Find.BarTurned)
+    def _bar_turned(self) -> None:
+        self.status.display = not self.find.typing
+
+    @on(Panes.Measured)
+    def _measured(self, event: Panes.Measured) -> None:
+        self.status.say(f"text at most {event.view.measure} wide, now {event.view.column}")
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work where the focus is now."""
+        self._show_hints()
+
+    @on(Panes.Arranged)
+    def _show_hints(self) -> None:
+        """The keys that work now and are worth a hint, from the bindings themselves."""
+        if not self.is_current:
+            return
+        other = "article" if self.panes.pane == "comments" else "comments"
+        found = [(key, other if name == "pane.next" else does) for name, key, does in hints(self)]
+        self.status.hints = tuple(found if self.opened is not None else found[-1:])
+
+    def _show_place(self) -> None:
+        """Say above how far one is: in the archive and in the pane."""
+        panes, parts = self.panes, []
+        if self.opened is not None:
+            comments = self.opened.row.comments
+            if panes.single and comments:
+                parts.append(f"{comments} ✉" if panes.pane != "comments" else "article")
+            parts.append(f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}")
+            page = panes.view.page
+            if page is not None and self.size.width >= 30:
+                sign = "" if page.document.complete else "≈"
+                parts.append(f"{sign}{round(page.share * 100)} %")
+        self.header.place = " · ".join(parts)

@@ -14,13 +14,15 @@ from kantlijn.library import Library
 from kantlijn.progress_text import progress_line
 from kantlijn.render.listing import Listing
 from kantlijn.report_text import report_lines
-from kantlijn.screens._keys import written
+from kantlijn.screens.actions import bindings, key_names
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.document_view import DocumentView
 
 
 class ReportScreen(Screen[None]):
     """Shows the report; while an import runs, as far as it is."""
+
+    BINDING_GROUP_TITLE = "report"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,e,q", "dismiss", "back", id="report.back"),
@@ -46,9 +48,7 @@ class ReportScreen(Screen[None]):
         """Show it, and bring it up to date while there is something new."""
         self.query_one(HeaderBar).title = f"{self._library.title}: import report"
         self.query_one(StatusLine).hints = tuple(
-            (written(binding.key).split()[0], binding.description)
-            for binding in self.BINDINGS
-            if isinstance(binding, Binding)
+            (key_names(binding.key).split()[0], binding.description) for binding in bindings(type(self))
         )
         self.query_one(DocumentView).measure = 100
         self._watch_import()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from kantlijn.render.page import Position
 from kantlijn.widgets.document_view import DocumentView
@@ -13,9 +14,18 @@ from kantlijn.widgets.document_view import DocumentView
 class ArticlePane(DocumentView):
     """Shows the post."""
 
+    BINDING_GROUP_TITLE = "article"
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("T", "screen.headings", "headings of the article", id="headings", show=False),
+        Binding("T", "headings", "headings of the article", id="headings", show=False),
     ]
+
+    class HeadingsAsked(Message):
+        """The headings of the article are to be listed."""
+
+    def action_headings(self) -> None:
+        """Ask for the list of headings."""
+        self.post_message(self.HeadingsAsked())
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous heading."""

@@ -36,6 +36,8 @@ class PagedView(Widget, can_focus=True):
 
     ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
 
+    BINDING_GROUP_TITLE = "text"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "line(1)", "line down", id="line.down", show=False),
         Binding("k,up", "line(-1)", "line up", id="line.up", show=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,8 +19,8 @@ from kantlijn.library import Row
 from kantlijn.widgets.palette import Palette
 from kantlijn.wording import date, number, reading_time
 
-WINDOW = 100
-"""How many rows are asked for at a time."""
+NEAR = 40
+"""So many rows before the list would need one that is not at hand, it asks for more."""
 
 HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
@@ -31,6 +31,8 @@ EACH = 2
 
 class PostList(Widget, can_focus=True):
     """Shows the posts in order; the cursor moves without opening, Enter opens."""
+
+    BINDING_GROUP_TITLE = "list"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", "post down", id="list.down", show=False),
@@ -58,6 +60,13 @@ class PostList(Widget, can_focus=True):
     """How many of them have not been opened."""
 
     @dataclass
+    class RowsWanted(Message):
+        """The list scrolled to where rows are not at hand: from `first` to `last`, by place in the order."""
+
+        first: int
+        last: int
+
+    @dataclass
     class Opened(Message):
         """A post was chosen."""
 
@@ -65,26 +74,42 @@ class PostList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self.fetch: Callable[[int, int], list[Row]] = lambda _start, _count: []
-        self.is_read: Callable[[Row], bool] = lambda _row: True
         self._top = 0
-        self._cache: dict[int, list[Row]] = {}
+        self._start = 0
+        self._rows: list[Row] = []
+        self._read: set[int] = set()
         self._palette: Palette | None = None
 
-    def reload(self) -> None:
-        """The catalogue changed: ask for the rows again."""
-        self._cache.clear()
+    def show_rows(self, start: int, rows: Sequence[Row], read: Collection[int]) -> None:
+        """Have these rows at hand, the first at place `start` in the order; `read` are keys of posts that were read."""
+        self._start, self._rows = start, list(rows)
+        self._read = {row.key for row in rows if row.key in read}
+        self.refresh()
+
+    def mark_read(self, key: int) -> None:
+        """The post with that key was read."""
+        self._read.add(key)
         self.refresh()
 
     def row(self, position: int) -> Row | None:
-        """The post at that place in the order."""
-        window = position // WINDOW
-        if window not in self._cache:
-            if len(self._cache) > 8:
-                self._cache.clear()
-            self._cache[window] = self.fetch(window * WINDOW, WINDOW)
-        rows = self._cache[window]
-        return rows[position % WINDOW] if 0 <= position % WINDOW < len(rows) else None
+        """Returns the post at that place in the order, None where it is not at hand."""
+        at = position - self._start
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    @property
+    def first(self) -> int:
+        """The place in the order of the first post on the page."""
+        return self._top
+
+    @property
+    def last(self) -> int:
+        """The place in the order of the last post on the page."""
+        return max(self._top, min(self._top + self._posts, self.count) - 1)
+
+    def text_under_cursor(self) -> str:
+        """Returns what copying takes: title and file of the post under the cursor."""
+        row = self.row(self.cursor)
+        return f"{row.title}\n{row.path}" if row else ""
 
     @property
     def _head(self) -> int:
@@ -104,10 +129,6 @@ class PostList(Widget, can_focus=True):
         """Keep the cursor in sight."""
         self._scroll()
 
-    def watch_count(self) -> None:
-        """More posts, or fewer."""
-        self.reload()
-
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._scroll()
@@ -115,6 +136,9 @@ class PostList(Widget, can_focus=True):
     def _scroll(self) -> None:
         self._top = min(self._top, self.cursor)
         self._top = max(self._top, self.cursor - self._posts + 1, 0)
+        end = self._start + len(self._rows)
+        if (self._start and self.first < self._start + NEAR) or (end < self.count and self.last >= end - NEAR):
+            self.post_message(self.RowsWanted(self.first, self.last))
 
     def notify_style_update(self) -> None:
         """The theme changed."""
@@ -142,7 +166,7 @@ class PostList(Widget, can_focus=True):
         palette = self._palette
         assert palette is not None
         base, width = self.rich_style, self.content_size.width
-        current, read = position == self.current, self.is_read(row)
+        current, read = position == self.current, row.key in self._read
         if position == self.cursor and (self.has_focus or current):
             base += palette.style("current")
         bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
 
 from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 class ThreadPane(DocumentView):
     """Shows a thread. The cursor is a block, so block 0, the head of the thread, never has it."""
 
+    BINDING_GROUP_TITLE = "comments"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
         Binding("h", "fold", "fold", id="fold.fold", show=False),
@@ -29,8 +34,18 @@ class ThreadPane(DocumentView):
         Binding("S", "sibling(-1)", "previous sibling comment", id="sibling.previous", show=False),
         Binding("p", "parent", "the comment it answers", id="parent", show=False),
         Binding("P", "root", "root of the thread", id="root", show=False),
-        Binding("t", "screen.by_date", "threaded or by date", id="thread.order", show=False),
+        Binding("t", "by_date", "threaded or by date", id="thread.order", show=False),
     ]
+
+    measure: reactive[int] = reactive(70)
+    """Comments are set narrower than the article."""
+
+    @dataclass
+    class Reordered(Message):
+        """The thread is to be shown in another order, the cursor on a block of it."""
+
+        thread: ThreadDocument
+        cursor: int
 
     cursor = 1
     """The block under the cursor."""
@@ -67,6 +82,16 @@ class ThreadPane(DocumentView):
         if self.page is not None and self.has_focus and self.page.row_of(place) is not None:
             return place
         return super().looked_at
+
+    def action_by_date(self) -> None:
+        """Comments as a thread, or all in the order of their dates; the cursor stays on its comment."""
+        thread = self.thread
+        if thread is None or thread.count < 2:
+            return
+        comment = self.cursor - 1
+        other = thread.reordered(not thread.by_date)
+        cursor = other.index_of(thread.placed[comment].comment) if 0 <= comment < len(thread.placed) else 0
+        self.post_message(self.Reordered(other, (cursor or 0) + 1))
 
     # -- moving by comment
 

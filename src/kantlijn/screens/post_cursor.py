@@ -1,4 +1,4 @@
-"""The shelf: the posts of the library in order, those opened in this run, and the neighbours kept ready."""
+"""The posts of the library in order: where one stands, what comes next, which were opened, neighbours kept ready."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Opened:
     thread: Thread
 
 
-class Shelf:
+class PostCursor:
     """Answers where a post stands, what comes next, and what is not read yet."""
 
     def __init__(self, library: Library) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from kantlijn.render.find.finder import Finder, Hit, Pattern, PatternError
 from kantlijn.render.find.folded_texts import FoldedTexts
-from kantlijn.screens._places import Spot
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.thread_pane import ThreadPane
 from kantlijn.wording import number
 
 SLICE = 0.006
 """Seconds that finding may take at a time in each pane."""
-
-NAMES = {"article": "article", "comments": "comments"}
 
 
 class Finding:
@@ -22,7 +20,7 @@ class Finding:
     def __init__(self, article: ArticlePane, thread: ThreadPane, began_in: DocumentView) -> None:
         self._article, self._thread = article, thread
         self.began_in = began_in
-        self.began = Spot.of(began_in.id or "article", article, thread)
+        self.began = ReadingPosition.of(began_in.id or "article", article, thread)
         other = thread if began_in is article else article
         self._views: tuple[DocumentView, ...] = (began_in, other)
         self._texts = {id(view): FoldedTexts() for view in self._views}
@@ -43,7 +41,7 @@ class Finding:
         return all(finder.complete for finder in self._finders.values())
 
     def look_for(self, text: str, regex: bool) -> str:
-        """Find another pattern, from where the find began; what there is to say about it."""
+        """Find another pattern, from where the find began. Returns the counts, or why nothing can be found."""
         self._clear()
         self.began.restore(self._article, self._thread)
         self._error, self.pattern = "", None
@@ -69,7 +67,7 @@ class Finding:
         return self.began.article if view is self.began_in else (0, 0)
 
     def step(self) -> bool:
-        """Look on for a few milliseconds; show the first hit as soon as there is one. Says whether anything changed."""
+        """Look on for a few milliseconds; show the first hit there is. Returns whether anything changed."""
         if self.pattern is None or self._error or (self.complete and self.pane is not None):
             return False
         before = self.found, self.complete, self.pane
@@ -102,7 +100,10 @@ class Finding:
         view.show_hit(hit)
 
     def go(self, direction: int) -> str:
-        """To the next (1) or previous (-1) hit, going on in the other pane; what there is to say about it."""
+        """To the next (1) or previous (-1) hit, going on in the other pane.
+
+        Returns what the reader should know: that nothing was found, or that it went round; else "".
+        """
         view = self.pane
         if view is None or view.hit is None:
             self.step()
@@ -129,7 +130,7 @@ class Finding:
         return finder.next(place) if direction > 0 else finder.previous(place)
 
     def counts(self) -> str:
-        """`3/11 · article 2 · comments 9`, with a + while it is still looking."""
+        """Returns `3/11 · article 2 · comments 9`, with a + while it is still looking."""
         if self._error:
             return self._error
         if self.pattern is None:
@@ -138,7 +139,7 @@ class Finding:
         for view in (self._article, self._thread):
             finder = self._finders.get(id(view))
             if finder is not None:
-                parts.append(f"{NAMES[view.id or '']} {number(finder.total)}{'' if finder.complete else '+'}")
+                parts.append(f"{view.id} {number(finder.total)}{'' if finder.complete else '+'}")
         if self.pane is not None and self.pane.hit is not None:
             parts.insert(0, f"{self._ordinal()}/{number(self.found)}{'' if self.complete else '+'}")
         return " · ".join(parts)
@@ -161,7 +162,7 @@ class Finding:
         self.pane = None
 
     def end(self, put_back: bool) -> None:
-        """Take the lights away; with `put_back`, folds and places too are as they were."""
+        """Clear the highlights; with `put_back`, folds and positions too are as they were."""
         self._clear()
         self.pattern = None
         if put_back:

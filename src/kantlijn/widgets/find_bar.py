@@ -15,8 +15,10 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 
-class SearchBar(Horizontal):
+class FindBar(Horizontal):
     """A field, and beside it what was found so far."""
+
+    BINDING_GROUP_TITLE = "finding"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
@@ -26,10 +28,10 @@ class SearchBar(Horizontal):
     ]
 
     DEFAULT_CSS = """
-    SearchBar { height: 1; background: $tint; padding: 0 2; }
-    SearchBar Static { width: auto; color: $muted; background: transparent; }
-    SearchBar #slash { color: $accent; text-style: bold; }
-    SearchBar Input, SearchBar Input:focus {
+    FindBar { display: none; height: 1; background: $tint; padding: 0 2; }
+    FindBar Static { width: auto; color: $muted; background: transparent; }
+    FindBar #slash { color: $accent; text-style: bold; }
+    FindBar Input, FindBar Input:focus {
         width: 1fr; height: 1; border: none; padding: 0;
         background: $tint; background-tint: transparent; color: $foreground;
     }
@@ -70,12 +72,13 @@ class SearchBar(Horizontal):
         """Where one types."""
         return self.query_one(Input)
 
-    def open(self) -> None:
-        """Show the bar, empty, and take the keys."""
+    def open(self, text: str = "") -> None:
+        """Show the bar with `text` in its field, and take the keys."""
         self.display = True
         self.found = ""
         with self.prevent(Input.Changed):
-            self.field.value = ""
+            self.field.value = text
+        self.field.cursor_position = len(text)
         self.field.focus()
 
     def watch_regex(self, regex: bool) -> None:

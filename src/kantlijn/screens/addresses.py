@@ -1,4 +1,4 @@
-"""Opening addresses: which may be opened, what is shown of them first, and the opening itself."""
+"""Addresses: which may be opened, what is shown of them first, and handing one to the browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NotOpened(Exception):  # noqa: N818 - it is a reason, not a fault
 
 
 def real_address(target: str) -> str:
-    """The address as it would be opened: parsed and put together again, its host as it is looked up.
+    """Returns the address as it would be opened: parsed and put together again, its host as it is looked up.
 
     Raises NotOpened when it is of a scheme that is not opened, or is none.
     """
@@ -37,12 +37,15 @@ def real_address(target: str) -> str:
 
 
 def shown(address: str) -> str:
-    """The address for a question, cut in its middle so that the host always stands there."""
+    """Returns the address for a question, cut in its middle so that the host always stands there."""
     return address if len(address) <= SHOWN else f"{address[: SHOWN - 20]}…{address[-19:]}"
 
 
 def open_address(app: App[None], address: str) -> None:
-    """Hand an address of `real_address` to the user's browser; one that runs in a terminal gets this terminal."""
+    """Hand an address of `real_address` to the user's browser; one that runs in a terminal gets this terminal.
+
+    Raises NotOpened where there is no browser.
+    """
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.screens._links import SHOWN, NotOpened, real_address, shown
+from kantlijn.screens.addresses import SHOWN, NotOpened, real_address, shown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Watches the import: nothing to see of it, it looks every so often how far the import is and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from kantlijn.library import Library
+from kantlijn.progress_text import progress_line
+
+EVERY = 0.1
+"""Seconds between two looks."""
+
+
+class ImportWatch(Widget):
+    """Looks from when it is mounted, or `begin` is called, until the import has ended."""
+
+    DEFAULT_CSS = """
+    ImportWatch { display: none; }
+    """
+
+    @dataclass
+    class Progressed(Message):
+        """A look was taken."""
+
+        text: str
+        """How far the import is, as wide as the screen allows; "" when it has ended."""
+        changed: bool
+        """Whether the library holds something new."""
+
+    @dataclass
+    class Ended(Message):
+        """The import has ended."""
+
+        problems: int
+        """How many things could not be read as they stand."""
+
+    def __init__(self, library: Library, hint: str = "", every: float = EVERY) -> None:
+        """`hint` is said beside how far the import is."""
+        super().__init__()
+        self._library, self._hint, self._every = library, hint, every
+        self._timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """An import may be running already."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Look, until the import has ended."""
+        if self._timer is None:
+            self._timer = self.set_interval(self._every, self._look)
+
+    def _look(self) -> None:
+        progress, changed = self._library.poll(), self._library.changed()
+        text = progress_line(progress, self.app.size.width - 4, self._hint)
+        ended = not progress.running and self._timer is not None
+        self.post_message(self.Progressed(text, changed or ended))
+        if ended and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self.post_message(self.Ended(len(self._library.problems())))

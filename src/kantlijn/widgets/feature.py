@@ -1,0 +1,37 @@
+"""A feature of the reading screen: a container round the panes, so that its keys work in all of them.
+
+One file is one feature. It binds its own keys, hears the messages that the panes inside it send, and sends its own to
+the screen around it. The screen composes it round the panes, and hands it values; nothing else has to know of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.message import Message
+
+from kantlijn.widgets.panes import Panes
+
+
+class Feature(Vertical):
+    """Takes all the room there is and draws nothing itself."""
+
+    DEFAULT_CSS = """
+    Feature { height: 1fr; }
+    """
+
+    panes = query_one(Panes)
+
+    @dataclass
+    class Said(Message):
+        """Something that the reader should know, for the status line; "" takes back what stands there."""
+
+        text: str
+        stay: bool = False
+        """Whether it stands until it is taken back."""
+
+    def say(self, text: str, stay: bool = False) -> None:
+        """Let the reader know something."""
+        self.post_message(self.Said(text, stay))

@@ -1,0 +1,153 @@
+"""Finding in the post on screen: the keys, the bar one types in, and the find itself from its start to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.message import Message
+from textual.timer import Timer
+
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.find_bar import FindBar
+from kantlijn.widgets.finding import Finding
+from kantlijn.widgets.reading_position import ReadingPosition
+
+EVERY = 0.02
+"""Seconds between two slices of finding."""
+
+
+class Find(Feature):
+    """Finds in article and comments at once. A find outlives its bar: Enter closes the bar, `end` ends the find."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "find", id="find"),
+        Binding("n", "mark(1)", "next hit; else next heading or top-level comment", id="find.next", show=False),
+        Binding("N", "mark(-1)", "previous hit, heading or top-level comment", id="find.previous", show=False),
+    ]
+
+    bar = query_one(FindBar)
+
+    @dataclass
+    class Counted(Message):
+        """Other counts: `3/11 · article 2 · comments 9`; "" when the find is over."""
+
+        counts: str
+
+    @dataclass
+    class Kept(Message):
+        """Enter was pressed: what was found is gone to, from the position where the find began."""
+
+        began: ReadingPosition
+
+    class BarTurned(Message):
+        """The bar was opened or closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finding: Finding | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bar, below the panes."""
+        yield FindBar()
+
+    @property
+    def active(self) -> bool:
+        """Whether a find is going on, in the bar or after it."""
+        return self._finding is not None
+
+    @property
+    def typing(self) -> bool:
+        """Whether the bar is open."""
+        return self.bar.display
+
+    def action_find(self, text: str = "") -> None:
+        """Type what to find in article and comments, after `text`; a find that is going on stays until one types."""
+        panes = self.panes
+        if self._finding is None:
+            self._finding = Finding(panes.article_pane, panes.thread_pane, panes.view)
+            self._timer = self.set_interval(EVERY, self._find_on)
+        self.bar.open(text)
+        self.post_message(self.BarTurned())
+        if text:
+            self._look_for(text, self.bar.regex)
+
+    @on(FindBar.Changed)
+    def _typed(self, event: FindBar.Changed) -> None:
+        self._look_for(event.text, event.regex)
+
+    def _look_for(self, text: str, regex: bool) -> None:
+        if self._finding is not None:
+            self._finding.look_for(text, regex)
+            self._report()
+
+    def _find_on(self) -> None:
+        if self._finding is not None and self._finding.step():
+            self._report()
+
+    def _report(self) -> None:
+        """Show how far the find is, and in a single pane the one that has the hit."""
+        if self._finding is None:
+            return
+        self.bar.found = counts = self._finding.counts()
+        self.post_message(self.Counted(counts))
+        if self._finding.pane is not None and self.panes.single:
+            self.panes.show(self._finding.pane.id or self.panes.pane)
+
+    @on(FindBar.Stepped)
+    def _step(self, event: FindBar.Stepped) -> None:
+        self.action_mark(event.direction)
+
+    def action_mark(self, direction: int) -> None:
+        """The next (1) or previous (-1) hit while a find is on; else heading or top-level comment."""
+        panes, finding = self.panes, self._finding
+        if finding is not None and finding.pattern is not None:
+            note = finding.go(direction)
+            if note:
+                self.say(note)
+            self._report()
+            if finding.pane is not None and not self.typing:
+                panes.go_to(finding.pane.id or "article")
+        elif not panes.view.go_to_mark(direction):
+            what = "top-level comment" if panes.pane == "comments" else "heading"
+            self.say(f"no {'further' if direction > 0 else 'earlier'} {what}")
+
+    @on(FindBar.Submitted)
+    def _keep(self) -> None:
+        """Enter: close the bar and stay with what was found; n and N go on."""
+        finding = self._finding
+        if finding is None or finding.pattern is None:
+            self.end(put_back=True)
+            return
+        self._close_bar()
+        self.post_message(self.Kept(finding.began))
+        self.panes.go_to(finding.pane.id if finding.pane is not None and finding.pane.id else self.panes.pane)
+        self._report()
+        if not finding.found:
+            self.say("nothing found")
+
+    @on(FindBar.Cancelled)
+    def _cancel(self) -> None:
+        self.end(put_back=True)
+
+    def end(self, put_back: bool) -> None:
+        """End the find: no highlights any more; with `put_back`, folds and positions are as they were before it."""
+        finding, self._finding = self._finding, None
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if finding is None:
+            return
+        finding.end(put_back)
+        self._close_bar()
+        self.post_message(self.Counted(""))
+        self.panes.go_to(finding.began_in.id or "article" if put_back else self.panes.pane)
+
+    def _close_bar(self) -> None:
+        self.bar.display = False
+        self.post_message(self.BarTurned())

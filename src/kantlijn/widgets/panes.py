@@ -1,0 +1,224 @@
+"""The panes: article and comments side by side, one at a time where it is narrow, the post list docked or a drawer.
+
+It says what stands where and which pane has the keys; it knows neither the library nor what is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import var
+
+from kantlijn.render.document import Document
+from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.widgets.article_pane import ArticlePane
+from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.post_list import PostList
+from kantlijn.widgets.reading_position import ReadingPosition
+from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.widgets.typed_number import TypedNumber
+
+SPLIT, DOCKED = 110, 160
+"""From how many columns article and comments stand side by side, and from how many the list stands beside them."""
+
+SHORT = 12
+"""Below so many rows of the screen nothing is spent on margins."""
+
+NAMES = ("list", "article", "comments")
+"""The panes by the keys 1, 2 and 3; each is its widget's id too."""
+
+
+class Panes(Horizontal):
+    """Post list, article and comments, and the keys that arrange them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "pane_next", "comments", id="pane.next"),
+        Binding("1", "digit(1)", "post list", id="pane.list", show=False),
+        Binding("2", "digit(2)", "article", id="pane.article", show=False),
+        Binding("3", "digit(3)", "comments", id="pane.comments", show=False),
+        *(Binding(digit, f"digit({digit})", "", show=False) for digit in "4567890"),
+        Binding("z", "zoom", "zoom the pane", id="pane.zoom", show=False),
+        Binding("c", "comments", "show or hide comments", id="comments.toggle", show=False),
+        Binding("less_than_sign", "measure(-4)", "narrower text", id="measure.less", show=False),
+        Binding("greater_than_sign", "measure(4)", "wider text", id="measure.more", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Panes { height: 1fr; layers: below drawer; }
+    Panes ArticlePane { width: 4fr; }
+    Panes ThreadPane { width: 3fr; }
+    Panes.-split ThreadPane { border-left: vkey $rule; }
+    Panes PostList { width: 36; border-right: vkey $rule; }
+    Panes.-drawer PostList { layer: drawer; position: absolute; height: 100%; width: 44; max-width: 100%; }
+    Panes.-drawer.-single PostList { width: 100%; border-right: none; }
+    Panes.-short DocumentView { padding: 0; }
+    Panes.-short PostList { padding: 0; }
+    """
+
+    article: var[Document | None] = var(None)
+    discussion: var[ThreadDocument | None] = var(None)
+    room: var[Size] = var(Size(0, 0), init=False)
+    """The size of the screen that the panes stand in."""
+    pane: var[str] = var("article")
+    """The pane with the keys, one of NAMES."""
+    zoomed: var[bool] = var(False)
+    with_comments: var[bool] = var(True)
+
+    posts = query_one(PostList)
+    article_pane = query_one(ArticlePane)
+    thread_pane = query_one(ThreadPane)
+
+    class Arranged(Message):
+        """Another pane has the keys, or panes were shown or hidden."""
+
+    @dataclass
+    class Measured(Message):
+        """The text column of a pane was made wider or narrower."""
+
+        view: DocumentView
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = TypedNumber()
+        self.came_from = "article"
+        """The pane that had the keys before the list, or before a number was begun."""
+
+    def compose(self) -> ComposeResult:
+        """The three panes, from left to right."""
+        yield PostList(id="list")
+        yield ArticlePane(id="article").data_bind(document=Panes.article)
+        yield ThreadPane(id="comments").data_bind(document=Panes.discussion)
+
+    # -- which pane
+
+    @property
+    def view(self) -> DocumentView:
+        """The document view with the keys, or the article."""
+        return self.thread_pane if self.pane == "comments" else self.article_pane
+
+    @property
+    def single(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.has_class("-single")
+
+    @property
+    def drawer(self) -> bool:
+        """Whether the list lies over the other panes."""
+        return self.has_class("-drawer")
+
+    def go_to(self, pane: str) -> None:
+        """Give the keys to a pane of NAMES, and show it."""
+        self.show(pane)
+        {"list": self.posts, "comments": self.thread_pane}.get(pane, self.article_pane).focus()
+
+    def show(self, pane: str) -> None:
+        """Show a pane of NAMES without giving it the keys."""
+        self.pane = pane
+        self.lay_out()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click or a key took the focus elsewhere."""
+        pane = event.widget.id
+        if pane in NAMES and pane != self.pane:
+            self.came_from = self.pane if self.pane != "list" else self.came_from
+            self.show(pane)
+
+    @property
+    def reading_position(self) -> ReadingPosition:
+        """Where one is in article and thread."""
+        return ReadingPosition.of(self.pane, self.article_pane, self.thread_pane)
+
+    def restore(self, position: ReadingPosition) -> None:
+        """Take article and thread back to a position; the keys stay where they are."""
+        position.restore(self.article_pane, self.thread_pane)
+
+    @property
+    def opened_up(self) -> bool:
+        """Whether a step back would show more: the drawer, the zoom, the comments alone."""
+        return self.drawer or self.zoomed or (self.single and self.pane == "comments")
+
+    def step_back(self) -> bool:
+        """From the list to where one was, out of the zoom, from the comments alone to the article.
+
+        Returns False where there is no step to go back.
+        """
+        if self.pane == "list":
+            self.go_to(self.came_from)
+        elif self.zoomed:
+            self.action_zoom()
+        elif self.single and self.pane == "comments":
+            self.go_to("article")
+        else:
+            return False
+        return True
+
+    # -- what stands where
+
+    def watch_room(self) -> None:
+        """Another size may mean another split."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show the panes that there is room for: one when narrow or zoomed, with the list as a drawer."""
+        single = self.room.width < SPLIT or self.zoomed
+        docked, pane = self._docked, self.pane
+        self.set_class(single, "-single")
+        self.set_class(not single and self.with_comments, "-split")
+        self.set_class(pane == "list" and not docked, "-drawer")
+        self.set_class(self.room.height < SHORT, "-short")
+        self.posts.display = docked or pane == "list"
+        below = self.came_from if pane == "list" else pane
+        self.article_pane.display = not single or below != "comments"
+        self.thread_pane.display = below == "comments" if single else self.with_comments or pane == "comments"
+        self.post_message(self.Arranged())
+
+    @property
+    def _docked(self) -> bool:
+        return self.room.width >= DOCKED and not self.zoomed
+
+    # -- the keys
+
+    def action_pane_next(self) -> None:
+        """From the article to the comments and back; with the list docked, to that as well."""
+        order = ["article", "comments", *(["list"] if self._docked else [])]
+        self.go_to(order[(order.index(self.pane) + 1) % len(order)] if self.pane in order else "article")
+
+    def action_digit(self, digit: int) -> None:
+        """1, 2 and 3 go to a pane at once; digits typed together are the number for `o`."""
+        if not self.number.add(digit):
+            return
+        if self.pane != "list":
+            self.came_from = self.pane
+        if digit == 1 and self.pane == "list":
+            self.go_to(self.came_from)
+        elif digit in (1, 2, 3):
+            self.go_to(NAMES[digit - 1])
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or give it back."""
+        self.zoomed = not self.zoomed
+        self.lay_out()
+
+    def action_comments(self) -> None:
+        """Show or hide the comments."""
+        self.with_comments = not self.with_comments
+        if not self.with_comments and self.pane == "comments":
+            self.go_to("article")
+        elif self.with_comments and self.single:
+            self.go_to("comments")
+        self.lay_out()
+
+    def action_measure(self, cells: int) -> None:
+        """Make the text column of the pane wider or narrower."""
+        view = self.view
+        now = min(view.measure, view.column) if cells < 0 else view.measure
+        view.measure = max(20, min(now + cells, 200))
+        self.post_message(self.Measured(view))
