@@ -24,8 +24,11 @@ from typing import Literal
 Span = tuple[int, int]
 """Where a stretch of a text begins and ends, as offsets in it."""
 
-Form = Literal["caseless", "cased", "pattern"]
-"""How far to fold. `pattern` is for regular expressions: only diacritics go, case and white space stay."""
+Form = Literal["caseless", "cased", "pattern", "words"]
+"""How far to fold. `pattern` is for regular expressions: only diacritics go, case and white space stay. `words` is
+`caseless`, and what belongs to no word is a blank (see words.py); runs of these stay as long as they are."""
+
+_RUNS_STAY = ("pattern", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ _COMPOSING = "\u3099\u309a\u1160-\u11ff"
 _COMPOSED = "[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
 
 
+_COMPOSES = re.compile(f"[{_COMPOSING}]")
+
+
 def _is_mark(character: str) -> bool:
     """Whether it is a diacritic that goes. By combining class: 8 voices kana, 9 is a virama, 84 to 132 are vowels."""
     order = unicodedata.combining(character)
@@ -95,6 +101,16 @@ def _joins(character: str) -> bool:
         return True
     stays = not _is_mark(character) and not _is_invisible(character)
     return stays and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
+
+
+def in_word(character: str) -> bool:
+    """Whether a character is one of those that words are made of: letters, digits, their marks, and emoji."""
+    kind = unicodedata.category(character)
+    return kind[0] in "LNM" or kind == "Co" or (kind == "So" and _is_picture(character))
+
+
+def _is_picture(character: str) -> bool:
+    return "\u2600" <= character <= "\u27bf" or "\U0001f000" <= character <= "\U0001faff"
 
 
 class _Table(dict[int, str]):
@@ -128,10 +144,11 @@ class _Table(dict[int, str]):
         if _is_invisible(character):
             return ""
         apart = unicodedata.normalize("NFD", character)
-        if self.form == "caseless":
+        if self.form in ("caseless", "words"):
             apart = unicodedata.normalize("NFD", apart.casefold())
         kept = "".join(one for one in apart if not _is_mark(one))
-        return unicodedata.normalize("NFC", kept)
+        folded = unicodedata.normalize("NFC", kept)
+        return "".join(one if in_word(one) else " " for one in folded) if self.form == "words" else folded
 
     def ready(self) -> None:
         """Make the expressions that find what was learnt."""
@@ -139,7 +156,7 @@ class _Table(dict[int, str]):
             self._learnt = learnt
             odd = f"[{_COMPOSING}{''.join(map(re.escape, sorted(self.odd)))}]"
             self.changes = re.compile(odd)
-            runs = "" if self.form == "pattern" else r"|\s\s+"
+            runs = "" if self.form in _RUNS_STAY else r"|\s\s+"
             self.units = re.compile(f"{_COMPOSED}|{odd}{runs}")
             self.clusters = re.compile(f"[{''.join(map(re.escape, sorted(self.joining))) or chr(0)}]")
 
@@ -151,15 +168,16 @@ def fold(text: str, form: Form = "caseless") -> Folded:
     """A text as find compares it, and the map back."""
     table = _TABLES.get(form) or _TABLES.setdefault(form, _Table(form))
     if text.isascii():
-        plain = text.lower() if form == "caseless" else text
-        simple = plain if form == "pattern" or plain.isprintable() else plain.translate(table)
-        if form == "pattern" or "  " not in simple:
+        plain = text.lower() if form in ("caseless", "words") else text
+        same = form == "pattern" or (form != "words" and plain.isprintable())
+        simple = plain if same else plain.translate(table)
+        if form in _RUNS_STAY or "  " not in simple:
             return Folded(simple, len(text))
         return _with_map(text, table, "")
     simple = text.translate(table)
     table.ready()
     source = text if table.clusters.search(text) else ""
-    if (form == "pattern" or "  " not in simple) and not table.changes.search(text):
+    if (form in _RUNS_STAY or "  " not in simple) and not table.changes.search(text):
         return Folded(simple, len(text), source=source)
     return _with_map(text, table, source)
 
@@ -199,3 +217,10 @@ def _with_map(text: str, table: _Table, source: str) -> Folded:
 def without_marks(text: str) -> str:
     """A text without its diacritics; for a regular expression, whose signs are none."""
     return fold(text, "pattern").text
+
+
+def composed(text: str) -> str:
+    """A text with the letters of kana and Hangul that are written apart as one character, as folding makes them."""
+    if text.isascii() or not _COMPOSES.search(text):
+        return text
+    return re.sub(_COMPOSED, lambda found: unicodedata.normalize("NFC", found[0]), text)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kantlijn.library.catalogue.text_index import count, plain, searchable
+from kantlijn.library.catalogue.text_index import count, plain
 from kantlijn.model import Markup
 
 
@@ -36,10 +36,6 @@ def test_markup_goes_and_words_stay(body: str, markup: Markup, text: str) -> Non
 )
 def test_words_are_counted(text: str, number: int) -> None:
     assert count(text) == number
-
-
-def test_chinese_and_japanese_are_searched_by_character() -> None:
-    assert searchable("漢字 abc").split() == ["漢", "字", "abc"]
 
 
 def test_no_markup_takes_long() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from kantlijn.formats import Item, Source
 from kantlijn.library.catalogue import store
+from kantlijn.matching.words import searchable
 from kantlijn.model import Comment, Post, Problem
 from library import odd_importer
 
@@ -25,7 +26,8 @@ def titles(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def matches(db: sqlite3.Connection, word: str, table: str = "posts_text") -> list[int]:
-    return [key for (key,) in db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (word,))]
+    found = db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid", (searchable(word),))
+    return [number for (number,) in found]
 
 
 def changes(db: sqlite3.Connection) -> int:

@@ -24,7 +24,10 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     tallies         what each file gave, counted at the end of an import: `kind` is a kind of post, or comment;
                     `matched_by` as in refs; `duplicate` is 1 for what another one is shown in place of
     problems        what could not be read, `location` is where in the file; without a file: what the walk met
-    posts_text, comments_text       contentless FTS5 over text_index.searchable() of the texts; rowid is the key
+    posts_text, comments_text       contentless FTS5 over words.searchable() of the texts
+    titles_text     the same over titles, authors and tags alone, for the first letters of a word
+    numbered_posts, numbered_comments       the rowid of each post and comment there: the newer, the higher, where it is
+                    positive (see full_text.py); `moment` is its date in seconds since 1970
     unindexed_posts, unindexed_comments     what has no full-text row yet
 """
 
@@ -39,7 +42,7 @@ from pathlib import Path
 from kantlijn import __version__
 from kantlijn.model import PostKind, when
 
-SCHEMA = 3
+SCHEMA = 4
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -111,11 +114,17 @@ CREATE TABLE tallies (file INTEGER NOT NULL REFERENCES files, kind TEXT NOT NULL
     matched_by TEXT NOT NULL, duplicate INTEGER NOT NULL, number INTEGER NOT NULL);
 CREATE INDEX tallies_file ON tallies (file);
 CREATE VIRTUAL TABLE posts_text USING fts5 (
-    title, author, tags, body, content = '', tokenize = "unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE comments_text USING fts5 (
-    author, body, content = '', tokenize = "unicode61 remove_diacritics 2");
-CREATE TABLE unindexed_posts (key INTEGER PRIMARY KEY);
-CREATE TABLE unindexed_comments (key INTEGER PRIMARY KEY);
+    title, author, tags, body, content = '', tokenize = 'ascii', prefix = '3');
+CREATE VIRTUAL TABLE titles_text USING fts5 (
+    title, author, tags, content = '', tokenize = 'ascii', detail = column, prefix = '1 2');
+CREATE VIRTUAL TABLE comments_text USING fts5 (author, body, content = '', tokenize = 'ascii', prefix = '3');
+CREATE TABLE numbered_posts (number INTEGER PRIMARY KEY, key INTEGER UNIQUE NOT NULL REFERENCES posts,
+    moment INTEGER NOT NULL);
+CREATE TABLE numbered_comments (number INTEGER PRIMARY KEY, key INTEGER UNIQUE NOT NULL REFERENCES comments,
+    moment INTEGER NOT NULL);
+CREATE TABLE unindexed_posts (moment INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (moment, key)) WITHOUT ROWID;
+CREATE TABLE unindexed_comments (moment INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (moment, key))
+    WITHOUT ROWID;
 """
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from kantlijn.formats import Item
 from kantlijn.library.catalogue.duplicates import pair
+from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
 from kantlijn.library.catalogue.join import Join
 from kantlijn.library.catalogue.match_keys import SEVERAL, post_forms, stem_of
 from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post, digest, write_comment, write_post
@@ -263,6 +264,8 @@ class Store:
             self._join.reconsider(post)
             self._join.recount(post)
         self._join.settle(beat)
+        for table in (POSTS, COMMENTS):
+            number_anew(self._db, table)
         self._db.execute("DELETE FROM tallies")
         self._db.execute(_TALLY, (SEVERAL,))
         self.set_fact("complete", "yes")

@@ -1,4 +1,4 @@
-"""Words: how many a post has, and the text under which the full-text tables know it."""
+"""Words: how many a post has, and its text without markup, which is counted and searched."""
 
 from __future__ import annotations
 
@@ -48,15 +48,6 @@ def count(text: str) -> int:
         text, letters = _CJK_LETTER.subn(" ", text)
     words = text.replace("\n- ", "\n").encode("utf-8", "replace").translate(_MARKS).split()
     return len(words) + (letters + 1) // 2
-
-
-def searchable(text: str) -> str:
-    """The form in which text goes to the full-text tables, and in which a query must come to them.
-
-    The tokenizer breaks at blanks, so Chinese and Japanese characters become words of their own: what is written in
-    a row is found as a phrase. Lone surrogates, which SQLite refuses, were cleaned away at the formats' door.
-    """
-    return _CJK_LETTER.sub(r" \g<0> ", text) if _may_be_cjk(text) else text
 
 
 def _may_be_cjk(text: str) -> bool:

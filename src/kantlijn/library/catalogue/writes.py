@@ -1,21 +1,16 @@
-"""Single posts and comments into the catalogue and out of it, with their full-text rows kept right.
-
-A full-text row can only be taken out by giving its old text again (contentless FTS5), so whatever changes or goes
-is read once more before.
-"""
+"""Single posts and comments into the catalogue and out of it, with their full-text rows kept right."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
 from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
-from kantlijn.library.catalogue.text_index import count, plain, searchable
-from kantlijn.model import Comment, Markup, Post
+from kantlijn.library.catalogue.text_index import count, plain
+from kantlijn.model import Comment, Post
 
 _POST = (
     "file ordinal source_id id kind title author published updated status hidden tags slug url aliases comments_open "
@@ -95,10 +90,10 @@ def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None
         assert key is not None
         db.execute("INSERT INTO bodies VALUES (?, ?)", (key, post.body))
     else:
-        _unindex_post(db, key)
+        take_out(db, POSTS, key)
         db.execute(_UPDATE_POST, [*values, key])
         db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
-    db.execute("INSERT INTO unindexed_posts VALUES (?)", (key,))
+    wait(db, POSTS, key, post.published)
     return key
 
 
@@ -116,8 +111,7 @@ def delete_post(db: sqlite3.Connection, key: int) -> None:
     """Take a post out, with its text; what was joined to it is join.py's business."""
     for (twin,) in db.execute("SELECT key FROM posts WHERE duplicate_of = ?", (key,)).fetchall():
         set_duplicate(db, twin, None)
-    _unindex_post(db, key)
-    db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,))
+    take_out(db, POSTS, key)
     db.execute("DELETE FROM bodies WHERE post = ?", (key,))
     db.execute("DELETE FROM posts WHERE key = ?", (key,))
 
@@ -139,88 +133,15 @@ def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Pla
     ]
     if key is None:
         key = db.execute(_INSERT_COMMENT, values).lastrowid
+        assert key is not None
     else:
-        _unindex_comment(db, key)
+        take_out(db, COMMENTS, key)
         db.execute(_UPDATE_COMMENT, [*values, key])
-    db.execute("INSERT INTO unindexed_comments VALUES (?)", (key,))
+    wait(db, COMMENTS, key, comment.published)
 
 
 def delete_comment(db: sqlite3.Connection, key: int) -> None:
     """Take a comment out."""
     db.execute("UPDATE comments SET duplicate_of = NULL WHERE duplicate_of = ?", (key,))
-    _unindex_comment(db, key)
-    db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,))
+    take_out(db, COMMENTS, key)
     db.execute("DELETE FROM comments WHERE key = ?", (key,))
-
-
-def index_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
-    """Give some posts their full-text rows; how many got theirs comes out."""
-    found = db.execute(f"{_POST_TEXT} JOIN unindexed_posts u ON u.key = p.key ORDER BY u.key")
-    keys: list[int] = []
-    rows = map(_post_text, _some(found, keys, beat))
-    db.executemany("INSERT INTO posts_text (rowid, title, author, tags, body) VALUES (?, ?, ?, ?, ?)", rows)
-    db.executemany("DELETE FROM unindexed_posts WHERE key = ?", [(key,) for key in keys])
-    return len(keys)
-
-
-def index_comments(db: sqlite3.Connection, beat: Callable[[], object]) -> int:
-    """The same for comments."""
-    found = db.execute(f"{_COMMENT_TEXT} JOIN unindexed_comments u ON u.key = c.key ORDER BY u.key")
-    keys: list[int] = []
-    rows = map(_comment_text, _some(found, keys, beat))
-    db.executemany("INSERT INTO comments_text (rowid, author, body) VALUES (?, ?, ?)", rows)
-    db.executemany("DELETE FROM unindexed_comments WHERE key = ?", [(key,) for key in keys])
-    return len(keys)
-
-
-def _some(found: sqlite3.Cursor, keys: list[int], beat: Callable[[], object]) -> Iterator[Any]:
-    """Rows as they come until there is enough for one transaction: large ones cost fewer merges of the index."""
-    size = 0
-    for row in found:
-        beat()
-        keys.append(row[0])
-        yield row
-        size += len(row[-1]) + 500
-        if size > _AT_ONCE:
-            break
-    found.close()
-
-
-_POST_TEXT = "SELECT p.key, p.title, p.author, p.tags, p.markup, b.body FROM posts p JOIN bodies b ON b.post = p.key"
-_COMMENT_TEXT = "SELECT c.key, c.author, c.markup, c.body FROM comments c"
-
-
-def _post_text(row: tuple[int, str, str, str, Markup, str]) -> tuple[int, str, str, str, str]:
-    key, title, author, tags, markup, body = row
-    return (
-        key,
-        searchable(title),
-        searchable(author),
-        searchable(" ".join(unpacked(tags))),
-        searchable(plain(body, markup)),
-    )
-
-
-def _comment_text(row: tuple[int, str, Markup, str]) -> tuple[int, str, str]:
-    key, author, markup, body = row
-    return key, searchable(author), searchable(plain(body, markup))
-
-
-def _unindex_post(db: sqlite3.Connection, key: int) -> None:
-    if db.execute("DELETE FROM unindexed_posts WHERE key = ?", (key,)).rowcount:
-        return
-    for row in db.execute(f"{_POST_TEXT} WHERE p.key = ?", (key,)).fetchall():
-        db.execute(
-            "INSERT INTO posts_text (posts_text, rowid, title, author, tags, body) VALUES ('delete', ?, ?, ?, ?, ?)",
-            _post_text(row),
-        )
-
-
-def _unindex_comment(db: sqlite3.Connection, key: int) -> None:
-    if db.execute("DELETE FROM unindexed_comments WHERE key = ?", (key,)).rowcount:
-        return
-    for row in db.execute(f"{_COMMENT_TEXT} WHERE c.key = ?", (key,)).fetchall():
-        db.execute(
-            "INSERT INTO comments_text (comments_text, rowid, author, body) VALUES ('delete', ?, ?, ?)",
-            _comment_text(row),
-        )

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Source
+from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
 from kantlijn.library.catalogue.store import Known, Store
-from kantlijn.library.catalogue.writes import index_comments, index_posts
 from kantlijn.library.importing.shared_progress import Board
 from kantlijn.library.importing.walk import Sighting, Walk, mark_of, whole
 from kantlijn.model import Problem
@@ -210,7 +210,7 @@ class Import:
         if not self._board.waiting:
             return 0
         self._begin()
-        done = index_posts(self._db, self._board.beat) or index_comments(self._db, self._board.beat)
+        done = index_some(self._db, POSTS, self._board.beat) or index_some(self._db, COMMENTS, self._board.beat)
         self._db.execute("COMMIT")
         return done
 
