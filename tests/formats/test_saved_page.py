@@ -1,4 +1,4 @@
-"""A page saved as text: each theme's shape gives article and comments, and none of its furniture."""
+"""A page saved as text: each theme's shape gives article and comments, and none of its boilerplate."""
 
 from __future__ import annotations
 
@@ -169,10 +169,10 @@ def test_a_page_without_comments() -> None:
 
 
 @pytest.mark.parametrize("name", [file.name for file in sorted(SAMPLES.iterdir())])
-def test_no_furniture_is_left_in_any_text(name: str) -> None:
+def test_no_boilerplate_is_left_in_any_text(name: str) -> None:
     post, comments, _ = read(source(name))
     texts = "\n".join([post.body, *(comment.body for comment in comments)])
-    for furniture in (
+    for boilerplate in (
         *("Comments on this", "Previous post", "Next post", "Reply", "link\n", "Leave a", "add one", "Tagged as"),
         *(
             "Responses to",
@@ -186,7 +186,7 @@ def test_no_furniture_is_left_in_any_text(name: str) -> None:
         ),
         *("Kommentare sind", "Laisser un", "Deja un", "Navegación", "Geef een", "moderatie", "Post a Comment", "©"),
     ):
-        assert furniture not in texts
+        assert boilerplate not in texts
 
 
 HEADS = "A title\n\nSome text.\n\nAnn May 3, 2009 at 8:53\n\n{}\n\nBob May 4, 2009 at 9:10\n\nBye.\n"

@@ -102,7 +102,7 @@ def _aliases(post: Post, file: str) -> list[str]:
 
 
 def _dated(head: dict[str, object], field: str, name: str, date: str) -> Mapping[str, object]:
-    """A date in the field that generators ask; what comes out is for the mapping, where that field cannot say it."""
+    """Put a date in the field that generators ask. Returns what the mapping says, where that field cannot say it."""
     filled = full(date)
     if filled:
         head[field] = moment(filled)

@@ -53,7 +53,7 @@ class Done:
 
 
 Each = Callable[[Done], bool]
-"""Told after every post how far it is; True stops the export there."""
+"""Called after every post with how far the export is; returning True stops it there."""
 
 
 def refused(folder: Path, paths: Sequence[Path]) -> None:

@@ -155,7 +155,7 @@ def _link(element: Element, kind: str) -> str:
 
 
 def _number(tag: str) -> str:
-    """`tag:blogger.com,1999:blog-1.post-22` or `https://…/comments/default/22` in, 22 out; else what came in."""
+    """`tag:blogger.com,1999:blog-1.post-22` or `https://…/comments/default/22` is 22; anything else stays."""
     tag = tag.strip()
     match = re.search(r"[-/](\d+)$", tag)
     return match[1] if match else tag

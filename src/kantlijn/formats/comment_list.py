@@ -36,21 +36,24 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments in the order of the list. If the YAML of one item is broken, the others are still read."""
     decoded = source.text(_LARGEST)
     yield from decoded.problems(source.path)
-    items: list[tuple[int, object]] = []
-    post = None
-    if source.suffix == ".json":
-        loaded = json.loads(decoded.text)
-        items = [(0, item) for item in _listed(loaded)]
-        if isinstance(loaded, Mapping) and isinstance(file := loaded.get(LIST), str):
-            post = exported.named(file)
-    else:
-        post = exported.post_of(_before_items(decoded.text))
-        for line, item in _yaml_items(decoded.text):
-            if isinstance(item, FormatError):
-                yield Problem(source.path, item.reason, f"line {line}")
-            else:
-                items.append((line, item))
+    items, post = _of_json(decoded.text) if source.suffix == ".json" else _of_yaml(decoded.text)
+    for line, item in items:
+        if isinstance(item, FormatError):
+            yield Problem(source.path, item.reason, f"line {line}")
+    items = [(line, item) for line, item in items if not isinstance(item, FormatError)]
     yield from _exported_comments(items, source, post) if post else _comments(items, source)
+
+
+def _of_json(text: str) -> tuple[list[tuple[int, object]], PostRef | None]:
+    """The items, whose lines JSON does not tell, and the post that an export names."""
+    loaded = json.loads(text)
+    file = loaded.get(LIST) if isinstance(loaded, Mapping) else None
+    return [(0, item) for item in _listed(loaded)], exported.named(file) if isinstance(file, str) else None
+
+
+def _of_yaml(text: str) -> tuple[list[tuple[int, object]], PostRef | None]:
+    """The items with their lines, a broken one as the error that it makes, and the post that an export names."""
+    return _yaml_items(text), exported.post_of(_before_items(text))
 
 
 def _exported_comments(items: list[tuple[int, object]], source: Source, post: PostRef) -> Iterator[Comment | Problem]:

@@ -132,7 +132,7 @@ def _rst(text: str) -> tuple[str, Markup, str]:
     from kantlijn.formats._rst.body import read_body
     from kantlijn.formats._rst.tree import TooLargeError
 
-    reason = guard.dear(text)
+    reason = guard.refused(text)
     if not reason:
         try:
             return read_body(text).html, "html", ""

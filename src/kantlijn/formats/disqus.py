@@ -147,7 +147,7 @@ def _ref(identifier: str, link: str, title: str) -> PostRef:
 
 
 def link_key(link: str) -> str:
-    """A link in, what two links to one page have in common out; "" where it names no page.
+    """Returns what two links to one page have in common; "" where a link names no page.
 
     Scheme, host and all of the query but WordPress's ids go. The front page is one for each host.
     """

@@ -1,6 +1,6 @@
 """Posts of static sites: Markdown or HTML files, most with front matter, as Jekyll, Hugo, Zola and Pelican have them.
 
-What a file means follows from its head, its name and the folders it stands in (research: formats.md 3.1, 3.3 to 3.5).
+What a file means follows from its head, its name and the folders it stands in.
 """
 
 from __future__ import annotations

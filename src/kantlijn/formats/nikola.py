@@ -30,7 +30,7 @@ def sniff(source: Source) -> bool:
         return False
     if head.begins_nikola(source.head_text):
         return True
-    if isinstance(source, Member):  # looking beside each of 10,000 pages in a zip is dear, and nobody keeps those so
+    if isinstance(source, Member):  # looking beside each of 10,000 pages in a zip is costly, and nobody keeps those so
         return False
     beside = source.beside(f"{PurePosixPath(source.name).stem}.meta")
     return beside is not None and head.of_meta(beside.head_text).found

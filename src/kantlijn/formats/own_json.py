@@ -87,8 +87,7 @@ def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
     unsure = {name for name, count in Counter(ids).items() if not name or count > 1}
     last: dict[int, int] = {}
     for index, item in enumerate(items):
-        depth = text(item, "depth")
-        level = int(depth) if depth.isdecimal() and len(depth) < 9 else 0
+        level = _level(item)
         above = last.get(level - 1, -1)
         last[level] = index
         parent = text(item, "in_reply_to")
@@ -96,6 +95,12 @@ def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
             parent = _place(above)
         names = _texts(item.get("names"))
         yield _comment(item, parent, (*names, _place(index)) if ids[index] in unsure else names)
+
+
+def _level(item: Mapping[str, object]) -> int:
+    """How deep a comment stands, 0 where it does not say."""
+    depth = text(item, "depth")
+    return int(depth) if depth.isdecimal() and len(depth) < 9 else 0
 
 
 def _place(index: int) -> str:

@@ -96,6 +96,6 @@ def _post(url: str, number: str) -> PostRef:
 
 
 def _kind(item: Mapping[str, object], body: str) -> CommentKind:
-    """A pingback is told by its text, for the list does not say."""
+    """A pingback is known by its text, for the list does not say."""
     linked = text(item, "author_url") and not text(item, "author_email")
     return "pingback" if linked and _EXCERPT.fullmatch(body) else "comment"

@@ -98,7 +98,7 @@ class Source:
     def open(self) -> BinaryIO:
         """A binary stream from the start, of a gzip file what is packed in it.
 
-        Raises FormatError for what is no plain file or unpacks to more than `_packed` allows, OSError as open does.
+        Raises FormatError for what is no plain file or unpacks to more than `packed` allows, OSError as open does.
         """
         return packed.unpacked(self._raw())
 

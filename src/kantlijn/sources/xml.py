@@ -2,7 +2,7 @@
 
 A record is an element that stands so many levels below the root (an `item` of a channel, a `post` of Disqus). Names
 are matched by what their namespace is called everywhere (`wp:post_id`), whatever its version or prefix in the file.
-lxml parses; what it would stumble over is mended before (_xml_repair.py).
+lxml parses; what it would stumble over is mended before (xml_repair.py).
 """
 
 from __future__ import annotations

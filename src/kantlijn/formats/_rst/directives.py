@@ -41,6 +41,8 @@ _VERBATIM = frozenset(
     "actdiag nwdiag ditaa aafigure chart gnuplot productionlist jinja".split()
 )
 _PICTURES = frozenset("thumbnail lightbox photo picture img".split())
+_ROLE_ALIASES = frozenset("sub sup i b c ac t pep rfc math code raw literal restructuredtext".split())
+"""Short names of roles that docutils knows besides those in its table."""
 _WORDS = ("caption", "title", "alt", "name")
 
 
@@ -206,23 +208,7 @@ def _unknown_directives(text: str) -> list[str]:
 def _unknown_roles(text: str) -> list[str]:
     known: Mapping[str, object] = roles._role_registry  # type: ignore[attr-defined]
     names = dict.fromkeys((one or other).lower() for one, other in _ROLE.findall(text))
-    aliases = (
-        "sub",
-        "sup",
-        "i",
-        "b",
-        "c",
-        "ac",
-        "t",
-        "pep",
-        "rfc",
-        "math",
-        "code",
-        "raw",
-        "literal",
-        "restructuredtext",
-    )
-    return [name for name in list(names)[:_MOST] if name not in known and name not in aliases]
+    return [name for name in list(names)[:_MOST] if name not in known and name not in _ROLE_ALIASES]
 
 
 def _quoted(argument: str) -> str:

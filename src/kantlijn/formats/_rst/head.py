@@ -1,6 +1,6 @@
 """The head of a reStructuredText post where it stands outside of its markup: fences, Nikola's comments, a `.meta` file.
 
-What Pelican has is part of the markup, a title and a list of fields, and is found in `_rst_body`.
+What Pelican has is part of the markup, a title and a list of fields, and is found in `body.py`.
 """
 
 from __future__ import annotations

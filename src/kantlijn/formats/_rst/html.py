@@ -12,6 +12,7 @@ class Translator(html5_polyglot.HTMLTranslator):
     """Docutils' HTML, plainer: what a reader in a terminal can use."""
 
     def visit_literal_block(self, node: Any) -> None:
+        """Open code, with the language that it names."""
         language = node.get("language", "")
         if not language and "code" in node["classes"]:
             language = next((name for name in node["classes"] if name != "code"), "")
@@ -19,35 +20,44 @@ class Translator(html5_polyglot.HTMLTranslator):
         self.body.append(f"<pre><code{named}>")
 
     def depart_literal_block(self, node: Any) -> None:
+        """Close it."""
         self.body.append("</code></pre>\n")
 
     def visit_literal(self, node: Any) -> None:
+        """Code within a line."""
         self.body.append(f"<code>{self.encode(node.astext())}</code>")
         raise nodes.SkipNode
 
     def visit_math(self, node: Any) -> None:
+        """A formula within a line, as it is typed."""
         self.visit_literal(node)
 
     def visit_math_block(self, node: Any) -> None:
+        """A formula by itself, as code in LaTeX."""
         self.body.append(f'<pre><code class="language-latex">{self.encode(node.astext())}</code></pre>\n')
         raise nodes.SkipNode
 
     def visit_image(self, node: Any) -> None:
+        """A picture, without its size and alignment."""
         self.body.append(f'<img src="{self.attval(node["uri"])}" alt="{self.attval(node.get("alt", ""))}">')
 
     def depart_image(self, node: Any) -> None:
         """Nothing: the tag stands alone."""
 
     def visit_footnote(self, node: Any) -> None:
+        """Open a note."""
         self.body.append("<div>")
 
     def depart_footnote(self, node: Any) -> None:
+        """Close it."""
         self.body.append("</div>\n")
 
     def visit_citation(self, node: Any) -> None:
+        """Open a citation, which is a note."""
         self.visit_footnote(node)
 
     def depart_citation(self, node: Any) -> None:
+        """Close it."""
         self.depart_footnote(node)
 
     def visit_label(self, node: Any) -> None:
@@ -61,12 +71,15 @@ class Translator(html5_polyglot.HTMLTranslator):
         raise nodes.SkipNode
 
     def visit_citation_reference(self, node: Any) -> None:
+        """The name of a citation, as a note has its number."""
         self.visit_footnote_reference(node)
 
     def visit_comment(self, node: Any, *_: object) -> None:
+        """Nothing of a comment."""
         raise nodes.SkipNode
 
     def visit_raw(self, node: Any) -> None:
+        """HTML that stands in the post."""
         self.body.append(node.astext())
         raise nodes.SkipNode
 

@@ -47,7 +47,7 @@ def head_of(source: Source, text: str) -> Head:
 
 def _read(source: Source, head: Head, place: Place, above: int) -> Iterator[Post | Problem]:
     given = text_of(head.fields.get("title"))
-    refused = guard.dear(head.body)
+    refused = guard.refused(head.body)
     if not refused:
         from kantlijn.formats._rst.body import read_body
         from kantlijn.formats._rst.tree import TooLargeError

@@ -17,9 +17,9 @@ from kantlijn.formats._rst import directives
 _LARGEST = 1_000_000
 """How many characters the substitutions of a post may grow to."""
 _MARK = re.compile(r"[*`|_:@+\[]")
-_DEAR = 1_000_000
+_COSTLY = 1_000_000
 """What a paragraph costs that is worth a look: its length times its marks."""
-_DEAREST = 100_000_000
+_MOST_COST = 100_000_000
 """What all paragraphs of a post may cost, some seconds."""
 _ROUNDS = 20
 """How deeply substitutions may hold each other."""
@@ -75,7 +75,7 @@ def _inliner(left: list[int]) -> states.Inliner:
     def parse(text: str, lineno: int, memo: Any, parent: Any) -> tuple[list[Any], list[Any]]:
         nonlocal spent
         cost = len(text) * len(_MARK.findall(text))
-        if cost > _DEAR and spent + cost > _DEAREST:
+        if cost > _COSTLY and spent + cost > _MOST_COST:
             left.append(lineno)
             return [nodes.Text(text)], []
         spent += cost

@@ -1,7 +1,7 @@
 """What site generators would run in a post - Liquid tags, shortcodes, kramdown's attribute lists - as plain Markdown.
 
 Nothing is run. Code keeps every character but the marks that kept a generator off it; elsewhere a tag becomes what it
-would show as far as text can (see `_tags`). One pass from left to right, and no search that is repeated goes further
+would show as far as text can (see `tags.py`). One pass from left to right, and no search that is repeated goes further
 than a tag may be long, so that a hostile text costs no more than its length.
 """
 
@@ -44,7 +44,7 @@ _CLEAN_LINKS = re.compile(r"\{(?:filename|static|attach|tag|category|author)\}")
 
 
 def plain(body: str, site: str = "", markup: str = "markdown") -> str:
-    """A body without what a generator would run. A body that has none of it comes out as it went in.
+    """A body without what a generator would run. A body that has none of it is returned unchanged.
 
     `site` (jekyll, hugo, zola, pelican or "") says whose body it is: what the others would run is text there.
     """

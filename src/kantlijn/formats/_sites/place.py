@@ -1,7 +1,7 @@
 """Where in a static site a file stands, and so whether it is something to read or the site's own machinery.
 
-What the generators take for content: research/formats.md 3.1 and 3.3 to 3.5. A file that the user named is always
-something to read.
+Generators build posts from folders of theirs alone: Jekyll from those that begin with `_`, Hugo and Zola from
+`content`. A file that the user named is always something to read.
 """
 
 from __future__ import annotations

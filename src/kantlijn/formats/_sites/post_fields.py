@@ -101,7 +101,7 @@ def status(fields: Mapping[str, object], place: Place, published: str) -> Status
 
 
 def kind(fields: Mapping[str, object], place: Place, published: str) -> PostKind:
-    """As stated, else by the folder; a Zola blog may have its posts at the top, which pages are told from by a date."""
+    """As stated, else by the folder; a Zola blog may have its posts at the top, where pages have no date."""
     stated = text_of(fields.get("type") or fields.get("layout")).lower()
     if stated == "page":
         return "page"

@@ -1,7 +1,7 @@
-"""The furniture of a blog's page as it stands in a text file: what a line is that neither author nor reader wrote.
+"""The boilerplate of a blog's page in a text file: what a line is that neither author nor reader wrote.
 
 The wordings are those of WordPress and its themes (Thesis, Kubrick, Twenty Ten and later) in the languages that
-`_dates.written` reads.
+`dates.written` reads.
 """
 
 from __future__ import annotations

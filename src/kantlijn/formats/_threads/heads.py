@@ -144,7 +144,7 @@ def _name(text: str) -> str:
 
 
 def _after_break(lines: Sequence[str], at: int) -> bool:
-    """Whether a head may begin here: after a blank line, a button, a number alone, or other furniture."""
+    """Whether a head may begin here: after a blank line, a button, a number alone, or other boilerplate."""
     before = lines[at - 1] if at else ""
     return bool(
         boilerplate.button(before)

@@ -1,7 +1,7 @@
 """Text as WordPress keeps it becomes HTML: blank lines are paragraphs, line ends are breaks, tags are left alone.
 
 WordPress does this each time it shows a post, so what an export holds has no paragraphs. The rules are those of its
-`wpautop` (wp-includes/formatting.php), told anew: a block tag ends a paragraph, and what is preformatted stays.
+`wpautop` (wp-includes/formatting.php), written anew: a block tag ends a paragraph, and what is preformatted stays.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PLACES = re.compile("\x1a(\\d+)\x1a")
 
 
 def autop(text: str) -> str:
-    """Text with or without tags in, HTML with paragraphs out. What has them keeps them."""
+    """Returns text, with tags or without, as HTML with paragraphs. What has them keeps them."""
     kept: list[str] = []
 
     def keep(opening: re.Match[str], inner: str) -> str:

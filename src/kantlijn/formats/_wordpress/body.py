@@ -39,7 +39,7 @@ def shown(line: str) -> str:
 
 
 def post_html(text: str) -> str:
-    """A post's body as an export has it in, HTML out."""
+    """Returns a post's body, as an export has it, as HTML."""
     if "[" in text:
         text = enclosed(text, _CODE, "[/{}]", _code)
     if "<!--" in text:

@@ -30,7 +30,7 @@ def is_firebase(value: object) -> TypeGuard[Mapping[str, object]]:
 
 
 def firebase(items: Items, path: str) -> Iterator[Post | Comment | Problem]:
-    """Posts and comments in the order of the items; a deleted one is told by its state, a `null` not at all."""
+    """Posts and comments in the order of the items; a deleted one has that state, a `null` gives nothing."""
     above = _Above(items())
     for place, item in items():
         if isinstance(item, Problem):

@@ -72,12 +72,17 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
     published, sure = _published(page, metas)
     authors = (metas.get(name, "") for name in _AUTHOR_METAS)
     author = next((author for author in authors if author and "://" not in author), "")
-    byline, told = ("", True) if author else article.author(page)
+    byline, signed = ("", True) if author else article.author(page)
     tags = _tags(page, metas)
     if heading is not None:
         heading.decompose()
     body, taken = article.body(page)
-    guesses = {"title": not title, "published": bool(published) and not sure, "author": not told, "body": taken}
+    guesses = {
+        "title": not title,
+        "published": bool(published) and not sure,
+        "author": not signed,
+        "body": taken,
+    }
     canonical = page.css_first("link[rel=canonical]")
     url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
     return Post(

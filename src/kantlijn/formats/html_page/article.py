@@ -11,7 +11,7 @@ from kantlijn.sources.html import line
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_FURNITURE = (
+_BOILERPLATE = (
     "script, style, noscript, template, nav, header, footer, aside, form, iframe[hidden], .sharedaddy, "
     ".jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, .entry-footer, "
     ".post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
@@ -86,7 +86,7 @@ def published(page: LexborHTMLParser) -> tuple[str, bool]:
 
 def body(page: LexborHTMLParser) -> tuple[str, bool]:
     """The text as HTML, and whether it was guessed what of the page it is."""
-    for node in page.css(_FURNITURE):
+    for node in page.css(_BOILERPLATE):
         node.decompose()
     for where in _CONTENT:
         nodes = page.css(where)

@@ -88,8 +88,8 @@ def _head(raw: Raw) -> tuple[Head, int]:
     head, body = header.split_head(raw.data)
     message = header.parsed(head)
     subject = field(message, "subject")
-    told = "\n".join((field(message, "date"), field(message, "from"), subject))
-    mark = zlib.crc32(body.strip(), zlib.crc32(told.encode("utf-8", "replace")))
+    known = "\n".join((field(message, "date"), field(message, "from"), subject))
+    mark = zlib.crc32(body.strip(), zlib.crc32(known.encode("utf-8", "replace")))
     own = message_ids(field(message, "message-id"))
     replied = message_ids(field(message, "in-reply-to"))[:1]
     references = message_ids(field(message, "references"))
@@ -118,26 +118,31 @@ def _items(raw: Raw, head: Head, place: Place, source: Source) -> Iterator[Post 
     read = _read(raw)
     if isinstance(read, Problem):
         yield Problem(path, read.reason, raw.where)
-        read = _read(Raw(header.split_head(raw.data)[0], raw.name, line=raw.line, sent=raw.sent, flags=raw.flags))
+        read = _read(replace(raw, data=header.split_head(raw.data)[0]))
         assert not isinstance(read, Problem)
-    if place.root == head.id:
-        yield Post(
-            id=head.id,
-            title=read.subject or "(no subject)",
-            body=read.body,
-            markup=read.markup,
-            author=read.author,
-            published=read.published,
-            status=read.status,
-            tags=read.tags,
-            url=read.url,
-            guessed=read.guessed,
-            path=path,
-        )
-        return
+    yield _post(read, head, path) if place.root == head.id else _comment(read, head, place, path, raw.line)
+
+
+def _post(read: _Read, head: Head, path: str) -> Post:
+    return Post(
+        id=head.id,
+        title=read.subject or "(no subject)",
+        body=read.body,
+        markup=read.markup,
+        author=read.author,
+        published=read.published,
+        status=read.status,
+        tags=read.tags,
+        url=read.url,
+        guessed=read.guessed,
+        path=path,
+    )
+
+
+def _comment(read: _Read, head: Head, place: Place, path: str, line: int) -> Comment:
     # A mid: address (RFC 2392) keeps the threads of two lost messages with one subject apart.
     address = f"mid:{place.root}" if place.root and place.title else ""
-    yield Comment(
+    return Comment(
         id=head.id,
         body=read.body,
         post=PostRef(id=place.root, url=address, title=place.title),
@@ -148,7 +153,7 @@ def _items(raw: Raw, head: Head, place: Place, source: Source) -> Iterator[Post 
         parent=place.parent,
         guessed=(*read.guessed, *(("post",) if place.guessed else ())),
         path=path,
-        line=raw.line,
+        line=line,
     )
 
 

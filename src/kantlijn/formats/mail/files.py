@@ -55,24 +55,24 @@ def is_mail_folder(source: Source) -> bool:
     """A maildir; or a folder with a file for each message, called `1234` or `NAME.eml`, and no other file."""
     if (source.file / "cur").is_dir() and (source.file / "new").is_dir():
         return True
-    first = ""
     try:
-        with os.scandir(source.file) as entries:
-            for entry in entries:  # of any other folder, this looks at a few names at most
-                if entry.name.startswith("."):
-                    continue
-                if not (entry.name.isdecimal() or entry.name.lower().endswith(".eml")) or entry.is_dir():
-                    return False
-                first = min(first or entry.name, entry.name)
-    except OSError:
-        return False
-    if not first:
-        return False
-    one = Source(source.file / first, source.root, source.path)
-    try:
-        return is_mail_file(one)
+        first = _first_message(source.file)
+        return bool(first) and is_mail_file(Source(source.file / first, source.root, source.path))
     except (OSError, FormatError):
         return False
+
+
+def _first_message(folder: Path) -> str:
+    """The name of the first file of a folder in which all are called as messages are; "" for any other folder."""
+    first = ""
+    with os.scandir(folder) as entries:
+        for entry in entries:  # of any other folder, this looks at a few names at most
+            if entry.name.startswith("."):
+                continue
+            if not (entry.name.isdecimal() or entry.name.lower().endswith(".eml")) or entry.is_dir():
+                return ""
+            first = min(first or entry.name, entry.name)
+    return first
 
 
 def messages(source: Source, problems: list[Problem]) -> Iterator[Raw]:

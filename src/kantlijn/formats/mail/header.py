@@ -48,7 +48,7 @@ class _AsWritten(email.policy.Compat32):
 
 
 def parsed(raw: bytes) -> Message:
-    """The bytes of a message in, the message out; each field is cut to LONGEST_FIELD, a `>From ` among them goes."""
+    """Returns the message of these bytes; each field is cut to LONGEST_FIELD, a `>From ` among them goes."""
     head, body = split_head(raw)
     return email.parser.BytesParser(policy=_AsWritten()).parsebytes(shortened(head) + b"\n" + body)
 

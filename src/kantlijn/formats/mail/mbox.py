@@ -59,19 +59,13 @@ class Raw:
 def split(stream: BinaryIO, name: str) -> Iterator[Raw]:
     """The messages of an mbox; a file without a `From ` line is one message."""
     lines = _lines(stream)
-    number, count = 0, 0
-    first = next(lines, b"")
-    while first and not first.strip():
-        number, first = number + 1, next(lines, b"")
-    first = first.removeprefix(b"\xef\xbb\xbf")
+    begin, first = _first_line(lines)
     sent = FROM.fullmatch(first)
-    one = _Growing(number + 1, sent)
+    one, count, blank = _Growing(begin, sent), 0, False
     if not sent:
         one.add(first)
-    blank, number = False, number + 1
     held: tuple[bytes, re.Match[bytes], re.Pattern[bytes]] | None = None  # divides if what it expects follows
-    for line in lines:
-        number += 1
+    for number, line in enumerate(lines, begin + 1):
         if held and held[2].match(line):
             count += 1
             yield one.done(count, name)
@@ -88,6 +82,14 @@ def split(stream: BinaryIO, name: str) -> Iterator[Raw]:
     if held:
         one.add(held[0])
     yield one.done(count + 1, name)
+
+
+def _first_line(lines: Iterator[bytes]) -> tuple[int, bytes]:
+    """The number of the first line with anything on it, and that line without a byte order mark."""
+    number, first = 1, next(lines, b"")
+    while first and not first.strip():
+        number, first = number + 1, next(lines, b"")
+    return number, first.removeprefix(b"\xef\xbb\xbf")
 
 
 class _Growing:

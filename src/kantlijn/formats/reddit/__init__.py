@@ -54,7 +54,7 @@ def _needs_much(head: bytes) -> bool:
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """Posts and comments in the order of the file. What a thread leaves out is told as a problem."""
+    """Posts and comments in the order of the file. What a thread leaves out is reported as a problem."""
     if _is_packed(source) or json.are_lines(source):
         yield from _streamed(source)
         return

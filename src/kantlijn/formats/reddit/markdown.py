@@ -24,7 +24,7 @@ def unescaped(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Escaped Reddit Markdown in, common Markdown out.
+    """Returns escaped Reddit Markdown as common Markdown.
 
     `>!spoiler!<` becomes `<mark>spoiler: …</mark>`, for at the start of a line it would be a quotation; `^word` and
     `^(words)` become `<sup>`. Reddit knows no HTML: a `<` that would begin a tag is escaped. Code stays as it is.

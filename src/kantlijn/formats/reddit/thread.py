@@ -26,8 +26,7 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
         elif kind == "Listing":
             stack += reversed(maps(data.get("children")))
         elif kind == "more":
-            count = text(data, "count")
-            number = int(count) if count.isdecimal() and len(count) < 10 else 0
+            number = _number(text(data, "count"))
             missing, branches = missing + number, branches + (not number)
         elif kind == "t3":
             yield fields.post(data, path)
@@ -42,6 +41,10 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
         yield Problem(path, f"{times:,} {what} left out")
     if missing or branches:
         yield Problem(path, _left_out(missing, branches))
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdecimal() and len(count) < 10 else 0
 
 
 def _left_out(missing: int, branches: int) -> str:

@@ -1,4 +1,4 @@
-"""A blog's page saved as plain text: article, comments, and the theme's furniture, told apart by how lines look.
+"""A blog's page saved as plain text: article, comments, and the theme's boilerplate, told apart by how lines look.
 
 Nothing says which is which, so `sniff` asks for signs that do not come together by chance: two comment heads made
 alike, or one and a line that only a blog prints (`3 Responses to “…”`, `Comments are closed.`, `Next post:`), or
@@ -43,7 +43,7 @@ def sniff(source: Source) -> bool:
     page = parts.split(decode(data, cut=True).text)
     if len(page.starts) >= 2:
         return True
-    return page.furniture > 0 if page.starts else page.furniture > 1 and page.article.bylined
+    return page.boilerplate > 0 if page.starts else page.boilerplate > 1 and page.article.bylined
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:

@@ -74,7 +74,7 @@ def _head(article: Article, lines: Sequence[str], filled: list[int], quoted: str
     byline = _find_byline(article, lines, filled, named, day_first)
     article.bylined = byline is not None
     if named is None:
-        candidates = [at for at in filled if not _furniture(lines[at]) and at != byline]
+        candidates = [at for at in filled if not _is_boilerplate(lines[at]) and at != byline]
         above = [at for at in candidates if byline is not None and at < byline]
         named = above[-1] if above else next(iter(candidates), None)
         if named is not None and (byline is None or len(above) > 1):
@@ -111,7 +111,7 @@ def _same(one: str, other: str) -> bool:
     return bool(bare[0]) and bare[0] == bare[1]
 
 
-def _furniture(line: str) -> bool:
+def _is_boilerplate(line: str) -> bool:
     return bool(
         boilerplate.button(line)
         or boilerplate.count(line)
@@ -126,7 +126,7 @@ def _meta(article: Article, line: str, day_first: bool | None) -> bool:
     tags = boilerplate.TAGS.fullmatch(line)
     if tags:
         article.tags += _split(tags["tags"])
-    return bool(tags) or _furniture(line) or _byline(article, line, day_first)
+    return bool(tags) or _is_boilerplate(line) or _byline(article, line, day_first)
 
 
 def _byline(article: Article, line: str, day_first: bool | None) -> bool:
@@ -210,19 +210,19 @@ def _trim(article: Article, lines: Sequence[str], day_first: bool | None) -> Non
             article.end = at
             break
     _trim_sharing(article, lines, day_first)
-    _trim_furniture(article, lines, day_first)
+    _trim_boilerplate(article, lines, day_first)
     _signature(article, lines, day_first)
-    _trim_furniture(article, lines, day_first)
+    _trim_boilerplate(article, lines, day_first)
 
 
-def _trim_furniture(article: Article, lines: Sequence[str], day_first: bool | None) -> None:
+def _trim_boilerplate(article: Article, lines: Sequence[str], day_first: bool | None) -> None:
     while article.end > article.begin:
         line = lines[article.end - 1]
         tags = boilerplate.TAGS.fullmatch(line)
         if tags:
             article.tags += _split(tags["tags"])
         elif not _entry(article, line, day_first) and not (
-            _furniture(line) or boilerplate.begins(line) or boilerplate.NUMBER.fullmatch(line)
+            _is_boilerplate(line) or boilerplate.begins(line) or boilerplate.NUMBER.fullmatch(line)
         ):
             break
         article.end -= 1

@@ -44,7 +44,7 @@ class Page:
     """How many comments the page says it has."""
     open: bool | None
     """Whether one could comment, as far as the page says."""
-    furniture: int
+    boilerplate: int
     """How many kinds of lines it has that only a blog prints."""
     day_first: bool | None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_FURNITURE = (
+_BOILERPLATE = (
     ".subscription-widget-wrap, .subscription-widget-wrap-editor, .subscription-widget, .embedded-publication-wrap, "
     ".sponsorship-campaign-embed, .install-substack-app-embed, .directMessage, .community-chat"
 )
@@ -35,7 +35,7 @@ def readable(html: str) -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(html)
-    for node in page.css(_FURNITURE):
+    for node in page.css(_BOILERPLATE):
         node.decompose()
     for node in page.css(".button-wrapper"):
         links = [link.attributes.get("href") or "" for link in node.css("a")]

@@ -11,7 +11,7 @@ import re
 _LARGEST = 300_000
 _MOST = 10_000
 """How many paragraphs; those of one block of code (`bc..`) cost the square of their number."""
-_DEAREST = 100_000_000
+_MOST_COST = 100_000_000
 """What all paragraphs of a post may cost, each its length times its marks: some seconds."""
 _MARK = re.compile(r"[*_@\"|%^~?!+\[({<=:#-]")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -28,15 +28,9 @@ class TextileError(Exception):
 
 
 def read(text: str) -> str:
-    """Textile in, HTML out. Raises TextileError."""
+    """Returns Textile as HTML. Raises TextileError for what the library cannot read, or not in time."""
     text, kept = _set_aside(text.replace("\ue000", "").replace("\ue001", ""))
-    if len(text) > _LARGEST:
-        raise TextileError("is too long to be read as Textile")
-    parts = _BLANK.split(text)
-    if len(parts) > _MOST:
-        raise TextileError("has too many paragraphs to be read as Textile")
-    if sum(len(part) * len(_MARK.findall(part)) for part in parts) > _DEAREST:
-        raise TextileError("has too many marks in a paragraph to be read as Textile")
+    _refuse_costly(text)
     from textile import Textile
 
     try:
@@ -47,6 +41,17 @@ def read(text: str) -> str:
         raise TextileError("is Textile that could not be read") from error
     html = _NOTE_TEXT.sub(r"<p><b>[\1]</b>", _NOTE.sub(r"[\1]", html))  # their ids are drawn by lot
     return _PLACE.sub(lambda match: kept[int(match[1])] if int(match[1]) < len(kept) else "", html).strip()
+
+
+def _refuse_costly(text: str) -> None:
+    """Raises TextileError for what would take the library too long."""
+    if len(text) > _LARGEST:
+        raise TextileError("is too long to be read as Textile")
+    parts = _BLANK.split(text)
+    if len(parts) > _MOST:
+        raise TextileError("has too many paragraphs to be read as Textile")
+    if sum(len(part) * len(_MARK.findall(part)) for part in parts) > _MOST_COST:
+        raise TextileError("has too many marks in a paragraph to be read as Textile")
 
 
 def _set_aside(text: str) -> tuple[str, list[str]]:

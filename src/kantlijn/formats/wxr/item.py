@@ -28,7 +28,7 @@ _PROTECTED = "<p><em>(On the site, this needs a password.)</em></p>\n"
 
 
 def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], path: str) -> Post:
-    """The post. Sticky is told by a tag; a password by the body's first line, for an export's owner may read on."""
+    """Returns the post. A sticky one has a tag that says so; one with a password says so in its body's first line."""
     get = found.get
     body = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
     if get("wp:post_password", "").strip():

@@ -1,4 +1,4 @@
-"""What an export tells whoever waits for it: how far it is, that it was stopped, and at the end what it wrote."""
+"""What an export reports on the terminal: how far it is, that it was stopped, and at the end what it wrote."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kantlijn.wording import counted, number
 
 
 class Watch:
-    """Told after every post: counts on the terminal once it takes long, and says whether somebody stopped it."""
+    """Called after every post: counts on the terminal once it takes long, and returns whether somebody stopped it."""
 
     AFTER, EACH = 0.5, 0.1
 
