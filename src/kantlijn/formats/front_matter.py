@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kantlijn.formats._sites import exported, liquid, post_fields
@@ -72,27 +73,8 @@ def _post(source: Source, head: Head, place: Place) -> Post:
         body = liquid.plain(body, place.site, markup)
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
-    slug = text_of(fields.get("slug")) or place.slug
-    url = post_fields.url(fields)
-    published, by_folders = post_fields.published(fields, place, url, source)
-    return Post(
-        id=text_of(fields.get("guid")),
-        title=title,
-        body=body,
-        markup=markup,
-        slug=slug.strip("/"),
-        author=text_of(fields.get("author") or fields.get("authors")),
-        published=published,
-        updated=post_fields.updated(fields),
-        status=post_fields.status(fields, place, published),
-        kind=post_fields.kind(fields, place, published),
-        tags=post_fields.tags(fields, place.site),
-        url=url,
-        aliases=post_fields.aliases(fields, place, url),
-        comments_open=post_fields.comments_open(fields),
-        guessed=(*guessed, "published") if by_folders else guessed,
-        path=source.path,
-    )
+    found = post_fields.post(source, fields, place, title, body, markup)
+    return replace(found, guessed=(*guessed, *found.guessed))
 
 
 def _title(

@@ -9,7 +9,7 @@ from typing import get_args
 
 from kantlijn.formats._sites.front_matter import flag_of, list_of, text_of
 from kantlijn.formats._sites.place import Place
-from kantlijn.model import PostKind, Status, when
+from kantlijn.model import Markup, Post, PostKind, Status, when
 from kantlijn.sources import dates
 from kantlijn.sources.source import Source
 
@@ -126,3 +126,27 @@ def aliases(fields: Mapping[str, object], place: Place, address: str) -> tuple[s
     for name in _NAME_FIELDS:
         names += filter(None, map(_address, list_of(fields.get(name))))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def post(source: Source, fields: Mapping[str, object], place: Place, title: str, body: str, markup: Markup) -> Post:
+    """Returns the post that the fields of a head and the place of its file make, with the title and body it got."""
+    address = url(fields)
+    date, by_folders = published(fields, place, address, source)
+    return Post(
+        id=text_of(fields.get("guid")),
+        title=title,
+        body=body,
+        markup=markup,
+        slug=(text_of(fields.get("slug")) or place.slug).strip("/"),
+        author=text_of(fields.get("author") or fields.get("authors")),
+        published=date,
+        updated=updated(fields),
+        status=status(fields, place, date),
+        kind=kind(fields, place, date),
+        tags=tags(fields, place.site),
+        url=address,
+        aliases=aliases(fields, place, address),
+        comments_open=comments_open(fields),
+        guessed=("published",) if by_folders else (),
+        path=source.path,
+    )
