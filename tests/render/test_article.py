@@ -8,7 +8,7 @@ import pytest
 
 from kantlijn.model import Post
 from kantlijn.render.article import EXACT, Article, article, byline
-from kantlijn.render.body import PARSED, MarkdownBody
+from kantlijn.render.markdown_body import PARSED, MarkdownBody
 from render.laid import check
 
 SECTION = "## Heading *{n}*\n\nA paragraph with a [link](http://example.org/{n}) and some words.\n\n- one\n- two\n\n"

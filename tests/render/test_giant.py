@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from kantlijn.model import Markup, Post
-from kantlijn.render import index as index_module
-from kantlijn.render.article import article
-from kantlijn.render.body import MarkdownBody, blocks
+from kantlijn.render.article import Article, article, head
+from kantlijn.render.body import blocks
 from kantlijn.render.document import Block
-from kantlijn.render.html_tags import walk
-from kantlijn.render.index import _shows
+from kantlijn.render.html_tags import shows_anything, walk
+from kantlijn.render.index import Sizes
+from kantlijn.render.markdown_body import MarkdownBody
 from render.laid import check
 
 ROWS = "| name | count |\n|:-----|------:|\n" + "".join(f"| row {n} | {n} |\n" for n in range(900))
@@ -32,25 +32,18 @@ GIANTS = {
 }
 
 
-def every(text: str) -> list[str]:
-    body = MarkdownBody(text)
-    while not body.complete:
-        body.advance()
+def every(text: str, sizes: Sizes | None = None) -> list[str]:
+    body = MarkdownBody(text, sizes)
+    body.finish()
     return [line.text for n in range(body.count) for line in body.block(n).lay(60, 1)]
 
 
 @pytest.mark.parametrize("name", GIANTS)
-def test_a_giant_looks_the_same_whether_it_came_in_one_window_or_many(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_giant_looks_the_same_whether_it_came_in_one_window_or_many(name: str) -> None:
     text = f"before\n\n{GIANTS[name]}\nafter\n"
-    monkeypatch.setattr(index_module, "FIRST", len(text) + 1)
-    whole = every(text)
-    monkeypatch.setattr(index_module, "FIRST", 1000)
-    monkeypatch.setattr(index_module, "WINDOW", 1000)
-    monkeypatch.setattr(index_module, "GIANT", 1000)
+    whole = every(text, Sizes(first=len(text) + 1))
     # The numbers of a list that is still read stand in as many cells as those that are known need.
-    assert [line.lstrip() for line in every(text)] == [line.lstrip() for line in whole]
+    assert [line.lstrip() for line in every(text, Sizes(1000, 1000, 1000))] == [line.lstrip() for line in whole]
 
 
 @pytest.mark.parametrize("name", GIANTS)
@@ -106,11 +99,9 @@ def test_a_definition_in_code_is_none() -> None:
     assert (first.text, first.links) == ("See [x].", ())
 
 
-def test_blocks_are_laid_out_again_when_a_guessed_definition_was_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "FIRST", 20)
-    document = article(
-        Post("", "T", "See [x], [y].\n\n```\n[x]: http://no.example.org/\n```\n\n[y]: http://example.org/\n")
-    )
+def test_blocks_are_laid_out_again_when_a_guessed_definition_was_none() -> None:
+    text = "See [x], [y].\n\n```\n[x]: http://no.example.org/\n```\n\n[y]: http://example.org/\n"
+    document = Article(head(Post("", "T", text), 0), MarkdownBody(text, Sizes(first=20)))
     assert document.reach(1)
     document.lines(1, 40)
     assert len(document.block(1).links) == 2
@@ -121,12 +112,12 @@ def test_blocks_are_laid_out_again_when_a_guessed_definition_was_none(monkeypatc
 
 
 def test_whether_html_shows_anything() -> None:
-    assert not _shows("<!-- a > b --><script>if (a < b) x</script><style>b</style><div class='x'>\n</div>")
-    assert not _shows("<!-- never closed <b>x</b>")
-    assert _shows("<div>x")
-    assert _shows("<script>x</script>text")
-    assert _shows("<p><img src=x></p>")
-    assert not _shows("<script>\n" * 5)
+    assert not shows_anything("<!-- a > b --><script>if (a < b) x</script><style>b</style><div class='x'>\n</div>")
+    assert not shows_anything("<!-- never closed <b>x</b>")
+    assert shows_anything("<div>x")
+    assert shows_anything("<script>x</script>text")
+    assert shows_anything("<p><img src=x></p>")
+    assert not shows_anything("<script>\n" * 5)
 
 
 def lines_run(work: Callable[[], Any]) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render import index as index_module
-from kantlijn.render.body import MarkdownBody
-from kantlijn.render.index import BlockIndex, definitions
+from kantlijn.render.definitions import guessed
+from kantlijn.render.html_tags import shows_anything
+from kantlijn.render.index import BlockIndex, Sizes
 from kantlijn.render.markdown import parser
+from kantlijn.render.markdown_body import MarkdownBody
 
 NASTY = [
     "para one\nlazy\n",
@@ -43,12 +43,12 @@ NASTY = [
 
 def tops(text: str) -> list[tuple[str, int]]:
     """Kind and first line of each top-level block of a parse of the whole."""
-    found = parser().parse(text, definitions(text))
+    found = parser().parse(text, guessed(text))
     return [(token.type, token.map[0]) for token in found if token.level == 0 and token.map and token.nesting >= 0]
 
 
-def found_lines(text: str) -> list[int]:
-    index = BlockIndex(text)
+def found_lines(text: str, sizes: Sizes) -> list[int]:
+    index = BlockIndex(text, sizes)
     while not index.complete:
         index.advance()
     return [text.count("\n", 0, entry.start) for entry in index.entries]
@@ -57,14 +57,11 @@ def found_lines(text: str) -> list[int]:
 @given(st.lists(st.sampled_from(NASTY), max_size=14), st.sampled_from(["", "\n"]), st.sampled_from([1, 20, 80, 200]))
 def test_windows_find_the_blocks_of_the_whole(parts: list[str], joint: str, window: int) -> None:
     text = joint.join(parts)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index_module, "FIRST", window)
-        patch.setattr(index_module, "WINDOW", window)
-        lines = found_lines(text)
+    lines = found_lines(text, Sizes(first=window, further=window))
     shown = [
         line
         for kind, line in tops(text)
-        if kind != "html_block" or index_module._shows("\n".join(text.split("\n")[line:]).split("\n\n")[0])
+        if kind != "html_block" or shows_anything("\n".join(text.split("\n")[line:]).split("\n\n")[0])
     ]
     html = {line for kind, line in tops(text) if kind == "html_block"}
     assert [line for line in lines if line not in html] == [line for line in shown if line not in html]
@@ -73,14 +70,9 @@ def test_windows_find_the_blocks_of_the_whole(parts: list[str], joint: str, wind
 def test_what_the_windows_mean_is_what_the_whole_means() -> None:
     text = "\n".join(NASTY[:12] * 3)
     whole = MarkdownBody(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index_module, "FIRST", 50)
-        patch.setattr(index_module, "WINDOW", 50)
-        pieces = MarkdownBody(text)
-        while not pieces.complete:
-            pieces.advance()
-    while not whole.complete:
-        whole.advance()
+    pieces = MarkdownBody(text, Sizes(first=50, further=50))
+    pieces.finish()
+    whole.finish()
     assert [pieces.block(n).text for n in range(pieces.count)] == [whole.block(n).text for n in range(whole.count)]
 
 
@@ -112,8 +104,7 @@ def test_a_long_list_is_cut_at_its_items_and_keeps_its_numbers() -> None:
 def test_long_code_is_cut_and_loses_no_line() -> None:
     code = "\n".join(f"line {n}" for n in range(1000))
     body = MarkdownBody(f"before\n\n```\n{code}\n```\n\nafter\n")
-    while not body.complete:
-        body.advance()
+    body.finish()
     texts = [body.block(n).text for n in range(body.count)]
     assert "\n".join(texts[1:-1]) == code
     assert texts[-1] == "after"
@@ -123,15 +114,13 @@ def test_long_code_is_cut_and_loses_no_line() -> None:
 def test_a_fence_that_is_never_closed_is_text_in_the_end() -> None:
     text = "```\n" + "words and words\n" * 200_000
     body = MarkdownBody(text)
-    while not body.complete:
-        body.advance()
+    body.finish()
     assert sum(body.block(n).text.count("words") for n in range(body.count)) == 400_000
 
 
 def test_a_paragraph_of_a_megabyte_is_cut_at_blanks() -> None:
     text = "word " * 200_000
     body = MarkdownBody(text)
-    while not body.complete:
-        body.advance()
+    body.finish()
     assert body.count > 50
     assert " ".join(body.block(n).text.strip() for n in range(body.count)) == text.strip()

@@ -65,7 +65,7 @@ class Block(Protocol):
         """Its links and images, in order."""
 
     def lay(self, width: int, number: int) -> list[Line]:
-        """Its lines at a width of `width` cells (at least 1), its first link numbered `number`.
+        """Returns its lines at a width of `width` cells (at least 1), its first link numbered `number`.
 
         Every character of `text` but blanks at line ends stands in exactly one piece with its offset.
         """
@@ -80,17 +80,8 @@ class Heading:
     block: int
 
 
-KEPT = 400
-"""How many laid out blocks a document remembers."""
-
-
-class Document(ABC):
-    """Blocks by number, from 0. Folded blocks are stepped over by `next` and `previous`."""
-
-    def __init__(self) -> None:
-        self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
-        self.laid = 0
-        """How many blocks were laid out so far; tests hold the work done by it."""
+class Blocks(ABC):
+    """Blocks by number, from 0, found as they are asked for: what a text and a document have in common."""
 
     @property
     @abstractmethod
@@ -108,18 +99,14 @@ class Document(ABC):
 
     @abstractmethod
     def block(self, index: int) -> Block:
-        """The block of that number, which must be known."""
-
-    @abstractmethod
-    def numbers(self, index: int) -> int:
-        """The number of the block's first link: links of a document count from 1."""
+        """Returns the block of that number, which must be known (see `reach`)."""
 
     @abstractmethod
     def share(self, index: int) -> float:
-        """How much of the document lies before the block, from 0 to 1. Needs no layout."""
+        """Returns how much of the text lies before the block, from 0 to 1. Needs no layout."""
 
     def reach(self, index: int) -> bool:
-        """Find blocks until that one is known; False when there is none of that number."""
+        """Find blocks until that one is known. Returns False when there is none of that number."""
         while index >= self.count and not self.complete:
             self.advance()
         return 0 <= index < self.count
@@ -129,12 +116,33 @@ class Document(ABC):
         while not self.complete:
             self.advance()
 
+    def outline(self) -> list[Heading]:
+        """Returns the headings found so far."""
+        return []
+
+
+KEPT = 400
+"""How many laid out blocks a document remembers."""
+
+
+class Document(Blocks):
+    """What a pane shows: blocks, laid out at a width. Folded ones are stepped over by `next` and `previous`."""
+
+    def __init__(self) -> None:
+        self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
+        self.laid = 0
+        """How many blocks were laid out so far; tests hold the work done by it."""
+
+    @abstractmethod
+    def numbers(self, index: int) -> int:
+        """Returns the number of the block's first link: links of a document count from 1."""
+
     def shown(self, index: int) -> bool:
-        """Whether the block is on show rather than in a fold."""
+        """Returns whether the block is on show rather than in a fold."""
         return True
 
     def next(self, index: int) -> int | None:
-        """The block shown after that one, or None."""
+        """Returns the number of the block shown after that one, or None."""
         index += 1
         while self.reach(index):
             if self.shown(index):
@@ -143,7 +151,7 @@ class Document(ABC):
         return None
 
     def previous(self, index: int) -> int | None:
-        """The block shown before that one, or None."""
+        """Returns the number of the block shown before that one, or None."""
         index -= 1
         while index >= 0:
             if self.shown(index):
@@ -152,7 +160,7 @@ class Document(ABC):
         return None
 
     def lines(self, index: int, width: int) -> Sequence[Line]:
-        """The block's lines at a width, from a small memory or laid out now. At least one."""
+        """Returns the block's lines at a width, kept from before or laid out now. At least one."""
         key = (index, width)
         if key in self._lines:
             self._lines.move_to_end(key)
@@ -167,10 +175,6 @@ class Document(ABC):
     def forget(self) -> None:
         """Drop what was laid out: folds or styles changed."""
         self._lines.clear()
-
-    def outline(self) -> list[Heading]:
-        """The headings found so far."""
-        return []
 
 
 STYLES = (

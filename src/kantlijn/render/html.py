@@ -33,24 +33,24 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
-def blocks(source: str) -> list[FlowBlock]:
-    """An HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
+def html_blocks(source: str) -> list[FlowBlock]:
+    """Returns an HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
     if too_deep(source):
         text = without_tags(source)
         plain = [paragraph(text[start:end]) for start, end in paragraphs(text)]
         return [note("tags are nested too deeply here; this is the text alone"), *plain]
-    writer = Writer(Builder(), apart=True)
+    writer = NodeWriter(Builder(), apart=True)
     writer.write(parsed_body(source))
     return writer.done()
 
 
-def write(source: str, builder: Builder) -> None:
-    """HTML that stands in something else: its parts go to that builder."""
+def write_html(source: str, builder: Builder) -> None:
+    """Add HTML that stands in something else to that builder; nothing where its tags are nested too deeply."""
     if not too_deep(source):
-        Writer(builder).write(parsed_body(source))
+        NodeWriter(builder).write(parsed_body(source))
 
 
-class Writer:
+class NodeWriter:
     """Goes through the nodes and tells the builder what they mean."""
 
     def __init__(self, builder: Builder, apart: bool = False) -> None:

@@ -30,6 +30,10 @@ LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 
 
+_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|hr)\b", re.IGNORECASE)
+_NOT_VISIBLE = re.compile(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
+
+
 def code_language(names: str) -> str:
     """Returns the language that the values of `LANGUAGE_ATTRIBUTES` name, joined by blanks; "" where none does.
 
@@ -95,3 +99,18 @@ def _table_of(node: LexborNode) -> int:
     while parent is not None and parent.tag != "table":
         parent = parent.parent
     return parent.mem_id if parent is not None else 0
+
+
+def shows_anything(source: str) -> bool:
+    """Returns whether an HTML block puts anything on the page: text outside tags, or a tag that shows something."""
+    if _VISIBLE.search(source):
+        return True
+    at = 0
+    while (tag := _NOT_VISIBLE.search(source, at)) is not None:
+        if source[at : tag.start()].strip():
+            return True
+        at = tag.end()
+        if tag[1] or tag[2]:  # what is never closed goes to the end, so this is one pass
+            after = re.compile(r"-->" if tag[1] else rf"</{tag[2]}\s*>", re.IGNORECASE).search(source, at)
+            at = after.end() if after else len(source)
+    return bool(source[at:].strip())

@@ -1,4 +1,4 @@
-"""Markdown to blocks: markdown-it's tokens, taken as they come, become parts."""
+"""Markdown to blocks: markdown-it's tokens, in their order, become parts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
@@ -16,23 +17,22 @@ from kantlijn.render.document import Piece
 from kantlijn.render.flow import FlowBlock, Rule
 from kantlijn.render.inline import gather
 from kantlijn.render.plain import note
-from kantlijn.render.table import Cell, Table
-
-MOST_CELLS = 5000
-"""How many cells a table may have; a table of 1.5 kB can mean 63,000 (research/reliability.md, case 79)."""
+from kantlijn.render.table import MOST_CELLS, Cell, Table
 
 MOST_TOKENS = 200_000
 """How many tokens a block may have before its source is shown instead."""
 
 DEEPEST = 60
-"""How deep quotes and lists may be nested: the parser drops what is deeper, so that block is shown as its source."""
+"""How deep quotes and lists may be nested: the parser drops what is deeper, so that block is shown as its source. So
+many brackets may be open in a text, too: each that is never closed costs the parser a look at so many others."""
 
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The one parser: CommonMark with tables, strikethrough, footnotes and definition lists."""
+    """Returns the one parser: CommonMark with tables, strikethrough, footnotes and definition lists."""
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -40,23 +40,79 @@ def parser() -> MarkdownIt:
     found.use(footnote_plugin).use(deflist_plugin)
     # Definitions are shown where they stand, which is at the end; a window of a document has no end of its own.
     found.disable(["footnote_tail", "footnote_inline"])
+    found.core.ruler.at("inline", _parse_texts)
     # Which links may be opened is decided when one is opened, not by hiding them as text.
     found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
     return found
 
 
-def parsed(source: str, env: MutableMapping[str, Any]) -> FlowBlock:
-    """Markdown as one block, with the definitions that `env` holds."""
+def _parse_texts(state: StateCore) -> None:
+    """markdown-it's rule that parses texts, but that a text of very many open brackets stays as it was written."""
+    for token in state.tokens:
+        if token.type == "inline":
+            if brackets_open(token.content) > DEEPEST:
+                token.children = [Token("text", "", 0, content=token.content)]
+            else:
+                token.children = []
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def brackets_open(text: str) -> int:
+    """Returns how many square brackets are open at once at most, those behind a backslash left out."""
+    if text.count("[") <= DEEPEST:
+        return 0
+    level = most = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            level += 1
+            most = max(most, level)
+        elif match[0] == "]":
+            level = max(0, level - 1)
+    return most
+
+
+def _tokens(source: str, env: MutableMapping[str, Any]) -> Sequence[Token] | None:
+    """The tokens of a source; None where they are too many or too deep."""
     tokens = parser().parse(source, env)
-    if len(tokens) > MOST_TOKENS or any(token.level >= DEEPEST - 1 for token in tokens):
-        return note("too intricate to be laid out; this is its source:\n\n" + source)
+    is_intricate = len(tokens) > MOST_TOKENS or any(token.level >= DEEPEST - 1 for token in tokens)
+    return None if is_intricate else tokens
+
+
+def _as_source(source: str) -> FlowBlock:
+    return note("too intricate to be laid out; this is its source:\n\n" + source)
+
+
+def markdown_block(source: str, env: MutableMapping[str, Any]) -> FlowBlock:
+    """Returns Markdown as one block, with the definitions that `env` holds."""
+    tokens = _tokens(source, env)
+    if tokens is None:
+        return _as_source(source)
     builder = Builder()
-    Writer(builder).write(tokens)
+    TokenWriter(builder).write(tokens)
     return builder.block()
 
 
-class Writer:
-    """Goes through block tokens and tells the builder what they mean."""
+def item_block(source: str, env: MutableMapping[str, Any], number: int, last: int, tight: bool) -> FlowBlock:
+    """Returns an item of a long list as a block; its source is a list of one item to the parser.
+
+    `number` is the item's (0 for a bullet), `last` that of the last item of the list.
+    """
+    tokens = _tokens(source, env)
+    if tokens is None:
+        return _as_source(source)
+    inner = [token for token in tokens if not (token.level == 0 and token.type.endswith(("list_open", "list_close")))]
+    builder = Builder()
+    writer = TokenWriter(builder)
+    if inner and inner[0].type == "list_item_open":
+        writer.within(number, last, tight)
+        writer.write(inner)
+    else:
+        writer.write(tokens)
+    return builder.block()
+
+
+class TokenWriter:
+    """Goes through block tokens and gives the builder what they mean."""
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
@@ -65,11 +121,11 @@ class Writer:
         self._quoted = 0
 
     def within(self, number: int, last: int, tight: bool) -> None:
-        """What comes is an item of a list that was cut: its number (0 for a bullet), and the last of the list."""
+        """Begin within an item of a list that was cut: its number (0 for a bullet), and the last of the list."""
         self._lists.append((number, last, tight))
 
     def write(self, tokens: Sequence[Token]) -> None:
-        """All of them, in order."""
+        """Write tokens, in order."""
         skip = -1
         for number, token in enumerate(tokens):
             if number <= skip:
@@ -89,7 +145,7 @@ class Writer:
             builder.push(QUOTE)
             self._quoted += 1
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            self._lists.append(_list_shape(tokens, number))
+            self._lists.append(list_shape(tokens, number))
         elif token.type == "list_item_open":
             self._item(_task(tokens, number))
         elif token.type == "dd_open":
@@ -126,17 +182,16 @@ class Writer:
         if token.type == "inline":
             self._text(tokens, number)
         elif token.type in ("fence", "code_block"):
-            language = token.info.split()[0].strip("{}.") if token.info.strip() else ""
-            builder.add(Code(token.content.rstrip("\n").expandtabs(4), language))
+            builder.add(Code(token.content.rstrip("\n").expandtabs(4), language_of(token)))
             builder.gap()
         elif token.type == "hr":
             builder.add(Rule())
             builder.gap()
         elif token.type == "html_block":
-            from kantlijn.render.html import write
+            from kantlijn.render.html import write_html
 
             builder.gap()
-            write(token.content, builder)
+            write_html(token.content, builder)
             builder.gap()
 
     def _text(self, tokens: Sequence[Token], number: int) -> None:
@@ -154,7 +209,7 @@ class Writer:
         self._builder.flow(inline, style)
 
     def _table(self, tokens: Sequence[Token], start: int) -> int:
-        """The table that begins there; the number of its last token comes out."""
+        """Adds the table that begins there. Returns the number of its last token."""
         rows: list[list[Cell]] = []
         aligns: list[str] = []
         end = start
@@ -180,8 +235,13 @@ class Writer:
         return end
 
 
-def _list_shape(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:
-    """Of the list that begins there: its first number (0 for bullets), its last, and whether it is tight."""
+def language_of(token: Token) -> str:
+    """Returns the language that the info string of a fence names; "" for none."""
+    return token.info.split()[0].strip("{}.") if token.info.strip() else ""
+
+
+def list_shape(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:
+    """Returns of the list that begins at `start` its first number (0 for bullets), its last, whether it is tight."""
     token = tokens[start]
     first = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else 0
     items, tight = 0, True

@@ -134,6 +134,10 @@ class Table:
 RUN, RUN_CELLS = 100, 2000
 """Rows and cells that are laid out at once at most; a longer table is several, their columns in line."""
 
+MOST_CELLS = 5000
+"""A table of more cells than this and than it has characters is shown as it was written: each row of Markdown is filled
+up to the columns of the head, so that 1.5 kB can mean 63,000 cells."""
+
 
 def parted(head: list[Cell], rows: list[list[Cell]], aligns: list[str]) -> list[Table]:
     """A table as runs of rows with the same columns; only the first shows the head."""
