@@ -1,0 +1,74 @@
+"""What a generator's tag would show: code, a picture, a link, a word in brackets, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.formats._sites import tags
+
+
+@pytest.mark.parametrize(
+    ("text", "by_place", "by_name"),
+    [
+        ("", [], {}),
+        ('one "two words"', ["one", "two words"], {}),
+        ("src=a.png alt='A frog'", [], {"src": "a.png", "alt": "A frog"}),
+        ("src: a.png, width: 3", [], {"src": "a.png", "width": "3"}),
+        ("https://example.org/a", ["https://example.org/a"], {}),
+        ('url="{{ site.url }}/a.png"', [], {"url": "/a.png"}),
+        ("`raw` Name=`x`", ["raw"], {"name": "x"}),
+    ],
+)
+def test_arguments_are_by_place_or_by_name(text: str, by_place: list[str], by_name: dict[str, str]) -> None:
+    assert tags.arguments_of(text) == (by_place, by_name)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "shown"),
+    [
+        ("img", "a.png A", "![](a.png)"),
+        ("figure", 'src="a.png" caption="A frog"', "![A frog](a.png)"),
+        ("figure", 'src="/a(1).png"', "![](</a(1).png>)"),
+        ("figure", 'src="a.png" alt="a [b]"', "![a \\[b\\]](a.png)"),
+        ("include", 'image.html url="a.jpg"', "![](a.jpg)"),
+        ("youtube", "abc", "[\\[youtube\\]](https://www.youtube.com/watch?v=abc)"),
+        ("include", "youtube.html id=abc", "[\\[youtube\\]](https://www.youtube.com/watch?v=abc)"),
+        ("video", "provider=vimeo id=77", "[\\[vimeo\\]](https://vimeo.com/77)"),
+        ("gist", "anna 77 a.py", "[\\[gist\\]](https://gist.github.com/anna/77)"),
+        ("tweet", "https://example.org/1", "[\\[tweet\\]](https://example.org/1)"),
+        ("ref", '"posts/a.md"', "posts/a.md"),
+        ("post_url", "2010-01-02-a-walk", "2010-01-02-a-walk"),
+        ("assign", "x = 1", ""),
+        ("toc", "", ""),
+        ("include", "toc.html", ""),
+        ("poll", "", "<small>&#91;poll&#93;</small>"),
+        ("chart", 'title="Rain"', "<small>&#91;chart: Rain&#93;</small>"),
+    ],
+)
+def test_a_tag_is_what_it_would_show(name: str, arguments: str, shown: str) -> None:
+    assert tags.shown(name, arguments) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "shown"),
+    [
+        ("img", '"a.png" alt="<b>"', '<img src="a.png" alt="&lt;b&gt;">'),
+        ("youtube", "abc", '<a href="https://www.youtube.com/watch?v=abc">[youtube]</a>'),
+    ],
+)
+def test_in_html_it_is_html(name: str, arguments: str, shown: str) -> None:
+    assert tags.shown(name, arguments, as_html=True) == shown
+
+
+def test_a_listing_has_a_fence_that_its_code_does_not_hold() -> None:
+    assert tags.listing("python linenos", "\nx = 1\n") == "\n```python\nx = 1\n```\n"
+    assert tags.listing("lang=md", "````\na\n````") == "\n`````md\n````\na\n````\n`````\n"
+    assert tags.listing("", "<a>", as_html=True) == "<pre><code>&lt;a&gt;</code></pre>"
+    assert tags.listing("c++", "a", as_html=True) == '<pre><code class="language-c++">a</code></pre>'
+
+
+def test_a_caption_and_a_quoted_text_are_found() -> None:
+    assert tags.caption('src=a.png caption="A frog"') == "A frog"
+    assert tags.caption("src=a.png") == ""
+    assert tags.quoted('- "text" | upcase -') == "text"
+    assert tags.quoted("site.title") == tags.quoted('"open') == tags.quoted("") == ""
