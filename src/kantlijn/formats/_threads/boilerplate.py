@@ -108,6 +108,9 @@ TAGS = re.compile(
 NUMBER = re.compile(r"\s*#?(?P<number>\d{1,5})[.)]?\s*")
 """A number alone on its line, as a numbered list leaves behind."""
 
+EXCERPT = re.compile(r"\[(?:\.\.\.|…)\]\s.*\s\[(?:\.\.\.|…)\]\s*", re.DOTALL)
+"""How WordPress prints a pingback that stands among the comments."""
+
 
 def count(line: str) -> tuple[int, str, bool] | None:
     """Of a count line the number, the title that it quotes or "", and whether it counts trackbacks; else None."""

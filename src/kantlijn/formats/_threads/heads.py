@@ -18,16 +18,17 @@ from dataclasses import dataclass
 from kantlijn.formats._threads import boilerplate
 from kantlijn.sources import dates
 
-_SAYS = (
+SAYS = (
     r"(?:says|said|wrote|writes|commented|zegt|zei|schrijft|schreef|sagt|sagte|schreibt|schrieb|meint|hat gesagt|"
     r"a dit|dit|a écrit|écrit|dice|dijo|escribió|ha detto|scrive|disse|diz)"
 )
-_SAYS_END = re.compile(rf"\s+{_SAYS}\s*(?P<end>:|\.\.\.|…)\s*$", re.IGNORECASE)
-_TAIL = re.compile(
-    rf"\s*(?:(?:{_SAYS}\s*)?(?::|\.\.\.|…)|[|·•,–-]?\s*(?:\(?edit\)?|reply|#|link|permalink|\(?quote\)?)\s*[↓#]?|[.)\]|])*\s*",
+SAYS_END = re.compile(rf"\s+{SAYS}\s*(?P<end>:|\.\.\.|…)\s*$", re.IGNORECASE)
+TAIL = re.compile(
+    rf"\s*(?:(?:{SAYS}\s*)?(?::|\.\.\.|…)|[|·•,–—-]?\s*[(\[]?(?:edit|reply|#|link|permalink|permalien|quote|"
+    r"antwoord(?:en)?|beantwoorden|antworten|répondre|responder|enlace permanente)\s*[↓#]?|[.)\]|])*\s*",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"[\s,|·•–—@(\[/-]*(?:\s(?:on|op|am|le|el|il|em|at|vom|du))?[\s,|·•–—@(\[/-]*$", re.IGNORECASE)
+JOIN = re.compile(r"[\s,|·•–—@(\[/-]*(?:\s(?:on|op|am|le|el|il|em|at|vom|du))?[\s,|·•–—@(\[/-]*$", re.IGNORECASE)
 _ON = re.compile(r"\s(?:on|op|am|le|el|il|em|at)$")
 _NUMBERED = re.compile(r"\s*(?:#\s*)?(?P<number>\d{1,5})(?:[.):]\s+|\s+)(?=\S)")
 _NO_NAME = re.compile(
@@ -37,7 +38,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b[DMS][rst])(?<!\bMrs)(?<!\bProf)[.!?;]['\"”’)]?\s")
-_TIME = re.compile(r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m", re.IGNORECASE)
+TIME = re.compile(r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*[(\[]?\b(?:post author|author|auteur|berichtauteur|beitragsautor|autor)[)\]]?\s*$", re.IGNORECASE
 )
@@ -58,6 +59,14 @@ class Head:
     number: int = 0
 
 
+def day_first_in(text: str) -> bool | None:
+    """How the page writes `10/03/2009`, if one of its dates tells."""
+    found = re.findall(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)", text)
+    if any(int(first) > 12 for first, _ in found):
+        return True
+    return False if any(int(second) > 12 for _, second in found) else None
+
+
 def find_heads(lines: Sequence[str], day_first: bool | None = None) -> list[Head]:
     """The heads that are made as most are, in order. One alone may be a chance: the caller wants other signs then.
 
@@ -75,11 +84,11 @@ def find_heads(lines: Sequence[str], day_first: bool | None = None) -> list[Head
 def _at(lines: Sequence[str], at: int, day_first: bool | None) -> Iterator[Head]:
     """The head that begins at this line in any of the shapes; at most two, of which one shape will win."""
     line = lines[at]
-    says = _SAYS_END.search(line) if len(line) <= 250 else None
+    says = SAYS_END.search(line) if len(line) <= 250 else None
     if not line.strip() or len(line) > 250 or not (says or _after_break(lines, at)):
         return
     if says:
-        name = _name(line[: says.start()])
+        name = name_of(line[: says.start()])
         below = _dated_line(lines, at + 1, day_first)
         if name and below:
             yield Head(at, below[1], name, below[0].iso, f"says, {below[0].form}")
@@ -90,7 +99,7 @@ def _at(lines: Sequence[str], at: int, day_first: bool | None) -> Iterator[Head]
         yield head
         return
     below = None if says else _dated_line(lines, at + 1, day_first)
-    name = _name(line)
+    name = name_of(line)
     if below and name and "," in below[0].form:
         yield Head(at, below[1], name, below[0].iso, f"name, {below[0].form}")
 
@@ -99,13 +108,13 @@ def inline_head(lines: Sequence[str], at: int, day_first: bool | None = None) ->
     """Name and date on one line, or on one that was wrapped into two."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     for text, end in ((lines[at].rstrip(), at + 1), (f"{lines[at].rstrip()} {following.strip()}", at + 2)):
-        if not _TIME.search(text) or len(text) > 250:
+        if not TIME.search(text) or len(text) > 250:
             continue
         for date in dates.written(text, day_first=day_first):
-            name = _name(_JOIN.sub("", text[: date.start]))
+            name = name_of(JOIN.sub("", text[: date.start]))
             wraps = date.start < len(lines[at].rstrip()) < date.end or _ON.search(lines[at].rstrip())
-            if name and (end == at + 1 or wraps) and "," in date.form and _TAIL.fullmatch(text, date.end):
-                said = "said" if re.search(_SAYS, text[date.end :], re.IGNORECASE) else ""
+            if name and (end == at + 1 or wraps) and "," in date.form and TAIL.fullmatch(text, date.end):
+                said = "said" if re.search(SAYS, text[date.end :], re.IGNORECASE) else ""
                 return Head(at, end, name, date.iso, f"inline{said}, {date.form}")
     return None
 
@@ -120,17 +129,17 @@ def _dated_line(lines: Sequence[str], at: int, day_first: bool | None) -> tuple[
             return None
         for date in dates.written(text, day_first=day_first):
             before = re.fullmatch(r"\W*(?:on|op|am|le|el|il|em|posted on|#\d+)?\W*", text[: date.start], re.IGNORECASE)
-            return (date, _past_says(lines, place + 1)) if before and _TAIL.fullmatch(text, date.end) else None
+            return (date, _past_says(lines, place + 1)) if before and TAIL.fullmatch(text, date.end) else None
         return None
     return None
 
 
 def _past_says(lines: Sequence[str], at: int) -> int:
     """Past a `says:` on a line of its own, as Twenty Fifteen may leave it."""
-    return at + 1 if at < len(lines) and re.fullmatch(rf"\s*{_SAYS}\s*:\s*", lines[at], re.IGNORECASE) else at
+    return at + 1 if at < len(lines) and re.fullmatch(rf"\s*{SAYS}\s*:\s*", lines[at], re.IGNORECASE) else at
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
     """The text as an author's name with its number, or "" for what reads as a sentence, a quote or a label."""
     name = _ROLE.sub("", text.strip(" \t,|·•–—-@")).strip()
     if not name or len(name) > _LONGEST_NAME or len(name.split()) > 10 or name[0] in '>"“„«*[{(' or name[-1] in ":;?!…":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kantlijn.formats._threads import boilerplate
-from kantlijn.formats._threads.heads import Head, find_heads, inline_head
+from kantlijn.formats._threads.heads import Head, day_first_in, find_heads, inline_head
 from kantlijn.formats.saved_page.article import Article, read_article
 from kantlijn.model import Comment, CommentKind
 from kantlijn.sources import dates
@@ -17,8 +17,6 @@ _PING = re.compile(
     r"\s*(?:\d+[.)]\s+)?(?P<kind>pingback|trackback)\s*(?::|\b(?:by|from|von|van|de)\b)\s*(?P<title>\S.{0,300})",
     re.IGNORECASE,
 )
-_EXCERPT = re.compile(r"\[(?:\.\.\.|…)\]\s.*\s\[(?:\.\.\.|…)\]\s*", re.DOTALL)
-"""How WordPress prints a pingback that stands among the comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class _Count:
 def split(page: str) -> Page:
     """The parts of a page given as text. What has no comments has no starts."""
     lines = textwrap.dedent(page.expandtabs(4)).split("\n")
-    day_first = _day_first(page)
+    day_first = day_first_in(page)
     counts = [_Count(at, *found) for at, line in enumerate(lines) if (found := boilerplate.count(line))]
     pings = _pings(lines, counts, day_first)
     taken = {ping.at for ping in pings}
@@ -87,14 +85,6 @@ def split(page: str) -> Page:
 
 def _first(heads: Sequence[Head], pings: Sequence[Start], lines: Sequence[str]) -> int:
     return min([head.start for head in heads[:1]] + [ping.at for ping in pings[:1]] + [len(lines)])
-
-
-def _day_first(text: str) -> bool | None:
-    """How the page writes `10/03/2009`, if one of its dates tells."""
-    dates = re.findall(r"(?<!\d)(\d{1,2})/(\d{1,2})/\d{4}(?!\d)", text)
-    if any(int(first) > 12 for first, _ in dates):
-        return True
-    return False if any(int(second) > 12 for _, second in dates) else None
 
 
 def _signs(lines: Sequence[str]) -> set[str]:
@@ -158,7 +148,9 @@ def comments(page: Page) -> Iterator[Comment]:
         lines = lines[: next((at for at, line in enumerate(lines) if _ends(line, is_last)), len(lines))]
         body, published = _own_date(text(lines), start.published, page.day_first)
         waiting = any(boilerplate.MODERATION.fullmatch(line.strip()) for line in lines[:3] if len(line) < 120)
-        kind: CommentKind = "pingback" if start.kind == "comment" and _EXCERPT.fullmatch(body) else start.kind
+        kind: CommentKind = (
+            "pingback" if start.kind == "comment" and boilerplate.EXCERPT.fullmatch(body) else start.kind
+        )
         numbers[start.kind] += 1
         yield Comment(
             id=f"{start.kind if start.kind != 'comment' else ''}{numbers[start.kind]}",

@@ -1,0 +1,83 @@
+"""What stands over a thread in a marked text: `3 Responses to “T”`, `## Comments (3)`, `Oude reacties`, in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kantlijn.formats._threads import boilerplate
+
+_NOUN = (
+    r"(?:comments?|reacties?|kommentare?|commentaires?|comentarios?|commenti|commento|comentários?|responses?|replies|"
+    r"reply|thoughts?|antwoorden|gedachten?|antworten?|gedanken?|réponses?|réflexions?|pensées?|respuestas?|"
+    r"pensamientos?|opiniones|risposte|respostas?|discussion)"
+)
+NAMES = re.compile(rf"(?<![^\W_]){_NOUN}(?![^\W_])", re.IGNORECASE)
+"""The words for comments; underscores part words."""
+
+_TO = r"(?:to|on|for|about|from|op|over|bij|van|zu|auf|über|von|sur|à|de|du|en|a|sobre|su)"
+_OLD = (
+    r"(?:(?:the )?(?:old(?:er)?|archived|previous|past|legacy|imported|original|earlier|migrated|reader|readers['’]?|"
+    r"oude(?:re)?|eerdere|gearchiveerde|alte|ältere|frühere|archivierte|anciens|antiguos|viejos)\s+)?"
+)
+_LATER = r"(?:\s+(?:archivés|anciens|d['’]origine|importés|anteriores|antiguos|archivados|originales))?"
+_PLAIN = re.compile(
+    rf"\W{{0,4}}{_OLD}{_NOUN}{_LATER}(?:\s*[(\[]\s*(?P<number>\d{{1,6}})(?:\s+[a-z]+)?\s*[)\]]"
+    rf"|\s*:?\s+(?P<bare>\d{{1,6}}))?(?:\s+(?:imported\s+|archived\s+)?{_TO}\s+(?P<rest>\S.{{0,200}}))?\s*:?",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“”\"„«»‘‹]\s*(?P<title>.+?)\s*[“”\"»«’›]\W*")
+_TITLE_BEFORE = re.compile(rf"(?P<title>\S.{{0,200}}?)\s*(?:\s[-–—|]|:)\s+{_OLD}{_NOUN}", re.IGNORECASE)
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a line over comments says of them."""
+
+    number: int | None = None
+    """How many there are; None where it does not say."""
+    title: str = ""
+    """The title of their post, in quotes in the line, or ""."""
+    pings: bool = False
+
+
+def read_headline(line: str) -> Headline | None:
+    """The headline that a line of words is, or None."""
+    line = line.strip()
+    if not line or len(line) > _LONGEST or not NAMES.search(line):
+        return _pings(line)
+    if count := boilerplate.count(line):
+        return Headline(*count)
+    plain = _PLAIN.fullmatch(line)
+    if not plain:
+        return None
+    quoted = _QUOTED.fullmatch(plain["rest"] or "")
+    number = plain["number"] or plain["bare"]
+    return Headline(int(number) if number else None, quoted["title"] if quoted else "")
+
+
+def _pings(line: str) -> Headline | None:
+    count = boilerplate.count(line) if "back" in line and len(line) <= _LONGEST else None
+    return Headline(*count) if count else None
+
+
+def title_in(page_title: str) -> tuple[str, bool]:
+    """What a page of comments called `Comments on T` or `T: comments` says of its post, and whether it is called so."""
+    if headline := read_headline(page_title):
+        plain = _PLAIN.fullmatch(page_title.strip())
+        rest = (plain["rest"] or "") if plain else ""
+        return headline.title or rest.strip(" “”\"„«»‘’"), True
+    before = _TITLE_BEFORE.fullmatch(page_title.strip())
+    return (before["title"].strip(" “”\"„«»‘’"), True) if before else ("", False)
+
+
+_CHEAP = re.compile(
+    rf"^[^\w\n]{{0,12}}(?:<[^<>\n]{{0,200}}>\W{{0,4}}){{0,4}}(?:[\w’']{{1,14}} ){{0,2}}?{_NOUN}\b.{{0,250}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def may_hold(body: str) -> bool:
+    """Whether any line of a text may be a headline, as one quick pass over it sees it."""
+    return _CHEAP.search(body) is not None

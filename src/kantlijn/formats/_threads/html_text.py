@@ -1,0 +1,195 @@
+"""A thread in HTML that no class marks: its elements as blocks, so that it is found as one in Markdown is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kantlijn.formats._threads import markup
+from kantlijn.formats._threads.blocks import Block, Kind, Marked
+from kantlijn.formats._threads.boilerplate import button
+from kantlijn.formats._threads.comments import Cut, comments_of
+from kantlijn.formats._threads.heads import SAYS, day_first_in
+from kantlijn.formats._threads.marked_heads import Mark
+from kantlijn.formats._threads.split import Split
+from kantlijn.formats._threads.thread import find_thread, past_furniture
+from kantlijn.model import Comment
+from kantlijn.nesting import too_deep
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_CONTAINERS = frozenset("body div section article main center header footer aside nav form ol ul li dl dd span".split())
+_WHOLE = frozenset("blockquote pre table figure details video audio iframe script style noscript template".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = _CONTAINERS - {"span"} | _WHOLE | frozenset(("p", "dt", "hr", "address", *_HEADINGS))
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_INNER = re.compile(r"\A<(\w+)\b[^<>]*>(.*)</\1>\s*\Z", re.DOTALL)
+_TELLS = re.compile(rf"\b(?:19|20)\d\d\b|\b{SAYS}\s*(?::|\.\.\.|…)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """Elements that make one block."""
+
+    nodes: Sequence[LexborNode]
+    raw: str
+    start: int
+    """The first of its pieces, which lines end between."""
+
+
+@dataclass
+class _Pieces:
+    """A tree taken apart: pieces stand for lines."""
+
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    leaves: list[_Leaf] = field(default_factory=list)
+
+    def add(self, nodes: Sequence[LexborNode], kind: Kind, indent: int, number: int) -> None:
+        """One more block; one that is broken into lines has a piece for each."""
+        raw = "".join(node.html or "" for node in nodes)
+        if not raw.strip():
+            return
+        inner = _INNER.match(raw) if len(nodes) == 1 else None
+        lines = _BREAK.split(inner[2] if inner else raw) if kind not in ("other", "rule") else [raw]
+        if len(lines) == 1:
+            lines = [raw]
+        start = len(self.pieces)
+        self.pieces += lines
+        self.leaves.append(_Leaf(nodes, raw, start))
+        self.blocks.append(Block(kind, start, len(self.pieces), indent, 0, number))
+
+
+def split_html(body: str, *, expected: bool) -> Split | None:
+    """HTML in two, the article and its thread; None where there is none, or what is nested too deeply."""
+    if too_deep(body):
+        return None
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(body)
+    if page.body is None:
+        return None
+    found = take_thread(page.body, expected=expected)
+    return Split((page.body.inner_html or "").strip(), *found) if found else None
+
+
+def take_thread(root: LexborNode, *, expected: bool) -> tuple[tuple[Comment, ...], int | None, str] | None:
+    """The comments of a thread, how many it says there are, and the title it gives; it is taken out of the tree."""
+    parts = _Pieces()
+    _take_apart(root, parts)
+    text = Marked(parts.pieces, parts.blocks, "html")
+    thread = find_thread(text, day_first_in(root.text()), expected=expected)
+    if thread is None:
+        return None
+    comments = tuple(comments_of(text, thread, _cut(parts)))
+    end = past_furniture(text, thread.end)
+    for leaf in parts.leaves:
+        if thread.start <= leaf.start < thread.body or thread.marks[0].start <= leaf.start < end:
+            for node in leaf.nodes:
+                _remove(node, root)
+    return comments, thread.headline.number, thread.headline.title
+
+
+def _take_apart(root: LexborNode, parts: _Pieces) -> None:
+    """All blocks below an element in order, by a stack, for a page may be nested deeply."""
+    stack: list[tuple[Iterator[tuple[list[LexborNode], bool]], int, Kind, int]] = [(_runs(root), 0, "text", 0)]
+    while stack:
+        runs, depth, first, number = stack[-1]
+        nodes, is_block = next(runs, ([], False))
+        if not nodes:
+            stack.pop()
+            continue
+        node = nodes[0]
+        tag = node.tag or ""
+        stack[-1] = (runs, depth, "text", 0)
+        if is_block and tag in _CONTAINERS and _opens(node):
+            inner = depth + (tag in ("ol", "ul"))
+            item: Kind = first if tag not in ("li", "ol", "ul") else "text"
+            if tag == "li":
+                ordered = node.parent is not None and node.parent.tag == "ol"
+                item, number = ("number", _place(node)) if ordered else ("bullet", 0)
+            stack.append((_runs(node), inner, item, number))
+            continue
+        kind, level = _kind(node, first) if is_block else (first, 0)
+        indent = 4 * (depth - 1) if kind in ("number", "bullet") else 4 * depth
+        parts.add(nodes, kind, max(indent, 0), level or number)
+
+
+def _kind(node: LexborNode, first: Kind) -> tuple[Kind, int]:
+    tag = node.tag or ""
+    if tag in _HEADINGS and first == "text":
+        return "heading", _HEADINGS[tag]
+    if tag == "hr":
+        return "rule", 0
+    if tag in _WHOLE or tag in ("ol", "ul", "dl"):
+        return "other", 0
+    if tag == "li":
+        ordered = node.parent is not None and node.parent.tag == "ol"
+        return ("number", _place(node)) if ordered else ("bullet", 0)
+    return first, 0
+
+
+def _place(node: LexborNode) -> int:
+    """Which item of its list an element is, from 1."""
+    place, before = 1, node.prev
+    while before is not None:
+        place += before.tag == "li"
+        before = before.prev
+    return place
+
+
+def _opens(node: LexborNode) -> bool:
+    """Whether an element is looked into: one with blocks in it, of lists those that may hold comments."""
+    if node.tag in ("ol", "ul", "dl"):
+        return any(_TELLS.search((item.text() or "")[:400]) for item in node.iter())
+    return any(child.tag in _BLOCKS for child in node.iter())
+
+
+def _runs(node: LexborNode) -> Iterator[tuple[list[LexborNode], bool]]:
+    """The blocks right in an element, and what stands in lines between them."""
+    run: list[LexborNode] = []
+    for child in node.iter(include_text=True):
+        if child.tag in _BLOCKS:
+            if run:
+                yield run, False
+            run = []
+            yield [child], True
+        elif run or (child.html or "").strip():
+            run.append(child)
+    if run:
+        yield run, False
+
+
+def _cut(parts: _Pieces) -> Cut:
+    """How a comment's text is cut out of the pieces."""
+
+    def cut(mark: Mark, end: int) -> str:
+        raws: list[str] = []
+        for leaf, block in zip(parts.leaves, parts.blocks, strict=True):
+            if mark.end <= leaf.start < end:
+                raws.append(leaf.raw)
+            elif leaf.start < mark.end < block.end:
+                raws.append(f"<p>{'<br>'.join(parts.pieces[mark.end : block.end])}</p>")
+        while raws and _waste(raws[0]):
+            raws.pop(0)
+        while raws and _waste(raws[-1]):
+            raws.pop()
+        return "\n".join(raw.strip() for raw in raws)
+
+    return cut
+
+
+def _waste(raw: str) -> bool:
+    return "<img" not in raw and button(markup.words(raw, "html"))
+
+
+def _remove(node: LexborNode, root: LexborNode) -> None:
+    """Take an element out, and those around it that are then empty."""
+    above = node.parent
+    node.decompose()
+    while above is not None and above.mem_id != root.mem_id and not (above.inner_html or "").strip():
+        node, above = above, above.parent
+        node.decompose()
