@@ -14,7 +14,9 @@ from pathlib import PurePosixPath
 from kantlijn.formats._sites import exported, liquid, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
-from kantlijn.model import Markup, Post, Problem, in_title, normal
+from kantlijn.formats._threads import attached
+from kantlijn.formats._threads.links import comment_pages
+from kantlijn.model import Comment, Markup, Post, Problem, in_title, normal
 from kantlijn.sources.encodings import looks_binary
 from kantlijn.sources.source import FormatError, Source
 
@@ -43,8 +45,8 @@ def sniff(source: Source) -> bool:
     return source.suffix in _OTHERS and begins(source.head_text)
 
 
-def parse(source: Source) -> Iterator[Post | Problem]:
-    """The post of the file; none for a section's page and for a site's own machinery."""
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """The post of the file, and comments saved in it; nothing for a section's page and for a site's own machinery."""
     decoded = source.text()
     head = split(decoded.text)
     own = exported.mapping(head)
@@ -62,7 +64,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         return
     if head.problem:
         yield Problem(source.path, head.problem, head.where)
-    yield _post(source, head, place)
+    yield from attached.with_thread(_post(source, head, place), source)
 
 
 def _post(source: Source, head: Head, place: Place) -> Post:
@@ -74,7 +76,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     found = post_fields.post(source, fields, place, title, body, markup)
-    return replace(found, guessed=(*guessed, *found.guessed))
+    return replace(found, guessed=(*guessed, *found.guessed), comment_pages=comment_pages(body, markup))
 
 
 def _title(

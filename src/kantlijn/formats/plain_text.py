@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kantlijn.formats._sites import place
-from kantlijn.model import Post, Problem, in_title
+from kantlijn.formats._threads import attached
+from kantlijn.model import Comment, Post, Problem, in_title
 from kantlijn.sources.source import Source
 
 NAME = "plain text"
@@ -24,12 +25,13 @@ def sniff(source: Source) -> bool:
     return source.suffix in _SUFFIXES or (not source.suffix and source.file == source.root)
 
 
-def parse(source: Source) -> Iterator[Post | Problem]:
-    """One post. Raises FormatError for what is no text."""
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """One post, and the comments saved at its end. Raises FormatError for what is no text."""
     text, problems = source.readable()
     yield from problems
     title, body, guessed = _titled(text.strip("\n"), source)
-    yield Post("", title, body, "text", slug=source.file.stem, guessed=guessed, path=source.path)
+    post = Post("", title, body, "text", slug=source.file.stem, guessed=guessed, path=source.path)
+    yield from attached.with_thread(post, source)
 
 
 def _titled(text: str, source: Source) -> tuple[str, str, tuple[str, ...]]:

@@ -81,7 +81,7 @@ def _single(lines: Sequence[str], at: int) -> Block | None:
     bare = line.lstrip()
     if fence := _FENCE.match(line):
         return Block("other", at, _past_fence(lines, at, fence[1]), indent)
-    if bare[0] in ">|":
+    if bare[0] == ">" or (bare[0] == "|" and bare.rstrip().endswith("|")):
         return Block("other", at, at + 1, indent)
     if _RULE.fullmatch(line):
         return Block("rule", at, at + 1, indent)

@@ -53,7 +53,7 @@ def _ids(marks: Sequence[Mark]) -> list[str]:
 
 
 def _parents(marks: Sequence[Mark], ids: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Of each comment the id of what it answers and whether that is a guess: lists in lists say it, an arrow only that."""
+    """Of each comment the id of what it answers, and whether that is a guess: lists in lists say it, an arrow not."""
     above: list[tuple[int, str]] = []
     top = ""
     for mark, own in zip(marks, ids, strict=True):
@@ -122,7 +122,9 @@ def with_references(comments: Sequence[Comment], whole: str) -> Iterator[Comment
     """The comments, each with those link targets that stand elsewhere in the text, as Markdown may have them."""
     from dataclasses import replace
 
-    targets = {match[0].partition("]:")[0].strip().casefold() + "]": match[0].strip() for match in _REFERENCE.finditer(whole)}
+    targets = {
+        match[0].partition("]:")[0].strip().casefold() + "]": match[0].strip() for match in _REFERENCE.finditer(whole)
+    }
     for comment in comments:
         folded = comment.body.casefold()
         needed = [line for label, line in targets.items() if label in folded and line not in comment.body]

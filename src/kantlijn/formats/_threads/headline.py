@@ -62,14 +62,18 @@ def _pings(line: str) -> Headline | None:
     return Headline(*count) if count else None
 
 
-def title_in(page_title: str) -> tuple[str, bool]:
-    """What a page of comments called `Comments on T` or `T: comments` says of its post, and whether it is called so."""
-    if headline := read_headline(page_title):
-        plain = _PLAIN.fullmatch(page_title.strip())
-        rest = (plain["rest"] or "") if plain else ""
-        return headline.title or rest.strip(" “”\"„«»‘’"), True
-    before = _TITLE_BEFORE.fullmatch(page_title.strip())
-    return (before["title"].strip(" “”\"„«»‘’"), True) if before else ("", False)
+def called(title: str) -> Headline | None:
+    """What the title of a page of comments says: `Comments on T` or `T: comments` as well; None for any other title."""
+    title = title.strip()
+    if headline := read_headline(title):
+        plain = _PLAIN.fullmatch(title)
+        return headline if headline.title or not plain else Headline(headline.number, _bare(plain["rest"] or ""))
+    before = _TITLE_BEFORE.fullmatch(title)
+    return Headline(title=_bare(before["title"])) if before else None
+
+
+def _bare(title: str) -> str:
+    return title.strip(' “”"„«»‘’')
 
 
 _CHEAP = re.compile(

@@ -42,7 +42,7 @@ TIME = re.compile(r"\d[:.h]\s?\d\d|\d\s?[ap]\.?\s?m", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*[(\[]?\b(?:post author|author|auteur|berichtauteur|beitragsautor|autor)[)\]]?\s*$", re.IGNORECASE
 )
-_LONGEST_NAME = 80
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _past_says(lines: Sequence[str], at: int) -> int:
 def name_of(text: str) -> str:
     """The text as an author's name with its number, or "" for what reads as a sentence, a quote or a label."""
     name = _ROLE.sub("", text.strip(" \t,|·•–—-@")).strip()
-    if not name or len(name) > _LONGEST_NAME or len(name.split()) > 10 or name[0] in '>"“„«*[{(' or name[-1] in ":;?!…":
+    if not name or len(name) > LONGEST_NAME or len(name.split()) > 10 or name[0] in '>"“„«*[{(' or name[-1] in ":;?!…":
         return ""
     bare = _NUMBERED.sub("", name, count=1)
     if _SENTENCE_END.search(f"{bare} ".rstrip(".") + " ") or _NO_NAME.match(bare) or not re.search(r"\w", bare):

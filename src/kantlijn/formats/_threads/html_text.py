@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kantlijn.formats._threads import markup
 from kantlijn.formats._threads.blocks import Block, Kind, Marked
 from kantlijn.formats._threads.boilerplate import button
 from kantlijn.formats._threads.comments import Cut, comments_of
+from kantlijn.formats._threads.headline import Headline
 from kantlijn.formats._threads.heads import SAYS, day_first_in
 from kantlijn.formats._threads.marked_heads import Mark
 from kantlijn.formats._threads.split import Split
 from kantlijn.formats._threads.thread import find_thread, past_furniture
-from kantlijn.model import Comment
 from kantlijn.nesting import too_deep
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class _Pieces:
         self.blocks.append(Block(kind, start, len(self.pieces), indent, 0, number))
 
 
-def split_html(body: str, *, expected: bool) -> Split | None:
+def split_html(body: str, over: Headline | None) -> Split | None:
     """HTML in two, the article and its thread; None where there is none, or what is nested too deeply."""
     if too_deep(body):
         return None
@@ -72,16 +72,16 @@ def split_html(body: str, *, expected: bool) -> Split | None:
     page = LexborHTMLParser(body)
     if page.body is None:
         return None
-    found = take_thread(page.body, expected=expected)
-    return Split((page.body.inner_html or "").strip(), *found) if found else None
+    found = take_thread(page.body, over)
+    return replace(found, body=(page.body.inner_html or "").strip()) if found else None
 
 
-def take_thread(root: LexborNode, *, expected: bool) -> tuple[tuple[Comment, ...], int | None, str] | None:
-    """The comments of a thread, how many it says there are, and the title it gives; it is taken out of the tree."""
+def take_thread(root: LexborNode, over: Headline | None) -> Split | None:
+    """The thread that is in a tree, which is taken out of it; None where there is none that is certain."""
     parts = _Pieces()
     _take_apart(root, parts)
     text = Marked(parts.pieces, parts.blocks, "html")
-    thread = find_thread(text, day_first_in(root.text()), expected=expected)
+    thread = find_thread(text, day_first_in(root.text()), over)
     if thread is None:
         return None
     comments = tuple(comments_of(text, thread, _cut(parts)))
@@ -90,7 +90,7 @@ def take_thread(root: LexborNode, *, expected: bool) -> tuple[tuple[Comment, ...
         if thread.start <= leaf.start < thread.body or thread.marks[0].start <= leaf.start < end:
             for node in leaf.nodes:
                 _remove(node, root)
-    return comments, thread.headline.number, thread.headline.title
+    return Split(None, comments, thread.headline)
 
 
 def _take_apart(root: LexborNode, parts: _Pieces) -> None:

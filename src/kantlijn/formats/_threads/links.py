@@ -10,8 +10,9 @@ from kantlijn.formats._threads.headline import NAMES
 from kantlijn.model import Markup
 
 _MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\(\s*<?([^\s<>()]{1,300})>?[^()\n]{0,100}\)")
-_HTML = re.compile(r"<a\b[^<>]{0,300}?\bhref\s*=\s*[\"']?([^\s\"'<>]{1,300})[^<>]{0,300}>(.{1,200}?)</a>", re.IGNORECASE)
-_LIQUID = re.compile(r"^(?:\{\{[^{}]*\}\}|\{%-?\s*link\s+)|\s*-?%\}$")
+_HTML = re.compile(
+    r"<a\b[^<>]{0,300}?\bhref\s*=\s*[\"']?([^\s\"'<>]{1,300})[^<>]{0,300}>(.{1,200}?)</a>", re.IGNORECASE
+)
 _OTHERS = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)|#|.*[#&?](?:comments?|respond)\b", re.IGNORECASE)
 """What is no page: an address of mail, a place on the page itself or, as lists of posts have it, on another post."""
 
@@ -20,7 +21,7 @@ def comment_pages(body: str, kind: Markup) -> tuple[str, ...]:
     """The addresses in a text whose link is called after comments, or which are."""
     if kind == "text" or not NAMES.search(body):
         return ()
-    return tuple(dict.fromkeys(_LIQUID.sub("", url) for said, url in _links(body, kind) if _is_page(said, url)))
+    return tuple(dict.fromkeys(url for said, url in _links(body, kind) if _is_page(said, url)))
 
 
 def _links(body: str, kind: Markup) -> Iterator[tuple[str, str]]:

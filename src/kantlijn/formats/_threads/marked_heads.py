@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kantlijn.formats._threads import boilerplate, markup
 from kantlijn.formats._threads.blocks import Block, Marked
-from kantlijn.formats._threads.heads import JOIN, SAYS, SAYS_END, TAIL, name_of
+from kantlijn.formats._threads.heads import JOIN, LONGEST_NAME, SAYS, SAYS_END, TAIL, name_of
 from kantlijn.sources import dates
 
 _TELLS = re.compile(rf"\d{{4}}|\b{SAYS}\s*(?::|\.\.\.|…)|\bAUTHOR:|\b(?:ping|track)back\b", re.IGNORECASE)
@@ -115,7 +115,8 @@ def _inline(text: Marked, block: Block, lines: int, day_first: bool | None) -> M
             more = _inline(text, block, lines + 1, day_first) if _CONTINUED.match(following) else None
             if more and more.published.startswith(date.iso[:10]):
                 return more
-        if name := _name(_SAID_BEFORE.sub("", JOIN.sub("", said[: date.start])), text, block):
+        before = _SAID_BEFORE.sub("", JOIN.sub("", said[: date.start]))
+        if name := _name(before, text, block, sure=block.kind == "number" and "T" in date.iso):
             return _made(text, block, lines, name, date.iso)
     return None
 
@@ -170,14 +171,19 @@ def _dates(text: str, day_first: bool | None) -> Sequence[dates.Written]:
     return [date for date in dates.written(text, day_first=day_first) if len(date.iso) >= 10]
 
 
-def _name(said: str, text: Marked, block: Block, *, strict: bool = False) -> str:
-    """A name without what comes before it; a site's title as well where a list item or a heading links it."""
+def _name(said: str, text: Marked, block: Block, *, strict: bool = False, sure: bool = False) -> str:
+    """A name without what comes before it; a site's title as well where a list item or a heading links it.
+
+    `strict` allows no title, `sure` an odd name without a link.
+    """
     bare = _NUMBER.sub("", said, count=1)
     before = _BEFORE.match(bare)
     bare = (bare[before.end() :] if before else bare).strip(' ,|·•–—-"“”:')
     name = name_of(bare)
     if name or strict or block.kind not in ("number", "bullet", "heading") or len(bare) > 300:
         return name
+    if sure and len(bare) <= LONGEST_NAME and re.search(r"\w", bare):
+        return bare
     linked = next(markup.targets(text.raw(block, _MOST_LINES), text.markup), "")
     return bare if linked.startswith("http") and re.search(r"\w", bare) else ""
 

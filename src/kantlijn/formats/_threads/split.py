@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kantlijn.formats._threads.headline import Headline
 from kantlijn.model import Comment
 
 
@@ -11,10 +12,8 @@ from kantlijn.model import Comment
 class Split:
     """A text in two."""
 
-    body: str
-    """What is the article's."""
+    body: str | None
+    """What is the article's; None where the comments were taken out of a tree that holds the rest."""
     comments: tuple[Comment, ...]
-    number: int | None
-    """How many comments the text says there are."""
-    title: str
-    """The title of the post that it says they are under, or ""."""
+    headline: Headline
+    """What stands over the comments."""

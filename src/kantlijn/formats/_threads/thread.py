@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kantlijn.formats._threads import boilerplate
 from kantlijn.formats._threads.blocks import Block, Marked
@@ -37,8 +38,8 @@ class Thread:
     """Lines within it at which a comment ends before the next head: another list's headline."""
 
 
-def find_thread(text: Marked, day_first: bool | None, *, expected: bool = False) -> Thread | None:
-    """The first thread that is certain; `expected` says that the text is called comments, so it needs no headline."""
+def find_thread(text: Marked, day_first: bool | None, over: Headline | None = None) -> Thread | None:
+    """The first thread that is certain; under a title that is a headline, `over`, it needs none of its own."""
     marks: list[Mark] | None = None
     for at, block in enumerate(text.blocks):
         headline = _headline(text, block)
@@ -48,9 +49,7 @@ def find_thread(text: Marked, day_first: bool | None, *, expected: bool = False)
             marks = find_marks(text, at + 1, day_first)
         if thread := _below(text, at, headline, [mark for mark in marks if mark.start >= block.end]):
             return thread
-    if expected and text.blocks:
-        return _bare(text, find_marks(text, 0, day_first))
-    return None
+    return _bare(text, find_marks(text, 0, day_first), over) if over is not None and text.blocks else None
 
 
 def _headline(text: Marked, block: Block) -> Headline | None:
@@ -69,13 +68,13 @@ def _below(text: Marked, at: int, headline: Headline, marks: list[Mark]) -> Thre
     return Thread(block.start, block.end, marks, _end(text, block, marks), headline, breaks)
 
 
-def _bare(text: Marked, marks: list[Mark]) -> Thread | None:
-    """A thread that all of the text is, without a headline."""
-    marks = _alike(marks, None)
+def _bare(text: Marked, marks: list[Mark], over: Headline) -> Thread | None:
+    """A thread that all of the text is, with its headline as the title above."""
+    marks = _alike(marks, over.number)
     first = text.blocks[0]
-    if len(marks) < 2 or marks[0].start != first.start or not all(mark.published for mark in marks):
+    if not marks or marks[0].start != first.start or not _certain(marks, over):
         return None
-    return Thread(first.start, first.start, marks, _end(text, None, marks), Headline(), ())
+    return Thread(first.start, first.start, marks, _end(text, None, marks), over, ())
 
 
 def _alike(marks: Sequence[Mark], number: int | None) -> list[Mark]:
@@ -105,9 +104,9 @@ def _may_nest(mark: Mark) -> bool:
 
 
 def _in_sequence(marks: list[Mark]) -> list[Mark]:
-    """Of heads that are numbered through, those that are in the sequence: a comment may quote another, number and all."""
+    """Of heads that are numbered through, those in the sequence: a comment may quote another, number and all."""
     numbered = [mark.number for mark in marks if mark.number]
-    following = sum(two == one + 1 for one, two in zip(numbered, numbered[1:], strict=False))
+    following = sum(two == one + 1 for one, two in pairwise(numbered))
     if len(numbered) < len(marks) or 2 * following < len(numbered) or len(marks) < 3:
         return marks
     kept: list[Mark] = []
@@ -141,7 +140,11 @@ def _end(text: Marked, headline: Block | None, marks: Sequence[Mark]) -> int:
         if block.start < last.end or block.indent > 3:
             continue
         if block.kind == "heading" and (block.number <= level or (headline and not level)):
-            return before.start if before is not None and before.kind == "rule" and before.start >= last.end else block.start
+            return (
+                before.start
+                if before is not None and before.kind == "rule" and before.start >= last.end
+                else block.start
+            )
         said = text.words(block) if block.kind in ("text", "heading") and block.end - block.start < 3 else ""
         if _ends(said):
             return block.start

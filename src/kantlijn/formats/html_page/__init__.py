@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kantlijn.formats._sites import place
 from kantlijn.formats._sites.front_matter import begins
+from kantlijn.formats._threads import attached
+from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.nesting import too_deep, without_tags
@@ -53,7 +55,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
     page = LexborHTMLParser(text)
     found = comments.Found(page, source.path)
-    yield _post(page, source, found.open)
+    thread = attached.taken(page, _slug(source), source) if not found.comments else None
+    yield from attached.apart(_post(page, source, found.open), thread, source)
     yield from found.comments
     if found.said is not None and found.said > len(found.comments) and found.comments:
         yield Problem(source.path, f"says {found.said} comments, {len(found.comments)} are in the file")
@@ -101,6 +104,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
         comments_open=comments_open,
         guessed=tuple(name for name, guessed in guesses.items() if guessed),
         path=source.path,
+        comment_pages=comment_pages(body, "html"),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kantlijn.formats._threads import replies
+from kantlijn.formats._threads.attached import miscounted
 from kantlijn.formats.saved_page import parts
 from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.encodings import decode
@@ -72,11 +73,4 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     comments = list(parts.comments(page))
     for comment in replies.guessed(comments, page.indents):
         yield replace(comment, post=PostRef(slug=slug, title=article.title), path=source.path)
-    yield from _miscounted(page.number, comments, source.path)
-
-
-def _miscounted(number: int | None, comments: list[Comment], path: str) -> Iterator[Problem]:
-    """The page's own count may or may not include pingbacks."""
-    real = sum(comment.kind == "comment" for comment in comments)
-    if number is not None and number not in (real, len(comments)):
-        yield Problem(path, f"the page says that it has {number} comments, {real} were found")
+    yield from miscounted(page.number, comments, source.path)
