@@ -110,3 +110,19 @@ def test_what_is_no_export_is_left_to_others(tmp_path: Path, content: str) -> No
     file = tmp_path / "disqus.xml"
     file.write_text(content, encoding="utf-8")
     assert not disqus.sniff(Source(file, file, "disqus.xml"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.example.org/", "http://example.org", True),
+        ("https://www.example.org/?p=7", "http://example.org/?p=7", True),
+        ("https://example.org/", "https://example.com/", False),
+        ("https://wwwexample.org/", "https://example.org/", False),
+        ("https://www.example.org/A-Pond/index.html", "http://example.com/a-pond/", True),
+        ("https://example.org/a/?utm_source=x", "https://example.org/a/", True),
+        ("https://example.org/a/?p=7", "https://example.org/a/?p=8", False),
+    ],
+)
+def test_links_to_one_page_have_one_key(one: str, other: str, same: bool) -> None:
+    assert (disqus.link_key(one) == disqus.link_key(other)) is same

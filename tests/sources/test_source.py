@@ -42,3 +42,26 @@ def test_members_of_a_folder_are_its_files_by_name(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     (tmp_path / "c").mkdir()
     assert [member.path for member in Source(tmp_path, tmp_path, "box").members()] == ["box/a", "box/b"]
+
+
+def test_a_readable_text_comes_with_what_there_is_to_say_about_its_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("café".encode("cp1252"))
+    text, problems = Source(tmp_path / "a.txt", tmp_path, "a.txt").readable()
+    assert (text, [problem.path for problem in problems]) == ("café", ["a.txt"])
+    (tmp_path / "b.txt").write_text("café\r\n", encoding="utf-8", newline="")
+    assert Source(tmp_path / "b.txt", tmp_path, "b.txt").readable() == ("café\n", [])
+
+
+def test_an_encoding_that_the_file_names_is_believed(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes("чай".encode("koi8-r"))
+    source = Source(tmp_path / "a.html", tmp_path, "a.html")
+    assert source.readable(declared=lambda data: "koi8-r" if data else "") == ("чай", [])
+
+
+def test_what_is_no_text_or_too_large_is_not_readable(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(bytes(range(32)) * 8)
+    source = Source(tmp_path / "a.txt", tmp_path, "a.txt")
+    with pytest.raises(FormatError, match="binary"):
+        source.readable()
+    with pytest.raises(FormatError, match="larger"):
+        source.readable(limit=10)

@@ -101,7 +101,8 @@ def _under(thing: Thing, parent: str) -> PostRef:
 
 def _body(thing: Thing, body: str) -> str:
     url = unescaped(text(thing, "url_overridden_by_dest", "url"))
-    own = thing.get("is_self") is True or text(thing, "permalink") in url
+    permalink = text(thing, "permalink")
+    own = thing.get("is_self") is True or bool(permalink and permalink in url)
     parts = [f"<{url}>"] if url and not (own and (body or thing.get("is_self") is True)) else []
     parts += [markdown(body)] if body else []
     poll = thing.get("poll_data")
