@@ -25,6 +25,8 @@ _WORDPRESS = re.compile(r"https?://(?:www\.)?wordpress\.org/export/[\d.]*/?(exce
 _CALLED = {uri.rstrip("/"): prefix for prefix, uri in PREFIXES.items()}
 _START = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>")
 _PROLOG = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
+_RESOURCE_LIMIT = 114
+"""libxml2's number for a limit of its own; without entities, and with huge texts allowed, that is the depth's, 2048."""
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
@@ -121,7 +123,7 @@ class Records:
                 for entry in list(log)[self._errors :]
                 if entry.level_name != "WARNING" and "URI" not in entry.message
             ]
-            deep = next((entry for entry in fresh if "depth" in entry.message), None)
+            deep = next((entry for entry in fresh if entry.type == _RESOURCE_LIMIT), None)
             if deep:
                 raise FormatError("is nested too deeply", f"line {deep.line}")
             if fresh and not self._error.reason:
