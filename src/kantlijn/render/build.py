@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from kantlijn.clean import clean
 from kantlijn.render.document import Link, Piece
-from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, Prefix, StyleSpan
+from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, StyleSpan
+from kantlijn.render.prefix import LEVELS, Prefix
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`⟨⟩]*[^\s<>\"'`.,;:!?…)\]}⟨⟩]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A style or a link that is open: where in the text it began, and with which part."""
+
+    name: str
+    style: str
+    start: int
+    link: int
+    part: int
 
 
 @dataclass
@@ -23,11 +35,17 @@ class Inline:
     spans: list[StyleSpan] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _open: list[tuple[str, str, int, int, int]] = field(default_factory=list)
+    _open: list[_Opened] = field(default_factory=list)
+    _names: Counter[str] = field(default_factory=Counter)
+    """How many of each name are open."""
+    _link: _Opened | None = None
+    """The link that is open; there is never one within another."""
 
     def add(self, text: str) -> None:
         """Some more text; what an entity may have decoded to is cleaned."""
         text = clean(text).replace("\t", " ")
+        if not text:
+            return
         self._parts.append(text)
         self._length += len(text)
 
@@ -39,8 +57,7 @@ class Inline:
     @property
     def ends_blank(self) -> bool:
         """Whether white space after this would be one blank too many."""
-        last = next((part for part in reversed(self._parts) if part), "")
-        return not last or last[-1] in " \n"
+        return not self._parts or self._parts[-1][-1] in " \n"
 
     def take_back_break(self) -> bool:
         """Whether the text ended with a line break, which is gone then: two running are the end of a paragraph."""
@@ -51,36 +68,44 @@ class Inline:
         return True
 
     def open(self, name: str, style: str, target: str | None = None) -> None:
-        """Begin a style, or a link when there is a target."""
+        """Begin a style, or a link when there is a target. A link ends the one that it begins in, as in HTML."""
+        if target is not None and self._link is not None:
+            self.close(self._link.name)
         link = -1
         if target is not None:
             link = len(self.links)
             self.links.append(Link(target, ""))
-        self._open.append((name, style, self._length, link, len(self._parts)))
+        opened = _Opened(name, style, self._length, link, len(self._parts))
+        self._open.append(opened)
+        self._names[name] += 1
+        if link >= 0:
+            self._link = opened
 
     def close(self, name: str) -> None:
         """End the innermost style of that name, and those opened within it; nothing where there is none."""
-        if not any(entry[0] == name for entry in self._open):
+        if not self._names[name]:
             return
         while self._open:
-            found, style, start, link, part = self._open.pop()
-            self._span(style, start, link, part)
-            if found == name:
+            opened = self._open.pop()
+            self._names[opened.name] -= 1
+            self._end(opened)
+            if opened.name == name:
                 return
 
-    def _span(self, style: str, start: int, link: int, part: int) -> None:
-        if link >= 0:
-            text = "".join(self._parts[part:])
-            self.links[link] = Link(self.links[link].target, " ".join(text.split()), self.links[link].image)
-        if self._length > start:
-            self.spans.append(StyleSpan(start, self._length, style, link))
+    def _end(self, opened: _Opened) -> None:
+        if opened is self._link:
+            self._link = None
+            text = "".join(self._parts[opened.part :])
+            self.links[opened.link] = Link(self.links[opened.link].target, " ".join(text.split()))
+        if self._length > opened.start:
+            self.spans.append(StyleSpan(opened.start, self._length, opened.style, opened.link))
 
     def image(self, alt: str, target: str) -> None:
-        """An image, as words; a link to open unless it stands in one."""
+        """Add an image, as words; a link to open unless it stands in one."""
         start = self._length
         self.add(f"[image: {' '.join(alt.split())}]" if alt.strip() else "[image]")
         link = -1
-        if target and not any(entry[3] >= 0 for entry in self._open):
+        if target and self._link is None:
             link = len(self.links)
             self.links.append(Link(target, " ".join(alt.split()), image=True))
         self.spans.append(StyleSpan(start, self._length, "image", link))
@@ -95,7 +120,7 @@ class Inline:
     def finish(self) -> None:
         """Close what is open, and make links of addresses that stand in the text as such."""
         while self._open:
-            self.close(self._open[-1][0])
+            self.close(self._open[-1].name)
         self.text = "".join(self._parts)
         if "://" in self.text or "www." in self.text or "WWW." in self.text:
             self._find_addresses()
@@ -114,45 +139,47 @@ class Inline:
             self.links.append(Link(target, match[0]))
 
 
-@dataclass
-class _Frame:
+@dataclass(frozen=True, slots=True)
+class _Container:
     """A container that is open: what it puts before its first line and before the others."""
 
-    first: Piece | None
+    first: Piece
     rest: Piece
     tight: bool
-    begun: bool = False
 
 
 class Builder:
-    """Takes containers and leaves in the order of the text, gives parts."""
+    """Takes containers and parts in the order of the text, and makes a block of them."""
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.links: list[Link] = []
-        self._frames: list[_Frame] = []
+        self._open: list[_Container] = []
+        self._begun = 0
+        """How many of the open containers hold something: the others are within all of these."""
         self._gap = False
 
     def push(self, rest: Piece, first: Piece | None = None, tight: bool = False) -> None:
         """Open a container: a quote (a bar), a list item (a marker, then blanks)."""
-        self._frames.append(_Frame(first, rest, tight))
+        self._open.append(_Container(first or rest, rest, tight))
 
     def pop(self) -> None:
-        """Close the container; one that held nothing still shows its marker."""
-        frame = self._frames[-1]
-        if not frame.begun and frame.first is not None:
+        """Close the innermost container; an item that held nothing still shows its marker."""
+        container = self._open[-1]
+        if self.at_item_start and container.first is not container.rest:
             self.add(Flow(""))
-        self._frames.pop()
+        self._open.pop()
+        self._begun = min(self._begun, len(self._open))
 
     @property
     def tight(self) -> bool:
         """Whether the innermost list has no empty lines between its items."""
-        return bool(self._frames) and self._frames[-1].tight
+        return bool(self._open) and self._open[-1].tight
 
     @property
     def at_item_start(self) -> bool:
         """Whether a container is open that nothing stands in yet."""
-        return bool(self._frames) and not self._frames[-1].begun
+        return self._begun < len(self._open)
 
     def gap(self) -> None:
         """What comes next is set off by an empty line."""
@@ -169,23 +196,18 @@ class Builder:
             self.add(Flow(inline.text, inline.spans, style))
 
     def add(self, part: Part) -> None:
-        """A part, set off from the one before where a gap was asked for."""
+        """Add a part, set off from the one before where a gap was asked for."""
         if self._gap and self.parts:
-            bars = tuple(frame.rest for frame in self._frames if frame.begun)
-            self.parts.append(Gap(bars, bars))
+            bars = tuple(container.rest for container in self._open[max(0, self._begun - LEVELS) : self._begun])
+            self.parts.append(Gap(Prefix(bars, bars, self._begun)))
         self._gap = False
-        lead: list[Piece] = []
-        for frame in self._frames:
-            lead.append(frame.rest if frame.begun or frame.first is None else frame.first)
-            frame.begun = True
-        part.lead = tuple(lead)
-        part.hang = self.hang
+        depth = len(self._open)
+        innermost = self._open[-LEVELS:]
+        begun = self._begun - (depth - len(innermost))
+        lead = tuple(one.rest if number < begun else one.first for number, one in enumerate(innermost))
+        part.prefix = Prefix(lead, tuple(one.rest for one in innermost), depth)
+        self._begun = depth
         self.parts.append(part)
-
-    @property
-    def hang(self) -> Prefix:
-        """What stands before a further line here."""
-        return tuple(frame.rest for frame in self._frames)
 
     def block(self, gap: bool = True) -> FlowBlock:
         """All of it as one block."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kantlijn.render.document import Line, Piece
-from kantlijn.render.flow import Prefix, Run, pieces_between
+from kantlijn.render.flow import Run, pieces_between
+from kantlijn.render.prefix import NO_PREFIX, Prefix
 from kantlijn.render.wrap import cells, cut
 
 COLOURED = 100_000
@@ -33,8 +34,7 @@ class Code:
 
     text: str
     language: str = ""
-    lead: Prefix = ()
-    hang: Prefix = ()
+    prefix: Prefix = NO_PREFIX
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Its lines; one wider than the column goes on below a mark, nothing is cut off."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
 
 from kantlijn.render.document import Line, Link, Piece
+from kantlijn.render.prefix import NO_PREFIX, Prefix
 from kantlijn.render.wrap import cells, wrap
 
 
@@ -34,9 +35,6 @@ class Run:
     link: int = 0
 
 
-Prefix = tuple[Piece, ...]
-
-
 class Part(Protocol):
     """A piece of a block: a flow, a table, code, a rule or a gap."""
 
@@ -44,10 +42,8 @@ class Part(Protocol):
     def text(self) -> str:
         """What of it can be found and copied."""
 
-    lead: Prefix
-    """What stands before its first line: a bullet, a number, bars."""
-    hang: Prefix
-    """What stands before its other lines."""
+    prefix: Prefix
+    """What stands before its lines."""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Its lines at a width, without lead and hang; its text begins at `at` in the block's text."""
@@ -60,8 +56,7 @@ class Flow:
     text: str
     spans: Sequence[StyleSpan] = ()
     style: str = ""
-    lead: Prefix = ()
-    hang: Prefix = ()
+    prefix: Prefix = NO_PREFIX
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Its lines at a width."""
@@ -72,8 +67,7 @@ class Flow:
 class Gap:
     """An empty line, bars running through it."""
 
-    lead: Prefix = ()
-    hang: Prefix = ()
+    prefix: Prefix = NO_PREFIX
     text: str = ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
@@ -85,8 +79,7 @@ class Gap:
 class Rule:
     """A line across the column."""
 
-    lead: Prefix = ()
-    hang: Prefix = ()
+    prefix: Prefix = NO_PREFIX
     text: str = ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
@@ -116,36 +109,16 @@ class FlowBlock:
         lines: list[Line] = []
         at = 0
         for part in self.parts:
-            lead, hang = fitting(part.lead, width), fitting(part.hang, width)
-            room = width - max(_width(lead), _width(hang))
-            laid = part.lay(max(1, room), at, number)
-            prefix = padded(lead, hang)
-            for line in laid:
-                lines.append(Line(prefix + narrow(line.pieces, room), line.ground) if prefix or room < 2 else line)
-                prefix = hang
+            prefix = part.prefix.fitted(width)
+            room, before = width - prefix.size, prefix.lead
+            for line in part.lay(max(1, room), at, number):
+                lines.append(Line(before + narrow(line.pieces, room), line.ground) if before or room < 2 else line)
+                before = prefix.hang
             if not isinstance(part, Gap):
                 at += len(part.text) + 1
         if self.gap and lines:
             lines.append(Line())
         return lines
-
-
-def _width(prefix: Prefix) -> int:
-    return sum(cells(piece.text) for piece in prefix)
-
-
-def fitting(prefix: Prefix, width: int) -> Prefix:
-    """A prefix with as much of its end as leaves half of a narrow column to the text."""
-    most = max(width // 2, width - 16)
-    while prefix and _width(prefix) > most:
-        prefix = prefix[1:]
-    return prefix if width > 1 else ()
-
-
-def padded(lead: Prefix, hang: Prefix) -> Prefix:
-    """The lead, as wide as the hang where it is narrower, so that lines begin in one column."""
-    missing = _width(hang) - _width(lead)
-    return (*lead, Piece(" " * missing)) if missing > 0 else lead
 
 
 def narrow(pieces: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
@@ -162,22 +135,53 @@ def runs(text: str, spans: Sequence[StyleSpan], style: str, at: int, number: int
     """A text with its spans as runs, the number of each link after its last character."""
     if not spans:
         return [Run(text, style, at)]
+    ends = {span.end: span.link for span in spans if span.link >= 0}
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     out: list[Run] = []
-    ends = {span.end: span.link for span in spans if span.link >= 0}
-    coming = deque(sorted(spans, key=lambda span: span.start))
-    over: list[StyleSpan] = []
+    open_spans = _OpenSpans(spans, style)
     for start, end in pairwise(cuts):
-        over = [span for span in over if span.end > start]
-        while coming and coming[0].start <= start:
-            over.append(coming.popleft())
-        link = next((number + span.link for span in over if span.link >= 0), 0)
-        names = " ".join(name for name in (style, *(span.style for span in over)) if name)
-        out.append(Run(text[start:end], names, at + start, link))
+        open_spans.move_to(start)
+        link = open_spans.link
+        out.append(Run(text[start:end], open_spans.style, at + start, 0 if link < 0 else number + link))
         if end in ends:
             shown = number + ends[end]
             out.append(Run(f"⁽{str(shown).translate(_SUPER)}⁾", "link-number", -1, shown))
     return out
+
+
+class _OpenSpans:
+    """The spans over a place that moves through a text: each is opened and closed once, however many lie over it."""
+
+    def __init__(self, spans: Sequence[StyleSpan], style: str) -> None:
+        self._coming = deque(sorted(spans, key=lambda span: span.start))
+        self._going = deque(sorted(spans, key=lambda span: span.end))
+        self._styles = Counter([style] if style else ())
+        self._links: Counter[int] = Counter()
+
+    def move_to(self, place: int) -> None:
+        """Open and close spans up to that offset; those that begin there are open, those that end there are not."""
+        while self._coming and self._coming[0].start <= place:
+            self._count(self._coming.popleft(), 1)
+        while self._going and self._going[0].end <= place:
+            self._count(self._going.popleft(), -1)
+
+    def _count(self, span: StyleSpan, by: int) -> None:
+        self._styles[span.style] += by
+        if not self._styles[span.style]:
+            del self._styles[span.style]
+        self._links[span.link] += by
+        if not self._links[span.link]:
+            del self._links[span.link]
+
+    @property
+    def style(self) -> str:
+        """Their styles in the order in which they were opened, each once."""
+        return " ".join(name for name in self._styles if name)
+
+    @property
+    def link(self) -> int:
+        """The index of the first link that is open, or -1."""
+        return next((link for link in self._links if link >= 0), -1)
 
 
 def wrapped(all_runs: Sequence[Run], width: int) -> list[tuple[Piece, ...]]:

@@ -87,11 +87,8 @@ def table_rows(table: LexborNode) -> list[list[LexborNode]]:
 def data_tables(body: LexborNode) -> set[int]:
     """Returns the `mem_id` of each table below a node that holds data (see `is_data_table`)."""
     holding = {_table_of(inner) for inner in body.css("table table")}
-    return {
-        table.mem_id
-        for table in body.css("table")
-        if is_data_table(max(map(len, table_rows(table)), default=0), table.mem_id in holding)
-    }
+    inner = [table for table in body.css("table") if table.mem_id not in holding]  # the rows of each are looked at once
+    return {table.mem_id for table in inner if is_data_table(max(map(len, table_rows(table)), default=0), False)}
 
 
 def _table_of(node: LexborNode) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kantlijn.render.document import Block, Document, Piece
 from kantlijn.render.flow import Flow, FlowBlock
+from kantlijn.render.prefix import Prefix
 
 _LOOKS: dict[str, tuple[str, int, str]] = {
     "title": ("title", 0, ""),
@@ -56,4 +57,4 @@ def _block(kind: str, text: str) -> FlowBlock:
     style, indent, mark = _LOOKS.get(kind, ("", 0, ""))
     lead = (Piece(" " * indent + mark, style),) if indent else ()
     hang = (Piece(" " * (indent + len(mark)), style),) if indent else ()
-    return FlowBlock([Flow(text, style=style, lead=lead, hang=hang)], gap=kind == "title")
+    return FlowBlock([Flow(text, style=style, prefix=Prefix(lead, hang))], gap=kind == "title")

@@ -83,4 +83,4 @@ def _is_filled(lines: list[str]) -> bool:
 
 def note(sentence: str) -> FlowBlock:
     """A word of ours between the text: why something is shown otherwise than written."""
-    return FlowBlock([Flow(sentence, style="warning", lead=(), hang=())])
+    return FlowBlock([Flow(sentence, style="warning")])

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantlijn.render.document import Line, Piece
-from kantlijn.render.flow import Prefix, StyleSpan, runs, wrapped
+from kantlijn.render.flow import StyleSpan, runs, wrapped
+from kantlijn.render.prefix import NO_PREFIX, Prefix
 from kantlijn.render.wrap import cells
 
 GUTTER = 3
@@ -41,8 +42,7 @@ class Table:
     """Natural widths, where this is a run of a longer table; else they are measured."""
     words: Sequence[int] = ()
     """The longest word of each column, where this is a run of a longer table."""
-    lead: Prefix = ()
-    hang: Prefix = ()
+    prefix: Prefix = NO_PREFIX
 
     @property
     def text(self) -> str:
