@@ -5,11 +5,6 @@ Work is counted, not timed: windows parsed, blocks laid out, lines of Python run
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from kantlijn.model import Markup, Post
@@ -20,6 +15,7 @@ from kantlijn.render.html_tags import shows_anything, walk
 from kantlijn.render.index import Sizes
 from kantlijn.render.markdown_body import MarkdownBody
 from render.laid import check
+from render.work import lines_run, pieces_kept, pieces_made
 
 ROWS = "| name | count |\n|:-----|------:|\n" + "".join(f"| row {n} | {n} |\n" for n in range(900))
 GIANTS = {
@@ -120,24 +116,6 @@ def test_whether_html_shows_anything() -> None:
     assert not shows_anything("<script>\n" * 5)
 
 
-def lines_run(work: Callable[[], Any]) -> int:
-    """How many lines of Python a piece of work runs, each turn of a loop for one: its cost on any machine."""
-    count = 0
-
-    def traced(_frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal count
-        count += event == "line"
-        return traced
-
-    before = sys.gettrace()
-    sys.settrace(traced)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 SOUPS: list[tuple[Markup, str]] = [
     ("html", "<p>x"), ("html", "<p>x</p>\n"), ("html", "<ul><li>x</ul>"), ("html", "x<br>"), ("html", "x<br><br>"),
     ("html", "<a href=x>y</a> "), ("html", "http://a.b/ "), ("html", "<table><tr><td>a<td>b</table>"),
@@ -156,6 +134,45 @@ def test_twice_the_text_is_twice_the_work(markup: Markup, soup: str) -> None:
 
     work(400)  # what is looked up once and remembered
     assert lines_run(lambda: work(400)) <= 2.5 * lines_run(lambda: work(200)) + 1000
+
+
+NESTS: list[tuple[Markup, str, str]] = [
+    ("html", "<blockquote>y", ""), ("html", "<blockquote>", "core"), ("html", "<ol><li>y", ""),
+    ("html", "<ul><li>y", ""), ("html", "<dl><dd>y", ""), ("html", "<b>y", ""), ("html", "<i><b>y</i>", ""),
+    ("html", "<table><tr><td>y", ""),
+    ("html", "<div><table><tr><td>y<td>z", ""), ("markdown", "<b>y", ""), ("markdown", "<b>", "</i>" * 400),
+    ("markdown", "<a href=x>y", ""), ("markdown", "_a *b ", "* _" * 400),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "opening", "rest"), NESTS)
+def test_twice_the_depth_is_twice_the_work(markup: Markup, opening: str, rest: str) -> None:
+    def work(depth: int) -> list[Block]:
+        found = blocks(opening * depth + rest[: len(rest) * depth // 400], markup)
+        for block in found:
+            block.lay(80, 1)
+        return found
+
+    whole, half = work(400), work(200)
+    assert pieces_made(whole) <= 2.6 * pieces_made(half)
+    assert pieces_kept(whole) <= 2.6 * pieces_kept(half)
+    assert lines_run(lambda: work(400)) <= 2.6 * lines_run(lambda: work(200)) + 1000
+
+
+@pytest.mark.parametrize("opening", ["![", "[", "[^a", "![a][", "*a ["])
+def test_brackets_that_are_never_closed_are_passed_over_once(opening: str) -> None:
+    text = opening * (4000 // len(opening))
+    blocks("x", "markdown")
+    run = lines_run(lambda: blocks(text, "markdown"))
+    assert run <= 60 * len(text)
+    (block,) = blocks(text, "markdown")
+    assert block.text.count("[") == text.count("[")
+
+
+def test_an_item_of_a_long_list_that_is_nested_too_deeply_is_its_source() -> None:
+    text = "".join("  " * depth + f"- level {depth}\n" for depth in range(100))
+    said = "\n".join(block.text for block in blocks(text, "markdown"))
+    assert all(f"level {depth}\n" in said + "\n" for depth in range(100))
 
 
 class Node:
