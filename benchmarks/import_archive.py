@@ -57,7 +57,7 @@ def imported(folder: Path, cache: Path) -> str:
     library = Library.open([folder], cache=cache)
     first = 0.0
     while library.poll().running:
-        if not first and library.count():
+        if not first and library.published.count():
             first = time.perf_counter() - began
         time.sleep(0.005)
     whole = time.perf_counter() - began

@@ -84,7 +84,7 @@ class TestList:
         assert "塩" in out
 
     def test_more_than_a_page_of_rows(self, archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("kantlijn.output.PAGE", 1)
+        monkeypatch.setattr("kantlijn.library.view.PAGE", 1)
         assert len(run("list", archive)[1].splitlines()) == 2
 
     def test_nothing_there_ends_with_one_and_a_sentence(self, tmp_path: Path, run: Run) -> None:

@@ -84,7 +84,7 @@ def test_a_hostile_archive_opens(archive: Path) -> None:
     with Library.open([archive]) as library:
         progress = library.wait()
         assert not progress.running
-        rows = library.rows(0, 1000, everything=True)
+        rows = library.everything.rows(0, 1000)
         titles = [row.title for row in rows]
         assert "The good one" in titles
         assert "After a mark" in titles
@@ -103,7 +103,7 @@ def check_post(library: Library, key: int) -> None:
     """Every line of the first pages of a post, wide and narrow, is harmless and no wider than it may be."""
     row, post = library.row(key), library.post(key)
     assert row is not None
-    thread = library.thread(key, everything=True)
+    thread = library.everything.thread(key)
     for document in (article(post, words=row.words), ThreadDocument(thread.placed)):
         for width in (80, 7):
             page = Page(document, width, 40)
@@ -116,7 +116,5 @@ def check_post(library: Library, key: int) -> None:
 def test_no_comment_is_lost(archive: Path) -> None:
     with Library.open([archive]) as library:
         library.wait()
-        counted = sum(
-            len(library.thread(row.key, everything=True).placed) for row in library.rows(0, 1000, everything=True)
-        )
+        counted = sum(len(library.everything.thread(row.key).placed) for row in library.everything.rows(0, 1000))
         assert counted >= 5000 + 5 + 1

@@ -18,11 +18,10 @@ import click
 from kantlijn import __version__
 from kantlijn._group import EPILOG, HELP, Group
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Progress
+from kantlijn.library import Library, Progress, View
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,
-    all_rows,
     check_json,
     check_lines,
     post_json,
@@ -106,8 +105,9 @@ def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool)
     """List the posts; as JSON one object a line."""
     with _opened(_where(paths, sample)) as library:
         line = row_json if as_json else row_text
-        _write((line(row) for row in all_rows(library, everything)), as_json)
-        return _ended(library, everything)
+        view = library.view(everything=everything)
+        _write((line(row) for row in view), as_json)
+        return _ended(library, view)
 
 
 @command.command()
@@ -121,10 +121,10 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
         key = library.find(id) if id else None
         row = library.row(key) if key is not None else None
         if key is None or row is None:
-            if not library.count(everything=True):
-                return _ended(library, True)
+            if not library.everything.count():
+                return _ended(library, library.everything)
             raise UseError(f"there is no post {id!r} here; `kantlijn list` names them all")
-        post, thread = library.post(key), library.thread(key, everything=everything)
+        post, thread = library.post(key), library.view(everything=everything).thread(key)
         lines = [post_json(row, post, thread)] if as_json else post_lines(row, post, thread, width)
         _write(lines, as_json)
     return 0
@@ -138,7 +138,7 @@ def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -
     with _opened(_where(paths, sample)) as library:
         found = library.summary(), library.report(), library.problems()
         _write([check_json(*found)] if as_json else check_lines(*found), as_json)
-        if not library.count(everything=True):
+        if not library.everything.count():
             return NOTHING
     return PROBLEMS if found[-1] else 0
 
@@ -157,9 +157,9 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
     where, folder = _where(paths, sample), Path(to)
     refused(folder, where)
     with _opened(where) as library:
-        total = library.count(everything=True)
+        total = library.everything.count()
         if not total:
-            return _ended(library, True)
+            return _ended(library, library.everything)
         watch = Watch(total)
         try:
             with watch.watching():
@@ -167,7 +167,7 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
         except KeyboardInterrupt:  # for the second time
             return _complain("interrupted; each file that is there is whole", INTERRUPTED)
         _say(sentence(done, total, folder))
-        return INTERRUPTED if done.stopped else _ended(library, True)
+        return INTERRUPTED if done.stopped else _ended(library, library.everything)
 
 
 def main() -> None:
@@ -233,12 +233,13 @@ def _on_screen() -> bool:
 def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
     """Posts and threads as text, for `less`, a file, or a terminal that can no more."""
     with _opened(where) as library:
-        for index, row in enumerate(all_rows(library, everything)):
+        view = library.view(everything=everything)
+        for index, row in enumerate(view):
             between = ["", "═" * width, ""] if index else []
-            post, thread = library.post(row.key), library.thread(row.key, everything=everything)
+            post, thread = library.post(row.key), view.thread(row.key)
             _write([*between], False)
             _write(post_lines(row, post, thread, width), False)
-        return _ended(library, everything)
+        return _ended(library, view)
 
 
 def _opened(where: Sequence[Path]) -> Library:
@@ -263,18 +264,18 @@ def _opened(where: Sequence[Path]) -> Library:
     return library
 
 
-def _ended(library: Library, everything: bool) -> int:
+def _ended(library: Library, view: View) -> int:
     """What is to be said after the posts, and the exit code."""
     problems = library.problems()
     if len(problems) == 1:
         _say(str(problems[0]))
     elif problems:
         _say(f"there are {counted(len(problems), 'problem')} in this archive; `kantlijn check` names them")
-    if not library.count(everything=True):
+    if not library.everything.count():
         _say(f"{library.title}: nothing that can be read was found")
         return NOTHING
-    hidden = 0 if everything else library.count(everything=True) - library.count()
-    if hidden and not library.count():
+    hidden = library.everything.count() - view.count()
+    if hidden and not view.count():
         _say(f"{counted(hidden, 'post')} hidden by state; --all shows what is hidden")
     return 0
 

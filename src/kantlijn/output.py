@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Report, Row, Summary, Tally, Thread
+from kantlijn.library import Report, Row, Summary, Tally, Thread
 from kantlijn.model import Post, Problem
 from kantlijn.report_text import PASSED, report_lines
 from kantlijn.wording import counted
 
 if TYPE_CHECKING:
     from kantlijn.render.document import Document
-
-PAGE = 200
-"""So many rows are asked for at once: a list of any length costs the memory of these."""
 
 
 class CountingLine:
@@ -37,14 +34,6 @@ class CountingLine:
             sys.stderr.write(f"\r{text:<{len(self._shown)}}" + ("" if text else "\r"))
             sys.stderr.flush()
             self._shown = text
-
-
-def all_rows(library: Library, everything: bool) -> Iterator[Row]:
-    """Every post of the list in its order, a page at a time."""
-    start = 0
-    while page := library.rows(start, PAGE, everything=everything):
-        yield from page
-        start += len(page)
 
 
 def row_json(row: Row) -> str:

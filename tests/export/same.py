@@ -9,7 +9,6 @@ from kantlijn.export import export
 from kantlijn.export.markdown import said
 from kantlijn.library import Library
 from kantlijn.model import Comment, Markup, Placed, Post
-from kantlijn.output import all_rows
 
 Value = tuple[object, ...]
 
@@ -23,8 +22,8 @@ def everything(*paths: Path) -> list[Value]:
 
 def values(library: Library) -> Iterator[Value]:
     """The same of an open library, in its order."""
-    for row in all_rows(library, everything=True):
-        yield post(library.post(row.key)), thread(library.thread(row.key, everything=True).placed)
+    for row in library.everything:
+        yield post(library.post(row.key)), thread(library.everything.thread(row.key).placed)
 
 
 def post(one: Post) -> Value:

@@ -41,7 +41,7 @@ def counts(archive: Path, cache: Path) -> dict[str, int]:
     library = Library.open([archive], cache=cache)
     try:
         library.wait()
-        return {row.title: row.comments for row in library.rows(0, 9)}
+        return {row.title: row.comments for row in library.published.rows(0, 9)}
     finally:
         library.close()
 

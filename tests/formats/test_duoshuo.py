@@ -68,7 +68,7 @@ def test_the_comments_stand_under_the_post_and_in_threads_of_their_own(tmp_path:
     library = Library.open([FOLDER], cache=tmp_path)
     try:
         library.wait()
-        counts = {row.title: row.comments for row in library.rows(0, 9)}
+        counts = {row.title: row.comments for row in library.published.rows(0, 9)}
         assert counts == {"茶": 3, "Rice": 1, "Gone page": 1}
     finally:
         library.close()

@@ -11,7 +11,7 @@ from kantlijn import formats
 from kantlijn.formats import Item, Source, own_json
 from kantlijn.library import Library
 from kantlijn.model import Comment, Post, Problem, thread
-from kantlijn.output import all_rows, post_json, row_json
+from kantlijn.output import post_json, row_json
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
@@ -21,10 +21,7 @@ def shown(paths: list[Path]) -> list[str]:
     """Every post of an archive as `kantlijn show --all --json` prints it."""
     with Library.open(paths) as library:
         library.wait()
-        return [
-            post_json(row, library.post(row.key), library.thread(row.key, everything=True))
-            for row in all_rows(library, everything=True)
-        ]
+        return [post_json(row, library.post(row.key), library.everything.thread(row.key)) for row in library.everything]
 
 
 def said(printed: list[str]) -> list[dict[str, object]]:
@@ -90,7 +87,7 @@ def test_what_show_prints_is_read_back_as_the_same(tmp_path: Path, archive: Path
 def test_list_gives_posts_without_text(tmp_path: Path) -> None:
     with Library.open([SAMPLES / "reddit" / "thread.json"]) as library:
         library.wait()
-        text = "".join(f"{row_json(row)}\n" for row in all_rows(library, everything=True))
+        text = "".join(f"{row_json(row)}\n" for row in library.everything)
     (post,) = read(tmp_path, "list.json", text)
     assert post == Post(
         id="t3_6fern1",

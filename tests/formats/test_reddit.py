@@ -88,8 +88,8 @@ def test_things_that_are_neither_are_counted(tmp_path: Path) -> None:
 def test_submissions_and_comments_in_files_apart_are_joined() -> None:
     with Library.open([SAMPLES / "gardens_submissions.jsonl", SAMPLES / "gardens_comments.jsonl"]) as library:
         library.wait()
-        assert [(row.id, row.comments) for row in library.rows(0, 9)] == [("t3_6fern2", 1), ("t3_6fern1", 2)]
-        placed = library.thread(library.rows(1, 1)[0].key).placed
+        assert [(row.id, row.comments) for row in library.published.rows(0, 9)] == [("t3_6fern2", 1), ("t3_6fern1", 2)]
+        placed = library.published.thread(library.published.rows(1, 1)[0].key).placed
         assert [(one.depth, one.comment.id) for one in placed] == [
             (0, "t1_daaaaa1"),
             (1, "t1_daaaaa2"),
@@ -108,7 +108,7 @@ def test_comments_whose_submissions_are_nowhere_are_threads_by_address(tmp_path:
     (tmp_path / "c.jsonl").write_text("\n".join(rows))
     with Library.open([tmp_path]) as library:
         library.wait()
-        titles = {row.title for row in library.rows(0, 9)}
+        titles = {row.title for row in library.published.rows(0, 9)}
         assert titles == {"Daily talk p1", "Daily talk p2"}
 
 

@@ -68,7 +68,7 @@ def test_the_comments_stand_under_the_posts_of_the_site(tmp_path: Path) -> None:
     library = Library.open([SITE], cache=tmp_path)
     try:
         library.wait()
-        counts = {row.title: row.comments for row in library.rows(0, 9)}
+        counts = {row.title: row.comments for row in library.published.rows(0, 9)}
         assert counts == {"Beans on a string": 3, "A shed": 1, "/?p=44": 1}
     finally:
         library.close()

@@ -28,7 +28,7 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 def titles(library: Library, *, everything: bool = False) -> list[str]:
-    return [row.title for row in library.rows(0, 1000, everything=everything)]
+    return [row.title for row in library.view(everything=everything).rows(0, 1000)]
 
 
 def test_an_archive_is_read_sorted_and_joined(archive: Path, write: Write, open_library: Open) -> None:
@@ -43,24 +43,24 @@ def test_an_archive_is_read_sorted_and_joined(archive: Path, write: Write, open_
     assert (progress.running, progress.stopped, progress.files, progress.total) == (False, False, 6, 6)
     assert titles(library) == ["New", "Old", "Undated", "About", "Lost one"]
     assert titles(library, everything=True) == ["New", "Draft", "Old", "Undated", "About", "Lost one"]
-    assert (library.count(), library.count(everything=True)) == (5, 6)
+    assert (library.published.count(), library.everything.count()) == (5, 6)
 
-    row = library.rows(1, 1)[0]
+    row = library.published.rows(1, 1)[0]
     assert (row.id, row.slug, row.words, row.comments, row.path, row.format) == ("17", "", 3, 1, "old.post", "post")
     assert library.post(row.key) == Post("17", "Old", "one two three", published="2001-05", path="old.post")
     assert library.row(row.key) == row
-    thread = library.thread(row.key)
+    thread = library.published.thread(row.key)
     assert [placed.comment for placed in thread.placed] == [
         Comment("1", "hi", PostRef(slug="old"), path="all.talk", line=1)
     ]
     assert thread.hidden == {"spam": 1}
-    assert len(library.thread(row.key, everything=True).placed) == 2
+    assert len(library.everything.thread(row.key).placed) == 2
     for everything in (False, True):
-        rows = library.rows(0, 99, everything=everything)
-        assert [library.position(row.key, everything=everything) for row in rows] == list(range(len(rows)))
-        assert [library.rows(place, 1, everything=everything)[0] for place in range(len(rows))] == rows
-    draft = next(row for row in library.rows(0, 9, everything=True) if row.status == "draft")
-    assert library.position(draft.key) is None
+        rows = library.view(everything=everything).rows(0, 99)
+        assert [library.view(everything=everything).position(row.key) for row in rows] == list(range(len(rows)))
+        assert [library.view(everything=everything).rows(place, 1)[0] for place in range(len(rows))] == rows
+    draft = next(row for row in library.everything.rows(0, 9) if row.status == "draft")
+    assert library.published.position(draft.key) is None
 
     summary = library.summary()
     assert (summary.posts, summary.pages, summary.threads, summary.comments) == (3, 1, 1, 2)
@@ -92,7 +92,7 @@ def test_ids_are_unique_with_the_path_where_taken(archive: Path, write: Write, o
     write("1.post", "title: 1\nslug: same\n\n")
     library = open_library(archive)
     library.wait()
-    assert sorted(row.id for row in library.rows(0, 9)) == ["1.post", "same"]
+    assert sorted(row.id for row in library.published.rows(0, 9)) == ["1.post", "same"]
 
 
 def test_refresh_brings_changes_and_changed_tells(archive: Path, write: Write, open_library: Open) -> None:
@@ -155,7 +155,7 @@ def test_stopped_it_keeps_what_it_found(archive: Path, write: Write, open_librar
     write("z.post", "title: found\n\n")
     write("m.odd", "hang")
     library = open_library(archive)
-    until(lambda: library.poll().path == "m.odd" or library.count() > 0)
+    until(lambda: library.poll().path == "m.odd" or library.published.count() > 0)
     library.stop()
     progress = library.poll()
     assert progress.stopped
@@ -168,10 +168,10 @@ def test_the_first_posts_are_there_while_it_still_reads(archive: Path, write: Wr
     write("m.odd", "hang")
     library = open_library(archive, patience=2)
     until(lambda: library.poll().path == "m.odd")
-    assert library.count() > 0
+    assert library.published.count() > 0
     assert library.poll().running
     library.wait()
-    assert library.count() == 200
+    assert library.published.count() == 200
 
 
 def test_two_readers_of_one_archive(
@@ -182,7 +182,7 @@ def test_two_readers_of_one_archive(
     first, second = open_library(archive), open_library(archive)
     first.wait()
     second.wait()
-    assert first.count() == second.count() == 100
+    assert first.published.count() == second.published.count() == 100
     assert len(parsed()) == 100
     assert not first.problems() + second.problems()
 
@@ -207,8 +207,8 @@ def test_killed_at_any_moment_it_opens_again_whole(
         db.close()
     library = open_library(archive)
     library.wait()
-    assert library.count() == 300
-    assert {row.comments for row in library.rows(0, 300)} == {1}
+    assert library.published.count() == 300
+    assert {row.comments for row in library.published.rows(0, 300)} == {1}
     db = sqlite3.connect(tmp_path / "cache" / catalogue_name([archive]))
     assert db.execute("SELECT count(*) FROM posts_text WHERE posts_text MATCH 'words'").fetchone() == (300,)
     for table in ("posts_text", "comments_text"):
@@ -256,8 +256,8 @@ def test_a_damaged_catalogue_is_built_anew(archive: Path, write: Write, open_lib
         path.write_bytes(data)
         library = open_library(archive)
         library.wait()
-        assert len(library.rows(0, 1000)) == 300, name
-        assert {len(library.post(row.key).body) for row in library.rows(0, 1000)} == {499 + 1}, name
+        assert len(library.published.rows(0, 1000)) == 300, name
+        assert {len(library.post(row.key).body) for row in library.published.rows(0, 1000)} == {499 + 1}, name
         library.close()
         db = sqlite3.connect(path)
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)], name
@@ -284,7 +284,7 @@ def test_damage_that_shows_while_reading_is_mended_as_well(
     path.write_bytes(b"gone to pieces " * 4096)
     library.refresh()
     library.wait()
-    assert library.count() == 100
+    assert library.published.count() == 100
     assert not library.problems()
 
 
@@ -321,7 +321,7 @@ def test_two_paths_are_one_archive_in_either_order(
     write("export/a.talk", "post.slug=a;text=hi")
     library = open_library(archive / "blog", archive / "export")
     library.wait()
-    assert [(row.title, row.comments, row.path) for row in library.rows(0, 9)] == [("A", 1, "blog/a.post")]
+    assert [(row.title, row.comments, row.path) for row in library.published.rows(0, 9)] == [("A", 1, "blog/a.post")]
     parsed()
     library = open_library(archive / "export", archive / "blog")
     library.wait()

@@ -15,7 +15,6 @@ from kantlijn.export.markdown import Converter
 from kantlijn.export.yaml_text import dumped
 from kantlijn.library import Library, Row
 from kantlijn.model import KantlijnError, Placed, Post
-from kantlijn.output import all_rows
 
 _ENDINGS = {"markdown": ".md", "text": ".md", "html": ".html"}
 _COMMENTS = "_data/comments"
@@ -86,8 +85,8 @@ def export(library: Library, folder: Path, form: str, each: Each) -> Done:
 
 def _items(library: Library, done: Done, each: Each) -> Iterator[tuple[Row, Post, list[Placed]]]:
     """Each post with its thread; it counts when the next one is asked for."""
-    for row in all_rows(library, everything=True):
-        placed = library.thread(row.key, everything=True).placed
+    for row in library.everything:
+        placed = library.everything.thread(row.key).placed
         yield row, library.post(row.key), placed
         done.count(row)
         done.comments += len(placed)

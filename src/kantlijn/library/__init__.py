@@ -10,7 +10,9 @@ from kantlijn.library.catalogue.match_keys import SEVERAL, is_guess
 from kantlijn.library.library import Library
 from kantlijn.library.records import Progress, Report, Row, Summary, Tally, Thread
 from kantlijn.library.report import gathered, total
+from kantlijn.library.view import View
 
 __all__ = [
-    "SEVERAL", "Library", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "gathered", "is_guess", "total",
+    "SEVERAL", "Library", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "View", "gathered", "is_guess",
+    "total",
 ]  # fmt: skip

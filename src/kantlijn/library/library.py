@@ -15,9 +15,9 @@ from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
 from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, Supervisor
 from kantlijn.library.queries import Queries
-from kantlijn.library.records import Progress, Report, Row, Summary, Thread
-from kantlijn.library.visible_thread import shown
-from kantlijn.model import KantlijnError, Post, Problem, thread
+from kantlijn.library.records import Progress, Report, Row, Summary
+from kantlijn.library.view import View
+from kantlijn.model import KantlijnError, Post, Problem
 
 T = TypeVar("T")
 
@@ -41,6 +41,10 @@ class Library:
         self._path = self._prepare(cache)
         self._db = self._connect()
         self._queries = Queries(self._db)
+        self.published = View(self._ask, everything=False)
+        """What no state hides."""
+        self.everything = View(self._ask, everything=True)
+        """All there is, with drafts, spam and whatever else is hidden by its state."""
         self._seen = -1
         self._rebuilt = 0
         self._import = Supervisor(self._path, self._paths, command=command, patience=patience, memory=memory)
@@ -84,7 +88,7 @@ class Library:
     def title(self) -> str:
         """The site's own title from its configuration, else the names of the folders."""
         names = [path.name or str(path) for path in self._paths]
-        return self._ask(lambda: self._queries.fact("title")) or clean_line(", ".join(names))
+        return self._ask(lambda queries: queries.fact("title")) or clean_line(", ".join(names))
 
     def refresh(self) -> None:
         """Look for what changed in the archive; does nothing while an import runs."""
@@ -115,57 +119,45 @@ class Library:
 
     def changed(self) -> bool:
         """Whether the catalogue changed since this was last asked; at first it has."""
-        version = self._ask(self._queries.version)
+        version = self._ask(Queries.version)
         changed, self._seen = version != self._seen, version
         return changed
 
-    def count(self, *, everything: bool = False) -> int:
-        """How many posts there are; with `everything` drafts and all others that are hidden by state too."""
-        return self._ask(lambda: self._queries.count(everything))
-
-    def rows(self, start: int, count: int, *, everything: bool = False) -> list[Row]:
-        """Posts from a place on: newest first, undated ones after, then pages, then comments without a post."""
-        return self._ask(lambda: self._queries.rows(start, count, everything))
-
-    def position(self, key: int, *, everything: bool = False) -> int | None:
-        """The place of a post among `rows`; None where it is hidden or gone."""
-        return self._ask(lambda: self._queries.position(key, everything))
+    def view(self, *, everything: bool) -> View:
+        """Returns `everything` or `published`, as a user's switch says."""
+        return self.everything if everything else self.published
 
     def row(self, key: int) -> Row | None:
         """A post as the list shows it; None where it is gone."""
-        return self._ask(lambda: self._queries.row(key))
+        return self._ask(lambda queries: queries.row(key))
 
     def find(self, name: str) -> int | None:
         """The key of a post by its id, slug, path (as shown, or as the shell has it) or title."""
         names = [name]
         if "/" in name or os.sep in name or "." in name:
             full = os.path.abspath(name)  # noqa: PTH100 - a link in the archive is not followed
-            shown_path = self._ask(lambda: self._queries.file_shown(full) if _is_text(full) else None)
+            shown_path = self._ask(lambda queries: queries.file_shown(full) if _is_text(full) else None)
             names += [shown_path] if shown_path else []
-        return self._ask(lambda: self._queries.find(names)) if _is_text(name) else None
+        return self._ask(lambda queries: queries.find(names)) if _is_text(name) else None
 
     def post(self, key: int) -> Post:
         """A post with its text. Raises KeyError where it is gone."""
-        post = self._ask(lambda: self._queries.post(key))
+        post = self._ask(lambda queries: queries.post(key))
         if post is None:
             raise KeyError(key)
         return post
 
-    def thread(self, key: int, *, everything: bool = False) -> Thread:
-        """The comments of a post in reading order; none where the post is gone."""
-        return shown(thread(self._ask(lambda: self._queries.comments(key))), everything)
-
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
-        return [*self._import.problems, *self._ask(self._queries.problems)]
+        return [*self._import.problems, *self._ask(Queries.problems)]
 
     def report(self) -> Report:
         """What each file gave, what was passed by, and what could not be read."""
-        return self._ask(lambda: self._queries.report(list(self._import.problems)))
+        return self._ask(lambda queries: queries.report(list(self._import.problems)))
 
     def summary(self) -> Summary:
         """The archive in numbers."""
-        return self._ask(self._queries.summary)
+        return self._ask(Queries.summary)
 
     def close(self) -> None:
         """End the import and let go of the catalogue; a temporary one is deleted."""
@@ -179,15 +171,15 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, question: Callable[[], T]) -> T:
+    def _ask(self, question: Callable[[Queries], T]) -> T:
         """Ask the catalogue; where it turns out to be damaged it is built anew, and what is there so far answers."""
         try:
-            return question()
+            return question(self._queries)
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
             self._rebuild()
-            return question()
+            return question(self._queries)
 
     def _rebuild(self) -> None:
         if self._rebuilt > 2:

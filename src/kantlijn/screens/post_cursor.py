@@ -29,7 +29,7 @@ class PostCursor:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.everything = False
+        self.view = library.published
         self.read: set[int] = set()
         """Keys of the posts opened in this run."""
         self._kept: OrderedDict[int, Opened] = OrderedDict()
@@ -41,7 +41,7 @@ class PostCursor:
     @property
     def count(self) -> int:
         """How many posts there are to go through."""
-        return self.library.count(everything=self.everything)
+        return self.view.count()
 
     @property
     def unread(self) -> int:
@@ -50,11 +50,11 @@ class PostCursor:
 
     def rows(self, start: int, count: int) -> list[Row]:
         """A stretch of the list."""
-        return self.library.rows(start, count, everything=self.everything)
+        return self.view.rows(start, count)
 
     def position(self, key: int) -> int | None:
         """Where a post stands in the order."""
-        return self.library.position(key, everything=self.everything)
+        return self.view.position(key)
 
     def key_at(self, position: int) -> int | None:
         """The post at a place in the order, or None beyond its ends."""
@@ -72,7 +72,7 @@ class PostCursor:
             row = self.library.row(key)
             if row is None:
                 return None
-            thread = self.library.thread(row.key, everything=self.everything)
+            thread = self.view.thread(row.key)
             self._kept[key] = Opened(row, self.library.post(row.key), thread)
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:

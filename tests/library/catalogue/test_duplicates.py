@@ -19,19 +19,22 @@ LONG, SHORT = "one two three four five", "one two"
 def shown(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
     """Path, first word of the text, and number of comments of each post in the list."""
     queries = Queries(db)
+    contents = queries.contents(everything=True)
     found = []
-    for row in queries.rows(0, 100, True):
+    for row in contents.rows(0, 100):
         post = queries.post(row.key)
         assert post is not None
         found.append((row.path, post.body, row.comments))
-    assert len(found) == queries.count(True) == queries.summary().posts
-    assert [queries.position(row.key, True) for row in queries.rows(0, 100, True)] == list(range(len(found)))
+    assert len(found) == contents.count() == queries.summary().posts
+    assert [contents.position(row.key) for row in contents.rows(0, 100)] == list(range(len(found)))
     return found
 
 
 def comments(db: sqlite3.Connection) -> list[str]:
     queries = Queries(db)
-    return [comment.body for row in queries.rows(0, 100, True) for comment in queries.comments(row.key)]
+    return [
+        comment.body for row in queries.contents(everything=True).rows(0, 100) for comment in queries.comments(row.key)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_posts_that_only_look_alike_stay_two(archive: Path, write: Write, run: R
     write("b.other", f"{other}\n\n{LONG}")
     db = run(archive)
     assert db.execute("SELECT count(*) FROM posts WHERE duplicate_of IS NOT NULL").fetchone() == (0,)
-    assert Queries(db).count(True) == 2
+    assert Queries(db).contents(everything=True).count() == 2
 
 
 def test_a_submission_without_a_text_is_not_the_post_that_it_links_to(archive: Path, write: Write, run: Run) -> None:
@@ -164,7 +167,7 @@ def test_a_reply_finds_the_twin_of_what_it_answers(archive: Path, write: Write, 
         "post.slug=pond;id=82;author=Bo;published=2019-03-04;parent=81;text=indeed",
     )
     queries = Queries(run(archive))
-    found = {comment.body: comment for comment in queries.comments(queries.rows(0, 1, True)[0].key)}
+    found = {comment.body: comment for comment in queries.comments(queries.contents(everything=True).rows(0, 1)[0].key)}
     assert set(found) == {"well said", "indeed"}
     assert found["indeed"].parent in (found["well said"].id, *found["well said"].names)
 
@@ -179,5 +182,8 @@ def test_a_match_that_is_a_guess_is_marked(archive: Path, write: Write, run: Run
     write("a.post", "title: The pond\nslug: p1\n\n")
     write("b.talk", "post.title=the pond;text=by title\npost.slug=p1;text=by name")
     queries = Queries(run(archive))
-    found = {comment.body: comment.guessed for comment in queries.comments(queries.rows(0, 1, True)[0].key)}
+    found = {
+        comment.body: comment.guessed
+        for comment in queries.comments(queries.contents(everything=True).rows(0, 1)[0].key)
+    }
     assert found == {"by title": ("post",), "by name": ()}

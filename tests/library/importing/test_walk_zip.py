@@ -45,15 +45,15 @@ def test_members_are_read_into_the_library_and_known_the_next_time(takeout: Path
     for _ in range(2):
         library = Library.open([takeout], cache=tmp_path / "cache")
         library.wait()
-        assert {row.title for row in library.rows(0, 9)} == {"Before", "Notes", "A garden in March"}
+        assert {row.title for row in library.published.rows(0, 9)} == {"Before", "Notes", "A garden in March"}
         key = library.find("1001")
         assert key is not None
-        assert [one.comment.author for one in library.thread(key).placed] == ["Hazel Pike"]
+        assert [one.comment.author for one in library.published.thread(key).placed] == ["Hazel Pike"]
         library.close()
     (takeout / "takeout.zip").unlink()
     library = Library.open([takeout], cache=tmp_path / "cache")
     library.wait()
-    assert [row.title for row in library.rows(0, 9)] == ["Before"]
+    assert [row.title for row in library.published.rows(0, 9)] == ["Before"]
     library.close()
 
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from kantlijn.library.catalogue.columns import unpacked
 from kantlijn.library.catalogue.text_index import plain
-from kantlijn.library.catalogue.writes import set_duplicate, unpacked
+from kantlijn.library.catalogue.writes import set_duplicate
 from kantlijn.model import Markup, normal, when
 
 _A_DAY = timedelta(hours=26)

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from dataclasses import dataclass
 
+from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
 from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
 from kantlijn.library.catalogue.text_index import count, plain
 from kantlijn.model import Comment, Post
 
-_POST = (
-    "file ordinal source_id id kind title author published updated status hidden tags slug url aliases comments_open "
-    "guessed path format markup words shelf sort_key thread_key duplicate_of digest"
-).split()
-_MANY = 2**31  # SQLite refuses what needs more than 64 bits, and a file may say anything
-_AT_ONCE = 16_000_000
-_COMMENT = (
-    "file ordinal ref id author author_url published status kind parent parent_position names guessed path line "
-    "markup body duplicate_of digest"
-).split()
+POST_COLUMNS = (
+    *("file", "ordinal", "format", "source_id", "thread_key", "duplicate_of", "hidden", "words", "shelf", "sort_key"),
+    *("digest", *POST),
+)
+"""All columns of `posts` but its key and the number of its comments, which join.py counts."""
 
+COMMENT_COLUMNS = ("file", "ordinal", "ref", "duplicate_of", "digest", *COMMENT)
+"""All columns of `comments` but its key."""
 
-def _insert(table: str, columns: list[str]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-
-
-def _update(table: str, columns: list[str]) -> str:
-    return f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE key = ?"  # noqa: S608
-
-
-_INSERT_POST, _UPDATE_POST = _insert("posts", _POST), _update("posts", _POST)
-_INSERT_COMMENT, _UPDATE_COMMENT = _insert("comments", _COMMENT), _update("comments", _COMMENT)
+_INSERT_POST, _UPDATE_POST = insert("posts", POST_COLUMNS), update("posts", POST_COLUMNS)
+_INSERT_COMMENT, _UPDATE_COMMENT = insert("comments", COMMENT_COLUMNS), update("comments", COMMENT_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +44,30 @@ def digest(item: Post | Comment, place: Place, ref: int = 0) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
-def packed(parts: tuple[str, ...]) -> str:
-    """A tuple of texts as JSON."""
-    return json.dumps(parts, ensure_ascii=False) if parts else "[]"
-
-
-def unpacked(text: str) -> tuple[str, ...]:
-    """The tuple that `packed` packed."""
-    return tuple(json.loads(text)) if text != "[]" else ()
-
-
 def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None = None) -> int:
     """Insert a post, or put it in the place of an older one; its key comes out."""
-    source_id = _free_source_id(db, post, place, key)
     shelf, sort_key = shelf_of(post.kind, post.published)
-    values: list[object] = [
-        *(
-            place.file,
-            place.ordinal,
-            source_id,
-            post.id,
-            post.kind,
-            post.title,
-            post.author,
-            post.published,
-            post.updated,
-        ),
-        *(post.status, int(post.status != "published"), packed(post.tags), post.slug, post.url, packed(post.aliases)),
-        *(post.comments_open, packed(post.guessed), post.path or place.path, place.format, post.markup),
-        *(count(plain(post.body, post.markup)), shelf, sort_key, place.thread, None, digest(post, place)),
-    ]
+    values = kept(post) | {
+        "file": place.file,
+        "ordinal": place.ordinal,
+        "format": place.format,
+        "path": post.path or place.path,
+        "source_id": _free_source_id(db, post, place, key),
+        "thread_key": place.thread,
+        "duplicate_of": None,
+        "hidden": int(post.status != "published"),
+        "words": count(plain(post.body, post.markup)),
+        "shelf": shelf,
+        "sort_key": sort_key,
+        "digest": digest(post, place),
+    }
     if key is None:
         key = db.execute(_INSERT_POST, values).lastrowid
         assert key is not None
         db.execute("INSERT INTO bodies VALUES (?, ?)", (key, post.body))
     else:
         take_out(db, POSTS, key)
-        db.execute(_UPDATE_POST, [*values, key])
+        db.execute(_UPDATE_POST, values | {"key": key})
         db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
     wait(db, POSTS, key, post.published)
     return key
@@ -125,18 +101,20 @@ def set_duplicate(db: sqlite3.Connection, key: int, same: int | None) -> None:
 
 def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:
     """Insert a comment, or put it in the place of an older one."""
-    values: list[object] = [
-        *(place.file, place.ordinal, ref, comment.id, comment.author, comment.author_url, comment.published),
-        *(comment.status, comment.kind, comment.parent, min(comment.parent_position, _MANY), packed(comment.names)),
-        *(packed(comment.guessed), comment.path or place.path, min(comment.line, _MANY), comment.markup, comment.body),
-        *(None, digest(comment, place, ref)),
-    ]
+    values = kept(comment) | {
+        "file": place.file,
+        "ordinal": place.ordinal,
+        "path": comment.path or place.path,
+        "ref": ref,
+        "duplicate_of": None,
+        "digest": digest(comment, place, ref),
+    }
     if key is None:
         key = db.execute(_INSERT_COMMENT, values).lastrowid
         assert key is not None
     else:
         take_out(db, COMMENTS, key)
-        db.execute(_UPDATE_COMMENT, [*values, key])
+        db.execute(_UPDATE_COMMENT, values | {"key": key})
     wait(db, COMMENTS, key, comment.published)
 
 

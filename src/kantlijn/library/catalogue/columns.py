@@ -1,0 +1,118 @@
+"""Columns and fields: which fields of a post and a comment the catalogue keeps, and how a row becomes a value again.
+
+A field stands in the column of its name. Rows are read and written by these names, never by position.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from kantlijn.library.records import Row
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+Value = TypeVar("Value", Post, Comment, Row)
+
+POST = tuple(field.name for field in fields(Post) if field.name not in ("body", "comment_pages"))
+"""The fields of a post in `posts`. Its body stands in `bodies`; its comment pages are match keys and nothing else."""
+
+COMMENT = tuple(field.name for field in fields(Comment) if field.name != "post")
+"""The fields of a comment in `comments`; the post that it names stands in `refs`."""
+
+REF = tuple(field.name for field in fields(PostRef))
+"""The fields of `refs` by which a comment names its post."""
+
+ROW = tuple("source_id" if field.name == "id" else field.name for field in fields(Row))
+"""The columns of `posts` that the list shows."""
+
+_LISTS = frozenset(("tags", "aliases", "guessed", "names"))
+_MANY = 2**31
+"""SQLite refuses what needs more than 64 bits, and a file may say anything."""
+
+
+def ask(db: sqlite3.Connection, question: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Cursor:
+    """Returns a cursor over the answer to a question, whose rows have their columns by name."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(question, values)
+
+
+def selected(columns: Iterable[str], table: str) -> str:
+    """Returns columns of a table as a SELECT lists them: `p.id, p.title`."""
+    return ", ".join(f"{table}.{column}" for column in columns)
+
+
+def insert(table: str, columns: Iterable[str]) -> str:
+    """Returns a statement that inserts a row; its values are named parameters, one for each column."""
+    names = list(columns)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"  # noqa: S608
+
+
+def update(table: str, columns: Iterable[str]) -> str:
+    """Returns a statement that replaces the row of a `:key`; values as for `insert`."""
+    return f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE key = :key"  # noqa: S608
+
+
+def packed(parts: tuple[str, ...]) -> str:
+    """Returns a tuple of texts as JSON."""
+    return json.dumps(parts, ensure_ascii=False) if parts else "[]"
+
+
+def unpacked(text: str) -> tuple[str, ...]:
+    """Returns the tuple that `packed` packed."""
+    return tuple(json.loads(text)) if text != "[]" else ()
+
+
+def kept(item: Post | Comment) -> dict[str, Any]:
+    """Returns the fields of a post or comment that its row keeps, as the columns hold them."""
+    names = POST if isinstance(item, Post) else COMMENT
+    return {name: _stored(getattr(item, name)) for name in names}
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, tuple):
+        return packed(value)
+    return min(value, _MANY) if isinstance(value, int) else value
+
+
+def post_of(row: sqlite3.Row) -> Post:
+    """Returns the post of a row that has the columns `POST` and `body`."""
+    return _value(Post, row, (*POST, "body"))
+
+
+def comment_of(row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool = False) -> Comment:
+    """Returns the comment of a row that has the columns `COMMENT`, and those of `REF` after `ref_`.
+
+    It answers to the other names as well, which are those of its duplicates. `guess`: its post is a guess.
+    """
+    return _value(
+        Comment,
+        row,
+        COMMENT,
+        post=PostRef(**{name: row[f"ref_{name}"] for name in REF}),
+        names=(*unpacked(row["names"]), *filter(None, other_names)),
+        guessed=(*unpacked(row["guessed"]), *(("post",) if guess else ())),
+    )
+
+
+def row_of(row: sqlite3.Row) -> Row:
+    """Returns what the list shows, of a row that has the columns `ROW`."""
+    return _value(Row, row, [name for name in ROW if name != "source_id"], id=row["source_id"])
+
+
+def problem_of(row: sqlite3.Row) -> Problem:
+    """Returns the problem of a row of `problems`."""
+    return Problem(row["path"], row["reason"], row["location"])
+
+
+def _value(kind: type[Value], row: sqlite3.Row, columns: Iterable[str], **instead: object) -> Value:
+    return kind(**({name: _loaded(name, row[name]) for name in columns if name not in instead} | instead))
+
+
+def _loaded(name: str, value: Any) -> Any:
+    if name in _LISTS:
+        return unpacked(value)
+    return bool(value) if name == "comments_open" and value is not None else value

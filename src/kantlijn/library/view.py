@@ -1,0 +1,58 @@
+"""A view of the library: the posts and threads that one wants to see, published ones or everything.
+
+Whoever asks holds a view, rather than say with each question what is to be hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
+
+from kantlijn.library.queries import Queries
+from kantlijn.library.records import Row, Thread
+from kantlijn.library.visible_thread import shown
+from kantlijn.model import thread
+
+T = TypeVar("T")
+
+PAGE = 200
+"""So many rows are asked for at once: a list of any length costs the memory of these."""
+
+
+class Ask(Protocol):
+    """Puts a question to the catalogue, whichever file that is by now."""
+
+    def __call__(self, question: Callable[[Queries], T], /) -> T:
+        """Returns the answer."""
+        ...
+
+
+class View:
+    """Posts in the order of the list: newest first, undated ones after, then pages, then comments without a post."""
+
+    def __init__(self, ask: Ask, *, everything: bool) -> None:
+        """`everything`: with drafts, spam and all else that is hidden by its state."""
+        self.everything = everything
+        self._ask = ask
+
+    def count(self) -> int:
+        """Returns how many posts there are."""
+        return self._ask(lambda queries: queries.contents(everything=self.everything).count())
+
+    def rows(self, start: int, count: int) -> list[Row]:
+        """Returns so many posts from a position on; fewer beyond the ends of the list."""
+        return self._ask(lambda queries: queries.contents(everything=self.everything).rows(start, count))
+
+    def __iter__(self) -> Iterator[Row]:
+        start = 0
+        while page := self.rows(start, PAGE):
+            yield from page
+            start += len(page)
+
+    def position(self, key: int) -> int | None:
+        """Returns the position of a post in the list; None where it is hidden or gone."""
+        return self._ask(lambda queries: queries.contents(everything=self.everything).position(key))
+
+    def thread(self, key: int) -> Thread:
+        """Returns the comments of a post in reading order; none where the post is gone."""
+        return shown(thread(self._ask(lambda queries: queries.comments(key))), self.everything)
