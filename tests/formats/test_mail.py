@@ -350,3 +350,34 @@ def test_what_begins_a_thread_is_there_before_the_file_is_read(tmp_path: Path) -
     file.write_text("".join(message(number, f"Subject: {number}") for number in range(5000)))
     items = mail.parse(Source(file, tmp_path, "a.mbox"))
     assert isinstance(next(items), Post)
+
+
+@pytest.mark.parametrize("name", ["letter", "letter.eml", "letter.txt"])
+def test_a_letter_whose_lines_end_in_carriage_returns(tmp_path: Path, name: str) -> None:
+    text = "Subject: Mill\nFrom: Mo <mo@mill.example>\nDate: Tue, 31 Dec 1996 12:13:15 -1000\n\nOne.\n\nTwo.\n"
+    (post,), comments, said = written(tmp_path, text.replace("\n", "\r"), name)
+    assert (post.title, post.author, post.body, comments, said) == ("Mill", "Mo", "One.\n\nTwo.", [], [])
+
+
+def test_an_mbox_whose_lines_end_in_carriage_returns(tmp_path: Path) -> None:
+    mbox = message(1, "Subject: Mill", body="One.\n\n>From two.") + message(
+        2, "In-Reply-To: <1@example.com>", body="Yes."
+    )
+    (post,), (comment,), said = written(tmp_path, mbox.replace("\n", "\r"))
+    assert (post.body, comment.body, said) == ("One.\n\nFrom two.", "Yes.", [])
+
+
+def test_a_folder_of_letters_whose_lines_end_in_carriage_returns(tmp_path: Path) -> None:
+    for number in (1, 2):
+        text = f"From: Mo <mo@x.example>\nSubject: Mill {number}\nDate: Tue, 31 Dec 1996 12:13:15\n\nOne.\n"
+        (tmp_path / "box").mkdir(exist_ok=True)
+        (tmp_path / "box" / f"{number}").write_bytes(text.replace("\n", "\r").encode())
+    posts, _, said = read(tmp_path / "box")
+    assert ([post.body for post in posts], said) == (["One.", "One."], [])
+
+
+def test_a_thread_whose_ids_have_no_brackets(tmp_path: Path) -> None:
+    first = message(1, "Subject: Mill").replace("<1@example.com>", "1@example.com")
+    (post,), (comment,), _ = written(tmp_path, first + message(2, "In-Reply-To: 1@example.com", "Subject: Re: x"))
+    assert comment.post.id == post.id
+    assert "post" not in comment.guessed

@@ -69,3 +69,42 @@ def test_a_very_long_chain_is_climbed_without_a_call_for_each() -> None:
     found = places(heads)
     assert {place.root for place in found} == {"0"}
     assert (found[1].parent, found[-1].parent) == ("", "4998")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("a@x b@x", ("a@x", "b@x")),
+        ("a@x,\n b@x", ("a@x", "b@x")),
+        ("<a@x> b@x", ("a@x", "b@x")),
+        ("20010203-17", ("20010203-17",)),
+        ("Your message of Monday from jo@x.example", ()),
+        ('Message from "Jo" <a@x>', ("a@x",)),
+        ("Jo's message, a@x (Jo)", ()),
+        ("", ()),
+    ],
+)
+def test_ids_without_brackets_are_taken_where_nothing_else_stands_there(text: str, ids: tuple[str, ...]) -> None:
+    assert message_ids(text) == ids
+
+
+def test_what_answers_a_message_placed_by_its_subject_hangs_under_it_in_whatever_order_they_come() -> None:
+    heads = [
+        Head("f", ("d", "e"), "Re: T"),
+        Head("a", (), "T"),
+        Head("e", ("d",), "Re: T"),
+        Head("d", (), "Re: T"),
+        Head("g", ("f",), "Fwd: else"),
+    ]
+    assert places(heads) == [
+        Place("a", "e"),
+        Place("a"),
+        Place("a", "d"),
+        Place("a", guessed=True),
+        Place("a", "f"),
+    ]
+
+
+def test_what_answers_a_message_whose_thread_is_elsewhere_goes_with_it_by_title() -> None:
+    found = places([Head("d", (), "Re: T"), Head("e", ("d",), "Re: T")])
+    assert found == [Place("", title="T", guessed=True), Place("", "d", "T")]

@@ -86,7 +86,8 @@ def _standing_twice(count: int) -> str:
 def _head(raw: Raw) -> tuple[Head, int]:
     """What the threads need, and what tells the same message from another one with its id."""
     head, body = header.split_head(raw.data)
-    message = header.parsed(head)
+    plain = head.isascii() and b"\x1b" not in head  # else a part may have to say what the head's letters are
+    message = header.parsed(head if plain else raw.data)
     subject = field(message, "subject")
     known = "\n".join((field(message, "date"), field(message, "from"), subject))
     mark = zlib.crc32(body.strip(), zlib.crc32(known.encode("utf-8", "replace")))

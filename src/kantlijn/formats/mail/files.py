@@ -9,9 +9,9 @@ from email.message import Message
 from pathlib import Path
 
 from kantlijn.formats.mail.header import field
-from kantlijn.formats.mail.mbox import FIELD, FROM, LARGEST, Raw, split
+from kantlijn.formats.mail.mbox import FIELD, FROM, LARGEST, Raw, ends_in_returns, in_line_feeds, split
 from kantlijn.model import Problem, Status
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.source import HEAD, FormatError, Source
 
 _HEAD_LINE = re.compile(rb"([!-9;-~]+)[ \t]*:(?:[ \t].*)?|[ \t].*|>From .*")
 _SINGLE = frozenset(("", ".eml", ".txt", ".mbox", ".mbx", ".mail", ".msg", ".news", ".nws"))
@@ -24,6 +24,8 @@ _SENT = {b"message-id", b"received", b"return-path", b"newsgroups", b"delivered-
 def is_mail_file(source: Source) -> bool:
     """Whether it begins as an mbox does, or is one message by its fields."""
     head = source.head.lstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf")
+    if ends_in_returns(head):
+        head = in_line_feeds(head)
     first, _, rest = head.partition(b"\n")
     if FROM.fullmatch(first):
         return bool(FIELD.match(rest.lstrip(b"\r\n")))
@@ -79,7 +81,7 @@ def messages(source: Source, problems: list[Problem]) -> Iterator[Raw]:
     """The messages of a file or folder, always in the same order; what cannot be opened is added to `problems`."""
     if not source.is_folder:
         with source.open() as stream:
-            yield from split(stream, source.name)
+            yield from split(stream, source.name, returns=ends_in_returns(source.head))
         return
     for member, flags in _members(source):
         try:
@@ -88,6 +90,8 @@ def messages(source: Source, problems: list[Problem]) -> Iterator[Raw]:
         except (OSError, FormatError) as error:
             problems.append(Problem(member.path, getattr(error, "reason", "") or getattr(error, "strerror", "")))
             continue
+        if ends_in_returns(data[:HEAD]):
+            data = in_line_feeds(data)
         lead = data[:500].lstrip(b"\r\n").partition(b"\n")[0]
         if FROM.fullmatch(lead):  # as some spools keep it
             data = data.lstrip(b"\r\n").partition(b"\n")[2]

@@ -15,6 +15,7 @@ from binascii import Error as BinasciiError
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
+from itertools import islice
 
 from kantlijn.sources.encodings import decode
 
@@ -22,6 +23,9 @@ LONGEST_FIELD = 10_000
 """How many bytes of one header field are read."""
 
 _LONGEST_HEAD = 256 * 1024
+_MOST_PARTS = 20
+_SHIFT = re.compile(r"\x1b\$[@AB()]|\x1b\([BIJ]")
+"""How ISO-2022 changes from ASCII to Japanese, Chinese or Korean letters and back."""
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:")
 _WIDER = {
     "us-ascii": "utf-8",
@@ -78,20 +82,54 @@ def shortened(head: bytes) -> bytes:
 
 
 def field(message: Message, name: str) -> str:
-    """A header field as a line of text, "" if it is absent; encoded words and raw 8-bit letters are decoded."""
+    """Returns a header field as a line of text, "" if it is absent; whatever its letters are written in."""
     for key, value in message.raw_items():
         if key.casefold() == name:
-            return " ".join(decoded(str(value)).split())
+            return " ".join(decoded(plain_letters(str(value), message)).split())
     return ""
 
 
+def charset_of(message: Message) -> str:
+    """Returns the charset that a message names for itself or for the first of its parts that names one, else ""."""
+    for part in islice(message.walk(), _MOST_PARTS):
+        if charset := parameter(part, "charset"):
+            return charset
+    return ""
+
+
+def parameter(part: Message, name: str) -> str:
+    """Returns a parameter of the Content-Type field, "" where there is none that can be read."""
+    try:
+        value = part.get_param(name, "")
+    except (MessageError, ValueError, LookupError):
+        return ""
+    return str(value[2] if isinstance(value, tuple) else value or "")
+
+
+def plain_letters(value: str, message: Message) -> str:
+    """Returns a raw field with the letters that RFC 822 does not allow there as text; encoded words stay.
+
+    8-bit letters are UTF-8, or in the charset of the message; ISO-2022 (RFC 1468) is known by its shift codes.
+    """
+    shifted = bool(_SHIFT.search(value))
+    if not shifted and not any("\udc80" <= character <= "\udcff" for character in value):
+        return value
+    try:
+        data = value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # letters that UTF-7 can name and nothing else
+        return value
+    charset = charset_of(message)
+    if shifted:
+        named = charset if charset.casefold().startswith("iso-2022") else "iso-2022-jp"
+        return in_charset(data, named)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return in_charset(data, charset)
+
+
 def decoded(value: str) -> str:
-    """A raw field with its encoded words (RFC 2047) and its raw 8-bit letters as text."""
-    if any("\udc80" <= character <= "\udcff" for character in value):
-        try:
-            return decode(value.encode("utf-8", "surrogateescape")).text
-        except UnicodeEncodeError:  # letters that UTF-7 can name and nothing else
-            return value
+    """Returns a field with its encoded words (RFC 2047) as text."""
     if "=?" not in value:
         return value
     try:
@@ -140,5 +178,6 @@ def sender(message: Message) -> str:
     for name in ("from", "sender", "reply-to"):
         for key, value in message.raw_items():
             if key.casefold() == name and str(value).strip():
-                return author(" ".join(str(value).split()), field(message, name))
+                raw = plain_letters(str(value), message)
+                return author(" ".join(raw.split()), field(message, name))
     return ""

@@ -7,12 +7,16 @@ then what follows has to be a field that mail begins with.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kantlijn.sources import dates
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 LARGEST = 32_000_000
 """How many bytes of one message are read."""
@@ -56,9 +60,34 @@ class Raw:
         return f"line {self.line}" if self.line else ""
 
 
-def split(stream: BinaryIO, name: str) -> Iterator[Raw]:
-    """The messages of an mbox; a file without a `From ` line is one message."""
-    lines = _lines(stream)
+class _OldMacintosh(io.RawIOBase):
+    """A stream in which carriage returns alone end the lines, read as if they were line feeds."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        data = self._stream.read(len(memoryview(buffer)))
+        memoryview(buffer)[: len(data)] = in_line_feeds(data)
+        return len(data)
+
+
+def ends_in_returns(head: bytes) -> bool:
+    """Returns whether carriage returns alone end the lines of a file that begins so, as on Macintoshes before 2001."""
+    return b"\r" in head and b"\n" not in head
+
+
+def in_line_feeds(data: bytes) -> bytes:
+    """Returns the same bytes with a line feed for each carriage return."""
+    return data.replace(b"\r", b"\n")
+
+
+def split(stream: BinaryIO, name: str, *, returns: bool = False) -> Iterator[Raw]:
+    """Yields the messages of an mbox; a file without a `From ` line is one message. `returns`: see ends_in_returns."""
+    lines = _lines(io.BufferedReader(_OldMacintosh(stream), _LINE) if returns else stream)
     begin, first = _first_line(lines)
     sent = FROM.fullmatch(first)
     one, count, blank = _Growing(begin, sent), 0, False

@@ -7,7 +7,7 @@ import re
 from email.errors import MessageError
 from email.message import Message
 
-from kantlijn.formats.mail.header import decoded, field, in_charset, sender
+from kantlijn.formats.mail.header import decoded, field, in_charset, parameter, plain_letters, sender
 from kantlijn.model import Markup
 
 _MOST_MULTIPARTS = 100
@@ -79,20 +79,12 @@ def _content(part: Message) -> bytes:
 
 
 def _text(part: Message, kind: str) -> tuple[Markup, str]:
-    text = in_charset(_content(part), _parameter(part, "charset"))
+    text = in_charset(_content(part), parameter(part, "charset"))
     if kind == "text/html":
         return "html", text
-    if _parameter(part, "format").casefold() == "flowed":
-        text = flowed(text, joined=_parameter(part, "delsp").casefold() == "yes")
+    if parameter(part, "format").casefold() == "flowed":
+        text = flowed(text, joined=parameter(part, "delsp").casefold() == "yes")
     return "text", text.strip("\n").rstrip()
-
-
-def _parameter(part: Message, name: str) -> str:
-    try:
-        value = part.get_param(name, "")
-    except (MessageError, ValueError, LookupError):
-        return ""
-    return str(value[2] if isinstance(value, tuple) else value or "")
 
 
 def flowed(text: str, *, joined: bool = False) -> str:
@@ -129,7 +121,7 @@ def _forwarded(part: Message) -> str:
 
 def _named(part: Message) -> str:
     try:
-        name = decoded(part.get_filename("") or "")
+        name = decoded(plain_letters(part.get_filename("") or "", part))
     except (MessageError, ValueError, LookupError):
         name = ""
     return f"[attachment: {' '.join(name.split()) or part.get_content_type()}, {_size(len(_content(part)))}]"

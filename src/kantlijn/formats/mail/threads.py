@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ID = re.compile(r"<([^<>\s]{1,500})>")
+_BARE_ID = re.compile(r"[^<>\s,;\"()]{1,500}")
 _MOST_REFERENCES = 200
 _REPLY = re.compile(
     r"^(?:\[[^\]]{0,60}\]\s*)*(?:re|aw|antw|sv|vs|odp|ynt|ref|rif|回复|答复)(?:\s?[\[(]\d+[\])]|\^\d+)?\s*[:：]\s*",
@@ -50,8 +51,17 @@ class Place:
 
 
 def message_ids(text: str) -> tuple[str, ...]:
-    """The ids in a References or In-Reply-To field, the last few hundred of them."""
-    return tuple(_ID.findall(text)[-_MOST_REFERENCES:])
+    """Returns the ids in a Message-ID, References or In-Reply-To field, the last few hundred of them.
+
+    Some programs leave the brackets out. Words without brackets are ids where the field holds nothing else: an old
+    In-Reply-To may be a sentence with an address in it ("Your message of Monday", RFC 822 4.6.2).
+    """
+    ids = _ID.findall(text)
+    words = re.split(r"[\s,]+", _ID.sub(" ", text).strip())
+    bare = [word for word in words if word and _BARE_ID.fullmatch(word)]
+    if words != [""] and bare == words and (all("@" in word for word in words) or (len(words) == 1 and not ids)):
+        ids = [word.strip("<>") for word in re.split(r"[\s,]+", text.strip())]
+    return tuple(ids[-_MOST_REFERENCES:])
 
 
 def is_reply(subject: str) -> bool:
@@ -74,19 +84,34 @@ def places(heads: Sequence[Head]) -> list[Place]:
     for head, root in zip(heads, roots, strict=True):
         if root not in tree.present:
             titles.setdefault(root, f"Re: {base(head.subject) or '(no subject)'}")
+    tops = _tops(heads, roots)
     found: list[Place] = []
+    for head, root in zip(heads, roots, strict=True):
+        above = tops.get(root, Place(root, title=titles.get(root, "")))
+        if root == head.id:
+            found.append(above)
+        elif above.root == root:
+            found.append(replace(above, parent=tree.answered(head, root)))
+        else:  # what answers a message that was placed by its subject goes with it
+            found.append(Place(above.root, tree.answered(head, root) or root, above.title))
+    return found
+
+
+def _tops(heads: Sequence[Head], roots: Sequence[str]) -> dict[str, Place]:
+    """The places of the messages that stand above all that name them: first of a thread, or placed by subject."""
+    tops: dict[str, Place] = {}
     latest: dict[str, str] = {}
     first = _first_with(heads)
     for head, root in zip(heads, roots, strict=True):
         if root != head.id:
-            found.append(Place(root, tree.answered(head, root), titles.get(root, "")))
-        elif head.references or head.begins:
-            latest[_key(head.subject)] = head.id
-            found.append(Place(root))
+            continue
+        key = _key(head.subject)
+        if head.references or head.begins:
+            latest[key] = head.id
+            tops[root] = Place(root)
         else:
-            key = _key(head.subject)
-            found.append(_by_subject(head, latest.get(key) or first.get(key, "")))
-    return found
+            tops[root] = _by_subject(head, latest.get(key) or first.get(key, ""))
+    return tops
 
 
 def _key(subject: str) -> str:
