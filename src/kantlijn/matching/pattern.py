@@ -40,9 +40,11 @@ class Pattern:
     expression: regex.Pattern[str] | None = field(default=None, compare=False)
     bordered: bool = False
     """Whether its end is its beginning again, so that it may overlap itself: `aa`, `anna`."""
+    seconds: float = SECONDS
+    """How long a regular expression may look through one text."""
 
     @classmethod
-    def parse(cls, text: str, regex: bool = False) -> Pattern:
+    def parse(cls, text: str, regex: bool = False, seconds: float = SECONDS) -> Pattern:
         """What was typed, as something to look for. Case matters when it has a capital; diacritics never do.
 
         A blank stands for any run of white space, the end of a paragraph among them. With `regex` it is a regular
@@ -52,7 +54,7 @@ class Pattern:
         if len(text) > LONGEST:
             raise PatternError(f"what to find is too long: {len(text)} characters, {LONGEST} at most")
         if regex:
-            return cls(text, "pattern", text, _compiled(text))
+            return cls(text, "pattern", text, _compiled(text), seconds=seconds)
         form: Form = "cased" if _has_capital(text) else "caseless"
         needle = fold(text, form).text
         if not needle:
@@ -96,9 +98,9 @@ class Pattern:
     def _matched(self, folded: Folded) -> Iterator[Span]:
         """Where the expression matches; a match of nothing is none. Raises PatternError when it takes too long."""
         assert self.expression is not None
-        until = perf_counter() + SECONDS
+        until = perf_counter() + self.seconds
         try:
-            for match in self.expression.finditer(folded.text, timeout=SECONDS):
+            for match in self.expression.finditer(folded.text, timeout=self.seconds):
                 if match.end() > match.start():
                     yield match.span()
                 if perf_counter() > until:

@@ -8,12 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.matching.graphemes import widened
-from kantlijn.matching.pattern import LONGEST
 from kantlijn.matching.text_folding import fold
 from kantlijn.model import Comment, thread
 from kantlijn.render.document import Block, Document, Line, Link
-from kantlijn.render.find import finder as finder_module
 from kantlijn.render.find.finder import MOST_HITS, Finder, Hit, Pattern, PatternError
 from kantlijn.render.find.folded_texts import FoldedTexts
 from kantlijn.render.thread.document import ThreadDocument
@@ -149,32 +146,9 @@ def test_what_a_regular_expression_finds(pattern: str, text: str, lit: list[str]
     assert hits(pattern, text, regex=True) == lit
 
 
-@pytest.mark.parametrize(
-    ("pattern", "reason"),
-    [
-        ("(a", "not a regular expression: missing )"),
-        ("a**", "not a regular expression: multiple repeat"),
-        ("(a{1000}){1000}", "repeats too often"),
-        ("x" * (LONGEST + 1), "too long"),
-        ("(" * 250 + ")" * 250, ""),
-    ],
-)
-def test_what_is_no_regular_expression_is_said(pattern: str, reason: str) -> None:
-    if not reason:
-        Pattern.parse(pattern, regex=True)
-        return
-    with pytest.raises(PatternError, match=reason.replace("(", r"\(").replace(")", r"\)")):
-        Pattern.parse(pattern, regex=True)
-
-
-def test_diacritics_alone_are_nothing_to_look_for() -> None:
-    with pytest.raises(PatternError, match="nothing to look for"):
-        Pattern.parse("\u0301")
-
-
-def test_a_slow_regular_expression_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kantlijn.matching.pattern.SECONDS", 0.02)
-    found = finder("(a|aa)+$", "fine", "a" * 60 + "b", "never reached", regex=True)
+def test_a_slow_regular_expression_is_given_up() -> None:
+    pattern = Pattern.parse("(a|aa)+$", regex=True, seconds=0.02)
+    found = Finder(Paper("fine", "a" * 60 + "b", "never reached"), pattern)
     with pytest.raises(PatternError, match="takes too long"):
         through(found)
     with pytest.raises(PatternError, match="takes too long"):
@@ -183,30 +157,6 @@ def test_a_slow_regular_expression_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     assert found.next((0, 0)) is None
     assert found.previous((2, 0)) is None
     assert not found.complete
-
-
-def test_whole_graphemes() -> None:
-    family = "ab👩\u200d👧x"
-    assert widened(family, 2, 3) == (2, 5)
-    assert widened(family, 4, 6) == (2, 6)
-    assert widened("abc", 1, 2) == (1, 2)
-
-
-@given(
-    st.text(st.sampled_from("ab\r\n\u0301\u0903ि्कषᄀ\u1161각\u11a8👩\u200d👧🏽\ufe0f🇳🇱\u0600"), max_size=15), st.data()
-)
-def test_spans_are_widened_to_what_unicode_says(text: str, data: st.DataObject) -> None:
-    import regex
-
-    end = data.draw(st.integers(0, len(text)))
-    start = data.draw(st.integers(0, end))
-    if start == end:
-        return
-    graphemes = [match.span() for match in regex.finditer(r"\X", text)]
-    assert widened(text, start, end) == (
-        next(begin for begin, after in graphemes if begin <= start < after),
-        next(after for begin, after in graphemes if begin < end <= after),
-    )
 
 
 # -- properties
@@ -313,14 +263,17 @@ def test_going_on_to_a_hit_looks_no_further_than_it() -> None:
     assert paper.read <= 302
 
 
-def test_going_on_is_bounded_and_goes_on_when_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finder_module, "PATIENCE", 0.0)
+def test_going_on_is_bounded_and_goes_on_when_asked_again() -> None:
     paper = Paper(*["word"] * 50, "needle", window=10)
-    found = Finder(paper, Pattern.parse("needle"))
+    found = Finder(paper, Pattern.parse("needle"), jump_seconds=20, clock=lambda: found.looked)
     assert found.next((0, 0)) is None
-    assert paper.read <= 2
-    monkeypatch.setattr(finder_module, "PATIENCE", 10.0)
+    assert found.looked == 21  # time is work here: the block of the point, then twenty
+    assert found.next((0, 0)) is None
+    assert found.looked == 41
     assert found.next((0, 0)) == (Hit(50, 0, 6), False)
+    backwards = Finder(paper, Pattern.parse("needle"), jump_seconds=0, clock=lambda: 0.0)
+    assert backwards.previous((40, 0)) is None
+    assert backwards.looked == 2
 
 
 def test_texts_are_folded_once_for_all_patterns_and_longer_ones_look_at_less() -> None:
@@ -331,16 +284,8 @@ def test_texts_are_folded_once_for_all_patterns_and_longer_ones_look_at_less() -
         total,
     ) in (("n", 3), ("na", 2), ("nai", 1), ("naiv", 1)):
         found = Finder(paper, Pattern.parse(pattern), (0, 0), texts)
-        looked: list[int] = []
-        look = found._look
-
-        def counted(block: int, look: object = look, looked: list[int] = looked) -> int:
-            looked.append(block)
-            return look(block)  # type: ignore[operator, no-any-return]
-
-        found._look = counted  # type: ignore[method-assign]
         assert through(found).total == total
-        assert len(looked) == {"n": 502, "na": 2, "nai": 2, "naiv": 1}[pattern]
+        assert found.looked == {"n": 502, "na": 2, "nai": 2, "naiv": 1}[pattern]
     assert texts.folded == 502
     assert paper.read == 502
 
@@ -371,7 +316,7 @@ def test_hits_are_not_all_kept() -> None:
     for block in range(20):
         assert len(found.hits_in(block)) == 3000
     assert len(found.hits_in(20)) == MOST_HITS
-    assert sum(len(spans) for spans in found._shown.values()) <= MOST_HITS
+    assert found.kept <= MOST_HITS
     assert found.ordinal(Hit(19, 2, 3)) == 57_002
     assert found.previous((20, MOST_HITS + 4)) == (Hit(20, MOST_HITS + 3, MOST_HITS + 4), False)
 

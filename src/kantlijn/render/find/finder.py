@@ -7,7 +7,7 @@ megabytes costs no more memory than a rare word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
@@ -20,9 +20,13 @@ from kantlijn.render.find.folded_texts import FoldedTexts
 __all__ = ["Finder", "Hit", "Pattern", "PatternError"]
 
 MOST_HITS = 10_000
-"""How many hits are kept at most, and lit at most in one block."""
-PATIENCE = 0.2
-"""Seconds that going to another hit may look through blocks that were not looked through yet."""
+"""How many hits are kept at most, and highlighted at most in one block."""
+
+JUMP_SECONDS = 0.2
+"""How long going to another hit may look through blocks that were not looked through yet."""
+
+
+_PAST_ALL = 1 << 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,23 +39,36 @@ class Hit:
 
 
 class Finder:
-    """Looks for one pattern in one document. Begins at `start`; `texts` is kept by the pane for the next pattern."""
+    """Looks for one pattern in one document. Begins at `start`; `texts` is kept by the pane for the next pattern.
+
+    Going to another hit takes `jump_seconds` at most, by `clock`.
+    """
 
     def __init__(
-        self, document: Document, pattern: Pattern, start: Point = (0, 0), texts: FoldedTexts | None = None
+        self,
+        document: Document,
+        pattern: Pattern,
+        start: Point = (0, 0),
+        texts: FoldedTexts | None = None,
+        *,
+        jump_seconds: float = JUMP_SECONDS,
+        clock: Callable[[], float] = perf_counter,
     ) -> None:
         self.document, self.pattern, self.start = document, pattern, start
         self.error = ""
         """Why looking on was given up: a regular expression took too long."""
         self.total = 0
         """How many hits were found so far."""
+        self.looked = 0
+        """In how many texts the pattern was looked for; tests hold the work done by it."""
+        self._jump_seconds, self._clock = jump_seconds, clock
         self._texts = FoldedTexts() if texts is None else texts
         self._without = self._texts.without(pattern.form, pattern.needle) if pattern.expression is None else []
         self._absent = self._texts.absent(pattern.form, pattern.needle) if pattern.expression is None else set()
         self._counts: list[int] = []  # -1: not looked through yet
         self._counted = 0
         self._at = max(0, start[0])
-        self._shown: dict[int, list[Span]] = {}
+        self._drawn: dict[int, list[Span]] = {}
 
     # -- looking through the document
 
@@ -61,14 +78,14 @@ class Finder:
         return self.document.complete and self._counted >= self.document.count
 
     def step(self, seconds: float) -> bool:
-        """Look on for about so long, at least through one block or window; whether there is more to do.
+        """Look on for about so long, at least through one block or window.
 
-        Raises PatternError when a regular expression takes too long in one block.
+        Returns whether there is more to do. Raises PatternError when a regular expression takes too long in one block.
         """
-        until = perf_counter() + seconds
+        until = self._clock() + seconds
         while not self.complete and not self.error:
             self._one()
-            if perf_counter() >= until:
+            if self._clock() >= until:
                 break
         if self.error:
             raise PatternError(self.error)
@@ -105,6 +122,7 @@ class Finder:
         return found
 
     def _look(self, block: int) -> int:
+        self.looked += 1
         folded = self._folded(block)
         found = self.pattern.count(folded)
         if not found and (not folded.grew or self.pattern.needle not in folded.text):
@@ -120,17 +138,22 @@ class Finder:
     # -- hits
 
     def hits_in(self, block: int) -> list[Span]:
-        """The hits in a block that is drawn, at once, whether it was looked through or not; at most `MOST_HITS`."""
-        lit = self._shown.get(block)
-        if lit is None:
+        """Returns the first MOST_HITS hits in a block that is drawn, whether it was looked through before or not."""
+        spans = self._drawn.get(block)
+        if spans is None:
             if self.error or not 0 <= block < self.document.count:
                 return []
             self._refresh(block)
-            lit = list(islice(self._spans(block), MOST_HITS)) if self._count(block) else []
-            if sum(map(len, self._shown.values())) + len(lit) > MOST_HITS or len(self._shown) > MOST_HITS:
-                self._shown.clear()
-            self._shown[block] = lit
-        return lit
+            spans = list(islice(self._spans(block), MOST_HITS)) if self._count(block) else []
+            if self.kept + len(spans) > MOST_HITS or len(self._drawn) > MOST_HITS:
+                self._drawn.clear()
+            self._drawn[block] = spans
+        return spans
+
+    @property
+    def kept(self) -> int:
+        """How many hits are kept for being drawn again."""
+        return sum(map(len, self._drawn.values()))
 
     def _refresh(self, block: int) -> None:
         """Take a block's text anew if it is another than before: a link's address came in late."""
@@ -150,76 +173,58 @@ class Finder:
             self.error = str(error)
 
     def ordinal(self, hit: Hit) -> int | None:
-        """The hit's number among all, from 1; None while blocks before it were not looked through."""
+        """Returns the hit's number among all, from 1; None while blocks before it were not looked through."""
         before = self._counts[: hit.block]
         if len(before) < hit.block or -1 in before:
             return None
         return sum(before) + self._before(hit.block, hit.start) + 1
 
     def first(self) -> Hit | None:
-        """The first hit at the start or after it, going round; None while none was met (see `next`)."""
+        """Returns the first hit at the start or after it, going round; None while none was met (see `next`)."""
         found = self.next((self.start[0], self.start[1] - 1))
         return found[0] if found else None
 
-    def next(self, place: Point) -> tuple[Hit, bool] | None:
-        """The hit that begins after a place, and whether it was found going round from the end to the beginning.
+    def next(self, point: Point) -> tuple[Hit, bool] | None:
+        """Returns the hit that begins after a point, and whether it lies round the end, from the beginning on.
 
-        Looks through what was not looked through yet, for `PATIENCE` at most: None when that did not do, or when
-        there is none. Called again, it goes on where it gave up.
+        Looks through what was not looked through yet, for a limited time: None when that did not do, or when there
+        is none. Called again, it goes on where it gave up.
         """
-        block, offset = place
+        block, offset = point
         span = self._after(block, offset) if block >= 0 and self.document.reach(block) else None
-        if span is not None:
-            return Hit(block, *span), False
-        until = perf_counter() + PATIENCE
-        at, round_again = max(block + 1, 0), False
+        return (Hit(block, *span), False) if span is not None else self._beyond(block, 1)
+
+    def previous(self, point: Point) -> tuple[Hit, bool] | None:
+        """Returns the hit that begins before a point, and whether it lies round the beginning.
+
+        Limited as `next` is; going round finds the rest of the document first.
+        """
+        block, offset = point
+        span = self._last_before(block, offset) if 0 <= block < self.document.count else None
+        return (Hit(block, *span), False) if span is not None else self._beyond(block, -1)
+
+    def _beyond(self, block: int, direction: int) -> tuple[Hit, bool] | None:
+        """The nearest hit in the blocks after (1) or before (-1) that one, then on its other side and in it."""
+        until = self._clock() + self._jump_seconds
+        at = max(block + 1, 0) if direction > 0 else min(block, self.document.count) - 1
+        went_round = False
         while not self.error:
-            if at >= self.document.count:
+            if at < 0 or at >= self.document.count:
                 if not self.document.complete:
                     self.document.advance()
-                elif round_again:
+                elif went_round:
                     return None
                 else:
-                    at, round_again = 0, True
+                    at, went_round = 0 if direction > 0 else self.document.count - 1, True
                     continue
             elif self._count(at):
-                span = self._after(at, -1)
-                return (Hit(at, *span), round_again) if span else None
-            elif round_again and at >= block:
+                span = self._after(at, -1) if direction > 0 else self._last_before(at, _PAST_ALL)
+                return (Hit(at, *span), went_round) if span else None
+            elif went_round and (at - block) * direction >= 0:
                 return None
             else:
-                at += 1
-            if perf_counter() >= until:
-                return None
-        return None
-
-    def previous(self, place: Point) -> tuple[Hit, bool] | None:
-        """The hit that begins before a place, and whether it was found going round from the beginning to the end.
-
-        Bounded as `next` is; going round finds the rest of the document first.
-        """
-        block, offset = place
-        span = self._last_before(block, offset) if 0 <= block < self.document.count else None
-        if span is not None:
-            return Hit(block, *span), False
-        until = perf_counter() + PATIENCE
-        at, round_again = min(block, self.document.count) - 1, False
-        while not self.error:
-            if at < 0:
-                if round_again:
-                    return None
-                if self.document.complete:
-                    at, round_again = self.document.count - 1, True
-                    continue
-                self.document.advance()
-            elif self._count(at):
-                span = self._last_before(at, 1 << 60)
-                return (Hit(at, *span), round_again) if span else None
-            elif round_again and at <= block:
-                return None
-            else:
-                at -= 1
-            if perf_counter() >= until:
+                at += direction
+            if self._clock() >= until:
                 return None
         return None
 
