@@ -100,3 +100,11 @@ def test_a_list_of_comments_names_its_post_wherever_it_lies(tmp_path: Path) -> N
 def test_an_item_without_text_is_named(tmp_path: Path) -> None:
     text = "kantlijn_post: a.md\ncomments:\n- id: x\n- id: y\n  text: z\n"
     assert problems(tmp_path, "a.comments.yml", text) == ["a.comments.yml, line 3: has no text, so it is no comment"]
+
+
+@pytest.mark.parametrize(("said", "position"), [("3", 3), ("999999999", 999_999_999), ("1000000000", 0), ("three", 0)])
+def test_a_position_in_our_own_list_has_at_most_nine_digits(tmp_path: Path, said: str, position: int) -> None:
+    text = f'kantlijn_post: _posts/a.md\ncomments:\n- id: x\n  replying_to: "{said}"\n  text: Hello.\n'
+    (found,) = read(tmp_path, "a.comments.yml", text)
+    assert isinstance(found, Comment)
+    assert found.parent_position == position

@@ -58,8 +58,13 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     thread = attached.taken(page, _slug(source), source) if not found.comments else None
     yield from attached.apart(_post(page, source, found.open), thread, source)
     yield from found.comments
-    if found.said is not None and found.said > len(found.comments) and found.comments:
-        yield Problem(source.path, f"says {found.said} comments, {len(found.comments)} are in the file")
+    if reason := _miscounted(found.said or 0, len(found.comments)):
+        yield Problem(source.path, reason)
+
+
+def _miscounted(said: int, count: int) -> str:
+    """What to report where a page says that it has more comments than were found on it."""
+    return f"says {said} comments, {count} are in the file" if said > count > 0 else ""
 
 
 def _charset(data: bytes) -> str:
@@ -73,9 +78,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
     heading = article.heading(page)
     title = html.line(heading) or metas.get("og:title") or html.line(page.css_first("head title"))
     published, sure = _published(page, metas)
-    authors = (metas.get(name, "") for name in _AUTHOR_METAS)
-    author = next((author for author in authors if author and "://" not in author), "")
-    byline, signed = ("", True) if author else article.author(page)
+    author, signed = _author(page, metas)
     tags = _tags(page, metas)
     if heading is not None:
         heading.decompose()
@@ -86,26 +89,38 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
         "author": not signed,
         "body": taken,
     }
-    canonical = page.css_first("link[rel=canonical]")
-    url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
     return Post(
         id="",
         title=title or in_title(_slug(source)),
         body=body,
         markup="html",
         slug=metas.get("slug") or _slug(source),
-        author=author or byline,
+        author=author,
         published=published,
         updated=next((found for name in _UPDATED_METAS if (found := dates.read(metas.get(name)))), ""),
         status=_STATES.get(metas.get("status", "").lower(), "published"),
         tags=tags,
-        url=url if url.startswith("http") else "",
+        url=_url(page, metas),
         aliases=(source.file.stem,) if metas.get("slug") else (),
         comments_open=comments_open,
         guessed=tuple(name for name, guessed in guesses.items() if guessed),
         path=source.path,
         comment_pages=comment_pages(body, "html"),
     )
+
+
+def _author(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, bool]:
+    """Who wrote it, by the page's head, else by its marks; and whether that is sure."""
+    authors = (metas.get(name, "") for name in _AUTHOR_METAS)
+    author = next((author for author in authors if author and "://" not in author), "")
+    return (author, True) if author else article.author(page)
+
+
+def _url(page: LexborHTMLParser, metas: Mapping[str, str]) -> str:
+    """The address that the page gives itself, or ""."""
+    canonical = page.css_first("link[rel=canonical]")
+    url = (canonical.attributes.get("href") if canonical is not None else "") or metas.get("og:url", "")
+    return url if url.startswith("http") else ""
 
 
 def _slug(source: Source) -> str:

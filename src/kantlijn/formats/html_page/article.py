@@ -103,17 +103,23 @@ def _readable(whole: str, words: int) -> str:
     """What readability takes for the article, where that is a likely part of the page; else ""."""
     if len(whole) > _LARGEST or words < 100:
         return ""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = _summary(whole)
+    share = len(_WORD.findall(LexborHTMLParser(found).text() or "")) / words
+    return found if _SOME <= share <= _MOST else ""
+
+
+def _summary(whole: str) -> str:
+    """The article that readability finds in a page, "" where it stumbles."""
     import logging
 
     from lxml.etree import LxmlError, ParserError
     from readability import Document
     from readability.readability import Unparseable
-    from selectolax.lexbor import LexborHTMLParser
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
-        found = str(Document(whole).summary(html_partial=True))
+        return str(Document(whole).summary(html_partial=True))
     except (Unparseable, LxmlError, ParserError, ValueError):
         return ""
-    share = len(_WORD.findall(LexborHTMLParser(found).text() or "")) / words
-    return found if _SOME <= share <= _MOST else ""

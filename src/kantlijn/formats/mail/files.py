@@ -90,13 +90,15 @@ def messages(source: Source, problems: list[Problem]) -> Iterator[Raw]:
         except (OSError, FormatError) as error:
             problems.append(Problem(member.path, getattr(error, "reason", "") or getattr(error, "strerror", "")))
             continue
-        if ends_in_returns(data[:HEAD]):
-            data = in_line_feeds(data)
-        lead = data[:500].lstrip(b"\r\n").partition(b"\n")[0]
-        if FROM.fullmatch(lead):  # as some spools keep it
-            data = data.lstrip(b"\r\n").partition(b"\n")[2]
+        data = _without_from(in_line_feeds(data) if ends_in_returns(data[:HEAD]) else data)
         name = member.name.partition(":")[0]
         yield Raw(data[:LARGEST], name, member.path, flags=flags, cut=len(data) > LARGEST)
+
+
+def _without_from(data: bytes) -> bytes:
+    """A message without the `From ` line that some spools keep before it."""
+    lead = data[:500].lstrip(b"\r\n").partition(b"\n")[0]
+    return data.lstrip(b"\r\n").partition(b"\n")[2] if FROM.fullmatch(lead) else data
 
 
 def _members(source: Source) -> Iterator[tuple[Source, str]]:

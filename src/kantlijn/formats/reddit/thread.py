@@ -36,11 +36,13 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
                 stack.append(replies)
         else:
             others[str(kind)] += 1
-    for other, times in others.items():
-        what = _OTHERS.get(other, f"things of another kind ({other})")
-        yield Problem(path, f"{times:,} {what} left out")
+    yield from (Problem(path, f"{times:,} {_kind(other)} left out") for other, times in others.items())
     if missing or branches:
         yield Problem(path, _left_out(missing, branches))
+
+
+def _kind(other: str) -> str:
+    return _OTHERS.get(other, f"things of another kind ({other})")
 
 
 def _number(count: str) -> int:
