@@ -15,7 +15,6 @@ from kantlijn.formats._sites import exported, liquid, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.formats._threads import attached
-from kantlijn.formats._threads.links import comment_pages
 from kantlijn.model import Comment, Markup, Post, Problem, in_title, normal
 from kantlijn.sources.encodings import looks_binary
 from kantlijn.sources.source import FormatError, Source
@@ -76,7 +75,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     found = post_fields.post(source, fields, place, title, body, markup)
-    return replace(found, guessed=(*guessed, *found.guessed), comment_pages=comment_pages(body, markup))
+    return replace(found, guessed=(*guessed, *found.guessed))
 
 
 def _title(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kantlijn.formats._threads import markup
 from kantlijn.formats._threads.blocks import Marked, of_lines
 from kantlijn.formats._threads.comments import comments_of, line_cut, with_references
-from kantlijn.formats._threads.headline import NAMES, Headline, called, may_hold
-from kantlijn.formats._threads.heads import day_first_in
+from kantlijn.formats._threads.headline import NAMES, Headline, called, may_be, naming
+from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats._threads.split import Split
 from kantlijn.formats._threads.thread import Thread, find_thread, past_furniture
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, normal
@@ -28,8 +28,15 @@ _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 
 
 def with_thread(post: Post, source: Source) -> Iterator[Post | Comment | Problem]:
-    """The post without the thread in its body, and the comments; of a page of comments these alone."""
-    yield from apart(post, split(post.body, post.markup, _over(post.title, source)), source)
+    """The post without the thread in its body, and the comments; of a page of comments these alone.
+
+    A post comes out with the pages to which it links as those of its comments.
+    """
+    lines = naming(post.body)
+    over = _over(post.title, source)
+    found = split(post.body, post.markup, over) if over is not None or may_be(lines, post.markup) else None
+    pages = comment_pages(lines, post.markup) if lines else ()
+    yield from apart(replace(post, comment_pages=pages) if pages else post, found, source)
 
 
 def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None:
@@ -37,15 +44,13 @@ def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None
 
     `over` is what a title above the text says, where that is a thread's headline.
     """
-    if over is None and not may_hold(body):
-        return None
     if kind == "html":
         from kantlijn.formats._threads.html_text import split_html
 
         return split_html(body, over)
     lines = body.expandtabs(4).split("\n")
     text = of_lines(lines, kind)
-    thread = find_thread(text, day_first_in(body), over)
+    thread = find_thread(text, over)
     if thread is None:
         return None
     comments = tuple(comments_of(text, thread, line_cut(lines, kind)))
@@ -86,8 +91,8 @@ def apart(post: Post, found: Split | None, source: Source) -> Iterator[Post | Co
 
 def _over(title: str, source: Source) -> Headline | None:
     """What a text's title says as a thread's headline; an empty one where only its file or folder is called so."""
-    named = (re.sub(r"[-_]", " ", part) for part in _path(source).split("/")[-2:])
-    return called(title) or (Headline() if any(map(NAMES.search, named)) else None)
+    named = " ".join(_path(source).split("/")[-2:]).replace("_", " ")
+    return called(title) or (Headline() if NAMES.search(named) else None)
 
 
 def _path(source: Source) -> str:

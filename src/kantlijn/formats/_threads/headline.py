@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kantlijn.formats._threads import boilerplate
+from kantlijn.formats._threads import boilerplate, markup
+from kantlijn.model import Markup
 
 _NOUN = (
     r"(?:comments?|reacties?|kommentare?|commentaires?|comentarios?|commenti|commento|comentários?|responses?|replies|"
@@ -65,6 +67,8 @@ def _pings(line: str) -> Headline | None:
 def called(title: str) -> Headline | None:
     """What the title of a page of comments says: `Comments on T` or `T: comments` as well; None for any other title."""
     title = title.strip()
+    if not NAMES.search(title):
+        return None
     if headline := read_headline(title):
         plain = _PLAIN.fullmatch(title)
         return headline if headline.title or not plain else Headline(headline.number, _bare(plain["rest"] or ""))
@@ -76,12 +80,32 @@ def _bare(title: str) -> str:
     return title.strip(' “”"„«»‘’')
 
 
+_STEMS = "omment coment resp repl thought geda antwo reacti répo réfl pens opinion rispost discussion".split()
+"""In each of the words for comments is one of these; few, for each is looked for in every post."""
+
 _CHEAP = re.compile(
-    rf"^[^\w\n]{{0,12}}(?:<[^<>\n]{{0,200}}>\W{{0,4}}){{0,4}}(?:[\w’']{{1,14}} ){{0,2}}?{_NOUN}\b.{{0,250}}$",
-    re.IGNORECASE | re.MULTILINE,
+    rf"[^\w\n]{{0,12}}(?:<[^<>\n]{{0,200}}>\W{{0,4}}){{0,4}}(?:[\w’']{{1,14}} ){{0,2}}?{_NOUN}\b", re.IGNORECASE
 )
 
 
-def may_hold(body: str) -> bool:
-    """Whether any line of a text may be a headline, as one quick pass over it sees it."""
-    return _CHEAP.search(body) is not None
+_WRAPPED = re.compile(rf"\W{{0,4}}\d[\d.,]*\s+{_NOUN}\s+{_TO}\s+[“”\"„«‘‹][^”\"»’›]*$", re.IGNORECASE)
+
+
+def naming(body: str) -> list[str]:
+    """The lines of a text, in lower case, that may hold a word for comments: a quick look, with which most end."""
+    low = body.lower()
+    found: dict[int, str] = {}
+    for stem in _STEMS:
+        at = low.find(stem)
+        while at >= 0:
+            begin = low.rfind("\n", 0, at) + 1
+            end = low.find("\n", at)
+            found[begin] = low[begin:] if end < 0 else low[begin:end]
+            at = low.find(stem, end) if end >= 0 else -1
+    return list(found.values())
+
+
+def may_be(lines: Iterable[str], kind: Markup) -> bool:
+    """Whether any of these lines is a headline, or the first line of one."""
+    said = (markup.words(line.strip("# \t"), kind) for line in lines if _CHEAP.match(line))
+    return any(_WRAPPED.match(line) or read_headline(line) for line in said if len(line) <= _LONGEST)

@@ -12,7 +12,7 @@ from kantlijn.formats._threads.blocks import Block, Kind, Marked
 from kantlijn.formats._threads.boilerplate import button
 from kantlijn.formats._threads.comments import Cut, comments_of
 from kantlijn.formats._threads.headline import Headline
-from kantlijn.formats._threads.heads import SAYS, day_first_in
+from kantlijn.formats._threads.heads import SAYS
 from kantlijn.formats._threads.marked_heads import Mark
 from kantlijn.formats._threads.split import Split
 from kantlijn.formats._threads.thread import find_thread, past_furniture
@@ -81,7 +81,7 @@ def take_thread(root: LexborNode, over: Headline | None) -> Split | None:
     parts = _Pieces()
     _take_apart(root, parts)
     text = Marked(parts.pieces, parts.blocks, "html")
-    thread = find_thread(text, day_first_in(root.text()), over)
+    thread = find_thread(text, over)
     if thread is None:
         return None
     comments = tuple(comments_of(text, thread, _cut(parts)))

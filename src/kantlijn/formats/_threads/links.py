@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kantlijn.formats._threads import markup
 from kantlijn.formats._threads.headline import NAMES
@@ -17,18 +17,16 @@ _OTHERS = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)|#|.*[#&?](?:comments?|respond)\b
 """What is no page: an address of mail, a place on the page itself or, as lists of posts have it, on another post."""
 
 
-def comment_pages(body: str, kind: Markup) -> tuple[str, ...]:
-    """The addresses in a text whose link is called after comments, or which are."""
-    if kind == "text" or not NAMES.search(body):
-        return ()
-    return tuple(dict.fromkeys(url for said, url in _links(body, kind) if _is_page(said, url)))
+def comment_pages(lines: Iterable[str], kind: Markup) -> tuple[str, ...]:
+    """The addresses in lines whose link is called after comments, or which are, in lower case."""
+    return tuple(dict.fromkeys(url for line in lines for said, url in _links(line, kind) if _is_page(said, url)))
 
 
-def _links(body: str, kind: Markup) -> Iterator[tuple[str, str]]:
-    if kind == "markdown" and "](" in body:
-        yield from ((match[1], match[2]) for match in _MARKDOWN.finditer(body))
-    if "<a" in body:
-        yield from ((markup.words(match[2], "html"), match[1]) for match in _HTML.finditer(body))
+def _links(line: str, kind: Markup) -> Iterator[tuple[str, str]]:
+    if kind == "markdown" and "](" in line:
+        yield from ((match[1], match[2]) for match in _MARKDOWN.finditer(line))
+    if "<a" in line:
+        yield from ((markup.words(match[2], "html"), match[1]) for match in _HTML.finditer(line))
 
 
 def _is_page(said: str, url: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kantlijn.formats._threads import boilerplate, markup
 from kantlijn.formats._threads.blocks import Block, Marked
-from kantlijn.formats._threads.heads import JOIN, LONGEST_NAME, SAYS, SAYS_END, TAIL, name_of
+from kantlijn.formats._threads.heads import JOIN, LONGEST_NAME, SAYS, SAYS_END, TAIL, day_first_in, name_of
 from kantlijn.sources import dates
 
 _TELLS = re.compile(rf"\d{{4}}|\b{SAYS}\s*(?::|\.\.\.|…)|\bAUTHOR:|\b(?:ping|track)back\b", re.IGNORECASE)
@@ -68,8 +68,9 @@ class Mark:
         return "T" in self.published
 
 
-def find_marks(text: Marked, first: int, day_first: bool | None) -> list[Mark]:
+def find_marks(text: Marked, first: int) -> list[Mark]:
     """All blocks from the one of that index on that may head a comment."""
+    day_first = day_first_in("\n".join(text.lines))
     found: list[Mark] = []
     for at in range(first, len(text.blocks)):
         if found and text.blocks[at].start < found[-1].end:

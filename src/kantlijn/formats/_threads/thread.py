@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from kantlijn.formats._threads import boilerplate
 from kantlijn.formats._threads.blocks import Block, Marked
-from kantlijn.formats._threads.headline import Headline, read_headline
+from kantlijn.formats._threads.headline import NAMES, Headline, read_headline
 from kantlijn.formats._threads.marked_heads import Mark, find_marks
 
 _NEAR = 3
 """So many blocks may stand between the headline and the first head, such as where the comments came from."""
-_HTML_WORDS = re.compile(r"<(?!/?(?:script|style)\b)[^<>]*>")
+_MAY = re.compile(rf"{NAMES.pattern}|back", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Thread:
     """Lines within it at which a comment ends before the next head: another list's headline."""
 
 
-def find_thread(text: Marked, day_first: bool | None, over: Headline | None = None) -> Thread | None:
+def find_thread(text: Marked, over: Headline | None = None) -> Thread | None:
     """The first thread that is certain; under a title that is a headline, `over`, it needs none of its own."""
     marks: list[Mark] | None = None
     for at, block in enumerate(text.blocks):
@@ -46,14 +46,16 @@ def find_thread(text: Marked, day_first: bool | None, over: Headline | None = No
         if headline is None or headline.pings:
             continue
         if marks is None:
-            marks = find_marks(text, at + 1, day_first)
+            marks = find_marks(text, at + 1)
         if thread := _below(text, at, headline, [mark for mark in marks if mark.start >= block.end]):
             return thread
-    return _bare(text, find_marks(text, 0, day_first), over) if over is not None and text.blocks else None
+    return _bare(text, find_marks(text, 0), over) if over is not None and text.blocks else None
 
 
 def _headline(text: Marked, block: Block) -> Headline | None:
     if block.kind in ("rule", "other", "number", "bullet") or block.end - block.start > 4 or block.indent > 3:
+        return None
+    if not _MAY.search(text.lines[block.start]):
         return None
     return read_headline(text.words(block))
 

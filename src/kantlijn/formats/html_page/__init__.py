@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kantlijn.formats._sites import place
 from kantlijn.formats._sites.front_matter import begins
 from kantlijn.formats._threads import attached
+from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
@@ -105,7 +106,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
         comments_open=comments_open,
         guessed=tuple(name for name, guessed in guesses.items() if guessed),
         path=source.path,
-        comment_pages=comment_pages(body, "html"),
+        comment_pages=comment_pages(naming(body), "html"),
     )
 
 
