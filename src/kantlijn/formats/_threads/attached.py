@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kantlijn.formats._threads import markup
-from kantlijn.formats._threads.blocks import Marked, of_lines
+from kantlijn.formats._threads.blocks import of_lines
 from kantlijn.formats._threads.comments import comments_of, line_cut, with_references
 from kantlijn.formats._threads.headline import NAMES, Headline, called, may_be, naming
 from kantlijn.formats._threads.links import comment_pages
@@ -35,6 +35,8 @@ def with_thread(post: Post, source: Source) -> Iterator[Post | Comment | Problem
     lines = naming(post.body)
     over = _over(post.title, source)
     found = split(post.body, post.markup, over) if over is not None or may_be(lines, post.markup) else None
+    if found and found.body is not None:
+        lines = naming(found.body)
     pages = comment_pages(lines, post.markup) if lines else ()
     yield from apart(replace(post, comment_pages=pages) if pages else post, found, source)
 
@@ -56,13 +58,14 @@ def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None
     comments = tuple(comments_of(text, thread, line_cut(lines, kind)))
     if kind == "markdown" and "]:" in body:
         comments = tuple(with_references(comments, body))
-    return Split(_rest(text, thread), comments, thread.headline)
+    end, closed = past_furniture(text, thread.end)
+    return Split(_rest(body.split("\n"), thread, end), comments, thread.headline, closed)
 
 
 def taken(page: LexborHTMLParser, title: str, source: Source) -> Split | None:
     """The thread of a page of HTML, which is taken out of it; None where there is none that is certain."""
     over = _over(title, source)
-    if page.body is None or (over is None and not NAMES.search(page.body.text())):
+    if page.body is None or (over is None and not may_be(naming(page.body.text(separator="\n")), "text")):
         return None
     from kantlijn.formats._threads.html_text import take_thread
 
@@ -82,8 +85,8 @@ def apart(post: Post, found: Split | None, source: Source) -> Iterator[Post | Co
         over is not None or (bool(normal(title)) and normal(title) not in map(normal, (post.title, post.slug)))
     )
     if not alone:
-        yield replace(post, body=body)
-    ref = PostRef(title=title, page=_ENDING.sub("", post.url or _path(source))) if alone else PostRef()
+        yield replace(post, body=body, comments_open=False if found.closed else post.comments_open)
+    ref = PostRef(title=title, page=post.url or address_of(source)) if alone else PostRef()
     for comment in found.comments:
         yield replace(comment, post=ref, path=post.path)
     yield from miscounted(found.headline.number, found.comments, post.path)
@@ -91,24 +94,24 @@ def apart(post: Post, found: Split | None, source: Source) -> Iterator[Post | Co
 
 def _over(title: str, source: Source) -> Headline | None:
     """What a text's title says as a thread's headline; an empty one where only its file or folder is called so."""
-    named = " ".join(_path(source).split("/")[-2:]).replace("_", " ")
+    named = " ".join(address_of(source).split("/")[-2:]).replace("_", " ")
     return called(title) or (Headline() if NAMES.search(named) else None)
 
 
-def _path(source: Source) -> str:
-    """Where a file stands in its archive, with the folder it lies in."""
+def address_of(source: Source) -> str:
+    """The address of a page by where its file stands in the archive: with the folder it lies in, without its ending."""
     folder = [source.root.name] if len(source.parts) == 1 and source.file != source.root else []
-    return "/".join(("", *folder, *source.parts))
+    return _ENDING.sub("", "/".join(("", *folder, *source.parts)))
 
 
-def _rest(text: Marked, thread: Thread) -> str:
-    """The article: what stands above the headline, between it and the first head, and below the last comment."""
-    above = list(text.lines[: thread.start])
+def _rest(lines: Sequence[str], thread: Thread, end: int) -> str:
+    """The article: what stands above the headline, between it and the first head, and from `end` on."""
+    above = list(lines[: thread.start])
     while above and (not above[-1].strip() or (_RULE.fullmatch(above[-1]) and not "".join(above[-2:-1]).strip())):
         above.pop()
-    between = text.lines[thread.body : thread.marks[0].start]
-    below = text.lines[past_furniture(text, thread.end) :]
-    parts = ("\n".join(lines).strip("\n") for lines in (above, between, below))
+    between = lines[thread.body : thread.marks[0].start]
+    below = lines[end:]
+    parts = ("\n".join(part).strip("\n") for part in (above, between, below))
     return "\n\n".join(part for part in parts if part.strip())
 
 

@@ -12,7 +12,7 @@ from kantlijn.model import Markup
 _NOUN = (
     r"(?:comments?|reacties?|kommentare?|commentaires?|comentarios?|commenti|commento|comentários?|responses?|replies|"
     r"reply|thoughts?|antwoorden|gedachten?|antworten?|gedanken?|réponses?|réflexions?|pensées?|respuestas?|"
-    r"pensamientos?|opiniones|risposte|respostas?|discussion)"
+    r"pensamientos?|opiniones|risposte|respostas?)"
 )
 NAMES = re.compile(rf"(?<![^\W_]){_NOUN}(?![^\W_])", re.IGNORECASE)
 """The words for comments; underscores part words."""
@@ -80,7 +80,7 @@ def _bare(title: str) -> str:
     return title.strip(' “”"„«»‘’')
 
 
-_STEMS = "omment coment resp repl thought geda antwo reacti répo réfl pens opinion rispost discussion".split()
+_STEMS = "omment coment resp repl thought geda antwo reacti répo réfl pens opinion rispost".split()
 """In each of the words for comments is one of these; few, for each is looked for in every post."""
 
 _CHEAP = re.compile(
@@ -107,5 +107,7 @@ def naming(body: str) -> list[str]:
 
 def may_be(lines: Iterable[str], kind: Markup) -> bool:
     """Whether any of these lines is a headline, or the first line of one."""
+    if kind == "html":  # whose lines need not be those of the page
+        lines = (f"<{part}" for line in lines for part in line.split("<"))
     said = (markup.words(line.strip("# \t"), kind) for line in lines if _CHEAP.match(line))
     return any(_WRAPPED.match(line) or read_headline(line) for line in said if len(line) <= _LONGEST)

@@ -29,6 +29,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 JOIN = re.compile(r"[\s,|·•–—@(\[/-]*(?:\s(?:on|op|am|le|el|il|em|at|vom|du))?[\s,|·•–—@(\[/-]*$", re.IGNORECASE)
+SAID_BEFORE = re.compile(rf"\s+{SAYS}$", re.IGNORECASE)
 _ON = re.compile(r"\s(?:on|op|am|le|el|il|em|at)$")
 _NUMBERED = re.compile(r"\s*(?:#\s*)?(?P<number>\d{1,5})(?:[.):]\s+|\s+)(?=\S)")
 _NO_NAME = re.compile(
@@ -111,7 +112,7 @@ def inline_head(lines: Sequence[str], at: int, day_first: bool | None = None) ->
         if not TIME.search(text) or len(text) > 250:
             continue
         for date in dates.written(text, day_first=day_first):
-            name = name_of(JOIN.sub("", text[: date.start]))
+            name = name_of(SAID_BEFORE.sub("", JOIN.sub("", text[: date.start])))
             wraps = date.start < len(lines[at].rstrip()) < date.end or _ON.search(lines[at].rstrip())
             if name and (end == at + 1 or wraps) and "," in date.form and TAIL.fullmatch(text, date.end):
                 said = "said" if re.search(SAYS, text[date.end :], re.IGNORECASE) else ""

@@ -85,12 +85,12 @@ def take_thread(root: LexborNode, over: Headline | None) -> Split | None:
     if thread is None:
         return None
     comments = tuple(comments_of(text, thread, _cut(parts)))
-    end = past_furniture(text, thread.end)
+    end, closed = past_furniture(text, thread.end)
     for leaf in parts.leaves:
         if thread.start <= leaf.start < thread.body or thread.marks[0].start <= leaf.start < end:
             for node in leaf.nodes:
                 _remove(node, root)
-    return Split(None, comments, thread.headline)
+    return Split(None, comments, thread.headline, closed)
 
 
 def _take_apart(root: LexborNode, parts: _Pieces) -> None:

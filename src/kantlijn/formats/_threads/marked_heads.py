@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kantlijn.formats._threads import boilerplate, markup
 from kantlijn.formats._threads.blocks import Block, Marked
-from kantlijn.formats._threads.heads import JOIN, LONGEST_NAME, SAYS, SAYS_END, TAIL, day_first_in, name_of
+from kantlijn.formats._threads.heads import JOIN, LONGEST_NAME, SAID_BEFORE, SAYS, SAYS_END, TAIL, day_first_in, name_of
 from kantlijn.sources import dates
 
 _TELLS = re.compile(rf"\d{{4}}|\b{SAYS}\s*(?::|\.\.\.|…)|\bAUTHOR:|\b(?:ping|track)back\b", re.IGNORECASE)
@@ -28,12 +28,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"#?(\d{1,5})[.):]\s+(?=\S)")
-_SAID_BEFORE = re.compile(rf"\s+{SAYS}$", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?(?:Z\b|[+-]\d\d:?\d\d|UTC|GMT))?")
 _ON = re.compile(
     r"\W*(?:(?:posted |geplaatst |publié |publicado )?(?:on|op|am|le|el|at|date|datum)\b)?\W*", re.IGNORECASE
 )
-_BOLD = re.compile(r"\*\*|__|<(?:b|strong|cite|dt)\b|\[\*\*", re.IGNORECASE)
+_BOLD = re.compile(r"(?:<(?:p|div|span|dd)\b[^<>]*>\s*)*(?:\*\*|__|<(?:b|strong|cite|dt)\b|\[\*\*)", re.IGNORECASE)
 _CONTINUED = re.compile(r"\s*(?:\d|[ap]\.?\s?m\b|at\b|@|um\b|om\b|à\b|a las?\b)", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<key>AUTHOR|DATE|EMAIL|URL|IP|TITLE):\s*(?P<value>.*)")
 _PERMALINK = re.compile(r"#(?:(?:div-|li-)?comment-?|c)(\d[\w-]*)$")
@@ -116,7 +115,7 @@ def _inline(text: Marked, block: Block, lines: int, day_first: bool | None) -> M
             more = _inline(text, block, lines + 1, day_first) if _CONTINUED.match(following) else None
             if more and more.published.startswith(date.iso[:10]):
                 return more
-        before = _SAID_BEFORE.sub("", JOIN.sub("", said[: date.start]))
+        before = SAID_BEFORE.sub("", JOIN.sub("", said[: date.start]))
         if name := _name(before, text, block, sure=block.kind == "number" and "T" in date.iso):
             return _made(text, block, lines, name, date.iso)
     return None

@@ -17,3 +17,5 @@ class Split:
     comments: tuple[Comment, ...]
     headline: Headline
     """What stands over the comments."""
+    closed: bool
+    """Whether a line below them says that no more can be written."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,7 +64,7 @@ def _below(text: Marked, at: int, headline: Headline, marks: list[Mark]) -> Thre
     block = text.blocks[at]
     marks = _alike(marks, headline.number)
     between = sum(block.end <= each.start < marks[0].start for each in text.blocks[at + 1 :]) if marks else 0
-    if not marks or between > _NEAR or not _certain(marks, headline):
+    if not marks or between > _NEAR or not _certain(marks, headline, apart=between > 0):
         return None
     breaks = [other.start for other in text.blocks if other.start > marks[0].start and _headline(text, other)]
     return Thread(block.start, block.end, marks, _end(text, block, marks), headline, breaks)
@@ -86,7 +86,7 @@ def _alike(marks: Sequence[Mark], number: int | None) -> list[Mark]:
         return [mark for mark in marks if mark.block.indent <= 3]
     dated = [mark for mark in top if mark.published] or top
     makes = Counter(mark.made for mark in dated)
-    made = max(makes, key=lambda made: (makes[made], made != "plain"))
+    made = max(makes, key=lambda made: (makes[made], made == dated[0].made))
     chosen = [mark for mark in marks if mark.block.indent <= 3 and mark.made in (made, "ping")]
     if made in ("plain", "bold"):
         chosen = [mark for mark in chosen if mark.published or not dated[0].published]
@@ -118,23 +118,23 @@ def _in_sequence(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _certain(marks: Sequence[Mark], headline: Headline) -> bool:
-    """Whether headline and heads together are a thread, see above."""
+def _certain(marks: Sequence[Mark], headline: Headline, *, apart: bool = False) -> bool:
+    """Whether headline and heads together are a thread; `apart` says that something stands between them."""
     real = [mark for mark in marks if mark.made != "ping"]
     dated = [mark for mark in real if mark.published]
     if headline.number is not None and headline.number in (len(real), len(marks)):
-        return headline.number > 0 and (len(dated) == len(real) or headline.number > 1 or bool(headline.title))
+        return headline.number > 0 and (len(dated) == len(real) or headline.number > 1 or not apart)
     if len(dated) * 2 <= len(real):
         return False
-    marked = dated[0].made != "plain"
-    return (marked and (len(dated) > 1 or dated[0].timed or headline.number is not None)) or (
-        sum(mark.timed for mark in dated) > (0 if headline.title else 1)
-    )
+    if dated[0].made != "plain" or not apart:
+        return len(dated) > 1 or dated[0].timed or (dated[0].made != "plain" and headline.number is not None)
+    return sum(mark.timed for mark in dated) > (0 if headline.title else 1)
 
 
 def _end(text: Marked, headline: Block | None, marks: Sequence[Mark]) -> int:
     """Where the last comment ends: at a heading as high as the thread's, at a form, a pager or a closed line."""
     last = marks[-1]
+    listed = _are_listed(text, marks)
     level = headline.number if headline is not None and headline.kind == "heading" else 0
     if last.block.kind == "heading":
         level = max(level, last.block.number)
@@ -147,10 +147,30 @@ def _end(text: Marked, headline: Block | None, marks: Sequence[Mark]) -> int:
                 if before is not None and before.kind == "rule" and before.start >= last.end
                 else block.start
             )
+        if block.indent <= last.block.indent and listed:
+            return block.start
         said = text.words(block) if block.kind in ("text", "heading") and block.end - block.start < 3 else ""
         if _ends(said):
             return block.start
     return len(text.lines)
+
+
+def _are_listed(text: Marked, marks: Sequence[Mark]) -> bool:
+    """Whether heads are list items and the text below them has a margin, as in a list that is well made."""
+    if not all(mark.made in ("number", "bullet") for mark in marks):
+        return False
+    firsts = {block.start: block for block in text.blocks}
+    below = [
+        next((firsts[at] for at in range(mark.end, end) if at in firsts), None) for mark, end in _spans(text, marks)
+    ]
+    return any(below) and all(
+        block.indent > mark.block.indent for block, mark in zip(below, marks, strict=True) if block is not None
+    )
+
+
+def _spans(text: Marked, marks: Sequence[Mark]) -> Iterator[tuple[Mark, int]]:
+    ends = [mark.start for mark in marks[1:]] + [min(marks[-1].end + 2, len(text.lines))]
+    return zip(marks, ends, strict=True)
 
 
 def _ends(said: str) -> bool:
@@ -159,11 +179,13 @@ def _ends(said: str) -> bool:
     )
 
 
-def past_furniture(text: Marked, end: int) -> int:
-    """The line after what a theme prints below the comments: a closed line, the form's headline."""
+def past_furniture(text: Marked, end: int) -> tuple[int, bool]:
+    """The line after what a theme prints below the comments, such as a form's headline; whether comments are closed."""
+    closed = False
     for block in text.blocks:
         if block.start >= end:
-            if not _ends(text.words(block)):
-                return block.start
-            end = block.end
-    return len(text.lines)
+            said = text.words(block)
+            if not _ends(said):
+                return block.start, closed
+            closed = closed or bool(boilerplate.CLOSED.fullmatch(said))
+    return len(text.lines), closed

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kantlijn.formats._threads import replies
-from kantlijn.formats._threads.attached import miscounted
+from kantlijn.formats._threads import attached, replies
+from kantlijn.formats._threads.headline import called
 from kantlijn.formats.saved_page import parts
 from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.encodings import decode
@@ -52,16 +52,28 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     decoded = source.text(_LARGEST)
     yield from decoded.problems(source.path)
     page = parts.split(decoded.text)
-    article = page.article
-    if not article.title:
+    post = _post(page, source)
+    if page.of and not post.body and (not post.title or called(post.title)):  # nothing but another page's comments
+        ref = PostRef(title=page.of, page=attached.address_of(source))
+    elif post.title:
+        ref = PostRef(slug=post.slug, title=post.title)
+        yield post
+    else:
         raise FormatError("has no text in it")
-    slug = source.file.stem
-    yield Post(
+    comments = list(parts.comments(page))
+    for comment in replies.guessed(comments, page.indents):
+        yield replace(comment, post=ref, path=source.path)
+    yield from attached.miscounted(page.number, comments, source.path)
+
+
+def _post(page: parts.Page, source: Source) -> Post:
+    article = page.article
+    return Post(
         id="",
         title=article.title,
         body=parts.text(page.lines[article.begin : article.end]),
         markup="text",
-        slug=slug,
+        slug=source.file.stem,
         author=article.author,
         published=article.published,
         updated=article.updated,
@@ -70,7 +82,3 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         guessed=tuple(article.guessed),
         path=source.path,
     )
-    comments = list(parts.comments(page))
-    for comment in replies.guessed(comments, page.indents):
-        yield replace(comment, post=PostRef(slug=slug, title=article.title), path=source.path)
-    yield from miscounted(page.number, comments, source.path)

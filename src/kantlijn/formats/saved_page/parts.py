@@ -40,6 +40,8 @@ class Page:
     starts: list[Start]
     number: int | None
     """How many comments the page says it has."""
+    of: str
+    """The title of the post that it says they are under, or ""."""
     open: bool | None
     """Whether one could comment, as far as the page says."""
     boilerplate: int
@@ -71,7 +73,8 @@ def split(page: str) -> Page:
     heads = _below_count(heads, counts)
     quoted = next((count.title for count in counts if count.title), "")
     article = read_article(lines, _first(heads, pings, lines), quoted, day_first)
-    if heads and not article.title:  # the title and the date under it looked like a comment's head
+    alone = bool(quoted) and not any(line.strip() for line in lines[: counts[0].at])
+    if heads and not article.title and not alone:  # the title and the date under it looked like a comment's head
         heads = heads[1:]
         article = read_article(lines, _first(heads, pings, lines), quoted, day_first)
     above = [count.number for count in counts if not count.pings and not (heads and count.at > heads[0].start)]
@@ -80,7 +83,7 @@ def split(page: str) -> Page:
     signs = _signs(lines)
     is_open = False if "closed" in signs else True if "leave" in signs else None
     starts = sorted(starts + pings, key=lambda start: start.at)
-    return Page(lines, article, starts, number, is_open, len(signs) + bool(counts), day_first)
+    return Page(lines, article, starts, number, quoted, is_open, len(signs) + bool(counts), day_first)
 
 
 def _first(heads: Sequence[Head], pings: Sequence[Start], lines: Sequence[str]) -> int:
