@@ -45,3 +45,28 @@ def test_anything_at_all_can_be_read(text: str) -> None:
 )
 def test_the_head_alone(text: str, names: list[str]) -> None:
     assert source_csv.head(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("a,b\n1\n", [("has 1 columns instead of 2", "line 2")]),
+        ("a,b\n1,2,3\n4,5\n", [("has 3 columns instead of 2", "line 2")]),
+        ('a,b\n1,"2\n3,4\n5,6\n', [("runs on to line 4; a quote may not be closed", "line 2")]),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_said_with_its_line(text: str, faults: list[source_csv.Fault]) -> None:
+    found: list[source_csv.Fault] = []
+    assert list(source_csv.rows(text, found))
+    assert found == faults
+
+
+def test_a_row_has_the_fields_it_has() -> None:
+    assert list(source_csv.rows("a,b,c\n1, 2 \n", [])) == [(2, {"a": "1", "b": "2"})]
+
+
+def test_after_a_row_that_cannot_be_read_it_goes_on() -> None:
+    faults: list[source_csv.Fault] = []
+    found = list(source_csv.rows(f"a,b\n{'x' * 200_000},1\n2,3\n", faults))
+    assert found[-1] == (3, {"a": "2", "b": "3"})
+    assert [where for _, where in faults] == ["line 2"]

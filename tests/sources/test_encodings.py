@@ -61,3 +61,34 @@ def test_what_is_no_text_looks_binary() -> None:
     assert looks_binary(decode("wide".encode("utf-16-le")).text)
     assert not looks_binary(decode("Een \x1b[1mtekst\x1b[0m\tmet één café\f\n".encode()).text)
     assert not looks_binary("")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), max_size=40))
+def test_a_byte_order_mark_tells_the_encoding(encoding: str, text: str) -> None:
+    found = decode(text.encode(encoding), declared="koi8-r")
+    assert (found.text, found.warning) == (text, "")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), max_size=40))
+def test_what_is_utf8_is_utf8_whatever_is_declared(text: str) -> None:
+    assert decode(text.encode(), declared="iso-8859-2").text == text
+
+
+@given(st.text(max_size=40).map(lambda text: text.encode("utf-8", "ignore")), st.integers(0, 40))
+def test_a_head_that_was_cut_is_the_beginning_of_the_whole(data: bytes, size: int) -> None:
+    whole, head = decode(data), decode(data[:size], cut=True)
+    assert head.encoding == "utf-8" and not head.warning
+    assert whole.text.startswith(head.text.rstrip("\n"))
+
+
+def test_lost_bytes_after_a_byte_order_mark_are_said() -> None:
+    found = decode(b"\xff\xfe" + "één".encode("utf-16-le") + b"\x00")
+    assert "UTF-16" in found.warning
+    assert found.text.startswith("één")
+
+
+def test_a_warning_is_a_problem_with_the_files_name() -> None:
+    (problem,) = decode("één café".encode("cp1252")).problems("a.txt")
+    assert problem.path == "a.txt" and "Windows-1252" in problem.reason
+    assert decode(b"plain").problems("a.txt") == []

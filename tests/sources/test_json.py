@@ -69,7 +69,7 @@ def test_byte_order_marks_are_no_part_of_the_text(tmp_path: Path, encoding: str)
 
 
 def test_broken_json_is_refused_with_its_place(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="is not valid JSON: Expecting value") as error:
+    with pytest.raises(FormatError, match="is not valid JSON") as error:
         loaded(tmp_path, b'{\n "a": ]\n}')
     assert error.value.where == "line 2, column 7"
 
@@ -109,3 +109,49 @@ def test_what_is_packed_is_read_alike(tmp_path: Path) -> None:
     assert source_json.starts(source) == [{"a": "1"}, ["2"]]
     with source.open() as stream:
         assert list(source_json.lines(stream, "x")) == [(1, {"a": "1"}), (3, ["2"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "seen"),
+    [
+        ("a.json", ' {"a": 1}', [{"a": "1"}]),
+        ("a", "[1", [["1"]]),
+        ("a.json", "null\n{}", [None, {}]),
+        ("a.json", "text", []),
+        ("a.txt", "{}", []),
+        ("post.comments.json", "[]", []),
+    ],
+)
+def test_a_source_is_glimpsed_where_it_may_be_json(tmp_path: Path, name: str, text: str, seen: list[object]) -> None:
+    (tmp_path / name).write_text(text)
+    assert source_json.starts(Source(tmp_path / name, tmp_path, name)) == seen
+    assert source_json.starts(Source(tmp_path, tmp_path, "folder")) == []
+
+
+def test_the_first_field_that_is_a_text_is_taken() -> None:
+    fields = {"a": None, "b": "", "c": ["x"], "d": "4", "e": "5"}
+    assert source_json.text(fields, "a", "b", "c", "d", "e") == "4"
+    assert source_json.text(fields, "a", "z") == ""
+
+
+def test_the_objects_of_a_list_and_nothing_else() -> None:
+    assert source_json.maps([{"a": 1}, "x", None, {}]) == [{"a": 1}, {}]
+    assert source_json.maps({"a": 1}) == source_json.maps(None) == []
+
+
+@given(some.lists(VALUES, max_size=5))
+def test_lines_that_were_written_come_back_with_their_numbers(values: list[object]) -> None:
+    data = "".join(json.dumps(value) + "\n" for value in values).encode()
+    assert read(data) == list(enumerate(values, 1))
+
+
+@given(some.binary(max_size=200))
+def test_lines_of_anything_are_values_or_problems(data: bytes) -> None:
+    numbers = [number for number, _ in source_json.lines(io.BufferedReader(io.BytesIO(data)), "x")]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_file_larger_than_its_limit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" + "1," * 3000 + "1]")
+    with pytest.raises(FormatError, match="larger"):
+        source_json.load(Source(tmp_path / "a.json", tmp_path, "a.json"), limit=1000)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kantlijn.formats import FormatError, Source
 from kantlijn.sources import packed
@@ -123,3 +126,62 @@ def test_what_is_no_zip_or_damaged_is_told(tmp_path: Path) -> None:
     archive.write_bytes(bytes(data))
     with pytest.raises(FormatError, match=r"is damaged|cannot be unpacked"):
         member(archive).data()
+
+
+def test_what_follows_the_last_part_of_a_gzip_file_is_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "a.gz"
+    file.write_bytes(gzip.compress(b"one") + b"\0" * 512)
+    assert Source(file, tmp_path, "a.gz").data() == b"one"
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(1, 64))
+def test_parts_are_one_stream_in_whatever_pieces_it_is_read(parts: list[bytes], size: int) -> None:
+    stream = packed.unpacked(io.BytesIO(b"".join(map(gzip.compress, parts))))
+    assert b"".join(iter(lambda: stream.read(size), b"")) == b"".join(parts)
+
+
+def test_small_files_are_never_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.gz"
+    file.write_bytes(gzip.compress(b"\0" * (packed.SMALL - 1)))
+    assert len(Source(file, tmp_path, "a.gz").data()) == packed.SMALL - 1
+
+
+def test_too_many_members_are_refused(tmp_path: Path) -> None:
+    archive = zipped(tmp_path, [(str(number), b"") for number in range(4)])
+    assert len(packed.entries(archive, most=4)) == 4
+    with pytest.raises(FormatError, match="more than 3 files"):
+        packed.entries(archive, most=3)
+
+
+def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
+    archive = zipped(tmp_path, [("a.txt", b"text")])
+    data = bytearray(archive.read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + flags] |= 1
+    archive.write_bytes(bytes(data))
+    assert [entry.refused for entry in packed.entries(archive)] == ["is encrypted"]
+    with pytest.raises(FormatError, match="cannot be unpacked"):
+        packed.opened(archive, 0)
+
+
+def test_whoever_watches_a_member_hears_how_far_it_is_read(tmp_path: Path) -> None:
+    archive = zipped(tmp_path, [("a.bin", random.Random(1).randbytes(200_000))])
+    seen: list[int] = []
+    with packed.opened(archive, 0, seen.append) as stream:
+        stream.read()
+    assert seen == sorted(seen) and seen[-1] == 200_000
+
+
+def test_a_member_can_be_read_again_from_its_start(tmp_path: Path) -> None:
+    with packed.opened(zipped(tmp_path, [("a.txt", b"some text")]), 0) as stream:
+        assert (stream.read(4), stream.seek(0), stream.read()) == (b"some", 0, b"some text")
+
+
+def test_a_zip_that_changes_is_listed_anew(tmp_path: Path) -> None:
+    assert [one.name for one in packed.entries(zipped(tmp_path, [("a", b"")]))] == ["a"]
+    assert [one.name for one in packed.entries(zipped(tmp_path, [("b", b""), ("c", b"")]))] == ["b", "c"]
+
+
+def test_a_member_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="cannot be unpacked"):
+        packed.opened(zipped(tmp_path, [("a", b"")]), 7)

@@ -65,3 +65,43 @@ def test_what_is_no_text_or_too_large_is_not_readable(tmp_path: Path) -> None:
         source.readable()
     with pytest.raises(FormatError, match="larger"):
         source.readable(limit=10)
+
+
+def test_whoever_watches_a_file_hears_how_far_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"x" * 300_000)
+    seen: list[int] = []
+    Source(tmp_path / "a.txt", tmp_path, "a.txt", watch=seen.append).data()
+    assert seen == sorted(seen)
+    assert seen[-1] == 300_000 and len(seen) > 2
+
+
+def test_a_file_read_for_another_is_a_sign_of_life_and_no_progress(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(b"x" * 1000)
+    seen: list[int] = []
+    beside = Source(tmp_path / "a.txt", tmp_path, "a.txt", watch=seen.append).beside("b.txt")
+    assert beside and beside.data() and set(seen) == {0}
+
+
+def test_a_link_lies_beside_nothing_and_is_no_member(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    assert Source(tmp_path / "a.txt", tmp_path, "a.txt").beside("link.txt") is None
+    assert [member.name for member in Source(tmp_path, tmp_path, "box").members()] == ["a.txt"]
+
+
+def test_a_folder_has_no_head(tmp_path: Path) -> None:
+    folder = Source(tmp_path, tmp_path, "box")
+    assert folder.is_folder and folder.head == b"" and folder.head_text == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("a.XML", ".xml"), ("a.xml.gz", ".xml"), ("a.gz", ""), ("a", ""), ("a.tar.xz", ".xz")]
+)
+def test_the_ending_is_that_of_what_is_packed(tmp_path: Path, name: str, suffix: str) -> None:
+    assert Source(tmp_path / name, tmp_path, name).suffix == suffix
+
+
+def test_a_file_that_is_gone_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(OSError):
+        Source(tmp_path / "gone.txt", tmp_path, "gone.txt").open()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kantlijn.formats import FormatError, Source
-from kantlijn.sources import xml, xml_repair
+from kantlijn.sources import xml
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -120,51 +116,62 @@ def test_tags_that_do_not_match_are_told_with_their_line(tmp_path: Path) -> None
     assert len(problems) == 1 and "a.xml, line 2: has" in problems[0]
 
 
-class Drops:
-    """A stream that gives so many bytes at a time."""
-
-    def __init__(self, data: bytes, size: int) -> None:
-        self.pieces: Iterator[bytes] = iter([data[at : at + size] for at in range(0, len(data), size)])
-
-    def read(self, _: int) -> bytes:
-        return next(self.pieces, b"")
-
-
-_PARTS = st.lists(
-    st.sampled_from(
-        [
-            "<item>",
-            "</item>",
-            "<![CDATA[",
-            "]]>",
-            "]",
-            "&nbsp;",
-            "&amp;",
-            "&",
-            "<",
-            ">",
-            "<!--",
-            "-->",
-            "ä",
-            "a ",
-            "\x02",
-        ]
-    ),
-    max_size=25,
+@pytest.mark.parametrize(
+    ("content", "name", "namespace"),
+    [
+        (HEAD + "<rss version='2.0'>", "rss", ""),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'><a/>", "feed", "http://www.w3.org/2005/Atom"),
+        ('<!-- <no> --><?x y?><!DOCTYPE a [<!ELEMENT b ANY>]>\n<a:r xmlns:a="urn:a" xmlns="urn:b"/>', "r", "urn:a"),
+        (b"\xff\xfe" + "<r>é</r>".encode("utf-16-le"), "r", ""),
+        ("\ufeff\n <r a='>'>", "r", ""),
+    ],
 )
+def test_the_root_is_seen_by_the_first_bytes(tmp_path: Path, content: str | bytes, name: str, namespace: str) -> None:
+    file = tmp_path / "a.xml"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    root = xml.root(Source(file, file, "a.xml"))
+    assert root and (root.name, root.namespace) == (name, namespace)
 
 
-@given(_PARTS, st.integers(1, 9))
-def test_pieces_come_out_the_same_however_they_went_in(parts: list[str], size: int) -> None:
-    data = ("<r>" + "".join(parts) + "</r>").encode()
-
-    def repaired(step: int) -> bytes:
-        stream: object = Drops(data, step)
-        assert isinstance(stream, Drops)
-        return b"".join(xml_repair.Repair(cast_stream(stream)))
-
-    assert repaired(size).replace(b"&gt;", b">") == repaired(len(data)).replace(b"&gt;", b">")
+def test_what_follows_the_root_is_kept_as_text(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<rss version='2.0'><channel>")
+    root = xml.root(Source(tmp_path / "a.xml", tmp_path, "a.xml"))
+    assert root and (root.attributes.strip(), root.after) == ("version='2.0'", "<channel>")
 
 
-def cast_stream(stream: object) -> BinaryIO:
-    return stream  # type: ignore[return-value]
+@pytest.mark.parametrize("content", ["", "text <r>", "<", "<?xml version='1.0'?>", "{}", "<1>"])
+def test_what_does_not_begin_as_xml_has_no_root(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.xml").write_text(content)
+    assert xml.root(Source(tmp_path / "a.xml", tmp_path, "a.xml")) is None
+    assert xml.root(Source(tmp_path, tmp_path, "folder")) is None
+
+
+@pytest.mark.parametrize("cut", [1, 20, 60])
+def test_a_file_that_ends_early_gives_what_came_before(tmp_path: Path, cut: int) -> None:
+    whole = "<r><item>one</item><item>two and what follows it to the end of the file</item></r>"
+    texts, problems = read(tmp_path, whole[:-cut])
+    assert texts[0] == "one"
+    assert problems == [f"a.xml: the file ends early, at byte {len(whole) - cut}; what came before is shown"]
+
+
+def test_records_are_cleared_as_they_pass(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<r>" + "<item>x</item>" * 50 + "</r>")
+    seen = list(xml.Records(Source(tmp_path / "a.xml", tmp_path, "a.xml"), ("item",), level=1))
+    assert len(seen) == 50
+    assert all(element.text is None and element.getprevious() is None for element in seen)
+
+
+def test_the_text_of_an_element_is_that_of_all_within_it(tmp_path: Path) -> None:
+    texts, _ = read(tmp_path, "<r><item>a <b>b <i>c</i></b> d</item></r>")
+    assert texts == ["a b c d"]
+
+
+def test_of_several_children_of_a_name_the_first_with_text_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<r><item><a/><a>1</a><a>2</a><b/></item></r>")
+    found = [xml.fields(one) for one in xml.Records(Source(tmp_path / "a.xml", tmp_path, "a.xml"), ("item",), level=1)]
+    assert found == [{"a": "1", "b": ""}]
+
+
+@pytest.mark.parametrize(("value", "number"), [(" 12\n", "12"), ("0", ""), (" 0 ", ""), ("00", "00"), ("", "")])
+def test_the_id_that_means_none_is_none(value: str, number: str) -> None:
+    assert xml.number(value) == number

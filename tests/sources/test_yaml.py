@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml as pyyaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kantlijn.formats import FormatError
 from kantlijn.sources import yaml
@@ -100,3 +103,51 @@ def test_the_lenient_reader_takes_what_it_can() -> None:
     assert "line by line" in warning
     assert yaml.lenient("title: Foo\n") == ({"title": "Foo"}, "")
     assert yaml.lenient("- a\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("a: 'x'\nb: \"y: z\nc: d\n", {"a": "x", "b": "y: z", "c": "d"}),
+        ("tags:\n  - a\n  - 'b'\ntitle: x: y\n", {"tags": ["a", "b"], "title": "x: y"}),
+        ("a: x: y\n  more\n\tstill\n", {"a": "x: y more still"}),
+        ("a: x: y\n- not an item\n", {"a": "x: y"}),
+        ("no key at all: [\n", {"no key at all": "["}),
+    ],
+)
+def test_a_broken_mapping_is_read_line_by_line(text: str, fields: dict[str, object]) -> None:
+    found, warning = yaml.lenient(text)
+    assert found == fields
+    assert warning.endswith("read line by line")
+
+
+@given(st.text("ab:-'\"[]{}&*!|>?#, \n\t", max_size=60))
+def test_whatever_is_read_becomes_texts_lists_and_mappings_or_is_refused(text: str) -> None:
+    def plain(value: object) -> bool:
+        if isinstance(value, dict):
+            return all(isinstance(key, str | tuple) and plain(one) for key, one in value.items())
+        return all(map(plain, value)) if isinstance(value, list) else isinstance(value, str)
+
+    try:
+        assert plain(yaml.load(text))
+    except FormatError as error:
+        assert error.reason.startswith("YAML")
+    found, _ = yaml.lenient(text)
+    assert isinstance(found, dict)
+
+
+@given(
+    st.recursive(
+        st.text("abNoe0:é ", max_size=6),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", min_size=1, max_size=3), inner),
+        max_leaves=10,
+    )
+)
+def test_what_a_program_writes_comes_back_as_texts(value: object) -> None:
+    assert yaml.load(pyyaml.safe_dump(value, allow_unicode=True)) == value
+
+
+@pytest.mark.parametrize("text", ["? [a]\n: b\n", "? {a: b}\n: c\n"])
+def test_a_key_that_cannot_be_one_is_refused(text: str) -> None:
+    with pytest.raises(FormatError, match="YAML"):
+        yaml.load(text)

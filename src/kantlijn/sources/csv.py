@@ -1,4 +1,4 @@
-"""Rows of a table with a head line, as exports and spreadsheets write them: by column, with line numbers."""
+"""Reads tables with a head line, as exports and spreadsheets write them: fields by column, with line numbers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ class _Reader(Protocol):
 
 
 def head(text: str) -> list[str]:
-    """The names of the columns: the first line of a text, which may be cut after it."""
+    """Read the names of the columns from the first line of a text, which may be cut after it.
+
+    Returns the names, none where that line is blank or cannot be read.
+    """
     first = text.partition("\n")[0]
     return next((record for _, record in _records(_reader([first], first), [])), [])
 
 
 def rows(text: str, faults: list[Fault]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row's first line and its fields by column; what is wrong with rows is added to `faults` along the way.
+    """Read the rows below the head line; what is wrong with them is added to `faults` along the way.
 
-    A row that is too short has the fields it has. Text that follows a quote which is not closed becomes part of its
-    row, as nobody can tell it from text.
+    Yields the number of each row's first line, from 1, and its fields by column. Never raises. A row that is too short
+    has the fields it has. Text that follows a quote which is not closed becomes part of its row, as nobody can tell it
+    from text.
     """
     names: list[str] = []
     reader = _reader(io.StringIO(text), text.partition("\n")[0])

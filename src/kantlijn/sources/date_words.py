@@ -57,5 +57,5 @@ ZONES: dict[str, str] = {
 
 
 def names(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first."""
+    """Returns a regular expression for any of these words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

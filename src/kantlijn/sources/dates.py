@@ -194,7 +194,7 @@ _MONTH_ONLY = r"MONTH\.?,?\s+(?P<year>\d{4})"
 
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
-    form = form.replace("WEEKDAY", rf"(?:(?:{names(WEEKDAYS)})\b\.?,?\s+)?")
+    form = form.replace("WEEKDAY", rf"(?:(?:{names(WEEKDAYS)})(?!\w)\.?,?\s+)?")
     return re.compile(form.replace("MONTH", rf"(?P<month>{names(MONTHS)})"), re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""From bytes to text: by byte order mark, as UTF-8, as declared, else as the encoding that old files mostly have."""
+"""Decodes bytes: by byte order mark, as UTF-8, as declared, else as the encoding that old files mostly have."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, and how it was had."""
+    """Text, and how it was decoded."""
 
     text: str
     """With `\\n` for every line end, and no byte order mark."""
@@ -37,9 +37,10 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str = "", cut: bool = False) -> Decoded:
-    """Bytes in, text out: by BOM, as UTF-8, as declared, else as Windows-1252.
+    """Decode by byte order mark, as UTF-8, as `declared` (an encoding's name, or ""), else as Windows-1252.
 
-    `cut` says that the data may end within a character. Line ends become `\\n`.
+    `cut` says that the data may end within a character. Returns the text with `\\n` for every line end, the encoding,
+    and a warning where it was guessed. Never raises.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -82,6 +83,6 @@ _ODD = re.compile(r"[\x00-\x08\x0b\r\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
 def looks_binary(text: str) -> bool:
-    """Whether decoded text is no text: a good part of its beginning is control characters or lost bytes."""
+    """Returns whether decoded text is none: over a tenth of its first 4,096 characters are controls or lost bytes."""
     head = text[:4096]
     return len(_ODD.findall(head)) * 10 > len(head)

@@ -1,7 +1,7 @@
-"""JSON as strangers write it: loaded whole within bounds, line by line without, or glimpsed from its first bytes.
+"""Reads JSON that strangers wrote: whole up to a size, line by line at any, or as much as the first bytes show.
 
-Numbers come as their text (`"8863"`, `"1589471923.0"`): ids stay ids, a number of 5,000 digits or `NaN` is no error,
-and nobody computes with them here. `true`, `false` and `null` come as Python's.
+Numbers become their text (`"8863"`, `"1589471923.0"`): ids stay ids, a number of 5,000 digits or `NaN` is no error,
+and nobody computes with them here. `true`, `false` and `null` become Python's.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ def loads(text: str) -> object:
 
 
 def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:
-    """Each line's number and value, or what is wrong with it; empty lines are none. Holds one line at a time."""
+    """Read one value a line; `path` is how a Problem names the file. Holds one line at a time.
+
+    Yields each line's number, from 1, and its value or what is wrong with it; blank lines are left out.
+    """
     number, whole = 0, True
     for line in _pieces(cast(io.BufferedReader, stream)):
         if whole:
@@ -89,10 +92,11 @@ _CLOSES: dict[str, type] = {"}": dict, "]": list}
 
 
 def glimpse(text: str) -> list[object]:
-    """What can be seen of the values that a text begins with: it may be cut anywhere, or be no JSON at all.
+    """Read as much as can be seen of the values that a text begins with, which may be cut anywhere or be no JSON.
 
-    Values one after the other, as JSON lines have them, come as several. What the cut left open is closed, a string
-    that it cut is "" and a value that it left out is None. From where the text is no JSON on, nothing is seen.
+    Returns the values, and never raises. There are several where they follow each other, as JSON lines do. What the cut
+    left open is closed, a string that it cut is "" and a value that it left out is None. From where the text is no JSON
+    on, nothing is seen.
     """
     seen = _Seen()
     position = 0
@@ -155,7 +159,7 @@ def _string(text: str) -> str:
 
 
 def starts(source: Source) -> list[object]:
-    """The glimpse of a source that may be JSON by its name and its first byte; else nothing."""
+    """Returns the glimpse of a source's head if it may be JSON by its name and its first byte; else nothing."""
     if source.suffix not in SUFFIXES or source.is_folder or source.name.casefold().endswith(".comments.json"):
         return []
     text = source.head_text.lstrip()
@@ -163,7 +167,7 @@ def starts(source: Source) -> list[object]:
 
 
 def are_lines(source: Source) -> bool:
-    """Whether a source that may be JSON holds one value a line; a single value may be laid out over lines.
+    """Returns whether a source that may be JSON holds one value a line; a single value may be laid out over lines.
 
     Where the first bytes do not tell, for a first line can be long, that line and the next are looked at.
     """
@@ -175,10 +179,10 @@ def are_lines(source: Source) -> bool:
 
 
 def text(fields: Mapping[str, object], *names: str) -> str:
-    """The first of these fields that is a text or a number, as text; else ""."""
+    """Returns the first of these fields that is a text or a number, as text; else ""."""
     return next((value for name in names if isinstance(value := fields.get(name), str) and value), "")
 
 
 def maps(value: object) -> list[dict[str, object]]:
-    """The objects in a list; what is no list has none."""
+    """Returns the objects in a list; what is no list has none."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

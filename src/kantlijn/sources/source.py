@@ -32,7 +32,7 @@ _PIECE = 128 * 1024
 
 
 class _Watched(io.FileIO):
-    """A file that tells how much of it was read."""
+    """A file that reports how much of it was read."""
 
     def __init__(self, handle: int, watch: Callable[[int], object]) -> None:
         super().__init__(handle, "rb")
@@ -57,7 +57,7 @@ class Source:
     hints: dict[str, str] = field(default_factory=dict)
     """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
     watch: Callable[[int], object] | None = field(default=None, compare=False, repr=False, kw_only=True)
-    """Told how many bytes of the file were read so far, whenever some are: a format need not yield to be alive."""
+    """Called with the number of bytes of the file read so far, whenever some are: a sign of life between two items."""
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ class Source:
 
     @cached_property
     def head(self) -> bytes:
-        """The first bytes, at most HEAD of them; none for a folder."""
+        """The first bytes, at most HEAD of them; none for a folder. Raises as `open` does."""
         if self.is_folder:
             return b""
         with self.open() as stream:
@@ -96,7 +96,7 @@ class Source:
         return decode(self.head, cut=True).text
 
     def open(self) -> BinaryIO:
-        """A binary stream from the start, of a gzip file what is packed in it.
+        """Returns a binary stream from the start, of a gzip file what is packed in it.
 
         Raises FormatError for what is no plain file or unpacks to more than `packed` allows, OSError as open does.
         """
@@ -110,7 +110,7 @@ class Source:
         return io.BufferedReader(_Watched(handle, self.watch), _PIECE) if self.watch else os.fdopen(handle, "rb")
 
     def beside(self, path: str) -> Source | None:
-        """The file at a path relative to this one's folder, be it in a folder or in a zip; None where there is none."""
+        """Returns the file at a path relative to this one's folder, which may be in a zip; None where there is none."""
         file = self.file.parent / path
         if ".." in PurePosixPath(path).parts or not file.is_file() or file.is_symlink():
             return None
@@ -123,7 +123,7 @@ class Source:
             self.watch(0)
 
     def data(self, limit: int = WHOLE) -> bytes:
-        """All of it. Raises FormatError when it is larger than `limit` bytes."""
+        """Returns all of it. Raises FormatError when it is larger than `limit` bytes, and as `open` does."""
         with self.open() as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
@@ -131,7 +131,7 @@ class Source:
         return data
 
     def text(self, limit: int = WHOLE) -> Decoded:
-        """All of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
+        """Returns all of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
         return decode(self.data(limit))
 
     def readable(
@@ -149,7 +149,7 @@ class Source:
         return decoded.text, decoded.problems(self.path)
 
     def members(self) -> Iterator[Source]:
-        """The files directly inside a folder, in order of name."""
+        """Yields the files directly inside a folder, in order of name, links left out. Raises OSError."""
         with os.scandir(self.file) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_file(follow_symlinks=False):
@@ -174,7 +174,7 @@ class Member(Source):
         return packed.opened(self.archive, self.index, self.watch)
 
     def beside(self, path: str) -> Source | None:
-        """The member at a path relative to this one's folder; None where there is none."""
+        """Returns the member at a path relative to this one's folder; None where there is none."""
         wanted = (self.file.parent / path).relative_to(self.archive).as_posix()
         for entry in packed.entries(self.archive):
             if entry.name == wanted and not entry.refused:

@@ -16,7 +16,8 @@ from typing import Any
 
 from kantlijn.model import Problem
 from kantlijn.sources.source import FormatError, Source
-from kantlijn.sources.xml_repair import PREFIXES, Repair, head_of
+from kantlijn.sources.xml_encoding import head_of
+from kantlijn.sources.xml_repair import PREFIXES, Repair
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -45,7 +46,11 @@ class Root:
 
 
 def root(source: Source) -> Root | None:
-    """The root element of a source, None where it does not begin as XML does. Never raises."""
+    """Look at the root element of a source by its first bytes.
+
+    Returns None for a folder and where the source does not begin as XML does. Raises what reading the head raises:
+    FormatError, OSError.
+    """
     return None if source.is_folder else _root(source.head)
 
 
@@ -67,7 +72,11 @@ def _root(head: bytes) -> Root | None:
 
 
 class Records:
-    """The records of a source, once. What was mended on the way is told by `problems` afterwards."""
+    """The records of a source, as lxml elements. It can be iterated once; each is cleared when the next is asked for.
+
+    What was mended on the way is what `problems` yields afterwards. Iterating raises FormatError where the source holds
+    no XML, is nested deeper than libxml2 goes, or cannot be read on.
+    """
 
     def __init__(self, source: Source, names: Collection[str], level: int) -> None:
         """`names` are local names; `level` is how deep they stand: 1 is directly in the root."""
@@ -131,7 +140,7 @@ class Records:
             self._errors = len(log)
 
     def problems(self) -> Iterator[Problem]:
-        """What was mended, and whether the file ends before its end."""
+        """Yields what was mended, what the parser complained of, and whether the file ends early; to be called last."""
         path, repair = self._source.path, self._repair
         if repair is None:
             return
@@ -156,7 +165,7 @@ def _drop(element: Element) -> None:
 
 
 def name(element: Element) -> str:
-    """What an element is called: `wp:post_id` of `{http://wordpress.org/export/1.2/}post_id`, `item` of `item`."""
+    """Returns an element's name with its usual prefix: `wp:post_id` of `{http://wordpress.org/export/1.2/}post_id`."""
     return _called(element.tag, element.prefix)
 
 
@@ -174,14 +183,14 @@ def _called(tag: object, written: str | None) -> str:
 
 
 def text(element: Element) -> str:
-    """All text in an element, with that of elements in it: some files forgot to escape their HTML."""
+    """Returns all text in an element, with that of elements in it: some files forgot to escape their HTML."""
     if not len(element):
         return str(element.text or "")
     return "".join(str(part) for part in element.itertext())
 
 
 def fields(element: Element) -> dict[str, str]:
-    """The text of each child by name; of several of a name the first that has any."""
+    """Returns the text of each child by `name`; of several of a name the first that has any."""
     found: dict[str, str] = {}
     for child in element:
         called = name(child)
@@ -191,6 +200,6 @@ def fields(element: Element) -> dict[str, str]:
 
 
 def number(value: str) -> str:
-    """An id as it stands, without blanks; "" for the 0 that means none."""
+    """Returns an id as it stands, without blanks around it; "" for the 0 that means none."""
     value = value.strip()
     return "" if value == "0" else value

@@ -1,9 +1,9 @@
-"""XML as people's programs wrote it goes in, XML that a parser accepts comes out, piece by piece.
+"""Repairs XML as people's programs wrote it into XML that a parser accepts, piece by piece.
 
 Real exports hold control characters, HTML's entities, raw `&` and `<`, bytes of another encoding than they declare,
 prefixes that nobody declared, `]]>` inside CDATA. Each is mended as it passes and counted; no more than a piece and
 what is cut off at its end is in memory. A document type is left out, one that declares entities is refused, so a
-parser never meets an entity that could grow or name a file (research/reliability.md, rows 10 to 12).
+parser never meets an entity that could grow or name a file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from html.entities import html5
 from typing import BinaryIO
 
 from kantlijn.sources.packed import FormatError
+from kantlijn.sources.xml_encoding import LOST, decoder
 
 PIECE = 256 * 1024
 _LONGEST_TAG = 1_000_000
@@ -56,20 +57,19 @@ _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.S)
 _OPENING = re.compile(r"<([A-Za-z_][\w.:-]*)[^<>]*>\s*\Z")
 
 
-def head_of(data: bytes) -> str:
-    """The first bytes of a file as text, decoded as `Repair` will."""
-    return codecs.getincrementaldecoder(_encoding(data))("replace").decode(data)
-
-
 class Repair:
-    """Iterate once; what was mended stands in `counts` then, by the words to tell it with."""
+    """The repaired XML of a stream, as UTF-8 bytes in pieces; it can be iterated once.
+
+    What was mended stands in `counts` then, by the words to report it with. Iterating raises FormatError where the XML
+    declares entities or a tag has no end for 1 MB.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self.counts: Counter[str] = Counter()
         self.undeclared: set[str] = set()
         """Prefixes that were used without being declared, as the first piece shows them."""
         self.taken = 0
-        """How many bytes went in."""
+        """How many bytes were read."""
         self.root = ""
         """The root element's name as written, or "" while none was seen."""
         self.ended = False
@@ -99,11 +99,11 @@ class Repair:
 
     def _decoded(self, data: bytes, final: bool) -> str:
         if self._decoder is None:
-            self._decoder = codecs.getincrementaldecoder(_encoding(data))("kantlijn-cp1252")
+            self._decoder = decoder(data)
         text = self._decoder.decode(data, final)
-        if not text.isascii() and "\udfff" in text:
-            self.counts["bytes that are not in the file's encoding, read as Windows-1252"] += text.count("\udfff")
-            text = text.replace("\udfff", "")
+        if not text.isascii() and LOST in text:
+            self.counts["bytes that are not in the file's encoding, read as Windows-1252"] += text.count(LOST)
+            text = text.replace(LOST, "")
         return text.replace("\ufeff", "") if not self.root else text
 
     def _pieces(self, final: bool) -> Iterator[str]:
@@ -189,14 +189,18 @@ class Repair:
         if "]]>" in text:
             text = text.replace("]]>", "]]&gt;")
         if not self.root:
-            text = self._begun(text)
-        if self.root and not self.ended:
+            return self._begun(text)
+        self._look_for_the_end(text)
+        return text
+
+    def _look_for_the_end(self, text: str) -> None:
+        """See whether the root was closed; what follows an end shows that it was none."""
+        if not self.ended:
             tail = (self._last + text)[-1000:]
             self.ended = bool(re.search(rf"</{re.escape(self.root)}\s*>\s*\Z", tail))
             self._last = tail if len(text) < 1000 else ""
         elif text.strip():
             self.ended = False
-        return text
 
     def _entity(self, match: re.Match[str]) -> str:
         name = match[1] or ""
@@ -222,8 +226,9 @@ class Repair:
         if not root:
             return text
         self.root = root[1]
+        self._look_for_the_end(text[root.end() :])
         if root[3]:
-            self.ended = True
+            self.ended = not text[root.end() :].strip()
         declared = set(re.findall(r"\bxmlns:([\w.-]+)\s*=", root[2])) | {"xml", "xmlns"}
         seen = text + self._inside + self._held[self._at :]
         anywhere = set(re.findall(r"\bxmlns:([\w.-]+)\s*=", seen))
@@ -250,40 +255,3 @@ def _whole(text: str, start: int) -> int:
 def _visible(code: int) -> str:
     """What stands for a character that XML forbids, as `clean` shows it."""
     return chr(0x2400 + code) if code < 0x20 else "�"
-
-
-def _encoding(data: bytes) -> str:
-    """By byte order mark, as declared, else UTF-8. What declares a small character set but is UTF-8 is UTF-8."""
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if data.startswith((b"<\0?\0", b"<\0r\0")):
-        return "utf-16-le"
-    if data.startswith((b"\0<\0?", b"\0<\0r")):
-        return "utf-16-be"
-    match = re.search(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", data[:1000])
-    declared = match[1].decode("ascii") if match else "utf-8"
-    try:
-        declared = codecs.lookup(declared).name
-        "".encode(declared)
-    except LookupError:
-        return "utf-8"
-    if declared.startswith("utf-16") or declared.startswith("utf-32"):
-        return "utf-8"  # declared in single bytes, so it is not
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        return "cp1252" if declared in ("iso8859-1", "ascii") else declared
-    return declared if data.isascii() else "utf-8"
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """The error handler: a byte that is no UTF-8 is Windows-1252's, marked by a lone surrogate."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    bad = error.object[error.start : error.end]
-    return "".join(f"\udfff{bytes([byte]).decode('cp1252', 'replace')}" for byte in bad), error.end
-
-
-codecs.register_error("kantlijn-cp1252", _as_cp1252)
