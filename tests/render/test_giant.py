@@ -11,10 +11,8 @@ from kantlijn.model import Markup, Post
 from kantlijn.render.article import Article, article, head
 from kantlijn.render.body import blocks
 from kantlijn.render.document import Block
-from kantlijn.render.html_tags import shows_anything, walk
 from kantlijn.render.index import Sizes
 from kantlijn.render.markdown_body import MarkdownBody
-from render.laid import check
 from render.work import lines_run, pieces_kept, pieces_made
 
 ROWS = "| name | count |\n|:-----|------:|\n" + "".join(f"| row {n} | {n} |\n" for n in range(900))
@@ -65,26 +63,6 @@ def test_a_long_table_keeps_its_columns_and_shows_its_head_once() -> None:
     assert [line for line in lines if not line] == [""]
 
 
-def test_a_table_of_html_is_whole_and_in_runs() -> None:
-    rows = "".join(f"<tr><td>row {n}<td>{n}</tr>" for n in range(3000))
-    (block,) = blocks(f"<table><caption>All of it</caption><tr><th>name<th>n</tr>{rows}</table>", "html")
-    assert "row 2999\t2999" in block.text
-    assert block.text.startswith("All of it\n")
-    check(block, 30)
-
-
-def test_tables_in_tables_are_the_text_of_their_cells() -> None:
-    found = blocks("<table><tr><td>" * 600 + "core", "html")
-    assert [block.text for block in found] == ["core"]
-    found = blocks("<table><tr><td><table><tr><td>in<td>ner</table><td>side</table>", "html")
-    assert [block.text for block in found] == ["in\tner", "side"]
-
-
-def test_code_in_a_cell_is_not_lost() -> None:
-    (block,) = blocks("<table><tr><td>a<td><pre>one\ntwo</pre></table>", "html")
-    assert block.text.split() == ["a", "one", "two"]
-
-
 def test_a_task_in_a_list_with_empty_lines_has_its_box_once() -> None:
     (block,) = blocks("- [ ] one\n\n- [x] two\n", "markdown")
     assert [line.text for line in block.lay(40, 1)] == ["☐ one", "", "☑ two", ""]
@@ -105,15 +83,6 @@ def test_blocks_are_laid_out_again_when_a_guessed_definition_was_none() -> None:
     assert document.block(1).text == "See [x], y."
     assert "[x]" in document.lines(1, 40)[0].text
     assert [link.target for link in document.block(1).links] == ["http://example.org/"]
-
-
-def test_whether_html_shows_anything() -> None:
-    assert not shows_anything("<!-- a > b --><script>if (a < b) x</script><style>b</style><div class='x'>\n</div>")
-    assert not shows_anything("<!-- never closed <b>x</b>")
-    assert shows_anything("<div>x")
-    assert shows_anything("<script>x</script>text")
-    assert shows_anything("<p><img src=x></p>")
-    assert not shows_anything("<script>\n" * 5)
 
 
 SOUPS: list[tuple[Markup, str]] = [
@@ -173,28 +142,3 @@ def test_an_item_of_a_long_list_that_is_nested_too_deeply_is_its_source() -> Non
     text = "".join("  " * depth + f"- level {depth}\n" for depth in range(100))
     said = "\n".join(block.text for block in blocks(text, "markdown"))
     assert all(f"level {depth}\n" in said + "\n" for depth in range(100))
-
-
-class Node:
-    """A node that may not be compared: lexbor writes both out as HTML for that, all that is in them."""
-
-    def __init__(self, tag: str, *children: Node) -> None:
-        self.tag, self.mem_id = tag, id(self)
-        self.child = children[0] if children else None
-        self.next: Node | None = None
-        self.parent: Node | None = None
-        for child, after in zip(children, (*children[1:], None), strict=bool(children)):
-            child.parent, child.next = self, after
-
-    def __eq__(self, other: object) -> bool:
-        raise AssertionError("nodes are told apart by mem_id")
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def test_a_walk_enters_and_leaves_every_node_and_compares_none() -> None:
-    root = Node("body", Node("p", Node("b"), Node("i")), Node("script", Node("-text")), Node("p"))
-    outer = Node("html", root, Node("after"))
-    assert outer.child is root
-    walked = [("" if begins else "/") + str(node.tag) for node, begins in walk(root)]  # type: ignore[arg-type]
-    assert walked == "p b /b i /i /p script /script p /p".split()

@@ -2,70 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render.body import blocks
 from kantlijn.render.document import STYLES
-from render.laid import check
+from render.laid import cases, check, laid, styles
 from render.test_index import NASTY
-
-FIXTURES = Path(__file__).parent / "fixtures"
-
-
-def cases(name: str) -> list[pytest.param]:  # type: ignore[valid-type]
-    """`title`, `.`, input, `.`, lines, `.`: the shape that markdown-it's own fixtures have."""
-    found = []
-    title, source, expected, part = "", "", "", 0
-    for line in (FIXTURES / name).read_text(encoding="utf-8").splitlines():
-        if line == ".":
-            part = (part + 1) % 3
-            if part == 0:
-                found.append(pytest.param(source, expected, id=title))
-                title = source = expected = ""
-        elif part == 0:
-            title = line.strip() or title
-        elif part == 1:
-            source += f"{line}\n"
-        else:
-            expected += f"{line}\n"
-    return found
-
-
-def laid(source: str, width: int = 40, markup: str = "markdown") -> str:
-    lines = [line.text.rstrip() for block in blocks(source, markup) for line in block.lay(width, 1)]  # type: ignore[arg-type]
-    while lines and not lines[-1]:
-        lines.pop()
-    return "".join(f"{line}\n" for line in lines)
 
 
 @pytest.mark.parametrize(("source", "expected"), cases("markdown.txt"))
 def test_markdown(source: str, expected: str) -> None:
     assert laid(source) == expected
-
-
-@pytest.mark.parametrize(("source", "expected"), cases("html.txt"))
-def test_html(source: str, expected: str) -> None:
-    assert laid(source, markup="html") == expected
-
-
-@pytest.mark.parametrize(("source", "expected"), cases("plain.txt"))
-def test_plain(source: str, expected: str) -> None:
-    assert laid(source, markup="text") == expected
-
-
-def styles(source: str) -> dict[str, str]:
-    """What each piece of text looks like."""
-    return {
-        piece.text: piece.style
-        for block in blocks(source, "markdown")
-        for line in block.lay(80, 1)
-        for piece in line.pieces
-        if piece.at >= 0
-    }
 
 
 def test_styles_lie_over_each_other() -> None:
@@ -130,29 +79,3 @@ BLOCK = st.sampled_from(
 def test_every_word_stands_in_its_place_at_any_width(parts: list[str], width: int) -> None:
     for block in blocks("\n".join(parts), "markdown"):
         check(block, width)
-
-
-TAGS = (
-    "<p> </p> <div> </div> <ul> <li> </ul> <ol> <blockquote> </blockquote> <b> </b> <a~href=x> </a> <br> <table> <tr> "
-    "<td> </table> <h2> </h2> <pre> </pre> <dl> <dt> <dd> </dl> <img~alt=i~src=s> <hr> word 日本 &amp; <details> "
-    "<summary> </details> <script>x</script> <code> </code> <figure> <figcaption> </figure> <unknown> </unknown>"
-)
-HTML = st.sampled_from([tag.replace("~", " ") for tag in TAGS.split()])
-
-
-@given(st.lists(HTML, max_size=25), st.integers(1, 60))
-def test_any_soup_of_tags_keeps_its_words(parts: list[str], width: int) -> None:
-    source = " ".join(parts)
-    found = blocks(source, "html")
-    for block in found:
-        check(block, width)
-    text = " ".join(block.text for block in found)
-    assert text.count("word") == parts.count("word")
-
-
-@given(st.text(st.sampled_from("ab 1.>-*\n日    "), max_size=120), st.integers(1, 40))
-def test_plain_text_keeps_every_word(text: str, width: int) -> None:
-    found = blocks(text, "text")
-    for block in found:
-        check(block, width)
-    assert "".join(block.text for block in found).count("a") == text.count("a")

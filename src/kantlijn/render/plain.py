@@ -37,7 +37,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 def paragraph(text: str) -> FlowBlock:
     """One paragraph as a block: its lines as they are, its list items and quoted lines as such."""
     builder = Builder()
-    lines = text.expandtabs(4).split("\n")
+    lines = text.strip("\n").expandtabs(4).split("\n")
     if all(line.startswith("    ") or not line.strip() for line in lines):
         builder.add(Code("\n".join(line[4:] for line in lines).strip("\n")))
         return builder.block()

@@ -1,0 +1,76 @@
+"""Code: every character of it, on a ground of its own, in colours where its language is known."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kantlijn.render.code import COLOURED, Code, coloured
+from kantlijn.render.flow import FlowBlock, Run
+from render.laid import check
+
+PYTHON = "def f(x):\n    return 'text'  # why\n"
+
+
+def test_code_of_a_language_is_coloured_and_whole() -> None:
+    runs = coloured(PYTHON, "python")
+    assert "".join(run.text for run in runs) == PYTHON
+    found = {run.text: run.style for run in runs}
+    assert (found["def"], found["return"]) == ("code.keyword", "code.keyword")
+    assert (found["f"], found["x"]) == ("code.name", "")
+    assert (found["text"], found["# why"]) == ("code.string", "code.comment")
+
+
+@pytest.mark.parametrize("language", ["", "no such language", "text"])
+def test_code_of_no_language_is_plain(language: str) -> None:
+    assert {run.style for run in coloured(PYTHON, language)} == {""}
+
+
+def test_very_long_code_is_not_coloured() -> None:
+    line = "x = 1\n"
+    assert len(coloured(line * (COLOURED // len(line)), "python")) > 1
+    text = line * (COLOURED // len(line) + 1)
+    assert coloured(text, "python") == [Run(text, "")]
+
+
+def test_code_that_a_lexer_changes_is_plain() -> None:
+    text = "one\r\ntwo\n"
+    assert coloured(text, "python") == [Run(text, "")]
+
+
+def test_lines_stand_indented_on_their_ground_and_know_their_offsets() -> None:
+    lines = Code("one\n\n two").lay(20, 10, 1)
+    assert [line.text for line in lines] == ["  one", "  ", "   two"]
+    assert {line.ground for line in lines} == {"code-block"}
+    assert [[piece.at for piece in line.pieces] for line in lines] == [[-1, 10], [-1], [-1, 15]]
+
+
+def test_a_narrow_column_indents_nothing() -> None:
+    assert Code("one").lay(19, 0, 1)[0].text == "one"
+    assert Code("one").lay(20, 0, 1)[0].text == "  one"
+
+
+def test_a_line_that_is_too_wide_goes_on_below_a_mark() -> None:
+    fits = "x" * 18
+    assert [line.text for line in Code(fits).lay(20, 0, 1)] == ["  " + fits]
+    lines = Code(fits + "y").lay(20, 0, 1)
+    assert [line.text for line in lines] == ["  " + "x" * 16, "  ↪ xxy"]
+    assert [piece.style for piece in lines[1].pieces] == ["muted", ""]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(5, ["abc", "↪ def"]), (4, ["abcd", "ef"]), (1, [*"abcdef"])])
+def test_very_narrow_columns_have_no_room_for_the_mark(width: int, lines: list[str]) -> None:
+    assert [line.text for line in Code("abcdef").lay(width, 0, 1)] == lines
+
+
+def test_empty_code_is_an_empty_line() -> None:
+    (line,) = Code("").lay(20, 0, 1)
+    assert (line.text, line.ground) == ("  ", "code-block")
+
+
+@given(
+    st.text(st.sampled_from("ab ()='\"#日é\u0301\n"), max_size=60), st.integers(1, 30), st.sampled_from(["", "python"])
+)
+def test_every_character_stands_in_its_place(text: str, width: int, language: str) -> None:
+    check(FlowBlock([Code(text, language)]), width)
