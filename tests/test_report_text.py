@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from kantlijn.library import SEVERAL, Report, Summary, Tally
-from kantlijn.library.catalogue.match_keys import HOW
+from kantlijn.library.catalogue.match_keys import MATCH_KINDS
 from kantlijn.model import Problem
 from kantlijn.report_text import report_lines
 
@@ -45,7 +45,7 @@ def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
     assert texts(Tally("x", "a", posts=1, comments=2, joined=Counter(file=2)))[-1] == "1 post, 2 comments"
 
 
-@pytest.mark.parametrize("how", [*HOW, SEVERAL, ""])
+@pytest.mark.parametrize("how", [*MATCH_KINDS, SEVERAL, ""])
 def test_every_kind_of_match_has_words(how: str) -> None:
     (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments put")]
     assert line > "Comments put to posts: "

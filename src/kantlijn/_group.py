@@ -44,14 +44,21 @@ class Group(click.Group):
         return super().parse_args(ctx, args)
 
     def _command_at(self, args: Sequence[str]) -> int | None:
+        with_value = self._options_with_value()
         value = False
         for index, arg in enumerate(args):
             if not value and not arg.startswith("-"):
                 return index if arg in self.commands and arg != "read" else None
             if arg == "--":
                 return None
-            value = arg in ("--width", "--to", "--format")
+            value = arg in with_value
         return None
+
+    def _options_with_value(self) -> set[str]:
+        """What is followed by its value: that is no command, whatever it is called."""
+        params = (param for command in self.commands.values() for param in command.params)
+        options = [param for param in params if isinstance(param, click.Option) and not (param.is_flag or param.count)]
+        return {name for option in options for name in option.opts}
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. A reader that went away (`| head`) is no error of ours."""

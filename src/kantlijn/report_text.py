@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from kantlijn.library import SEVERAL, Report, Summary, Tally, gathered, is_guess, total
+from kantlijn.library import SEVERAL, Report, Summary, Tally, grouped, is_guess, total
 from kantlijn.model import Problem
 from kantlijn.wording import counted, number, plural
 
@@ -44,7 +44,7 @@ def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> I
     if found.files:
         yield "", ""
         yield "head", "Files"
-    for tally in gathered(found.files):
+    for tally in grouped(found.files):
         many = f" · {counted(tally.files, 'file')}" if tally.files > 1 else ""
         yield "file", f"{tally.path or './'}{many} · {names.get(tally.format, tally.format) or 'not read'}"
         if tally.format:

@@ -13,6 +13,7 @@ from formats.reading import post, problems, read, source
 from kantlijn import formats
 from kantlijn.formats._sites.front_matter import split
 from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Post
 
 
@@ -229,7 +230,7 @@ def test_r_markdown_in_a_zip_gives_way_too(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("x/a.Rmd", "---\ntitle: A\n---\nText.\n")
         archive.writestr("x/a.md", "---\ntitle: A\n---\nText.\n")
-    owners = {sighting.name: formats.owner(sighting.source()) for sighting in Walk([tmp_path / "a.zip"])}
+    owners = {sighting.name: formats.owner(sighting.source()) for sighting in Walk(Roots.of([tmp_path / "a.zip"]))}
     assert owners == {"x/a.Rmd": None, "x/a.md": "front_matter"}
 
 

@@ -10,6 +10,7 @@ import pytest
 from formats.reading import post, problems, read, source
 from kantlijn.formats import FormatError, Item, Source, medium, owner, parse
 from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Post, Problem
 
 SAMPLES = Path(__file__).parent / "samples" / "medium"
@@ -36,7 +37,7 @@ def page(body: str, title: str = "A title", summary: str = "", footer: str = FOO
 def found(*paths: Path) -> list[Item]:
     """All that an import of these paths would find."""
     items: list[Item] = []
-    for sighting in Walk(paths):
+    for sighting in Walk(Roots.of(paths)):
         one = sighting.source()
         name = owner(one)
         assert name == "medium", one.path

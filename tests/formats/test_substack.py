@@ -9,6 +9,7 @@ import pytest
 
 from kantlijn.formats import FormatError, Item, Source, owner, parse
 from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Post, Problem
 
 SAMPLES = Path(__file__).parent / "samples" / "substack"
@@ -19,7 +20,7 @@ ROW = "{0},2020-01-02T03:04:05.000Z,true,,newsletter,everyone,A title,,\n"
 def read(*paths: Path) -> list[Item]:
     """All that an import of these paths would find."""
     found: list[Item] = []
-    for sighting in Walk(paths):
+    for sighting in Walk(Roots.of(paths)):
         source = sighting.source()
         try:
             name = owner(source)

@@ -14,7 +14,8 @@ from kantlijn.library import Library
 from kantlijn.library.catalogue.schema import connect, prepare
 from kantlijn.library.importing.import_process import MEMORY
 from kantlijn.library.importing.import_run import Import
-from kantlijn.library.importing.shared_progress import Board
+from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.roots import Roots
 from library import odd_importer
 
 ODD_IMPORTER = Path(__file__).with_name("odd_importer.py")
@@ -61,9 +62,9 @@ def run(log: Path, database: Path) -> Iterator[Callable[..., sqlite3.Connection]
     def run_once(*paths: Path, ended: Callable[[], bool] = lambda: False) -> sqlite3.Connection:
         prepare(database)
         opened.append(connect(database))
-        handle = Board.descriptor(database.parent)
+        handle = SharedProgress.descriptor(database.parent)
         with open(handle, "rb"):
-            Import(opened[-1], paths, Board(handle), ended=ended).run()
+            Import(opened[-1], Roots.of(paths), SharedProgress(handle), ended=ended).run()
         return opened[-1]
 
     yield run_once

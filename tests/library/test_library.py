@@ -15,6 +15,7 @@ import pytest
 
 from kantlijn.library import Library
 from kantlijn.library.catalogue.schema import catalogue_name
+from kantlijn.library.roots import Roots
 from kantlijn.model import Comment, Post, PostRef
 
 Open = Callable[..., Library]
@@ -202,14 +203,14 @@ def test_killed_at_any_moment_it_opens_again_whole(
         process.wait()
         library._import._let_go()
         library.close()
-        db = sqlite3.connect(tmp_path / "cache" / catalogue_name([archive]))
+        db = sqlite3.connect(tmp_path / "cache" / catalogue_name(Roots.of([archive])))
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         db.close()
     library = open_library(archive)
     library.wait()
     assert library.published.count() == 300
     assert {row.comments for row in library.published.rows(0, 300)} == {1}
-    db = sqlite3.connect(tmp_path / "cache" / catalogue_name([archive]))
+    db = sqlite3.connect(tmp_path / "cache" / catalogue_name(Roots.of([archive])))
     assert db.execute("SELECT count(*) FROM posts_text WHERE posts_text MATCH 'words'").fetchone() == (300,)
     for table in ("posts_text", "comments_text"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
@@ -242,7 +243,7 @@ def test_a_damaged_catalogue_is_built_anew(archive: Path, write: Write, open_lib
     library = open_library(archive)
     library.wait()
     library.close()
-    path = tmp_path / "cache" / catalogue_name([archive])
+    path = tmp_path / "cache" / catalogue_name(Roots.of([archive]))
     whole = path.read_bytes()
     noise = bytes(range(256)) * 16
     damages = {
@@ -280,7 +281,7 @@ def test_damage_that_shows_while_reading_is_mended_as_well(
         write(f"{number}.post", f"title: {number}\n\n")
     library = open_library(archive)
     library.wait()
-    path = tmp_path / "cache" / catalogue_name([archive])
+    path = tmp_path / "cache" / catalogue_name(Roots.of([archive]))
     path.write_bytes(b"gone to pieces " * 4096)
     library.refresh()
     library.wait()

@@ -14,7 +14,8 @@ from kantlijn.library import Library
 from kantlijn.library.importing.walk import Walk
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Tally
-from kantlijn.library.report import gathered, total
+from kantlijn.library.report import grouped, total
+from kantlijn.library.roots import Roots
 from kantlijn.model import Comment, Post, Problem
 
 Run = Callable[..., sqlite3.Connection]
@@ -29,7 +30,7 @@ def test_all_that_the_formats_find_in_the_samples_is_accounted_for(tmp_path: Pat
     def takes_folder(path: str, root: str, shown: str, _: str) -> bool:
         return formats.takes_folder(formats.Source(Path(path), Path(root), shown))
 
-    for sighting in Walk([SAMPLES], takes_folder=takes_folder):
+    for sighting in Walk(Roots.of([SAMPLES]), takes_folder=takes_folder):
         owner = formats.owner(sighting.source())
         for item in formats.parse(sighting.source(), owner) if owner else ():
             found["posts"] += isinstance(item, Post)
@@ -87,7 +88,7 @@ def test_files_of_one_kind_in_one_place_are_counted_together_but_those_with_some
     files = [Tally(f"posts/{n}/index.md", "a", posts=1) for n in range(500)]
     files.append(Tally("posts/odd.md", "a", posts=1, problems=[Problem("posts/odd.md", "is odd")]))
     files.append(Tally("big.xml", "b", posts=7, comments=9))
-    found = gathered(files, lines=10)
+    found = grouped(files, lines=10)
     assert [(tally.path, tally.files, tally.posts) for tally in found] == [
         ("big.xml", 1, 7),
         ("posts/", 500, 500),
@@ -99,5 +100,5 @@ def test_files_of_one_kind_in_one_place_are_counted_together_but_those_with_some
 @pytest.mark.parametrize("count", [0, 1, 59, 61, 300])
 def test_gathering_loses_nothing(count: int) -> None:
     files = [Tally(f"{n % 7}/{n % 3}/{n}.md", "ab"[n % 2], posts=1) for n in range(count)]
-    assert total(gathered(files)).posts == count
-    assert sum(tally.files for tally in gathered(files)) == count
+    assert total(grouped(files)).posts == count
+    assert sum(tally.files for tally in grouped(files)) == count

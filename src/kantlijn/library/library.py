@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
-from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, Supervisor
+from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, ImportProcess
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Progress, Report, Row, Summary
+from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
 from kantlijn.model import KantlijnError, Post, Problem
 
@@ -36,7 +37,7 @@ class Library:
     ) -> None:
         """See `open`. `command` starts the import process, `patience` and `memory` are what a file may cost it."""
         self.notice = ""
-        self._paths = sorted({path.resolve() for path in paths})
+        self._roots = Roots.of(paths)
         self._temporary: Path | None = None
         self._path = self._prepare(cache)
         self._db = self._connect()
@@ -47,7 +48,7 @@ class Library:
         """All there is, with drafts, spam and whatever else is hidden by its state."""
         self._seen = -1
         self._rebuilt = 0
-        self._import = Supervisor(self._path, self._paths, command=command, patience=patience, memory=memory)
+        self._import = ImportProcess(self._path, self._roots, command=command, patience=patience, memory=memory)
 
     @classmethod
     def open(cls, paths: Sequence[Path], *, cache: Path | None = None) -> Library:
@@ -61,7 +62,7 @@ class Library:
         return library
 
     def _prepare(self, cache: Path | None) -> Path:
-        name = catalogue_name(self._paths)
+        name = catalogue_name(self._roots)
         try:
             path = (cache or _user_cache()) / name
             prepare(path)
@@ -87,7 +88,7 @@ class Library:
     @property
     def title(self) -> str:
         """The site's own title from its configuration, else the names of the folders."""
-        names = [path.name or str(path) for path in self._paths]
+        names = [path.name or str(path) for path in self._roots]
         return self._ask(lambda queries: queries.fact("title")) or clean_line(", ".join(names))
 
     def refresh(self) -> None:

@@ -19,7 +19,7 @@ from kantlijn.library.catalogue.columns import (
     selected,
     unpacked,
 )
-from kantlijn.library.catalogue.match_keys import is_guess, way
+from kantlijn.library.catalogue.match_keys import is_guess, match_kind
 from kantlijn.library.contents import Contents, data_version
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
@@ -90,7 +90,9 @@ class Queries:
             {"key": key},
         )
         return [
-            comment_of(row, others.get(row["key"], ()), guess=is_guess(way(row["matched_by"], row["other_matches"])))
+            comment_of(
+                row, others.get(row["key"], ()), guess=is_guess(match_kind(row["matched_by"], row["other_matches"]))
+            )
             for row in found
         ]
 
@@ -156,6 +158,10 @@ class Queries:
             (folder, name, path),
         ).fetchone()
         return str(found[0]) if found else None
+
+
+def _is_guess(row: sqlite3.Row) -> bool:
+    return is_guess(match_kind(row["matched_by"], row["other_matches"]))
 
 
 def _unsure(row: sqlite3.Row) -> Problem:

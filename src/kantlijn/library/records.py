@@ -86,7 +86,7 @@ class Tally:
     """Posts that another file holds as well, and from which they are shown."""
     duplicate_comments: int = 0
     joined: Counter[str] = field(default_factory=Counter)
-    """All its comments but those, by the kind of match with their post (`match_keys.HOW`); "" where there is none."""
+    """All its comments but those, by `match_keys.MATCH_KINDS`; "" where nothing matched."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:

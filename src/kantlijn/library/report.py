@@ -68,7 +68,7 @@ def total(files: list[Tally]) -> Tally:
     return result
 
 
-def gathered(files: list[Tally], lines: int = LINES) -> list[Tally]:
+def grouped(files: list[Tally], lines: int = LINES) -> list[Tally]:
     """The files, those counted together that are many of one kind in one place and gave a post or comment each.
 
     Places are as deep in the tree of folders as leaves no more than so many lines.

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, prepare, shelf_of
+from kantlijn.library.roots import Roots
 from kantlijn.model import when
 
 
 def test_the_order_of_paths_does_not_matter(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
-    assert catalogue_name([one, two]) == catalogue_name([two, one, two])
-    assert catalogue_name([one]) != catalogue_name([two])
+    assert catalogue_name(Roots.of([one, two])) == catalogue_name(Roots.of([two, one, two]))
+    assert catalogue_name(Roots.of([one])) != catalogue_name(Roots.of([two]))
 
 
 def test_a_prepared_catalogue_is_left_alone_and_another_is_replaced(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from kantlijn.formats import Source
 from kantlijn.library.catalogue.schema import connect, prepare
 from kantlijn.library.importing.import_run import Import
-from kantlijn.library.importing.shared_progress import Board
+from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.roots import Roots
 from library import odd_importer
 
 
@@ -36,11 +37,13 @@ def test_the_board_counts_bytes_to_the_end(
     write("c.unknown", "y" * 500)
     prepare(database)
     db: sqlite3.Connection = connect(database)
-    board = Board(Board.descriptor(database.parent))
+    shared = SharedProgress(SharedProgress.descriptor(database.parent))
     seen: list[tuple[int, int, int]] = []
-    monkeypatch.setattr(odd_importer, "_note", lambda _: seen.append((board.read_bytes, board.size, board.read().read)))
-    Import(db, [archive], board).run()
+    monkeypatch.setattr(
+        odd_importer, "_note", lambda _: seen.append((shared.read_bytes, shared.size, shared.read().read))
+    )
+    Import(db, Roots.of([archive]), shared).run()
     db.close()
     assert {size for _, size, _ in seen} == {4520}
-    assert board.read_bytes == board.size == 4520
-    assert board.read().waiting == 0
+    assert shared.read_bytes == shared.size == 4520
+    assert shared.read().waiting == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kantlijn.library.importing.shared_progress import SIZE, Board
+from kantlijn.library.importing.shared_progress import SIZE, SharedProgress
 
 
 def test_what_stands_on_the_board_is_read_whole(tmp_path: Path) -> None:
-    handle = Board.descriptor(tmp_path)
+    handle = SharedProgress.descriptor(tmp_path)
     with open(handle, "r+b") as stream:
-        writer, reader = Board(stream.fileno()), Board(stream.fileno())
+        writer, reader = SharedProgress(stream.fileno()), SharedProgress(stream.fileno())
         assert (reader.read().total, reader.read().beats) == (None, 0)
         writer.total, writer.files = 0, 3
         writer.at("/a/\udcff" + "x" * 5000, "ä" * 5000)

@@ -10,18 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.library.importing.walk import Walk, mark_of
+from kantlijn.library.importing.sighting import file_mark
+from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
 
 Write = Callable[..., Path]
 
 
 def shown(*paths: Path) -> list[str]:
-    return [sighting.shown for sighting in Walk(paths)]
+    return [sighting.shown for sighting in Walk(Roots.of(paths))]
 
 
 def sites(*paths: Path) -> dict[str, str]:
-    return {sighting.shown: sighting.site for sighting in Walk(paths)}
+    return {sighting.shown: sighting.site for sighting in Walk(Roots.of(paths))}
 
 
 def test_newest_name_first_files_before_folders_and_data_last(archive: Path, write: Write) -> None:
@@ -52,7 +54,7 @@ def test_machinery_of_a_jekyll_site_is_left_out(archive: Path, write: Write) -> 
         *("_scripts/a.md", "_note/a.md", "photo.jpg", "style.css", "draft.md~"),
     ):
         write(name)
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     assert sorted(sighting.shown for sighting in walk) == sorted(kept)
     assert walk.title == "It's mine"
     assert set(sites(archive).values()) == {"jekyll"}
@@ -75,7 +77,7 @@ def test_other_sites_are_known_by_their_configuration(
     write(config, text)
     for name in ("content/posts/a.md", "static/b.md", "themes/t/README.md", "README.md", "content/static/c.md"):
         write(name)
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     found = {sighting.shown: sighting.site for sighting in walk}
     assert {name for name in found if name.endswith(".md")} == {"content/posts/a.md", "content/static/c.md"}
     assert set(found.values()) == {kind}
@@ -91,7 +93,7 @@ def test_a_site_in_a_folder_below_makes_the_readme_above_machinery(archive: Path
     for name in _BELOW:
         write(name)
     write("src/assets/b.md")
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     assert {sighting.shown: sighting.site for sighting in walk} == dict.fromkeys(_BELOW, "jekyll")
     assert walk.title == "below"
     assert "README.md" not in shown(archive)
@@ -116,7 +118,7 @@ def test_named_files_are_always_offered_and_only_once(archive: Path, write: Writ
     write("_config.yml")
     readme = write("README.md")
     write("_posts/a.md")
-    walk = Walk([archive, readme])
+    walk = Walk(Roots.of([archive, readme]))
     assert sorted((sighting.file, sighting.named) for sighting in walk) == [
         (str(readme), True),
         (str(archive / "_posts/a.md"), False),
@@ -127,7 +129,9 @@ def test_overlapping_paths_give_each_file_once(archive: Path, write: Write) -> N
     write("a.md")
     write("sub/b.md")
     write("_site/c.md")
-    files = [sighting.file for sighting in Walk([archive, archive / "sub", archive / "_site", archive / "sub"])]
+    files = [
+        sighting.file for sighting in Walk(Roots.of([archive, archive / "sub", archive / "_site", archive / "sub"]))
+    ]
     assert sorted(files) == sorted(str(archive / name) for name in ("a.md", "sub/b.md", "_site/c.md"))
 
 
@@ -152,7 +156,7 @@ def test_links_are_not_followed_and_those_that_lead_out_are_named(archive: Path,
     (archive / "dangling.md").symlink_to(archive / "nowhere.md")
     (archive / "out").symlink_to(outside)
     (archive / "out.md").symlink_to(outside / "c.md")
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     assert sorted(sighting.shown for sighting in walk) == ["a.md", "sub/b.md"]
     assert sorted(problem.path for problem in walk.problems) == ["out", "out.md"]
 
@@ -168,10 +172,10 @@ def test_pipes_and_sockets_are_named_and_never_opened(archive: Path, write: Writ
     write("a.md")
     os.mkfifo(archive / "pipe.md")
     (archive / "folder.md").mkdir()
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     assert [sighting.shown for sighting in walk] == ["a.md"]
     assert walk.problems == [Problem("pipe.md", "is not a plain file")]
-    walk = Walk([archive / "pipe.md"])
+    walk = Walk(Roots.of([archive / "pipe.md"]))
     assert list(walk) == []
     assert walk.problems == [Problem("pipe.md", "is not a plain file")]
 
@@ -181,7 +185,7 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_goes_on(archive: P
     write("a.md")
     write("closed/b.md")
     (archive / "closed").chmod(0)
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     try:
         assert [sighting.shown for sighting in walk] == ["a.md"]
     finally:
@@ -192,7 +196,7 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_goes_on(archive: P
 def test_a_folder_that_vanishes_on_the_way_is_a_problem(archive: Path, write: Write) -> None:
     write("b.md")
     doomed = write("sub/a.md")
-    walk = Walk([archive])
+    walk = Walk(Roots.of([archive]))
     sightings = iter(walk)
     assert next(sightings).shown == "b.md"
     doomed.unlink()
@@ -204,7 +208,7 @@ def test_a_folder_that_vanishes_on_the_way_is_a_problem(archive: Path, write: Wr
 def test_every_folder_is_told_before_it_is_touched(archive: Path, write: Write) -> None:
     write("deep/er/a.md")
     told: list[tuple[str, str]] = []
-    walk = Walk([archive], looking=lambda path, name: told.append((path, name)))
+    walk = Walk(Roots.of([archive]), looking=lambda path, name: told.append((path, name)))
     next(iter(walk))
     assert told == [(str(archive), ""), (str(archive / "deep"), "deep"), (str(archive / "deep/er"), "deep/er")]
 
@@ -212,7 +216,7 @@ def test_every_folder_is_told_before_it_is_touched(archive: Path, write: Write) 
 def test_what_is_left_out_is_reported_and_not_touched(archive: Path, write: Write) -> None:
     write("a.md")
     write("slow/b.md")
-    walk = Walk([archive], left_out={str(archive / "slow"): "took too long"})
+    walk = Walk(Roots.of([archive]), left_out={str(archive / "slow"): "took too long"})
     assert [sighting.shown for sighting in walk] == ["a.md"]
     assert walk.problems == [Problem("slow", "took too long")]
 
@@ -235,4 +239,4 @@ def test_deep_folders_are_no_recursion(archive: Path, write: Write) -> None:
 
 def test_marks_fit_where_inodes_are_huge() -> None:
     status = os.stat_result((0o100644, 2**64 - 1, 0, 1, 0, 0, 5, 0, 7, 0))
-    assert mark_of(status)[2] < 2**63
+    assert file_mark(status)[2] < 2**63

@@ -9,6 +9,7 @@ import pytest
 
 from kantlijn.library import Library
 from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
 
 SAMPLES = Path(__file__).parents[2] / "formats" / "samples"
@@ -30,12 +31,12 @@ def takeout(tmp_path: Path) -> Path:
 
 
 def test_members_are_sighted_after_the_files_of_the_folder(takeout: Path) -> None:
-    assert [one.shown for one in Walk([takeout])] == [
+    assert [one.shown for one in Walk(Roots.of([takeout]))] == [
         "before.md",
         f"takeout.zip/{FEED}",
         "takeout.zip/Takeout/notes.md",
     ]
-    assert [one.shown for one in Walk([takeout / "takeout.zip"])] == [
+    assert [one.shown for one in Walk(Roots.of([takeout / "takeout.zip"]))] == [
         f"takeout.zip/{FEED}",
         "takeout.zip/Takeout/notes.md",
     ]
@@ -59,7 +60,7 @@ def test_members_are_read_into_the_library_and_known_the_next_time(takeout: Path
 
 def test_the_total_of_a_zip_is_capped_but_for_pictures(takeout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kantlijn.library.importing.walk.TOTAL", (SAMPLES / "blogger" / FEED).stat().st_size + 5)
-    walk = Walk([takeout / "takeout.zip"])
+    walk = Walk(Roots.of([takeout / "takeout.zip"]))
     assert [one.shown for one in walk] == [f"takeout.zip/{FEED}"]
     reason = "is left out: the files in this zip are more than 1 GB"
     assert walk.problems == [Problem("takeout.zip/Takeout/notes.md", reason)]
@@ -69,7 +70,7 @@ def test_a_zip_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"no zip")
     with zipfile.ZipFile(tmp_path / "b.zip", "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("a.txt", b"\0" * 3_000_000)
-    walk = Walk([tmp_path])
+    walk = Walk(Roots.of([tmp_path]))
     assert list(walk) == []
     assert sorted(walk.problems, key=lambda problem: problem.path) == [
         Problem("a.zip", "is no zip that can be read: File is not a zip file"),

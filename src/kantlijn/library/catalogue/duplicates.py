@@ -1,4 +1,4 @@
-"""Twins: a post that two formats tell is one post, and a comment under it that two files tell is one comment.
+"""Duplicates: a post that two formats hold is one post, and a comment under it that two files hold is one comment.
 
 A WordPress export and the Jekyll folder that it became hold the same posts; an export of January holds much of what
 that of June does. The richer one is shown, the other is kept and counted, but stands in no list. All is looked at
@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kantlijn.library.catalogue.columns import unpacked
+from kantlijn.library.catalogue.columns import ask, unpacked
 from kantlijn.library.catalogue.text_index import plain
 from kantlijn.library.catalogue.writes import set_duplicate
-from kantlijn.model import Markup, normal, when
+from kantlijn.model import normal, when
 
 _A_DAY = timedelta(hours=26)
 """Two dates of one thing differ by the zones of the clocks that wrote them, and no zone is further off than this."""
 
 _COMMON = 50
-"""A form that more posts than this have in common (`index`) is nobody's name."""
+"""A match key that more posts than this have in common (`index`) is nobody's name."""
 
 _ACROSS = """
 SELECT a.key, b.key, max(n.match_key GLOB 'url:*') FROM posts a
@@ -41,16 +41,16 @@ SELECT coalesce(p.duplicate_of, p.key) AS shown FROM comments c
 JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post
 GROUP BY shown HAVING count(DISTINCT r.format) > 1
 OR (count(DISTINCT c.file) > 1 AND count(DISTINCT nullif(c.id, '')) < count(nullif(c.id, '')))"""
-_SAID = """
-SELECT c.key, c.file, f.format, c.id, c.names, c.author, c.published,
-    c.status = 'published', c.parent <> '' OR c.parent_position > 0, c.markup, c.body
+_THREAD = """
+SELECT c.key, c.file, f.format, c.id, c.names, c.author, c.published, c.status = 'published' AS shown,
+    c.parent <> '' OR c.parent_position > 0 AS answers, c.markup, c.body
 FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key
 JOIN files f ON f.key = c.file WHERE p.key = ? OR p.duplicate_of = ?
 ORDER BY p.duplicate_of IS NOT NULL, c.file, c.ordinal"""
 
 
 def pair(db: sqlite3.Connection, beat: Callable[[], object]) -> set[int]:
-    """Find the twins among posts and comments; the keys of the posts whose comments are to be counted again come out.
+    """Find the duplicates among posts and comments. Returns the posts whose comments are to be counted again.
 
     Within the caller's transaction.
     """
@@ -71,7 +71,7 @@ def _several(db: sqlite3.Connection, question: str, table: str) -> list[tuple[in
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Candidate:
     """A post or comment as it may be paired: a group holds one of each format, or several of one id."""
 
     key: int
@@ -81,9 +81,9 @@ class _Told:
     """The smallest of a group is the one that is shown."""
 
 
-def _groups(pairs: Iterable[tuple[_Told, _Told]]) -> list[dict[int, _Told]]:
+def _groups(pairs: Iterable[tuple[_Candidate, _Candidate]]) -> list[dict[int, _Candidate]]:
     """Pairs in, the surest first; all that hang together out. A pair that would make a group hold two of one goes."""
-    groups: dict[int, dict[int, _Told]] = {}
+    groups: dict[int, dict[int, _Candidate]] = {}
     for one, other in pairs:
         joined, joins = groups.setdefault(one.key, {one.key: one}), groups.setdefault(other.key, {other.key: other})
         if joined is joins or any(_apart(a, b) for a in joined.values() for b in joins.values()):
@@ -93,33 +93,35 @@ def _groups(pairs: Iterable[tuple[_Told, _Told]]) -> list[dict[int, _Told]]:
     return list({id(found): found for found in groups.values() if len(found) > 1}.values())
 
 
-def _apart(one: _Told, other: _Told) -> bool:
+def _apart(one: _Candidate, other: _Candidate) -> bool:
     return one.format == other.format and (one.id != other.id or not one.id)
 
 
-def _shown_as(pairs: Iterable[tuple[_Told, _Told]]) -> dict[int, int]:
+def _shown_as(pairs: Iterable[tuple[_Candidate, _Candidate]]) -> dict[int, int]:
     """For each that is not shown itself, the one that is."""
-    meant: dict[int, int] = {}
+    shown_as: dict[int, int] = {}
     for group in _groups(pairs):
-        first = min(group.values(), key=lambda told: told.rank)
-        meant.update((key, first.key) for key in group if key != first.key)
-    return meant
+        first = min(group.values(), key=lambda candidate: candidate.rank)
+        shown_as.update((key, first.key) for key in group if key != first.key)
+    return shown_as
 
 
 # -- posts
 
 
 def _pair_posts(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[int]:
-    """Say of each twin as which post it is shown; the posts of all pairs that changed come out."""
-    meant = _shown_as(pair[1:] for pair in sorted(_pairs(db, beat), key=lambda pair: pair[0]))
+    """Say of each duplicate which post is shown in its place. Yields the posts of all pairs that changed."""
+    shown_as = _shown_as(pair[1:] for pair in sorted(_pairs(db, beat), key=lambda pair: pair[0]))
     before = dict(db.execute("SELECT key, duplicate_of FROM posts WHERE duplicate_of IS NOT NULL"))
-    for key in sorted(before.keys() | meant.keys()):
-        if before.get(key) != meant.get(key):
-            set_duplicate(db, key, meant.get(key))
-            yield from (each for each in (key, before.get(key), meant.get(key)) if each is not None)
+    for key in sorted(before.keys() | shown_as.keys()):
+        if before.get(key) != shown_as.get(key):
+            set_duplicate(db, key, shown_as.get(key))
+            yield from (each for each in (key, before.get(key), shown_as.get(key)) if each is not None)
 
 
-def _pairs(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[tuple[tuple[bool, int], _Told, _Told]]:
+def _pairs(
+    db: sqlite3.Connection, beat: Callable[[], object]
+) -> Iterator[tuple[tuple[bool, int], _Candidate, _Candidate]]:
     """How unsure each pair is, and the two posts."""
     formats = db.execute(
         "SELECT format, count(DISTINCT file), max(id <> '') FROM posts WHERE file IS NOT NULL GROUP BY format "
@@ -128,25 +130,47 @@ def _pairs(db: sqlite3.Connection, beat: Callable[[], object]) -> Iterator[tuple
     asked: list[tuple[str, tuple[object, ...]]] = [
         (_WITHIN, (name,)) for name, files, ids in formats if files > 1 and ids
     ]
-    if len(formats) > 1:  # of the largest format each post is met from its twin's side
+    if len(formats) > 1:  # of the largest format each post is met from its duplicate's side
         asked.append((_ACROSS, (formats[0][0], _COMMON)))
     if asked:
         db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
     for question, values in asked:
         for one, other, link in db.execute(question, values).fetchall():
             beat()
-            (at, title, words, told), (at2, title2, words2, told2) = _post(db, one), _post(db, other)
-            # Without a text of its own it may be what another site says about the other one: a link sent to it.
-            if words and words2 and (_agree(at, at2) if at and at2 else link and title == title2 != ""):
-                yield (at[:10] != at2[:10], -link), told, told2
+            first, second = _post(db, one), _post(db, other)
+            if _may_be_one(first, second, link):
+                yield (first.published[:10] != second.published[:10], -link), first.candidate, second.candidate
 
 
-def _post(db: sqlite3.Connection, key: int) -> tuple[str, str, int, _Told]:
-    """A post's date, title and number of words; a published one is the better, then one with more words."""
-    own, format, published, title, words, hidden, path, ordinal = db.execute(  # noqa: A001
-        "SELECT id, format, published, title, words, hidden, path, ordinal FROM posts WHERE key = ?", (key,)
+@dataclass(frozen=True, slots=True)
+class _PostCandidate:
+    """What is looked at of a post."""
+
+    candidate: _Candidate
+    published: str
+    title: str
+    words: int
+
+
+def _post(db: sqlite3.Connection, key: int) -> _PostCandidate:
+    """What is looked at of a post; a published one is the better, then one with more words."""
+    row = ask(
+        db, "SELECT id, format, published, title, words, hidden, path, ordinal FROM posts WHERE key = ?", (key,)
     ).fetchone()
-    return published, normal(title), words, _Told(key, format, own, (hidden, -words, path, ordinal))
+    candidate = _Candidate(key, row["format"], row["id"], (row["hidden"], -row["words"], row["path"], row["ordinal"]))
+    return _PostCandidate(candidate, row["published"], normal(row["title"]), row["words"])
+
+
+def _may_be_one(one: _PostCandidate, other: _PostCandidate, link: int) -> bool:
+    """Whether two posts with a name in common are one; `link` is 0 where that name is a word rather than an address.
+
+    A post without a text of its own may be what another site says about the other one: a link sent to it.
+    """
+    if not one.words or not other.words:
+        return False
+    if one.published and other.published:
+        return _agree(one.published, other.published)
+    return bool(link) and one.title == other.title != ""
 
 
 def _agree(one: str, other: str) -> bool:
@@ -162,10 +186,10 @@ def _agree(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CommentCandidate:
     """What is looked at of a comment."""
 
-    told: _Told
+    candidate: _Candidate
     file: int
     names: frozenset[str]
     author: str
@@ -175,9 +199,9 @@ class _Said:
 
 
 def _pair_comments(db: sqlite3.Connection, post: int) -> bool:
-    """Say of each comment of a post that another file tells too as which one it is shown; whether that changed."""
-    said = [_said(place, row) for place, row in enumerate(db.execute(_SAID, (post, post)))]
-    meant = _shown_as(_like(said))
+    """Say of each comment that another file holds too which one is shown in its place. Returns whether that changed."""
+    comments = [_comment(position, row) for position, row in enumerate(ask(db, _THREAD, (post, post)))]
+    shown_as = _shown_as(_comment_pairs(comments))
     before = dict(
         db.execute(
             "SELECT c.key, c.duplicate_of FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
@@ -187,32 +211,35 @@ def _pair_comments(db: sqlite3.Connection, post: int) -> bool:
     )
     db.executemany(
         "UPDATE comments SET duplicate_of = ? WHERE key = ?",
-        [(meant.get(key), key) for key in before.keys() | meant.keys() if before.get(key) != meant.get(key)],
+        [(shown_as.get(key), key) for key in before.keys() | shown_as.keys() if before.get(key) != shown_as.get(key)],
     )
-    return before != meant
+    return before != shown_as
 
 
-def _said(place: int, row: tuple[int, int, str, str, str, str, str, bool, bool, Markup, str]) -> _Said:
+def _comment(position: int, row: sqlite3.Row) -> _CommentCandidate:
     """A published comment that knows what it answers is the better one, then that of the post's own file."""
-    key, file, format, own, names, author, published, shown, answers, markup, body = row  # noqa: A001
-    told = _Told(key, format, own, (not shown, not answers, place))
-    known = frozenset(name for name in (own, *unpacked(names)) if name)
-    return _Said(told, file, known, normal(author), published, hash(normal(plain(body, markup))))
+    rank = (not row["shown"], not row["answers"], position)
+    names = frozenset(name for name in (row["id"], *unpacked(row["names"])) if name)
+    words = hash(normal(plain(row["body"], row["markup"])))
+    candidate = _Candidate(row["key"], row["format"], row["id"], rank)
+    return _CommentCandidate(candidate, row["file"], names, normal(row["author"]), row["published"], words)
 
 
-def _like(said: list[_Said]) -> Iterator[tuple[_Told, _Told]]:
+def _comment_pairs(comments: list[_CommentCandidate]) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Pairs of comments of different files that are one: of one name, or of one author and the same words."""
-    known: dict[object, list[_Said]] = {}
-    for one in said:
+    known: dict[object, list[_CommentCandidate]] = {}
+    for one in comments:
         keys: list[object] = [*one.names, *([(one.author, one.words)] if one.author else [])]
         for key in keys:
             others = known.setdefault(key, [])
-            yield from ((other.told, one.told) for other in others if other.file != one.file and _alike(one, other))
+            yield from (
+                (other.candidate, one.candidate) for other in others if other.file != one.file and _alike(one, other)
+            )
             if len(others) < _COMMON:
                 others.append(one)
 
 
-def _alike(one: _Said, other: _Said) -> bool:
+def _alike(one: _CommentCandidate, other: _CommentCandidate) -> bool:
     """Whether their dates agree; or their authors, where one has no date."""
     if one.published and other.published:
         return _agree(one.published, other.published)

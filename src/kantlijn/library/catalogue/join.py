@@ -1,7 +1,7 @@
 """Comments to posts: every comment finds the post that it was said under, however it names it.
 
-Comments that name their post alike share a *ref*. A ref asks by forms, a post is known by names (forms.py), and the
-surest form in common wins; of several posts the published one, then the first by path. Only the refs that a
+Comments that name their post alike share a *ref*. Posts and refs have match keys (match_keys.py), and the surest
+one in common wins; of several posts the published one, then the first by path. Only the refs that a
 change touches are looked at again, and always in the transaction of that change, so that what is read is right.
 """
 
@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from itertools import takewhile
 
-from kantlijn.library.catalogue.match_keys import HOW, common_form, ref_forms, stem_of, title_for
+from kantlijn.library.catalogue.columns import REF, ask, selected
+from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.writes import Place, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
-SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.duplicate_of, p.key) FROM ref_keys a
+SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.duplicate_of, p.key) AS shown FROM ref_keys a
 JOIN post_keys n ON n.match_key = a.match_key JOIN posts p ON p.key = n.post
 WHERE a.ref = ? ORDER BY a.rank, a.rank = 1 AND p.file IS NOT ?, p.hidden, p.kind <> 'post', p.path, p.ordinal"""
 _COUNT = """
@@ -26,8 +28,17 @@ JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts
 AND c.duplicate_of IS NULL) WHERE key = ?"""
 
 
+_OWN_ID = 1
+"""The rank up to which a match is certain: of several posts with one id, that in the comment's own file is meant."""
+
+
+def _as_good(row: sqlite3.Row, first: sqlite3.Row) -> bool:
+    """Whether a post would do as well as the first one."""
+    return all(row[name] == first[name] for name in ("rank", "hidden", "kind"))
+
+
 class Join:
-    """Keeps refs, names and what is joined to what."""
+    """Keeps refs, match keys and what is joined to what."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -36,20 +47,25 @@ class Join:
         self._recount: set[int] = set()
         self._any = db.execute("SELECT 1 FROM refs LIMIT 1").fetchone() is not None
 
-    def name(self, post: int, forms: set[str], *, new: bool = False) -> None:
-        """Say by which forms a post is known from now on; an empty set: it is gone. `new`: it had none before."""
+    def name(self, post: int, match_keys: set[str], *, new: bool = False) -> None:
+        """Give a post its match keys from now on; an empty set: it is gone. `new`: it had none before."""
         old: set[str] = set()
         if not new:
-            old.update(form for (form,) in self._db.execute("SELECT match_key FROM post_keys WHERE post = ?", (post,)))
-        if forms == old:
+            old.update(
+                match_key
+                for (match_key,) in self._db.execute("SELECT match_key FROM post_keys WHERE post = ?", (post,))
+            )
+        if match_keys == old:
             return
-        for form in old - forms:
-            self._db.execute("DELETE FROM post_keys WHERE post = ? AND match_key = ?", (post, form))
-        self._db.executemany("INSERT INTO post_keys VALUES (?, ?)", [(post, form) for form in sorted(forms - old)])
+        for match_key in old - match_keys:
+            self._db.execute("DELETE FROM post_keys WHERE post = ? AND match_key = ?", (post, match_key))
+        self._db.executemany(
+            "INSERT INTO post_keys VALUES (?, ?)", [(post, match_key) for match_key in sorted(match_keys - old)]
+        )
         if self._any:
-            for form in old ^ forms:
+            for match_key in old ^ match_keys:
                 self._touched.update(
-                    ref for (ref,) in self._db.execute("SELECT ref FROM ref_keys WHERE match_key = ?", (form,))
+                    ref for (ref,) in self._db.execute("SELECT ref FROM ref_keys WHERE match_key = ?", (match_key,))
                 )
 
     def reconsider(self, post: int) -> None:
@@ -100,7 +116,7 @@ class Join:
             self._any = True
             self._db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
         self._db.executemany(
-            "INSERT INTO ref_keys VALUES (?, ?, ?)", [(key, *form) for form in ref_forms(named, format)]
+            "INSERT INTO ref_keys VALUES (?, ?, ?)", [(key, *match_key) for match_key in ref_match_keys(named, format)]
         )
         return key
 
@@ -135,11 +151,12 @@ class Join:
             self._db.execute("DELETE FROM refs WHERE key = ?", (ref,))
             self._keys.clear()  # it may hold the key of what is gone
             return
-        post, how, also = self._best(ref, identity)
+        post, matched_by, other_matches = self._best(ref, identity)
         if post is None and old is not None and self._is_thread(old):
             return
         self._db.execute(
-            "UPDATE refs SET post = ?, matched_by = ?, other_matches = ? WHERE key = ?", (post, how, also, ref)
+            "UPDATE refs SET post = ?, matched_by = ?, other_matches = ? WHERE key = ?",
+            (post, matched_by, other_matches, ref),
         )
         self._recount_later(post)
 
@@ -151,17 +168,16 @@ class Join:
         _, file, ordinal, *_ = json.loads(identity)
         if ordinal is not None:
             found = self._db.execute("SELECT key FROM posts WHERE file = ? AND ordinal = ?", (file, ordinal)).fetchone()
-            return (found[0], HOW[0], 0) if found else (None, "", 0)
-        first: tuple[int, int, int, str, int] | None = None
+            return (found[0], MATCH_KINDS[0], 0) if found else (None, "", 0)
+        rows = ask(self._db, _BEST, (ref, file))
+        first = next(rows, None)
+        if first is None:
+            return None, "", 0
+        rank = first["rank"]
         others: set[int] = set()
-        for row in self._db.execute(_BEST, (ref, file)):
-            if first is None:
-                first = row
-            elif (row[0], *row[2:4]) == (first[0], *first[2:4]) and row[0] > 1:
-                others.add(row[4])
-            else:
-                break
-        return (first[1], HOW[first[0]], len(others - {first[4]})) if first else (None, "", 0)
+        for row in takewhile(lambda row: _as_good(row, first), rows if rank > _OWN_ID else ()):
+            others.add(row["shown"])
+        return first["key"], MATCH_KINDS[rank], len(others - {first["shown"]})
 
     def _is_thread(self, post: int) -> bool:
         return bool(
@@ -197,25 +213,24 @@ class Join:
 
     def threads(self, beat: Callable[[], object]) -> None:
         """Give comments whose post is nowhere a post of kind "thread", one for each slug or address."""
-        waiting = self._db.execute(
-            "SELECT key, format, id, url, slug, title, page FROM refs WHERE post IS NULL ORDER BY key"
-        ).fetchall()
-        for key, format, *named in waiting:  # noqa: A001
+        columns = f"r.key, r.format, {selected(REF, 'r')}"
+        path = "(SELECT min(path) FROM comments WHERE ref = r.key)"
+        question = f"SELECT {columns}, {path} AS path FROM refs r WHERE r.post IS NULL ORDER BY r.key"  # noqa: S608
+        for row in ask(self._db, question).fetchall():
             beat()
-            path = self._db.execute("SELECT path FROM comments WHERE ref = ? ORDER BY path", (key,)).fetchone()
-            if path is None:
+            if row["path"] is None:
                 continue
-            ref = PostRef(*named)
-            form = common_form(ref) or path[0]
-            post = self._db.execute("SELECT key FROM posts WHERE thread_key = ?", (form,)).fetchone()
-            thread = post[0] if post else self._new_thread(form, ref, format, path[0])
+            ref = PostRef(**{name: row[name] for name in REF})
+            match_key = common_match_key(ref) or row["path"]
+            post = self._db.execute("SELECT key FROM posts WHERE thread_key = ?", (match_key,)).fetchone()
+            thread = post[0] if post else self._new_thread(match_key, ref, row["format"], row["path"])
             self._db.execute(
-                "UPDATE refs SET post = ?, matched_by = '', other_matches = 0 WHERE key = ?", (thread, key)
+                "UPDATE refs SET post = ?, matched_by = '', other_matches = 0 WHERE key = ?", (thread, row["key"])
             )
             self._recount.add(thread)
         self.settle(beat)
 
-    def _new_thread(self, form: str, ref: PostRef, format: str, path: str) -> int:  # noqa: A002
+    def _new_thread(self, match_key: str, ref: PostRef, format: str, path: str) -> int:  # noqa: A002
         title = title_for(ref) or stem_of(path)
         post = Post(
             id="",
@@ -227,4 +242,4 @@ class Join:
             url=ref.url,
             guessed=("published",),
         )
-        return write_post(self._db, post, Place(None, 0, format, path, form))
+        return write_post(self._db, post, Place(None, 0, format, path, match_key))

@@ -1,4 +1,4 @@
-"""The forms under which a post is known and by which a comment asks for its post; they match when they are equal.
+"""The keys under which a post is known and by which a comment asks for its post; they match when they are equal.
 
 After research into real archives: folders of comments are named by slug, by full file stem with its date, or by a
 slug that a site made of the file's name; other comments carry an address with whatever host the site had that day.
@@ -12,11 +12,11 @@ from urllib.parse import unquote, urlsplit
 
 from kantlijn.model import Post, PostRef, in_title, normal
 
-HOW = (
+MATCH_KINDS = (
     "file", "id", "url", "exact name", "name", "exact end of url", "end of url", "page and title", "title", "page",
     "name of page",
 )  # fmt: skip
-"""By what a comment can be joined to a post, the surest first; the numbers in `asks.rank` count these."""
+"""By what a comment can be joined to a post, the surest first; the numbers in `ref_keys.rank` count these."""
 
 SEVERAL = "one of several"
 """In place of these where more than one post would have done as well."""
@@ -27,14 +27,14 @@ _QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
 _FOLDER_STEMS = re.compile(r"^_?index(?:\..*)?$", re.I)
 
 
-def way(how: str, also: int) -> str:
+def match_kind(matched_by: str, other_matches: int) -> str:
     """How a comment came to its post, out of what it was joined by and how many other posts would have done."""
-    return SEVERAL if also else how
+    return SEVERAL if other_matches else matched_by
 
 
-def is_guess(way: str) -> bool:
+def is_guess(kind: str) -> bool:
     """Whether that is a guess: by words rather than names, or where another would have done as well."""
-    return way in _GUESSES
+    return kind in _GUESSES
 
 
 def stem_of(path: str) -> str:
@@ -43,45 +43,45 @@ def stem_of(path: str) -> str:
     return pure.parent.name if _FOLDER_STEMS.match(pure.stem) and pure.parent.name else pure.stem
 
 
-def post_forms(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
-    """All forms of a post; `stem` is "" where its file holds other posts too."""
-    forms = {f"id:{format}:{post.id}"} if post.id else set()
+def post_match_keys(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
+    """All keys of a post; `stem` is "" where its file holds other posts too."""
+    keys = {f"id:{format}:{post.id}"} if post.id else set()
     if title := normal(post.title):
-        forms.add(f"title:{title}")
+        keys.add(f"title:{title}")
     for name in (post.slug, stem, post.url, *post.aliases):
         if "/" in name or "?" in name:
-            whole, last = address(name)
-            forms |= {f"url:{whole}"} if whole else set()
+            path, last = address(name)
+            keys |= {f"url:{path}"} if path else set()
             name = last
-        forms |= {form for form in _name_forms(name) if form}
-    for form in map(_page_form, post.comment_pages):
-        forms |= {form, f"{form}#{title}"} if form else set()
-    return forms
+        keys |= {key for key in _name_keys(name) if key}
+    for key in map(_page_key, post.comment_pages):
+        keys |= {key, f"{key}#{title}"} if key else set()
+    return keys
 
 
-def ref_forms(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002
-    """The forms that a comment asks by, with their rank: the lower, the surer."""
-    forms: list[tuple[int, str]] = [(1, f"id:{format}:{ref.id}")] if ref.id else []
+def ref_match_keys(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002
+    """The keys that a comment asks by, with their rank: the lower, the surer."""
+    keys: list[tuple[int, str]] = [(1, f"id:{format}:{ref.id}")] if ref.id else []
     slug = ref.slug
     if "/" in slug:
-        whole, slug = address(slug)
-        forms.append((2, f"url:{whole}" if whole else ""))
-    forms += zip((3, 4), _name_forms(slug), strict=True)
+        path, slug = address(slug)
+        keys.append((2, f"url:{path}" if path else ""))
+    keys += zip((3, 4), _name_keys(slug), strict=True)
     if ref.url:
-        whole, last = address(ref.url)
-        forms.append((2, f"url:{whole}" if whole else ""))
-        forms += zip((5, 6), _name_forms(last), strict=True)
+        path, last = address(ref.url)
+        keys.append((2, f"url:{path}" if path else ""))
+        keys += zip((5, 6), _name_keys(last), strict=True)
     if title := normal(ref.title):
-        forms.append((8, f"title:{title}"))
+        keys.append((8, f"title:{title}"))
     if ref.page:
         last = address(ref.page)[1]
-        pages = filter(None, {_page_form(ref.page), _page_form(last)})
-        forms += [form for page in pages for form in ((7, f"{page}#{title}" if title else ""), (9, page))]
-        forms.append((10, _name_forms(last)[1]))
-    return sorted({(rank, form) for rank, form in forms if form})
+        pages = filter(None, {_page_key(ref.page), _page_key(last)})
+        keys += [key for page in pages for key in ((7, f"{page}#{title}" if title else ""), (9, page))]
+        keys.append((10, _name_keys(last)[1]))
+    return sorted({(rank, key) for rank, key in keys if key})
 
 
-def common_form(ref: PostRef) -> str:
+def common_match_key(ref: PostRef) -> str:
     """What comments without a post are gathered by: one thread for each of these. "" where the ref is empty."""
     last = address(ref.url or ("" if ref.title else ref.page))[1]
     slug = address(ref.slug)[1] if "/" in ref.slug else ref.slug
@@ -94,12 +94,12 @@ def title_for(ref: PostRef) -> str:
     return ref.title or in_title(slug) or ref.url or ref.id
 
 
-def _name_forms(name: str) -> tuple[str, str]:
+def _name_keys(name: str) -> tuple[str, str]:
     plain = normal(name)
     return (f"stem:{name.casefold()}" if name else "", f"name:{plain}" if plain else "")
 
 
-def _page_form(page: str) -> str:
+def _page_key(page: str) -> str:
     """A page of comments by its folder and name, or by its name alone where a link says no folder.
 
     What is before the folder tells where the site or the archive begins, on which a link and a path need not agree.

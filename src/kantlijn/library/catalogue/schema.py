@@ -36,10 +36,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 from kantlijn import __version__
+from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
 SCHEMA = 4
@@ -128,26 +128,32 @@ CREATE TABLE unindexed_comments (moment INTEGER NOT NULL, key INTEGER NOT NULL, 
 """
 
 
-def catalogue_name(paths: Sequence[Path]) -> str:
-    """The file name of the catalogue for these paths, in whichever order they were given."""
-    names = sorted({os.fsencode(path.resolve()) for path in paths})
-    return hashlib.sha256(b"\0".join(names)).hexdigest()[:20] + ".sqlite3"
+def catalogue_name(roots: Roots) -> str:
+    """Returns the file name of the catalogue for an archive with these roots."""
+    names = b"\0".join(os.fsencode(path) for path in roots)
+    return hashlib.sha256(names).hexdigest()[:20] + ".sqlite3"
 
 
-def version() -> str:
-    """What a catalogue must have been written by to be used: this schema, this package, these very parsers.
+_PACKAGE = Path(__file__).parents[2]
+_ABOVE = frozenset(("export", "render", "screens", "widgets"))
+"""Rooms above or beside the library: what an import yields cannot hang on them."""
 
-    The modules' times and sizes stand in for their content, so that a changed parser reads everything anew. Counted is
-    every file that what an import yields may hang on: of the formats and what they share, of what they read through,
-    of the library, and the modules at the top of the package.
+
+def version(package: Path = _PACKAGE) -> str:
+    """Returns what a catalogue must have been written by to be used: this schema, this package, these very parsers.
+
+    The modules' times and sizes stand in for their content, so that a changed parser reads everything anew. Every
+    file of the package counts, in folders however deep, but those of rooms that no import hangs on.
     """
-    here = Path(__file__).parents[2]
-    rooms = ("formats", "sources", "library")
-    modules = [*here.glob("*.py"), *(module for room in rooms for module in (here / room).rglob("*.py"))]
-    marks = sorted(
-        (module.relative_to(here).as_posix(), module.stat().st_size, module.stat().st_mtime_ns) for module in modules
-    )
+    rooms = [room for room in package.iterdir() if room.is_dir() and room.name not in _ABOVE]
+    modules = [*package.glob("*.py"), *(module for room in rooms for module in room.rglob("*.py"))]
+    marks = sorted((module.relative_to(package).as_posix(), *_size_and_time(module)) for module in modules)
     return f"{SCHEMA} {__version__} {hashlib.sha256(repr(marks).encode()).hexdigest()[:16]}"
+
+
+def _size_and_time(module: Path) -> tuple[int, int]:
+    status = module.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def is_damage(error: sqlite3.Error) -> bool:

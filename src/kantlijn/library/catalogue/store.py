@@ -15,7 +15,7 @@ from kantlijn.formats import Item
 from kantlijn.library.catalogue.duplicates import pair
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
 from kantlijn.library.catalogue.join import Join
-from kantlijn.library.catalogue.match_keys import SEVERAL, post_forms, stem_of
+from kantlijn.library.catalogue.match_keys import SEVERAL, post_match_keys, stem_of
 from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post, digest, write_comment, write_post
 from kantlijn.model import Comment, Post, PostRef, Problem
 
@@ -132,7 +132,7 @@ class Store:
             self._only = (key, post, old is None)
         else:
             self._name_first("")
-            self._join.name(key, post_forms(post, self._place[0], ""), new=old is None)
+            self._join.name(key, post_match_keys(post, self._place[0], ""), new=old is None)
         if old is not None and not same:
             self._join.reconsider(key)
 
@@ -140,7 +140,7 @@ class Store:
         if self._only:
             key, post, new = self._only
             self._only = None
-            self._join.name(key, post_forms(post, self._place[0], stem), new=new)
+            self._join.name(key, post_match_keys(post, self._place[0], stem), new=new)
 
     def _add_comment(self, comment: Comment) -> None:
         ordinal = self._next_comment
@@ -242,7 +242,7 @@ class Store:
         """Keep a fact about the archive."""
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
-    def gathered(self) -> bool:
+    def complete(self) -> bool:
         """Whether the last import that changed something came to its end."""
         return self.fact("complete") == "yes"
 

@@ -85,18 +85,18 @@ def _free_source_id(db: sqlite3.Connection, post: Post, place: Place, key: int |
 
 def delete_post(db: sqlite3.Connection, key: int) -> None:
     """Take a post out, with its text; what was joined to it is join.py's business."""
-    for (twin,) in db.execute("SELECT key FROM posts WHERE duplicate_of = ?", (key,)).fetchall():
-        set_duplicate(db, twin, None)
+    for (duplicate,) in db.execute("SELECT key FROM posts WHERE duplicate_of = ?", (key,)).fetchall():
+        set_duplicate(db, duplicate, None)
     take_out(db, POSTS, key)
     db.execute("DELETE FROM bodies WHERE post = ?", (key,))
     db.execute("DELETE FROM posts WHERE key = ?", (key,))
 
 
-def set_duplicate(db: sqlite3.Connection, key: int, same: int | None) -> None:
-    """Show a post as another one; with None, show it as itself."""
+def set_duplicate(db: sqlite3.Connection, key: int, duplicate_of: int | None) -> None:
+    """Show another post in the place of this one; with None, show it itself."""
     kind, published = db.execute("SELECT kind, published FROM posts WHERE key = ?", (key,)).fetchone()
-    shelf = shelf_of(kind, published)[0] if same is None else DUPLICATES
-    db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (same, shelf, key))
+    shelf = shelf_of(kind, published)[0] if duplicate_of is None else DUPLICATES
+    db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (duplicate_of, shelf, key))
 
 
 def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:

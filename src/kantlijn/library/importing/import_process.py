@@ -1,6 +1,6 @@
 """The reader's side of the import: start the process, watch it, end it, and start it again after a file that broke it.
 
-The process says on the board which file it reads. When it dies there, or gets nowhere for some time, that file is
+The process says on the shared which file it reads. When it dies there, or gets nowhere for some time, that file is
 left out and reported, and the rest goes on. It has a session of its own, so that ctrl+c in the terminal does not
 reach it, and ends when its standard input is closed: by us, or by our death.
 """
@@ -17,9 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, Order
-from kantlijn.library.importing.shared_progress import Board, Reading
+from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
+from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
 from kantlijn.library.records import Progress
+from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
 
 COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
@@ -35,13 +36,13 @@ _START = 30.0
 _FRUITLESS = 2
 
 
-class Supervisor:
+class ImportProcess:
     """One import process at a time. Nothing here waits, but `stop` and `close`, and they not for long."""
 
     def __init__(
         self,
         catalogue: Path,
-        paths: Sequence[Path],
+        roots: Roots,
         *,
         command: Sequence[str] = COMMAND,
         patience: float = PATIENCE,
@@ -51,10 +52,11 @@ class Supervisor:
         """What no file is to blame for: the process could not go on."""
         self.damaged = False
         """The process found the catalogue damaged; it must be made anew before the next start."""
-        self._catalogue, self._paths, self._command = catalogue, [str(path) for path in paths], list(command)
+        self._catalogue, self._command = catalogue, list(command)
+        self._roots = [str(path) for path in roots]
         self._patience, self._memory = patience, memory
         self._process: subprocess.Popen[bytes] | None = None
-        self._board: Board | None = None
+        self._shared: SharedProgress | None = None
         self._errors: IO[bytes] | None = None
         self._left_out: dict[str, str] = {}
         self._fruitless = 0
@@ -79,16 +81,16 @@ class Supervisor:
     def _spawn(self) -> None:
         """Raises nothing: a process that cannot be started is a problem to report."""
         try:
-            handle = Board.descriptor(self._catalogue.parent)
+            handle = SharedProgress.descriptor(self._catalogue.parent)
         except OSError as error:
             self._give_up(f"the import could not start: {error.strerror}")
             return
         try:
-            self._board = Board(handle)
-            order = Order(str(self._catalogue), handle, self._paths, self._left_out, self._memory)
+            self._shared = SharedProgress(handle)
+            job = ImportJob(str(self._catalogue), handle, self._roots, self._left_out, self._memory)
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
-                [*self._command, order.packed()],
+                [*self._command, job.argument()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=self._errors,
@@ -104,10 +106,10 @@ class Supervisor:
 
     def poll(self) -> Progress:
         """How far it is; ends a process that hangs, and starts another where one died. Costs microseconds."""
-        if self._process is None or self._board is None:
+        if self._process is None or self._shared is None:
             return self._last
         code = self._process.poll()
-        reading = self._board.read()
+        reading = self._shared.read()
         now = time.monotonic()
         if code is None and reading.beats != self._beats:
             self._beats, self._beat_at = reading.beats, now
@@ -119,7 +121,7 @@ class Supervisor:
         self._last = self._progress(reading, self.running)
         return self._last
 
-    def _ended(self, code: int, reading: Reading) -> None:
+    def _ended(self, code: int, reading: Snapshot) -> None:
         message = self._message()
         self._let_go()
         if code == DAMAGED:
@@ -129,7 +131,7 @@ class Supervisor:
         elif code != 0 and not self._stopped:
             self._after_death(reading, "reading it ended the import process", message)
 
-    def _after_death(self, reading: Reading, reason: str, message: str = "") -> None:
+    def _after_death(self, reading: Snapshot, reason: str, message: str = "") -> None:
         """Go on without the file that it died on; without a file to blame, try again a few times."""
         if reading.file and reading.file not in self._left_out:
             self._left_out[reading.file] = f"{reason} ({message})" if message else reason
@@ -141,22 +143,22 @@ class Supervisor:
         self._spawn()
 
     def _give_up(self, reason: str) -> None:
-        self.problems.append(Problem(self._paths[0] if len(self._paths) == 1 else "", reason))
+        self.problems.append(Problem(self._roots[0] if len(self._roots) == 1 else "", reason))
 
     def stop(self, patience: float = 1.0) -> None:
         """End the import; it commits what it has, if it can do so within `patience` seconds."""
-        if self._process is None or self._board is None:
+        if self._process is None or self._shared is None:
             return
         self._stopped = True
         if self._process.stdin:
             self._process.stdin.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(patience)
-        reading = self._board.read()
+        reading = self._shared.read()
         self._kill()
         self._last = self._progress(reading, False)
 
-    def _progress(self, reading: Reading, running: bool) -> Progress:
+    def _progress(self, reading: Snapshot, running: bool) -> Progress:
         return Progress(
             *(running, reading.files, reading.total, reading.posts, reading.comments),
             *(reading.shown if running else "", self._stopped),
@@ -183,8 +185,8 @@ class Supervisor:
         if self._process and self._process.stdin:
             with suppress(OSError):
                 self._process.stdin.close()
-        if self._board:
-            self._board.close()
+        if self._shared:
+            self._shared.close()
         if self._errors:
             self._errors.close()
-        self._process = self._board = self._errors = None
+        self._process = self._shared = self._errors = None

@@ -12,15 +12,17 @@ import sqlite3
 import stat
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Source
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
 from kantlijn.library.catalogue.store import Known, Store
-from kantlijn.library.importing.shared_progress import Board
-from kantlijn.library.importing.walk import Sighting, Walk, mark_of, whole
+from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
+from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
 
 _FIRST_BATCH, _LONGEST_BATCH = 0.05, 2.0
@@ -34,18 +36,18 @@ class Import:
     def __init__(
         self,
         db: sqlite3.Connection,
-        paths: Sequence[Path],
-        board: Board,
+        roots: Roots,
+        shared: SharedProgress,
         *,
         ended: Callable[[], bool] = lambda: False,
         left_out: Mapping[str, str] | None = None,
     ) -> None:
-        self._db, self._board, self._ended = db, board, ended
+        self._db, self._shared, self._ended = db, shared, ended
         db.execute("PRAGMA cache_size = -32000")
         db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
         self._left_out = dict(left_out or {})
         self._store = Store(db)
-        self._walk = Walk(paths, looking=self._looking, left_out=self._left_out, takes_folder=self._takes_folder)
+        self._walk = Walk(roots, looking=self._looking, left_out=self._left_out, takes_folder=self._takes_folder)
         self._overdue = self._store.overdue(time.time())
         self._queue: deque[tuple[int, Sighting]] = deque()
         self._seen_folders: set[int] = set()
@@ -55,18 +57,18 @@ class Import:
 
     def run(self) -> bool:
         """Bring the catalogue up to date; False when it was ended before all was read."""
-        self._board.posts, self._board.comments = self._store.posts, self._store.comments
+        self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
         self._read_all()
-        self._board.at("", "")
+        self._shared.at("", "")
         if whole_walk := not self._ended():
             self._finish_walk()
-        if self._wrote or not self._store.gathered():
+        if self._wrote or not self._store.complete():
             self._begin()
             self._commit(gather=True)
-        self._board.waiting = self._store.unindexed()
+        self._shared.waiting = self._store.unindexed()
         while not self._ended() and (done := self._index()):
-            self._board.waiting = max(0, self._board.waiting - done)
-            self._board.beat()
+            self._shared.waiting = max(0, self._shared.waiting - done)
+            self._shared.beat()
         if self._wrote:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return whole_walk
@@ -74,7 +76,7 @@ class Import:
     def _finish_walk(self) -> None:
         for folder in self._store.missing(self._seen_folders):
             self._begin()
-            self._store.remove_folder(folder, self._board.beat)
+            self._store.remove_folder(folder, self._shared.beat)
         if self._walk.problems != self._store.walk_problems():
             self._begin()
             self._store.set_walk_problems(self._walk.problems)
@@ -92,7 +94,7 @@ class Import:
             while walking and time.monotonic() - began < (_WALKING if self._queue else _READING):
                 walking = next(sightings, None) is not None
             if not walking:
-                self._board.total = self._board.files + len(self._queue)
+                self._shared.total = self._shared.files + len(self._queue)
             began = time.monotonic()
             while self._queue and not self._ended() and (not walking or time.monotonic() - began < _READING):
                 self._read(*self._queue.popleft())
@@ -100,7 +102,7 @@ class Import:
                     self._commit()
             if self._is_due():
                 self._commit()
-            self._board.beat()
+            self._shared.beat()
 
     def _compared(self) -> Iterator[bool]:
         """Each sighting compared with what is known of it; what is new or changed goes to the queue."""
@@ -113,10 +115,10 @@ class Import:
                 folder, known = self._enter(path)
             was = known.pop(sighting.name, None)
             if was and was.mark == sighting.mark and was.key not in self._overdue:
-                self._board.files += 1
+                self._shared.files += 1
             else:
                 self._queue.append((folder, sighting))
-                self._board.size += sighting.mark[0]
+                self._shared.size += sighting.mark[0]
             yield True
         self._remove(known.values())
         self._keep_title()
@@ -132,7 +134,7 @@ class Import:
     def _remove(self, gone: Iterable[Known]) -> None:
         for known in gone:
             self._begin()
-            self._board.beat()
+            self._shared.beat()
             self._store.remove(known.key)
 
     def _keep_title(self) -> None:
@@ -141,7 +143,7 @@ class Import:
             self._store.set_fact("title", self._walk.title)
 
     def _looking(self, path: str, shown: str) -> None:
-        self._board.at(path, shown)
+        self._shared.at(path, shown)
 
     def _takes_folder(self, path: str, root: str, shown: str, site: str) -> bool:
         """Whether a format takes this folder whole."""
@@ -151,10 +153,10 @@ class Import:
         """Read one file into the catalogue, once more if it changed meanwhile."""
         if sighting.mark[0] > _LARGE and self._db.in_transaction:
             self._commit()  # what takes long, or ends this process, keeps nothing back
-        self._board.files += 1
-        self._board.at(sighting.file, sighting.shown)
+        self._shared.files += 1
+        self._shared.at(sighting.file, sighting.shown)
         self._begin()
-        before, begun = sighting.mark, self._board.read_bytes
+        before, begun = sighting.mark, self._shared.read_bytes
         for again in (False, True):
             problem = self._read_once(folder, sighting, before, begun)
             after = _mark_now(sighting)
@@ -170,16 +172,16 @@ class Import:
             self._store.pause()  # it may not have been read to its end
         else:
             self._store.finish(before)
-        self._board.posts, self._board.comments = self._store.posts, self._store.comments
-        self._board.read_bytes = begun + sighting.mark[0]
+        self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
+        self._shared.read_bytes = begun + sighting.mark[0]
 
     def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int], begun: int) -> Problem | None:
         path, shown = sighting.file, sighting.shown
         reason, name = self._left_out.get(path, ""), None
 
         def watch(done: int) -> None:
-            self._board.read_bytes = max(self._board.read_bytes, begun + min(done, sighting.mark[0]))
-            self._board.beat()
+            self._shared.read_bytes = max(self._shared.read_bytes, begun + min(done, sighting.mark[0]))
+            self._shared.beat()
 
         source = sighting.source(watch)
         if not reason:
@@ -195,11 +197,11 @@ class Import:
             return Problem(shown, reason) if reason else None
         for item in formats.parse(source, name):
             self._store.add(item)
-            self._board.beat()
+            self._shared.beat()
             if self._is_due():
                 self._store.pause()
                 self._commit()
-                self._board.posts, self._board.comments = self._store.posts, self._store.comments
+                self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
                 self._begin()
             if self._ended():
                 break
@@ -207,10 +209,10 @@ class Import:
 
     def _index(self) -> int:
         """Full-text rows for some of what has none yet; how many comes out."""
-        if not self._board.waiting:
+        if not self._shared.waiting:
             return 0
         self._begin()
-        done = index_some(self._db, POSTS, self._board.beat) or index_some(self._db, COMMENTS, self._board.beat)
+        done = index_some(self._db, POSTS, self._shared.beat) or index_some(self._db, COMMENTS, self._shared.beat)
         self._db.execute("COMMIT")
         return done
 
@@ -225,13 +227,13 @@ class Import:
     def _is_due(self) -> bool:
         if not self._db.in_transaction:
             return False
-        return time.monotonic() > self._due or (self._batch == _FIRST_BATCH and self._board.files >= _FIRST_FILES)
+        return time.monotonic() > self._due or (self._batch == _FIRST_BATCH and self._shared.files >= _FIRST_FILES)
 
     def _commit(self, gather: bool = False) -> None:
-        self._store.settle(self._board.beat)
+        self._store.settle(self._shared.beat)
         if gather:
             self._db.execute("PRAGMA cache_size = -4000")  # as much as this is what sorting a million rows may hold
-            self._store.gather(self._board.beat)
+            self._store.gather(self._shared.beat)
         self._db.execute("COMMIT")
         self._batch = min(2 * self._batch, _LONGEST_BATCH)
 
@@ -242,4 +244,4 @@ def _mark_now(sighting: Sighting) -> tuple[int, int, int] | None:
         status = os.stat(sighting.file)  # noqa: PTH116
     except OSError:
         return None
-    return mark_of(status) if stat.S_ISREG(status.st_mode) else whole(sighting.file)
+    return file_mark(status) if stat.S_ISREG(status.st_mode) else folder_mark(sighting.file)

@@ -1,10 +1,10 @@
 """The import: a process of its own that reads what is new or changed into the catalogue, in batches.
 
 The reader sees the first posts after the first few files. A parser that crashes, hangs or eats memory ends this
-process alone; supervise.py sees on the board (board.py) which file it was. It ends when all is read, when its
+process alone; supervise.py sees on the shared (shared.py) which file it was. It ends when all is read, when its
 standard input is closed (the reader stops it, or is gone), or when it got nowhere for two minutes.
 
-    python -m kantlijn.library.importing.importer ORDER      ORDER is JSON, see order.py
+    python -m kantlijn.library.importing.importer JOB      JOB is JSON, see import_job.py
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kantlijn.library.catalogue.schema import connect, is_damage
-from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, Order
+from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
-from kantlijn.library.importing.shared_progress import Board
+from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.roots import Roots
 
 _NOWHERE = 120
 _UNWRITABLE_CODES = {
@@ -55,19 +56,20 @@ class _Ending:
 
 
 def main(argument: str) -> int:
-    """Carry out an order; the exit code says how it went."""
-    order = Order.unpacked(argument)
+    """Carry out a job. Returns the exit code that says how it went."""
+    job = ImportJob.from_argument(argument)
     ended = _Ending()
-    _limit_memory(order.memory)
-    board = Board(order.board)
+    _limit_memory(job.memory)
+    shared = SharedProgress(job.progress)
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
     try:
-        with _turn(Path(order.catalogue + ".lock"), board, ended):
-            db = connect(Path(order.catalogue))
+        with _turn(Path(job.catalogue + ".lock"), shared, ended):
+            db = connect(Path(job.catalogue))
             if db.execute("SELECT 1 FROM posts").fetchone():
                 os.nice(10)  # there is something to read: the reader comes first
-            Import(db, [Path(path) for path in order.paths], board, ended=ended, left_out=order.left_out).run()
+            roots = Roots(tuple(map(Path, job.roots)))
+            Import(db, roots, shared, ended=ended, left_out=job.left_out).run()
             db.close()
     except sqlite3.Error as error:
         if is_damage(error):
@@ -80,7 +82,7 @@ def main(argument: str) -> int:
 
 
 @contextmanager
-def _turn(lock: Path, board: Board, ended: _Ending) -> Iterator[None]:
+def _turn(lock: Path, shared: SharedProgress, ended: _Ending) -> Iterator[None]:
     """Wait until no other process imports this archive. Where files cannot be locked, both go on: slower, as right."""
     try:
         import fcntl
@@ -95,7 +97,7 @@ def _turn(lock: Path, board: Board, ended: _Ending) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
-                board.beat()
+                shared.beat()
                 time.sleep(0.05)
             except OSError:
                 break

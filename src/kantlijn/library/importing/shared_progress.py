@@ -1,4 +1,4 @@
-"""The board: a few numbers that the import process writes and the reader reads, in memory that they share.
+"""The shared: a few numbers that the import process writes and the reader reads, in memory that they share.
 
 It costs no system call for a file. A count that is odd while it is being written keeps the reader from
 taking half of a new state for a whole one.
@@ -19,8 +19,8 @@ SIZE = _HEAD.size + 2 * _PATH
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stands on the board."""
+class Snapshot:
+    """What stands on the shared."""
 
     beats: int
     """Goes up whenever the import process gets on; the reader watches it, not the clock."""
@@ -39,7 +39,7 @@ class Reading:
     """The same as the user knows it."""
 
 
-class Board:
+class SharedProgress:
     """Shared memory by way of a file that has no name; its descriptor goes to the import process."""
 
     def __init__(self, descriptor: int) -> None:
@@ -53,7 +53,7 @@ class Board:
     @staticmethod
     def descriptor(folder: Path) -> int:
         """A new descriptor of enough zeros. Raises OSError where nothing can be written."""
-        handle, name = tempfile.mkstemp(dir=folder, prefix="board-")
+        handle, name = tempfile.mkstemp(dir=folder, prefix="progress-")
         try:
             Path(name).unlink()
             os.ftruncate(handle, SIZE)
@@ -85,7 +85,7 @@ class Board:
             *(self.read_bytes, self.size, self.waiting, *self._lengths),
         )
 
-    def read(self) -> Reading:
+    def read(self) -> Snapshot:
         """What stands there now; never half a change, however often it takes to get a whole one."""
         for _ in range(1000):
             head = bytes(self._memory)
@@ -93,7 +93,7 @@ class Board:
             if turn % 2 == 0 and _HEAD.unpack_from(self._memory)[0] == turn:
                 break
         file, shown = head[_HEAD.size :][:raw], head[_HEAD.size + _PATH :][:name]
-        return Reading(
+        return Snapshot(
             *(beats, files, total - 1 if total else None, posts, comments, done, size, waiting),
             *(os.fsdecode(file), shown.decode("utf-8", "replace")),
         )
