@@ -12,6 +12,7 @@ from formats.reading import source
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source
 from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.sources import date_fields
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch, root: Path, items: list[Item], error: BaseException | None) -> list[Item]:
@@ -58,3 +59,25 @@ def test_every_text_is_cleaned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert isinstance(post, Post)
     assert "\n" in post.body
     assert "\n" not in post.title
+
+
+def test_a_date_that_cannot_be_read_is_a_problem_with_its_field_and_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    post = Post("1", "T", "b", published=date_fields.read("soon", "date"), path="a.odd")
+    comment = Comment("2", "b", PostRef(), published=date_fields.read("2020-02-30", "when"), path="a.odd", line=7)
+    _, first, _, second = parsed(monkeypatch, tmp_path, [post, comment], None)
+    assert [str(first), str(second)] == [
+        "a.odd: the date in `date` cannot be read: soon",
+        "a.odd, line 7: the date in `when` cannot be read: 2020-02-30",
+    ]
+
+
+def test_of_very_many_dates_that_cannot_be_read_the_number_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bad = Comment("2", "b", PostRef(), published=date_fields.read("soon", "date"), path="a.odd")
+    found = parsed(monkeypatch, tmp_path, [bad] * (formats.UNREAD_DATES + 5), None)
+    problems = [str(item) for item in found if isinstance(item, Problem)]
+    assert len(problems) == formats.UNREAD_DATES + 1
+    assert problems[-1] == "a.odd: 5 more dates cannot be read"

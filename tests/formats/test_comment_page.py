@@ -190,9 +190,10 @@ def test_a_page_of_a_pelican_site_among_its_comments_is_none(tmp_path: Path) -> 
 
 def test_a_broken_head_is_read_line_by_line_and_reported(tmp_path: Path) -> None:
     text = "---\nauthor: 'Ann\ndate: 2014-03-20: x\nreplyto: 1\n---\nHello.\n"
-    problem, comment = parse(written(tmp_path, "comments/a-walk/c.md", text), "comment_page")
+    problem, comment, date = parse(written(tmp_path, "comments/a-walk/c.md", text), "comment_page")
     assert isinstance(problem, Problem)
     assert "line by line" in problem.reason
+    assert str(date) == "comments/a-walk/c.md: the date in `date` cannot be read: 2014-03-20: x"
     assert isinstance(comment, Comment)
     assert (comment.author, comment.body, comment.parent) == ("Ann", "Hello.", "1")
 

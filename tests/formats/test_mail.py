@@ -240,7 +240,8 @@ def test_bad_headers(tmp_path: Path) -> None:
     ]
     assert (posts[0].author, posts[0].body) == ("Jörg", "Words.")
     assert (posts[0].published, posts[0].guessed) == ("2008-03-03T09:15:00", ("published",))
-    assert problems == ["a.mbox: a message stands here twice"]
+    unread = "a.mbox: the date in `Date` cannot be read: the day after"
+    assert problems == [unread, "a.mbox: a message stands here twice"]
 
 
 def test_halves_of_letters_in_utf_7(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
 from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.sources.date_fields import unread
 from kantlijn.sources.source import FormatError, Source
 
 __all__ = ["Format", "FormatError", "Item", "Source", "cleaned", "formats", "owner", "parse", "takes_folder"]
@@ -42,6 +43,9 @@ class Format(Protocol):
     def parse(self, source: Source) -> Iterator[Item]:
         """What is in it, as a stream. Raises `FormatError` with a reason when nothing more can be had."""
 
+
+UNREAD_DATES = 20
+"""So many dates of one source that cannot be read are named; of the others the number is said."""
 
 _MAY_BE_LEFT_OUT = ("FALLBACK", "FOLDERS")
 
@@ -85,8 +89,7 @@ def parse(source: Source, name: str) -> Iterator[Item]:
     Never raises: whatever goes wrong inside becomes a `Problem`, and what was read before it stays.
     """
     try:
-        for item in formats()[name].parse(source):
-            yield cleaned(item)
+        yield from _with_unread_dates(map(cleaned, formats()[name].parse(source)))
     except FormatError as error:
         yield cleaned(Problem(source.path, error.reason, error.where))
     except RecursionError:
@@ -97,6 +100,23 @@ def parse(source: Source, name: str) -> Iterator[Item]:
         yield Problem(source.path, error.strerror or type(error).__name__)
     except Exception as error:  # a parser's bug on a stranger's file must not hide the other files
         yield cleaned(Problem(source.path, f"could not be read ({type(error).__name__}: {error})"[:300]))
+
+
+def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:
+    """The items, after each a problem for every date in it that could not be read; of very many their number."""
+    found = 0
+    for item in items:
+        yield item
+        if isinstance(item, Problem):
+            continue
+        updated = item.updated if isinstance(item, Post) else ""
+        for one in dict.fromkeys((*unread(item.published), *unread(updated))):
+            found += 1
+            if found <= UNREAD_DATES:
+                line = item.line if isinstance(item, Comment) else 0
+                yield cleaned(Problem(item.path, str(one), f"line {line}" if line else ""))
+    if found > UNREAD_DATES:
+        yield Problem(item.path, f"{found - UNREAD_DATES} more dates cannot be read")
 
 
 @cache

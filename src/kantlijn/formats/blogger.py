@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
-from kantlijn.sources import dates, xml
+from kantlijn.sources import date_fields, xml
 from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
 from kantlijn.sources.xml_exports import BLOGGER_KIND, is_blogger
@@ -73,7 +73,7 @@ def _post(element: Element, found: Mapping[str, str], kind: str, path: str) -> P
         for child in element
         if xml.name(child) == "category" and _LABELS.match(child.get("scheme") or "")
     ]
-    published, updated = dates.read(found.get("published", "")), dates.read(found.get("updated", ""))
+    published, updated = (date_fields.read(found.get(name), name) for name in ("published", "updated"))
     body, markup = _body(element)
     return Post(
         id=_number(found.get("id", "")),
@@ -109,7 +109,7 @@ def _comment(element: Element, found: Mapping[str, str], path: str) -> Comment:
         markup=markup,
         author=author,
         author_url=author_url,
-        published=dates.read(found.get("published", "")),
+        published=date_fields.read(found.get("published"), "published"),
         status=_status(element, found),
         parent="" if answered in (own, _number(post)) else answered,
         path=path,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from kantlijn.model import Comment, PostRef, Problem, Status
-from kantlijn.sources import dates, xml
+from kantlijn.sources import date_fields, xml
 from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
 
@@ -117,7 +117,7 @@ def _comment(element: Element, path: str) -> tuple[str, Comment]:
         body=found.get("message", "").strip(),
         markup="html",
         author=author,
-        published=dates.read(found.get("createdAt", "")),
+        published=date_fields.read(found.get("createdAt"), "createdAt"),
         status=_status(found),
         parent=parent,
         names=(own,) if own else (),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kantlijn.model import Comment, PostRef, Problem
-from kantlijn.sources import dates, json
+from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
@@ -82,7 +82,7 @@ def _comment(row: Mapping[str, object], post: PostRef, keys: Mapping[str, str], 
         markup="text",  # nobody's tags were kept: what looks like one is code that somebody quotes
         author=text(row, "author_name"),
         author_url=text(row, "author_url"),
-        published=dates.read(text(row, "created_at")),
+        published=date_fields.read(text(row, "created_at"), "created_at"),
         parent=_parent(row, keys),
         names=(key,) if own and key and key != own else (),
         path=path,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kantlijn.model import Markup, Post, Problem, Status
-from kantlijn.sources import dates, json
+from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
@@ -92,8 +92,8 @@ def _post(row: dict[str, object], author: str, tags: tuple[str, ...], path: str)
         markup=markup,
         slug=text(row, "slug"),
         author=author,
-        published=dates.read(text(row, "published_at")) or dates.read(text(row, "created_at")),
-        updated=dates.read(text(row, "updated_at")),
+        published=date_fields.first(*((name, text(row, name)) for name in ("published_at", "created_at"))),
+        updated=date_fields.read(text(row, "updated_at"), "updated_at"),
         status=_STATES.get(state, "draft"),
         kind="page" if is_page else "post",
         tags=tags,

@@ -12,7 +12,7 @@ from contextlib import closing
 from urllib.parse import unquote_plus
 
 from kantlijn.model import Comment, PostRef, Problem, Status
-from kantlijn.sources import dates, json
+from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Member, Source
 
@@ -90,7 +90,7 @@ def _row(row: tuple[object, ...], path: str) -> Iterator[Comment | Problem]:
         post=PostRef(url=_text(uri), title=_text(title)),
         author=_text(author),
         author_url=_text(website),
-        published=dates.read(f"{created:.6f}") if isinstance(created, float) else dates.read(created),
+        published=date_fields.read(f"{created:.6f}" if isinstance(created, float) else created, "created"),
         status=status or "pending",
         parent=_text(parent),
         path=path,
@@ -121,6 +121,6 @@ def _generic(source: Source) -> Iterator[Comment | Problem]:
                 post=post,
                 author=text(fields, "author"),
                 author_url=text(fields, "website"),
-                published=dates.read(text(fields, "created")),
+                published=date_fields.read(text(fields, "created"), "created"),
                 path=source.path,
             )

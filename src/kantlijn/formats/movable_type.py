@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from kantlijn.formats._wordpress.autop import autop
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostRef, Problem, Status
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import FormatError, Source
 
@@ -173,7 +173,7 @@ def _post(head: _Fields, texts: dict[str, str], path: str) -> Post:
         markup=markup,
         slug=head.one("BASENAME").rpartition("/")[2],
         author=head.one("AUTHOR"),
-        published=dates.read(head.one("DATE")),
+        published=date_fields.read(head.one("DATE"), "DATE"),
         status=_STATES.get(head.one("STATUS").casefold(), "published"),
         tags=tuple(dict.fromkeys(filter(None, (*categories, *tags)))),
         url=head.one("UNIQUE URL"),
@@ -195,7 +195,7 @@ def _said(fields: _Fields, post: PostRef, own: str, path: str, line: int, kind: 
         markup="html",
         author=fields.one("AUTHOR") or fields.one("BLOG NAME"),
         author_url=fields.one("URL"),
-        published=dates.read(fields.one("DATE")),
+        published=date_fields.read(fields.one("DATE"), "DATE"),
         kind=kind,
         path=path,
         line=line,

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kantlijn.formats._wordpress.body import comment_html
 from kantlijn.model import Comment, CommentKind, PostRef, Problem
-from kantlijn.sources import dates, yaml
+from kantlijn.sources import date_fields, yaml
 from kantlijn.sources.json import text
 from kantlijn.sources.source import FormatError, Source
 
@@ -74,6 +74,7 @@ def _comment(item: Mapping[str, object], path: str, line: int) -> Comment:
     body = text(item, "content")
     kind = _kind(item, body)
     parent = text(item, "parent_id")
+    published = date_fields.read(text(item, "published"), "published")
     return Comment(
         id=text(item, "id"),
         body=comment_html(body),
@@ -81,7 +82,7 @@ def _comment(item: Mapping[str, object], path: str, line: int) -> Comment:
         markup="html",
         author=html.unescape(text(item, "author_name")),
         author_url=text(item, "author_url"),
-        published=dates.read(text(item, "published")).removesuffix("Z"),
+        published=published.removesuffix("Z") or published,
         kind=kind,
         parent="" if parent == "0" else parent,
         guessed=("kind",) if kind != "comment" else (),

@@ -34,7 +34,7 @@ def read(inner: str) -> tuple[Post, list[Comment]]:
     ],
 )
 def test_local_and_utc_together_tell_the_offset(local: str, utc: str, date: str) -> None:
-    assert item.date(local, utc) == date
+    assert item.date({"at": local, "at_gmt": utc}.get, "at") == date
 
 
 @pytest.mark.parametrize(

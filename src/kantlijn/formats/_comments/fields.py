@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from kantlijn.model import Comment, CommentKind, Markup, PostRef, Status
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.source import Source
 
 _IDS = ("_id", "id", "uid", "comment_id", "_paper")
@@ -62,7 +62,7 @@ def comment_of(
         markup=_markup(known.get("markup", ""), body),
         author=_first(known, _AUTHOR),
         author_url=_first(known, _URL),
-        published=next(filter(None, (dates.read(known[name]) for name in _DATE if name in known)), ""),
+        published=date_fields.first(*((name, known[name]) for name in _DATE if name in known)),
         status=_state(known),
         kind=_kind(known),
         parent=parent,

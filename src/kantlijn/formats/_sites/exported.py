@@ -16,7 +16,7 @@ from kantlijn.formats._sites.front_matter import Head, flag_of
 from kantlijn.formats._sites.place import Place
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Status
 from kantlijn.own_export import LIST, MAPPING, SCHEME, one_of
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.source import Source
 
 _NAMED = re.compile(rf"^{LIST}:[ ]*(\S+)[ ]*$", re.MULTILINE)
@@ -31,7 +31,8 @@ def mapping(head: Head) -> Mapping[str, object] | None:
 def post(own: Mapping[str, object], head: Head, source: Source) -> Post:
     """The post, its body as it stands below the head."""
     fields, place = head.fields, Place(source)
-    published = text(own["published"]) if "published" in own else dates.read(fields.get("date"))
+    published = text(own["published"]) if "published" in own else date_fields.read(fields.get("date"), "date")
+    changed = date_fields.read(fields.get("last_modified_at"), "last_modified_at")
     status: Status = one_of(Status, own.get("status"), post_fields.status(fields, place, published))
     names = texts(own.get("aliases"))
     by_suffix: Markup = "html" if source.suffix in (".html", ".htm") else "markdown"
@@ -45,7 +46,7 @@ def post(own: Mapping[str, object], head: Head, source: Source) -> Post:
         slug=text(own.get("slug", fields.get("slug"))),
         author=text(fields.get("author")),
         published=published,
-        updated=text(own["updated"]) if "updated" in own else dates.read(fields.get("last_modified_at")),
+        updated=text(own["updated"]) if "updated" in own else changed,
         status=status,
         kind=kind,
         tags=texts(fields.get("tags")),

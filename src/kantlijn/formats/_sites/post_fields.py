@@ -10,7 +10,7 @@ from typing import get_args
 from kantlijn.formats._sites.front_matter import flag_of, list_of, text_of
 from kantlijn.formats._sites.place import Place
 from kantlijn.model import Markup, Post, PostKind, Status, when
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields, dates
 from kantlijn.sources.source import Source
 
 _DATE_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})(?:/(\d{1,2}))?(?=/)")
@@ -40,7 +40,7 @@ def with_params(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _first_date(fields: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return next((found for name in names if (found := dates.read(fields.get(name)))), "")
+    return date_fields.first(*((name, fields.get(name)) for name in names))
 
 
 def _address(value: object) -> str:
@@ -61,14 +61,16 @@ def updated(fields: Mapping[str, object]) -> str:
 
 def published(fields: Mapping[str, object], place: Place, address: str, source: Source) -> tuple[str, bool]:
     """By the head, else by the file's name or its address, else by its folders; whether only these said it."""
-    found = _first_date(fields, _DATE_FIELDS) or dates.read(place.date)
+    stated = [(name, fields.get(name)) for name in _DATE_FIELDS]
+    found = date_fields.first(*stated, ("file name", place.date))
     if found:
         return found, False
     for text in (address, "/".join(source.parts[:-1]) + "/"):
         for match in _DATE_IN_PATH.finditer(text):
-            if found := dates.read("-".join(f"{int(part):02}" for part in match.groups() if part)):
-                return found, text is not address
-    return "", False
+            in_path = "-".join(f"{int(part):02}" for part in match.groups() if part)
+            if dates.read(in_path):
+                return date_fields.first(*stated, ("path", in_path)), text is not address
+    return found, False
 
 
 def comments_open(fields: Mapping[str, object]) -> bool | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kantlijn.model import Post, Problem
-from kantlijn.sources import dates, json
+from kantlijn.sources import date_fields, json
 from kantlijn.sources.source import FormatError, Source
 
 _VERSION = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -45,8 +45,8 @@ def _post(item: Mapping[str, object], feed: Mapping[str, object], source: Source
     attached = "".join(enclosure(*one, is_html=is_html) for one in _attached(item))
     title, url = _text(item, "title"), _text(item, "url") or _text(item, "external_url")
     plain = html.unescape(re.sub(r"<[^>]*>", " ", body)) if is_html else body
-    published = dates.read(item.get("date_published"))
-    updated = dates.read(item.get("date_modified"))
+    published = date_fields.read(item.get("date_published"), "date_published")
+    updated = date_fields.read(item.get("date_modified"), "date_modified")
     tags = item.get("tags")
     guessed = () if title else ("title",)
     return Post(

@@ -13,7 +13,7 @@ from kantlijn.formats.feed.comments import Thread, comment_id, of_wordpress
 from kantlijn.formats.feed.json_feed import enclosure, titled
 from kantlijn.model import Comment, Markup, Post, Problem
 from kantlijn.nesting import too_deep
-from kantlijn.sources import dates, xml
+from kantlijn.sources import date_fields, dates, xml
 from kantlijn.sources.source import FormatError, Source
 from kantlijn.sources.xml_exports import is_blogger, is_wordpress
 from kantlijn.sources.xml_repair import Repair
@@ -186,9 +186,10 @@ def _date(entry: Entry, key: str) -> str:
     """A date as it was written, else as feedparser understands it (then in UTC)."""
     written = dict.get(entry, key)  # its own `get` gives one date for another
     parsed = dict.get(entry, f"{key}_parsed")
-    if (iso := dates.read(written)) or not parsed:
+    iso = date_fields.read(written, key)
+    if iso or not parsed:
         return iso
     try:
-        return dates.read(datetime(*parsed[:6]).replace(tzinfo=UTC))
+        return dates.read(datetime(*parsed[:6]).replace(tzinfo=UTC)) or iso
     except (ValueError, OverflowError):
-        return ""
+        return iso

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from kantlijn.model import Comment, Post, PostRef, Status
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.json import text
 
 POSTS = frozenset(("story", "job", "poll"))
@@ -23,7 +23,7 @@ def post(item: Mapping[str, object], path: str, options: Sequence[Mapping[str, o
         body=_body(item, options),
         markup="html",
         author=text(item, "by", "author"),
-        published=dates.read(text(item, "created_at", "time", "created_at_i")),
+        published=_published(item),
         status=_state(item, gone=not text(item, "title")),
         url=PLACE + name,
         guessed=() if text(item, "title") else ("title",),
@@ -40,13 +40,17 @@ def comment(item: Mapping[str, object], under: PostRef, parent: str, path: str, 
         post=under,
         markup="html",
         author=text(item, "by", "author"),
-        published=dates.read(text(item, "created_at", "time", "created_at_i")),
+        published=_published(item),
         # Algolia does not say "deleted"; it leaves out who wrote what
         status=_state(item, gone=not body and not text(item, "by", "author")),
         parent=parent,
         path=path,
         line=line,
     )
+
+
+def _published(item: Mapping[str, object]) -> str:
+    return date_fields.first(*((name, text(item, name)) for name in ("created_at", "time", "created_at_i")))
 
 
 def _state(item: Mapping[str, object], *, gone: bool) -> Status:

@@ -14,7 +14,7 @@ from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.nesting import too_deep, without_tags
-from kantlijn.sources import dates, html
+from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import Source
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def _tags(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, ...]:
 
 def _published(page: LexborHTMLParser, metas: Mapping[str, str]) -> tuple[str, bool]:
     """The date, and whether the page says that it is that of the text."""
-    for name in _DATE_METAS:
-        if found := dates.read(metas.get(name)):
-            return found, True
-    return article.published(page)
+    stated = date_fields.first(*((name, metas.get(name)) for name in _DATE_METAS))
+    if stated:
+        return stated, True
+    found, sure = article.published(page)
+    return found or stated, sure

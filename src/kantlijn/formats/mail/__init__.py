@@ -18,7 +18,7 @@ from kantlijn.formats.mail.header import field
 from kantlijn.formats.mail.mbox import LARGEST, Raw
 from kantlijn.formats.mail.threads import Head, Place, message_ids, places
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "mail or news"
@@ -167,8 +167,11 @@ def _read(raw: Raw) -> _Read | Problem:
         body, markup = parts.body(message)
     except RecursionError:
         return Problem("", "a message is nested too deeply; only its header is shown")
-    published = dates.read(re.sub(r"\s*\([^()]*\)\s*$", "", field(message, "date")))
-    late = published or dates.read(field(message, "received").rpartition(";")[2]) or raw.sent
+    stated = ("Date", re.sub(r"\s*\([^()]*\)\s*$", "", field(message, "date")))
+    published = date_fields.read(stated[1], stated[0])
+    late = published or date_fields.first(
+        stated, ("Received", field(message, "received").rpartition(";")[2]), ("From", raw.sent)
+    )
     lists = (field(message, "newsgroups"), field(message, "keywords"))
     return _Read(
         body,

@@ -16,7 +16,7 @@ from kantlijn.formats.medium import passed_over
 from kantlijn.formats.medium.page import is_response, readable
 from kantlijn.model import Post, Problem
 from kantlijn.nesting import too_deep, without_tags
-from kantlijn.sources import dates, html
+from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import FormatError, Source
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ def _signed(footer: LexborNode | None) -> tuple[str, str, tuple[str, ...]]:
     if footer is None:
         return "", "", ()
     time = footer.css_first(".dt-published")
-    published = dates.read(time.attributes.get("datetime") or time.text()) if time is not None else ""
+    published = (
+        date_fields.read(time.attributes.get("datetime") or time.text(), "dt-published") if time is not None else ""
+    )
     tags = (html.line(tag) for tag in footer.css(".p-tag, .p-tags a"))
     return html.line(footer.css_first(".p-author")), published, tuple(dict.fromkeys(filter(None, tags)))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kantlijn.formats.reddit.markdown import markdown, unescaped
 from kantlijn.model import Comment, Post, PostRef
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.json import maps, text
 
 Thing = Mapping[str, object]
@@ -38,8 +38,8 @@ def post(thing: Thing, path: str) -> Post:
         title=unescaped(text(thing, "title")),
         body=_body(thing, body),
         author=text(thing, "author"),
-        published=dates.read(text(thing, "created_utc")),
-        updated=dates.read(text(thing, "edited")),
+        published=date_fields.read(text(thing, "created_utc"), "created_utc"),
+        updated=date_fields.read(text(thing, "edited"), "edited"),
         status="deleted" if gone and text(thing, "num_comments") in ("", "0") else "published",
         tags=_tags(thing),
         url=_PLACE + text(thing, "permalink") if text(thing, "permalink") else f"{_PLACE}/comments/{name[3:]}/",
@@ -57,7 +57,7 @@ def comment(thing: Thing, path: str, line: int = 0) -> Comment:
         body=body if gone else markdown(body),
         post=_under(thing, parent),
         author=text(thing, "author"),
-        published=dates.read(text(thing, "created_utc")),
+        published=date_fields.read(text(thing, "created_utc"), "created_utc"),
         status="deleted" if gone else "published",
         parent="" if parent.startswith("t3_") else parent,
         path=path,

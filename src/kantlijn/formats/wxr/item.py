@@ -5,13 +5,13 @@ Dates are local with the offset that local and UTC time together tell; WordPress
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 from kantlijn.formats._wordpress.body import comment_html, post_html, shown
 from kantlijn.model import Comment, CommentKind, Post, PostRef, Status
-from kantlijn.sources import dates
+from kantlijn.sources import date_fields, dates
 from kantlijn.sources.xml import Element, fields, name, number, text
 
 SHOWN = ("post", "page")
@@ -33,8 +33,10 @@ def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], pa
     body = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
     if get("wp:post_password", "").strip():
         body = _PROTECTED + body
-    published = date(get("wp:post_date", ""), get("wp:post_date_gmt", "")) or dates.read(get("pubDate", ""))
-    updated = date(get("wp:post_modified", ""), get("wp:post_modified_gmt", ""))
+    published = date(get, "wp:post_date") or date_fields.first(
+        ("wp:post_date", get("wp:post_date")), ("pubDate", get("pubDate"))
+    )
+    updated = date(get, "wp:post_modified")
     login = get("dc:creator", "").strip()
     return Post(
         id=number(get("wp:post_id", "")),
@@ -72,7 +74,7 @@ def _comment(element: Element, ref: PostRef, path: str) -> Comment:
         markup="html",
         author=shown(get("wp:comment_author", "")),
         author_url=get("wp:comment_author_url", "").strip(),
-        published=date(get("wp:comment_date", ""), get("wp:comment_date_gmt", "")),
+        published=date(get, "wp:comment_date"),
         status=_APPROVED.get(get("wp:comment_approved", "").strip(), "hidden"),
         kind=_KINDS.get(get("wp:comment_type", "").strip(), "comment"),
         parent=number(get("wp:comment_parent", "")),
@@ -81,11 +83,13 @@ def _comment(element: Element, ref: PostRef, path: str) -> Comment:
     )
 
 
-def date(local: str, utc: str) -> str:
-    """ISO text of a local and a UTC date as WordPress writes them, either of which may be missing or zero."""
-    here, there = dates.read(local), dates.read(utc)
+def date(get: Callable[[str], str | None], field: str) -> str:
+    """ISO text of a local and a UTC date (`_gmt`) as WordPress writes them, either of which may be missing or zero."""
+    utc = f"{field}_gmt"
+    here, there = dates.read(get(field)), dates.read(get(utc))
     if not (here and there):
-        return here or (f"{there}Z" if "T" in there else there)
+        there = f"{there}Z" if "T" in there else there
+        return date_fields.first((field, get(field)), (utc, there or get(utc)))
     try:
         offset = datetime.fromisoformat(here) - datetime.fromisoformat(there)
     except (ValueError, TypeError):
