@@ -17,8 +17,26 @@ def test_the_first_date_that_can_be_read_is_taken_and_what_stood_before_it_is_ke
 
 @pytest.mark.parametrize(
     "value",
-    ["", " ", None, True, False, 0, "0", "null", "none", "~", "0000-00-00 00:00:00", "0001-01-01T00:00:00Z", []]
-    + ["-0001-11-30 00:00:00", "Mon, 30 Nov -0001 00:00:00 +0000", "0000-00-00", "00:00:00", "undefined"],
+    [
+        "",
+        " ",
+        None,
+        True,
+        False,
+        0,
+        "0",
+        "null",
+        "none",
+        "~",
+        "0000-00-00 00:00:00",
+        "0001-01-01T00:00:00Z",
+        [],
+        "-0001-11-30 00:00:00",
+        "Mon, 30 Nov -0001 00:00:00 +0000",
+        "0000-00-00",
+        "00:00:00",
+        "undefined",
+    ],
 )
 def test_what_programs_write_for_no_date_is_no_date_and_no_fault(value: object) -> None:
     found = date_fields.read(value, "date")

@@ -17,7 +17,7 @@ _SHOWN = 60
 
 _NONE = re.compile(
     r"(?:null|nil|none|~|false|true|undefined|[-+:.\sTZ0]*"
-    r"|.*(?<!\d)-?000[01]-(?:00|01|11)-(?:00|01|30)\b.*|.*\s-0001\s.*)",
+    r"|.*(?<!\d)-?000[01]-(?:00|01|11)-(?:00|01|30)(?!\d).*|.*\s-0001\s.*)",
     re.IGNORECASE,
 )
 """What programs write where they have no date: nothing, zeros, the first day of all."""
