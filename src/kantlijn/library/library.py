@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
@@ -19,6 +19,10 @@ from kantlijn.library.records import Progress, Report, Row, Summary
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
 from kantlijn.model import KantlijnError, Post, Problem
+
+if TYPE_CHECKING:
+    from kantlijn.library.search.engine import Engine
+    from kantlijn.library.search.states import ReadingStates
 
 T = TypeVar("T")
 
@@ -159,6 +163,12 @@ class Library:
     def summary(self) -> Summary:
         """The archive in numbers."""
         return self._ask(Queries.summary)
+
+    def search(self, states: ReadingStates | None = None) -> Engine:
+        """A search over this archive, with a connection of its own; whoever asks for it closes it."""
+        from kantlijn.library.search.engine import Engine
+
+        return Engine(lambda: self._path, states)
 
     def close(self) -> None:
         """End the import and let go of the catalogue; a temporary one is deleted."""

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from kantlijn.library.catalogue.columns import REF, ask, selected
+from kantlijn.library.catalogue.full_text import POSTS, take_out, wait
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.writes import Place, delete_post, write_post
@@ -196,9 +197,13 @@ class Join:
             return
         published = self._first_date(post)
         shelf, sort_key = shelf_of("thread", published)
-        self._db.execute(
-            "UPDATE posts SET published = ?, shelf = ?, sort_key = ? WHERE key = ?", (published, shelf, sort_key, post)
-        )
+        if published != self._db.execute("SELECT published FROM posts WHERE key = ?", (post,)).fetchone()[0]:
+            take_out(self._db, POSTS, post)
+            self._db.execute(
+                "UPDATE posts SET published = ?, shelf = ?, sort_key = ? WHERE key = ?",
+                (published, shelf, sort_key, post),
+            )
+            wait(self._db, POSTS, post, published)
 
     def _first_date(self, post: int) -> str:
         dates = self._db.execute(

@@ -1,0 +1,63 @@
+"""The orders in which posts can be listed, as the keys of all of them; made once for each state of the catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Hashable
+from typing import Literal
+
+from kantlijn.library.catalogue.schema import DUPLICATES
+from kantlijn.library.search.states import ReadingStates
+from kantlijn.matching.text_folding import fold
+
+Order = Literal["newest", "oldest", "title", "comments", "last_comment", "unread"]
+"""`newest` is the list's own: posts by date, undated ones, pages, threads without a post. `comments`: most first."""
+ORDERS: tuple[Order, ...] = ("newest", "oldest", "title", "comments", "last_comment", "unread")
+
+_LIST = "shelf, sort_key, path, ordinal"
+_LAST_COMMENTS = (
+    "SELECT coalesce(o.duplicate_of, o.key) AS post, max(n.moment) AS last FROM numbered_comments n "
+    "CROSS JOIN comments c ON c.key = n.key CROSS JOIN refs r ON r.key = c.ref CROSS JOIN posts o ON o.key = r.post "
+    "WHERE c.duplicate_of IS NULL AND (? OR c.status = 'published') GROUP BY 1"
+)
+_FIRST: dict[Order, str] = {"oldest": "shelf / 1000000, sort_key DESC,", "comments": "comments DESC,"}
+"""What goes before the list's own order."""
+
+
+class Orders:
+    """All posts in order; a page of them is a slice."""
+
+    def __init__(self, db: sqlite3.Connection, states: ReadingStates) -> None:
+        self._db, self._states = db, states
+        self._known: dict[tuple[Order, bool], tuple[Hashable, array[int]]] = {}
+
+    def get(self, order: Order, everything: bool) -> array[int]:
+        """The keys of all posts; with `everything` of those hidden by state too. Not to be changed."""
+        version = (self._db.execute("PRAGMA data_version").fetchone()[0], self._states.version())
+        known = self._known.get((order, everything))
+        if known is None or known[0] != version:
+            known = self._known[order, everything] = (version, array("q", self._made(order, everything)))
+        return known[1]
+
+    def _made(self, order: Order, everything: bool) -> list[int]:
+        shown = f"p.shelf < {DUPLICATES}" + ("" if everything else " AND p.hidden = 0")
+        if order == "last_comment":
+            rows = self._db.execute(
+                f"SELECT p.key FROM posts p LEFT JOIN ({_LAST_COMMENTS}) l ON l.post = p.key "  # noqa: S608
+                f"WHERE {shown} ORDER BY l.last IS NULL, l.last DESC, {_LIST}",
+                (everything,),
+            )
+            return [key for (key,) in rows]
+        listed = self._db.execute(
+            f"SELECT key, title, source_id FROM posts p WHERE {shown} ORDER BY {_FIRST.get(order, '')} {_LIST}"  # noqa: S608
+        )
+        keys: list[tuple[object, int, int]] = []
+        if order == "title":
+            keys = [(fold(title).text, place, key) for place, (key, title, _) in enumerate(listed)]
+        elif order == "unread":
+            read = frozenset(self._states.read())
+            keys = [(own in read, place, key) for place, (key, _, own) in enumerate(listed)]
+        else:
+            return [key for key, _, _ in listed]
+        return [key for _, _, key in sorted(keys)]

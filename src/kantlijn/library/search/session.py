@@ -1,0 +1,103 @@
+"""A search's own connection to the catalogue, and whose turn it is: a new search ends the one before it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kantlijn.library.catalogue.schema import connect
+from kantlijn.library.search.nearest import Vocabulary
+from kantlijn.library.search.orders import Orders
+from kantlijn.library.search.states import ReadingStates, StateKeys
+from kantlijn.matching.text_folding import fold
+from kantlijn.model import KantlijnError
+
+
+class SupersededError(KantlijnError):
+    """A search that ended because another one began, or was interrupted; there is nothing to show."""
+
+
+class Reader:
+    """A connection that only reads, and what is remembered from one search to the next."""
+
+    def __init__(self, path: Path, states: ReadingStates) -> None:
+        self.inode = path.stat().st_ino
+        self.db = connect(path)
+        self.db.create_function("folded", 1, _folded, deterministic=True)
+        self.vocabulary = Vocabulary(self.db)
+        self.db.execute("PRAGMA query_only = 1")
+        self.states, self.orders = StateKeys(self.db, states), Orders(self.db, states)
+
+
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+class Session:
+    """Gives the connection to one search at a time, from any thread."""
+
+    def __init__(self, path: Callable[[], Path], states: ReadingStates) -> None:
+        """`path` says where the catalogue is; it is asked each time, for one that is damaged is built anew."""
+        self._path, self._states = path, states
+        self._turn, self._counting = threading.Lock(), threading.Lock()
+        self._latest = 0
+        self._reader: Reader | None = None
+
+    def interrupt(self) -> int:
+        """End what is being searched; the number of the search that may come now."""
+        with self._counting:
+            self._latest += 1
+            if self._reader:
+                with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+                    self._reader.db.interrupt()
+            return self._latest
+
+    def close(self) -> None:
+        """End what is being searched and let go of the catalogue."""
+        self.interrupt()
+        with self._turn:
+            self._let_go()
+
+    @contextmanager
+    def turn(self) -> Iterator[tuple[Reader, Callable[[], None]]]:
+        """The connection, with the catalogue as it is now until the end of the turn, and a call that ends it in time.
+
+        That call raises SupersededError once another search has begun; so does whatever SQLite is asked then.
+        """
+        mine = self.interrupt()
+
+        def goes_on() -> None:
+            if mine != self._latest:
+                raise SupersededError("another search began")
+
+        with self._turn:
+            goes_on()
+            reader = self._opened()
+            try:
+                reader.db.execute("BEGIN")
+                yield reader, goes_on
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise SupersededError("another search began") from None
+                raise
+            finally:
+                with suppress(sqlite3.OperationalError):
+                    reader.db.execute("ROLLBACK")
+            goes_on()
+
+    def _opened(self) -> Reader:
+        path = self._path()
+        if self._reader and self._reader.inode != path.stat().st_ino:
+            self._let_go()
+        if self._reader is None:
+            self._reader = Reader(path, self._states)
+        return self._reader
+
+    def _let_go(self) -> None:
+        with self._counting:
+            if self._reader:
+                self._reader.db.close()
+            self._reader = None

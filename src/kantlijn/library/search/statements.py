@@ -1,0 +1,192 @@
+"""From a query to SQL: one statement for posts, one for comments, which give their hits newest first.
+
+Rows of the full-text tables are numbered by date (see catalogue/full_text.py). The positive numbers are read from the
+newest on and only as far as somebody takes hits; the few negative ones are all read and sorted.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kantlijn.library.catalogue.full_text import UNDATED
+from kantlijn.library.search.query import Clause, Query, Term, about_post
+from kantlijn.library.search.states import Members
+from kantlijn.matching.text_folding import fold
+
+Kind = Literal["posts", "comments"]
+KINDS: tuple[Kind, ...] = ("posts", "comments")
+
+FEW = 3000
+"""So many keys are looked for among the numbers that a statement meets; more are compared hit by hit."""
+
+_COLUMNS = "d.moment, d.number, d.key"
+_POSTS = f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN posts p ON p.key = d.key"
+_COMMENTS = (
+    f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN comments c ON c.key = d.key CROSS JOIN refs r ON r.key = c.ref "
+    "CROSS JOIN posts o ON o.key = r.post CROSS JOIN posts p ON p.key = coalesce(o.duplicate_of, o.key)"
+)
+_NUMBERS = {
+    ("posts", "key"): "SELECT number FROM numbered_posts WHERE key IN (SELECT value FROM json_each(?))",
+    ("posts", "post"): "SELECT number FROM numbered_posts WHERE key IN (SELECT value FROM json_each(?))",
+    ("comments", "key"): "SELECT number FROM numbered_comments WHERE key IN (SELECT value FROM json_each(?))",
+    ("comments", "post"): "SELECT n.number FROM json_each(?) j "
+    "CROSS JOIN posts s ON s.key = j.value OR s.duplicate_of = j.value CROSS JOIN refs q ON q.post = s.key "
+    "CROSS JOIN comments e ON e.ref = q.key CROSS JOIN numbered_comments n ON n.key = e.key",
+}
+
+
+@dataclass(slots=True)
+class Statement:
+    """What is asked of one kind; `lowest` and `highest` are the numbers between which its hits are."""
+
+    kind: Kind
+    table: str
+    match: str
+    """For the full-text table; "" where no word is looked for."""
+    without: str
+    """The same for what must not occur, where no word is looked for."""
+    lowest: int = -(2**62)
+    highest: int = 2**62
+    dated: tuple[int, int] = (0, 2**62)
+    """Between which of the positive numbers the time is that was asked for."""
+    conditions: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, condition: str, *values: object) -> None:
+        """One more thing that has to hold."""
+        self.conditions.append(condition)
+        self.values += values
+
+    def between(self, lowest: int, highest: int) -> None:
+        """Only numbers from one to the other."""
+        self.lowest, self.highest = max(self.lowest, lowest), min(self.highest, highest)
+
+    def run(self, db: sqlite3.Connection, *, late: bool = False) -> sqlite3.Cursor:
+        """The hits as moment, number, key, key of the post; the `late` ones, with negative numbers, in no order."""
+        first, last = (-(2**62), -1) if late else self.dated
+        lowest, highest = max(self.lowest, first), min(self.highest, last)
+        template = _POSTS if self.kind == "posts" else _COMMENTS
+        where, values = self._where()
+        order = "" if late else f" ORDER BY {self._number} DESC"
+        before = 1 if self.match else 0
+        sql = f"SELECT {template.format(source=self._source)} WHERE {where}{order}"
+        return db.execute(sql, [*values[:before], lowest, highest, *values[before:]])
+
+    @property
+    def _number(self) -> str:
+        return "t.rowid" if self.match else "d.number"
+
+    @property
+    def _source(self) -> str:
+        numbered = f"numbered_{self.kind} d"
+        return f"{self.table} t CROSS JOIN {numbered} ON d.number = t.rowid" if self.match else numbered
+
+    def _where(self) -> tuple[str, list[object]]:
+        first = [f"{self.table} MATCH ?"] if self.match else []
+        conditions = [*first, f"{self._number} BETWEEN ? AND ?", *self.conditions]
+        values: list[object] = [*([self.match] if self.match else []), *self.values]
+        if self.without:
+            conditions.append(f"d.number NOT IN (SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?)")  # noqa: S608
+            values.append(self.without)
+        return " AND ".join(conditions), values
+
+    def scores(self, db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, float]:
+        """How well each of these numbers matches, the lower the better; none where no word is looked for."""
+        if not self.match or not numbers or self.table == "titles_text":
+            return {}
+        weights = "10, 3, 5, 1" if self.kind == "posts" else "3, 1"
+        found = db.execute(
+            f"SELECT rowid, bm25({self.table}, {weights}) FROM {self.table} "  # noqa: S608
+            f"WHERE {self.table} MATCH ? AND rowid BETWEEN ? AND ?",
+            (self.match, min(numbers), max(numbers)),
+        )
+        wanted = set(numbers)
+        return {number: score for number, score in found if number in wanted}
+
+
+def statement(query: Query, kind: Kind, *, everything: bool = False) -> Statement:
+    """What a query asks of posts or comments, but for states, regular expressions, and a comment's post's title."""
+    positive = [clause for clause in query.clauses if kind == "posts" or not about_post(clause)]
+    clauses = [tuple(term for term in clause if kind == "posts" or not term.of_post) for clause in positive]
+    negative = [term for term in query.without if kind == "posts" or not term.of_post]
+    table = "titles_text" if query.titles_only else f"{kind}_text"
+    found = Statement(kind, table, expression(clauses, negative), "" if clauses else _one_of(negative))
+    if kind == "comments":
+        found.add("c.duplicate_of IS NULL")
+    else:
+        found.add("p.duplicate_of IS NULL")
+    if not everything:
+        found.add("p.hidden = 0")
+        if kind == "comments":
+            found.add("c.status = 'published'")
+    if query.author:
+        found.add(f"folded({'p' if kind == 'posts' else 'c'}.author) = ?", fold(query.author).text)
+    if query.has_comments is not None:
+        found.add("p.comments > 0" if query.has_comments else "p.comments = 0")
+    return found
+
+
+def expression(clauses: Iterable[Clause], without: Iterable[Term]) -> str:
+    """Terms in the language of FTS5; what was typed is always in quotes there, so that nothing in it is an operator."""
+    positive = " AND ".join(f"({_one_of(clause)})" for clause in clauses)
+    negative = _one_of(without)
+    return f"({positive}) NOT ({negative})" if positive and negative else positive
+
+
+def _one_of(terms: Iterable[Term]) -> str:
+    return " OR ".join(map(_term, terms))
+
+
+def _term(term: Term) -> str:
+    column = f"{term.field} : " if term.field else ""
+    return f'{column}"{" ".join(term.phrase.words)}"{" *" if term.phrase.prefix else ""}'
+
+
+def restrict_dates(found: Statement, db: sqlite3.Connection, query: Query) -> None:
+    """Only what is of the time that a query asks for; the numbers are in order of date, so these have bounds too."""
+    if query.after is None and query.before is None:
+        return
+    after = query.after if query.after is not None else UNDATED + 1
+    before = query.before if query.before is not None else 2**62
+    found.add("d.moment >= ? AND d.moment < ?", after, before)
+    found.dated = _bound(db, found.kind, after), _bound(db, found.kind, before) - 1
+
+
+def _bound(db: sqlite3.Connection, kind: Kind, moment: int) -> int:
+    """The lowest positive number from which on all are of that moment or later, looked for by halves."""
+    name = f"numbered_{kind}"
+    (low,) = db.execute(f"SELECT coalesce(min(number), 0) FROM {name} WHERE number > 0").fetchone()  # noqa: S608
+    (high,) = db.execute(f"SELECT coalesce(max(number), -1) + 1 FROM {name}").fetchone()  # noqa: S608
+    while low < high:
+        middle = (low + high) // 2
+        number, at = db.execute(
+            f"SELECT number, moment FROM {name} WHERE number >= ? ORDER BY number LIMIT 1",  # noqa: S608
+            (middle,),
+        ).fetchone()
+        low, high = (number + 1, high) if at < moment else (low, middle)
+    return int(low)
+
+
+def restrict_members(found: Statement, db: sqlite3.Connection, members: Sequence[Members]) -> list[Members]:
+    """Have the statement itself see to those that are few; the others come out, to be looked at hit by hit."""
+    left: list[Members] = []
+    for member in members:
+        if not member.wanted or len(member.keys) > FEW:
+            left.append(member)
+            continue
+        numbers, keys = _NUMBERS[found.kind, member.of], json.dumps(sorted(member.keys))
+        least, most = db.execute(f"SELECT min(number), max(number) FROM ({numbers})", (keys,)).fetchone()  # noqa: S608
+        found.between(least or 0, -1 if least is None else most)
+        found.add(f"+{'t.rowid' if found.match else 'd.number'} IN ({numbers})", keys)
+    return left
+
+
+def posts_of(query: Query) -> tuple[str, str]:
+    """For the table of posts: what the post of a comment must have, and must not have, in title and tags."""
+    clauses = [clause for clause in query.clauses if about_post(clause)]
+    negative = [term for term in query.without if term.of_post]
+    return expression(clauses, negative), "" if clauses else _one_of(negative)
