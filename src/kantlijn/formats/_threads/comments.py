@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kantlijn.formats._threads import markup
 from kantlijn.formats._threads.blocks import Marked
@@ -18,7 +20,8 @@ Cut = Callable[[Mark, int], str]
 
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE)
+_LABEL_OF = re.compile(r"\[[^\[\]\n]{1,200}\]")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
 
 
 def comments_of(text: Marked, thread: Thread, cut: Cut) -> Iterator[Comment]:
@@ -44,7 +47,8 @@ def comments_of(text: Marked, thread: Thread, cut: Cut) -> Iterator[Comment]:
 
 
 def _end(mark: Mark, end: int, breaks: Sequence[int]) -> int:
-    return next((at for at in breaks if mark.end <= at < end), end)
+    place = bisect_left(breaks, mark.end)
+    return min(breaks[place], end) if place < len(breaks) else end
 
 
 def _ids(marks: Sequence[Mark]) -> list[str]:
@@ -120,12 +124,8 @@ def _unquoted(bodies: list[str], marks: Sequence[Mark]) -> list[str]:
 
 def with_references(comments: Sequence[Comment], whole: str) -> Iterator[Comment]:
     """The comments, each with those link targets that stand elsewhere in the text, as Markdown may have them."""
-    from dataclasses import replace
-
-    targets = {
-        match[0].partition("]:")[0].strip().casefold() + "]": match[0].strip() for match in _REFERENCE.finditer(whole)
-    }
+    targets = {_LABEL_OF.match(line)[0].casefold(): line for line in map(str.strip, _REFERENCE.findall(whole))}  # type: ignore[index]
     for comment in comments:
-        folded = comment.body.casefold()
-        needed = [line for label, line in targets.items() if label in folded and line not in comment.body]
+        labels = dict.fromkeys(map(str.casefold, _LABEL_OF.findall(comment.body)))
+        needed = [targets[label] for label in labels if label in targets and targets[label] not in comment.body]
         yield replace(comment, body="\n\n".join((comment.body, "\n".join(needed)))) if needed else comment

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -27,6 +29,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = _CONTAINERS - {"span"} | _WHOLE | frozenset(("p", "dt", "hr", "address", *_HEADINGS))
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _INNER = re.compile(r"\A<(\w+)\b[^<>]*>(.*)</\1>\s*\Z", re.DOTALL)
+_DEEPEST_LIST = 12
 _TELLS = re.compile(rf"\b(?:19|20)\d\d\b|\b{SAYS}\s*(?::|\.\.\.|…)", re.IGNORECASE)
 
 
@@ -47,6 +50,7 @@ class _Pieces:
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     leaves: list[_Leaf] = field(default_factory=list)
+    places: Counter[int] = field(default_factory=Counter)
 
     def add(self, nodes: Sequence[LexborNode], kind: Kind, indent: int, number: int) -> None:
         """One more block; one that is broken into lines has a piece for each."""
@@ -61,6 +65,24 @@ class _Pieces:
         self.pieces += lines
         self.leaves.append(_Leaf(nodes, raw, start))
         self.blocks.append(Block(kind, start, len(self.pieces), indent, 0, number))
+
+    def item(self, node: LexborNode) -> tuple[Kind, int]:
+        """What a list item is, and which of its list, from 1; to be asked once for each, in order."""
+        if node.parent is None or node.parent.tag != "ol":
+            return "bullet", 0
+        self.places[node.parent.mem_id] += 1
+        return "number", self.places[node.parent.mem_id]
+
+    def kind(self, node: LexborNode, first: Kind) -> tuple[Kind, int]:
+        """What a block is that is not looked into, and its level or number; `first` is what it is for being first."""
+        tag = node.tag or ""
+        if tag in _HEADINGS and first == "text":
+            return "heading", _HEADINGS[tag]
+        if tag == "hr":
+            return "rule", 0
+        if tag in _WHOLE or tag in ("ol", "ul", "dl"):
+            return "other", 0
+        return self.item(node) if tag == "li" else (first, 0)
 
 
 def split_html(body: str, over: Headline | None) -> Split | None:
@@ -86,10 +108,11 @@ def take_thread(root: LexborNode, over: Headline | None) -> Split | None:
         return None
     comments = tuple(comments_of(text, thread, _cut(parts)))
     end, closed = past_furniture(text, thread.end)
+    emptied: dict[int, LexborNode] = {}
     for leaf in parts.leaves:
         if thread.start <= leaf.start < thread.body or thread.marks[0].start <= leaf.start < end:
-            for node in leaf.nodes:
-                _remove(node, root)
+            _remove(leaf.nodes, emptied)
+    _prune(emptied, root)
     return Split(None, comments, thread.headline, closed)
 
 
@@ -105,44 +128,22 @@ def _take_apart(root: LexborNode, parts: _Pieces) -> None:
         node = nodes[0]
         tag = node.tag or ""
         stack[-1] = (runs, depth, "text", 0)
-        if is_block and tag in _CONTAINERS and _opens(node):
+        if is_block and tag in _CONTAINERS and _opens(node, depth):
             inner = depth + (tag in ("ol", "ul"))
             item: Kind = first if tag not in ("li", "ol", "ul") else "text"
             if tag == "li":
-                ordered = node.parent is not None and node.parent.tag == "ol"
-                item, number = ("number", _place(node)) if ordered else ("bullet", 0)
+                item, number = parts.item(node)
             stack.append((_runs(node), inner, item, number))
             continue
-        kind, level = _kind(node, first) if is_block else (first, 0)
+        kind, level = parts.kind(node, first) if is_block else (first, 0)
         indent = 4 * (depth - 1) if kind in ("number", "bullet") else 4 * depth
         parts.add(nodes, kind, max(indent, 0), level or number)
 
 
-def _kind(node: LexborNode, first: Kind) -> tuple[Kind, int]:
-    tag = node.tag or ""
-    if tag in _HEADINGS and first == "text":
-        return "heading", _HEADINGS[tag]
-    if tag == "hr":
-        return "rule", 0
-    if tag in _WHOLE or tag in ("ol", "ul", "dl"):
-        return "other", 0
-    if tag == "li":
-        ordered = node.parent is not None and node.parent.tag == "ol"
-        return ("number", _place(node)) if ordered else ("bullet", 0)
-    return first, 0
-
-
-def _place(node: LexborNode) -> int:
-    """Which item of its list an element is, from 1."""
-    place, before = 1, node.prev
-    while before is not None:
-        place += before.tag == "li"
-        before = before.prev
-    return place
-
-
-def _opens(node: LexborNode) -> bool:
+def _opens(node: LexborNode, depth: int) -> bool:
     """Whether an element is looked into: one with blocks in it, of lists those that may hold comments."""
+    if depth > _DEEPEST_LIST:
+        return False
     if node.tag in ("ol", "ul", "dl"):
         return any(_TELLS.search((item.text() or "")[:400]) for item in node.iter())
     return any(child.tag in _BLOCKS for child in node.iter())
@@ -166,13 +167,14 @@ def _runs(node: LexborNode) -> Iterator[tuple[list[LexborNode], bool]]:
 def _cut(parts: _Pieces) -> Cut:
     """How a comment's text is cut out of the pieces."""
 
+    starts = [leaf.start for leaf in parts.leaves]
+
     def cut(mark: Mark, end: int) -> str:
-        raws: list[str] = []
-        for leaf, block in zip(parts.leaves, parts.blocks, strict=True):
-            if mark.end <= leaf.start < end:
-                raws.append(leaf.raw)
-            elif leaf.start < mark.end < block.end:
-                raws.append(f"<p>{'<br>'.join(parts.pieces[mark.end : block.end])}</p>")
+        first = bisect_left(starts, mark.end)
+        raws = [leaf.raw for leaf in parts.leaves[first : bisect_left(starts, end)]]
+        block = parts.blocks[first - 1]
+        if mark.end < block.end:  # the head is but its first lines
+            raws.insert(0, f"<p>{'<br>'.join(parts.pieces[mark.end : block.end])}</p>")
         while raws and _waste(raws[0]):
             raws.pop(0)
         while raws and _waste(raws[-1]):
@@ -186,10 +188,18 @@ def _waste(raw: str) -> bool:
     return "<img" not in raw and button(markup.words(raw, "html"))
 
 
-def _remove(node: LexborNode, root: LexborNode) -> None:
-    """Take an element out, and those around it that are then empty."""
-    above = node.parent
-    node.decompose()
-    while above is not None and above.mem_id != root.mem_id and not (above.inner_html or "").strip():
-        node, above = above, above.parent
+def _remove(nodes: Sequence[LexborNode], emptied: dict[int, LexborNode]) -> None:
+    """Take elements out, and remember what they lay in."""
+    for node in nodes:
+        if node.parent is not None:
+            emptied[node.parent.mem_id] = node.parent
         node.decompose()
+
+
+def _prune(emptied: dict[int, LexborNode], root: LexborNode) -> None:
+    """Take out what is empty by now, from the last to the first, and what that leaves empty."""
+    while emptied:
+        _, node = emptied.popitem()
+        rest = (child for child in node.iter(include_text=True) if child.tag != "-text" or (child.text() or "").strip())
+        if node.mem_id != root.mem_id and next(rest, None) is None:
+            _remove([node], emptied)

@@ -17,6 +17,7 @@ from kantlijn.formats._threads.blocks import Block, Marked
 from kantlijn.formats._threads.headline import NAMES, Headline, read_headline
 from kantlijn.formats._threads.marked_heads import Mark, find_marks
 
+_MOST_HEADLINES = 20
 _NEAR = 3
 """So many blocks may stand between the headline and the first head, such as where the comments came from."""
 _MAY = re.compile(rf"{NAMES.pattern}|back", re.IGNORECASE)
@@ -41,10 +42,14 @@ class Thread:
 def find_thread(text: Marked, over: Headline | None = None) -> Thread | None:
     """The first thread that is certain; under a title that is a headline, `over`, it needs none of its own."""
     marks: list[Mark] | None = None
+    tried = 0
     for at, block in enumerate(text.blocks):
         headline = _headline(text, block)
         if headline is None or headline.pings:
             continue
+        tried += 1
+        if tried > _MOST_HEADLINES:
+            break
         if marks is None:
             marks = find_marks(text, at + 1)
         if thread := _below(text, at, headline, [mark for mark in marks if mark.start >= block.end]):
