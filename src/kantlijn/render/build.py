@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from kantlijn.clean import clean
+from kantlijn.render.bare_addresses import bare_addresses
 from kantlijn.render.document import Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, StyleSpan
 from kantlijn.render.prefix import LEVELS, Prefix
-
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'`⟨⟩]*[^\s<>\"'`.,;:!?…)\]}⟨⟩]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +126,13 @@ class Inline:
 
     def _find_addresses(self) -> None:
         taken = deque(sorted((s.start, s.end) for s in self.spans if s.link >= 0 or "code" in s.style))
-        for match in _URL.finditer(self.text):
-            start, end = match.span()
-            while taken and taken[0][1] <= start:
+        for found in bare_addresses(self.text):
+            while taken and taken[0][1] <= found.start:
                 taken.popleft()
-            if taken and taken[0][0] < end:
+            if taken and taken[0][0] < found.end:
                 continue
-            target = match[0] if "://" in match[0] else f"http://{match[0]}"
-            self.spans.append(StyleSpan(start, end, "link", len(self.links)))
-            self.links.append(Link(target, match[0]))
+            self.spans.append(StyleSpan(found.start, found.end, "link", len(self.links)))
+            self.links.append(Link(found.target, self.text[found.start : found.end]))
 
 
 @dataclass(frozen=True, slots=True)
