@@ -7,12 +7,13 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
+from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, ImportProcess
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Progress, Report, Row, Summary
@@ -90,6 +91,16 @@ class Library:
         return db
 
     @property
+    def catalogue(self) -> Path:
+        """The catalogue's file, for those who read it over a connection of their own. It may be built anew any time."""
+        return self._path
+
+    @property
+    def paths(self) -> list[Path]:
+        """What was opened: full paths, in order."""
+        return list(self._roots)
+
+    @property
     def title(self) -> str:
         """The site's own title from its configuration, else the names of the folders."""
         names = [path.name or str(path) for path in self._roots]
@@ -159,6 +170,23 @@ class Library:
     def report(self) -> Report:
         """What each file gave, what was passed by, and what could not be read."""
         return self._ask(lambda queries: queries.report(list(self._import.problems)))
+
+    def identity(self, key: int) -> Identity | None:
+        """Who a post is, whatever its row; None where it is gone."""
+        return self._ask(lambda _: identity(self._db, key))
+
+    def identified(self, item: int) -> int | None:
+        """The key of the post that is that item; None where it is gone."""
+        return self._ask(lambda _: identified(self._db, item))
+
+    def keys_of(self, items: Iterable[int]) -> dict[int, bool]:
+        """The keys of the posts that are these items, as they are shown, each with whether it is hidden by state."""
+        return self._ask(lambda _: keys_of(self._db, items))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the catalogue holds all that the last import found: it was not cut off half-way."""
+        return self._ask(lambda queries: queries.fact("complete")) == "yes"
 
     def summary(self) -> Summary:
         """The archive in numbers."""

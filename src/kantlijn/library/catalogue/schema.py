@@ -29,6 +29,8 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     numbered_posts, numbered_comments       the rowid of each post and comment there: the newer, the higher, where it is
                     positive (see full_text.py); `moment` is its date in seconds since 1970
     unindexed_posts, unindexed_comments     what has no full-text row yet
+    post_identities, comment_identities     who each post and each published comment is, see identity.py; apart so that
+                    all of them are compared with what the reading state knows without reading a text
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ from kantlijn import __version__
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 4
+SCHEMA = 5
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -125,6 +127,10 @@ CREATE TABLE numbered_comments (number INTEGER PRIMARY KEY, key INTEGER UNIQUE N
 CREATE TABLE unindexed_posts (moment INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (moment, key)) WITHOUT ROWID;
 CREATE TABLE unindexed_comments (moment INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (moment, key))
     WITHOUT ROWID;
+CREATE TABLE post_identities (
+    key INTEGER PRIMARY KEY, item INTEGER NOT NULL, words INTEGER NOT NULL, shown INTEGER NOT NULL);
+CREATE INDEX post_identities_item ON post_identities (item);
+CREATE TABLE comment_identities (key INTEGER PRIMARY KEY, item INTEGER NOT NULL, words INTEGER NOT NULL);
 """
 
 
@@ -186,7 +192,7 @@ def prepare(path: Path) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
         if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:  # another reader may have been first
-            for statement in _statements():
+            for statement in statements(_TABLES):
                 db.execute(statement)
             db.execute("INSERT INTO facts VALUES ('version', ?)", (version(),))
         db.execute("COMMIT")
@@ -194,14 +200,15 @@ def prepare(path: Path) -> None:
         db.close()
 
 
-def _statements() -> list[str]:
-    statements, part = [], ""
-    for line in _TABLES.splitlines(keepends=True):
+def statements(script: str) -> list[str]:
+    """A script as single statements, for `executescript` would commit what came before."""
+    found, part = [], ""
+    for line in script.splitlines(keepends=True):
         part += line
         if sqlite3.complete_statement(part):
-            statements.append(part)
+            found.append(part)
             part = ""
-    return statements
+    return found
 
 
 def _usable(path: Path) -> bool:

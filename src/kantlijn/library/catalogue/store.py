@@ -14,6 +14,7 @@ from typing import Any
 from kantlijn.formats import Item
 from kantlijn.library.catalogue.duplicates import pair
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
+from kantlijn.library.catalogue.identity import note_comment, note_post, post_key, thread_scope
 from kantlijn.library.catalogue.join import Join
 from kantlijn.library.catalogue.match_keys import SEVERAL, post_match_keys, stem_of
 from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post, digest, write_comment, write_post
@@ -71,6 +72,8 @@ class Store:
         self._next_post = self._next_comment = 0
         self._only: tuple[int, Post, bool] | None = None
         self._alone: set[int] = set()
+        self._scope = ""
+        """By what the last post of the file tells its comments from those of others."""
 
     def folder(self, path: str) -> int | None:
         """The key of a folder that something was read from."""
@@ -105,7 +108,7 @@ class Store:
             self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
         self._place, self._mark = (format, shown), mark
         self._next_post = self._next_comment = 0
-        self._only, self._alone = None, set()
+        self._only, self._alone, self._scope = None, set(), ""
 
     def add(self, item: Item) -> None:
         """The next post, comment or problem of the file."""
@@ -127,12 +130,15 @@ class Store:
         self.posts += old is None
         same = old is not None and before == digest(post, place)
         key = old if old is not None and same else write_post(self._db, post, place, old)
+        self._scope = thread_scope(post)
         if ordinal == 0:
             # It is named at the end, when it is known whether the file's name is its own.
             self._only = (key, post, old is None)
         else:
             self._name_first("")
             self._join.name(key, post_match_keys(post, self._place[0], ""), new=old is None)
+            if not same:
+                self._note(key, post, alone=False)
         if old is not None and not same:
             self._join.reconsider(key)
 
@@ -141,6 +147,10 @@ class Store:
             key, post, new = self._only
             self._only = None
             self._join.name(key, post_match_keys(post, self._place[0], stem), new=new)
+            self._note(key, post, alone=bool(stem))
+
+    def _note(self, key: int, post: Post, *, alone: bool) -> None:
+        note_post(self._db, key, post, post_key(post, post.path or self._place[1], alone=alone))
 
     def _add_comment(self, comment: Comment) -> None:
         ordinal = self._next_comment
@@ -152,12 +162,13 @@ class Store:
             self._alone.add(ref)
         if found is None:
             self.comments += 1
-            write_comment(self._db, comment, ref, place)
+            key = write_comment(self._db, comment, ref, place)
         elif found[1] != digest(comment, place, ref):
             self._join.touch(found[2])
-            write_comment(self._db, comment, ref, place, found[0])
+            key = write_comment(self._db, comment, ref, place, found[0])
         else:
             return
+        note_comment(self._db, key, comment, self._scope if comment.post == PostRef() else thread_scope(comment.post))
         self._join.touch(ref)
 
     def _old(self, question: str, ordinal: int) -> Any:

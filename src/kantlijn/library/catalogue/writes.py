@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
+from kantlijn.library.catalogue.identity import PostKey, forget_comment, forget_post, note_post
 from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
 from kantlijn.library.catalogue.text_index import count, plain
 from kantlijn.model import Comment, Post
@@ -70,6 +71,8 @@ def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None
         db.execute(_UPDATE_POST, values | {"key": key})
         db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
     wait(db, POSTS, key, post.published)
+    if place.thread is not None:
+        note_post(db, key, post, PostKey(f"thread:{place.thread}"))
     return key
 
 
@@ -89,6 +92,7 @@ def delete_post(db: sqlite3.Connection, key: int) -> None:
         set_duplicate(db, duplicate, None)
     take_out(db, POSTS, key)
     db.execute("DELETE FROM bodies WHERE post = ?", (key,))
+    forget_post(db, key)
     db.execute("DELETE FROM posts WHERE key = ?", (key,))
 
 
@@ -99,8 +103,8 @@ def set_duplicate(db: sqlite3.Connection, key: int, duplicate_of: int | None) ->
     db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (duplicate_of, shelf, key))
 
 
-def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> None:
-    """Insert a comment, or put it in the place of an older one."""
+def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> int:
+    """Insert a comment, or put it in the place of an older one; its key comes out."""
     values = kept(comment) | {
         "file": place.file,
         "ordinal": place.ordinal,
@@ -116,6 +120,7 @@ def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Pla
         take_out(db, COMMENTS, key)
         db.execute(_UPDATE_COMMENT, values | {"key": key})
     wait(db, COMMENTS, key, comment.published)
+    return key
 
 
 def delete_comment(db: sqlite3.Connection, key: int) -> None:
@@ -123,3 +128,4 @@ def delete_comment(db: sqlite3.Connection, key: int) -> None:
     db.execute("UPDATE comments SET duplicate_of = NULL WHERE duplicate_of = ?", (key,))
     take_out(db, COMMENTS, key)
     db.execute("DELETE FROM comments WHERE key = ?", (key,))
+    forget_comment(db, key)

@@ -1,0 +1,99 @@
+"""What the reading state hands out and takes in: plain values that know no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kantlijn.library.reading_state.passages import NOWHERE, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in a post and its thread."""
+
+    pane: str = "article"
+    article: Passage = NOWHERE
+    comment: str = ""
+    """The key of the comment under the cursor; "" for none."""
+    in_comment: Passage = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark by a letter or name, or (with no name) what is to be come back to."""
+
+    name: str
+    post: int
+    """The post's item; `ArchiveState.key_of` says where it is now."""
+    title: str
+    comment: str
+    """The comment's key, or "" where the post itself is meant."""
+    passage: Passage
+    at: int
+    """When it was set, in milliseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where a jump began: a place in a post, or a search."""
+
+    what: str = "place"
+    query: str = ""
+    post: int = 0
+    """The post's item."""
+    pane: str = ""
+    comment: str = ""
+    passage: Passage = NOWHERE
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBefore:
+    """An archive that was read before."""
+
+    title: str
+    paths: tuple[str, ...]
+    last_title: str
+    """The post last open."""
+    at: int
+    """When, in milliseconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What is new about a post since it was last before the reader."""
+
+    post: str = ""
+    """`new`, `edited` or ""."""
+    comments: int = 0
+    """How many comments are new."""
+    edited: int = 0
+    """How many say something else than they did."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshComments:
+    """Which comments of a post are new, by their keys, and which were edited."""
+
+    new: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came since last time, over the archive."""
+
+    posts: dict[int, Fresh] = field(default_factory=dict)
+    """By the key of the post's row, in the order of the list."""
+    comment_rows: frozenset[int] = frozenset()
+    """The catalogue's keys of the comments that are new."""
+
+    @property
+    def new_posts(self) -> int:
+        """How many posts are new."""
+        return sum(fresh.post == "new" for fresh in self.posts.values())
+
+    @property
+    def new_comments(self) -> int:
+        """How many comments are new."""
+        return sum(fresh.comments for fresh in self.posts.values())
