@@ -25,7 +25,7 @@ Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, 
 
 EPILOG = """\b
 A path that is called like a command is given as ./list.
-Ends with 0, or 1: nothing could be read, 2: wrong use, 3: check found problems.
+Ends with 0, or 1: nothing could be read or found, 2: wrong use, 3: check found problems.
 """
 
 
@@ -76,7 +76,7 @@ class Group(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of reading, and the other commands."""
-        read, *others = (self.commands[name] for name in ("read", "list", "show", "check", "export"))
+        read, *others = (self.commands[name] for name in ("read", "list", "show", "search", "check", "export"))
         params = [param for param in (*read.params, *self.get_params(ctx)) if isinstance(param, click.Option)]
         records = [param.get_help_record(ctx) for param in params]
         with formatter.section("Options"):

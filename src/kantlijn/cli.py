@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
 
 import click
 
 from kantlijn import __version__
 from kantlijn._group import EPILOG, HELP, Group
+from kantlijn._options import as_json, found, paths, width
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View
+from kantlijn.library.search.language import help_lines
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,
@@ -28,16 +28,14 @@ from kantlijn.output import (
     post_lines,
     row_json,
     row_text,
+    writable,
+    write_lines,
 )
 from kantlijn.progress_text import progress_line
 from kantlijn.wording import counted
 
 NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
-"""What the program ends with: nothing could be read, wrong use, `check` found problems, somebody stopped it."""
-
-COLUMNS = 80
-
-F = TypeVar("F", bound=Callable[..., Any])
+"""What the program ends with: nothing could be read or found, wrong use, `check` found problems, it was stopped."""
 
 
 class UseError(KantlijnError):
@@ -53,25 +51,6 @@ class UseError(KantlijnError):
 @click.version_option(__version__, message="kantlijn %(version)s")
 def command() -> None:
     """Parse what was typed; `main` runs it."""
-
-
-def paths(function: F) -> F:
-    """The options that say what to open."""
-    found = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())(function)
-    found = click.option("--sample", is_flag=True, help="Open the archive that comes with kantlijn.")(found)
-    return click.option("--all", "everything", is_flag=True, help="Also what is hidden: drafts, spam, pending.")(found)
-
-
-def as_json(function: F) -> F:
-    """The option for programs that read what we write."""
-    return click.option("--json", "as_json", is_flag=True, help="Write JSON (UTF-8).")(function)
-
-
-def width(function: F) -> F:
-    """The option for laid-out text."""
-    return click.option(
-        "--width", metavar="N", type=click.IntRange(20, 1000), default=COLUMNS, help="Columns of plain text (80)."
-    )(function)
 
 
 @command.command(hidden=True)
@@ -106,7 +85,7 @@ def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool)
     with _opened(_where(paths, sample)) as library:
         line = row_json if as_json else row_text
         view = library.view(everything=everything)
-        _write((line(row) for row in view), as_json)
+        write_lines((line(row) for row in view), as_json)
         return _ended(library, view)
 
 
@@ -126,8 +105,38 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
             raise UseError(f"there is no post {id!r} here; `kantlijn list` names them all")
         post, thread = library.post(key), library.view(everything=everything).thread(key)
         lines = [post_json(row, post, thread)] if as_json else post_lines(row, post, thread, width)
-        _write(lines, as_json)
+        write_lines(lines, as_json)
     return 0
+
+
+@command.command(epilog="\b\n" + "\n".join(f"  {typed:<24} {finds}" for typed, finds in help_lines()))
+@click.argument("query", metavar="QUERY")
+@as_json
+@found
+@paths
+def search(
+    query: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, limit: int, context: int
+) -> int:
+    """Search all posts and comments, newest first."""
+    from kantlijn.library.search.parse import parse
+    from kantlijn.search_text import result_json, result_lines, suggested
+
+    asked = parse(query)
+    with _opened(_where(paths, sample)) as library:
+        if not library.everything.count():
+            return _ended(library, library.everything)
+        engine = library.search()
+        results = engine.search(asked, limit=limit, grouped=False, everything=everything, length=context)
+        for note in results.notes:
+            _say(note)
+        lines = map(result_json, results.items) if as_json else chain.from_iterable(map(result_lines, results.items))
+        write_lines(lines, as_json)
+        if not results.items:
+            _say(suggested(engine.suggest(asked, everything=everything)))
+        elif results.more:
+            _say(f"these are the newest {counted(limit, 'hit')}; there are more")
+        engine.close()
+    return 0 if results.items else NOTHING
 
 
 @command.command()
@@ -137,7 +146,7 @@ def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -
     """What is there; what cannot be read, and why."""
     with _opened(_where(paths, sample)) as library:
         found = library.summary(), library.report(), library.problems()
-        _write([check_json(*found)] if as_json else check_lines(*found), as_json)
+        write_lines([check_json(*found)] if as_json else check_lines(*found), as_json)
         if not library.everything.count():
             return NOTHING
     return PROBLEMS if found[-1] else 0
@@ -177,7 +186,7 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Do what these arguments say; the exit code comes out."""
-    sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
+    sys.stdout, sys.stderr = writable(sys.stdout), writable(sys.stderr)
     try:
         code = command.main(list(args), prog_name="kantlijn", standalone_mode=False)
     except click.Abort:
@@ -191,16 +200,6 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         return _complain(f"{error.filename}: {_reason(error)}" if error.filename else _reason(error), NOTHING)
     return code if isinstance(code, int) else 0
-
-
-def _writable(stream: TextIO | None) -> TextIO:
-    """A stream that takes any letter: bare ASCII is taken for UTF-8, one that the shell closed (`>&-`) goes nowhere."""
-    if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-        stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
-    return stream
 
 
 def sample_path() -> Path:
@@ -237,8 +236,8 @@ def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
         for index, row in enumerate(view):
             between = ["", "═" * width, ""] if index else []
             post, thread = library.post(row.key), view.thread(row.key)
-            _write([*between], False)
-            _write(post_lines(row, post, thread, width), False)
+            write_lines([*between], False)
+            write_lines(post_lines(row, post, thread, width), False)
         return _ended(library, view)
 
 
@@ -278,17 +277,6 @@ def _ended(library: Library, view: View) -> int:
     if hidden and not view.count():
         _say(f"{counted(hidden, 'post')} hidden by state; --all shows what is hidden")
     return 0
-
-
-def _write(lines: Iterable[str], as_json: bool) -> None:
-    """JSON is UTF-8 whatever the locale is; text goes as far as the locale's letters do."""
-    if as_json:
-        for line in lines:
-            sys.stdout.buffer.write(line.encode() + b"\n")
-        sys.stdout.buffer.flush()
-        return
-    for line in lines:
-        sys.stdout.write(line + "\n")
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -5,11 +5,14 @@ All text has gone through the one cleaning when it was read, so it can be writte
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
 from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
@@ -181,3 +184,24 @@ def _pad(text: str, width: int) -> str:
     """Text filled up to so many cells; rich would know better, but a list need not load it."""
     cells = sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
     return text + " " * (width - cells)
+
+
+def writable(stream: TextIO | None) -> TextIO:
+    """A stream that takes any letter: bare ASCII is taken for UTF-8, one that the shell closed (`>&-`) goes nowhere."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+        stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
+    return stream
+
+
+def write_lines(lines: Iterable[str], as_json: bool) -> None:
+    """JSON is UTF-8 whatever the locale is; text goes as far as the locale's letters do."""
+    if as_json:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
+        return
+    for line in lines:
+        sys.stdout.write(line + "\n")
