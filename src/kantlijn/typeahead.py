@@ -5,29 +5,36 @@ before the find bar that `/` opens has the focus, so they would act as keys of t
 one before it has run its course: a message follows it through the same widgets, up to the application. It comes after
 the key and its action. Two more go from where the focus is by then, so that a screen that is being shown has taken
 the focus, and messages that the action sent (a field was submitted, a bar closed) have been heard.
+
+A key that comes alone is not held up: the messages set out when a second key is there, or a little later by themselves.
 """
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Awaitable, Callable
 
 from textual.app import App
 from textual.events import Event
 from textual.message import Message
+from textual.widget import Widget
 
 ROUNDS = 3
 """How often a message follows a key from the focus up to the application."""
 
-PATIENCE = 0.3
-"""Seconds after which a waiting key is sent in any case: the widget that the message went to may be gone."""
+REST = 0.03
+"""Seconds after a key when the messages set out by themselves: what the key does is drawn by then."""
+
+PATIENCE = 0.2
+"""Seconds after which the messages are given up: the widget that one went to may be gone."""
 
 
 class Followed(Message):
     """Follows a key from the focused widget up to the application."""
 
     def __init__(self, key: int, rounds: int) -> None:
-        """`key` counts the keys, `rounds` those that are still to come."""
+        """`key` is the number of the key that it follows, `rounds` how many more there are to come."""
         super().__init__()
         self.key, self.rounds = key, rounds
 
@@ -40,44 +47,59 @@ class Typeahead:
         self._app, self._send = app, send
         self._waiting: deque[Event] = deque()
         self._under_way = False
-        self._count = 0
+        self._number = 0
+        self._sent_to: Widget | None = None
+        self._timer: TimerHandle | None = None
 
     async def take(self, event: Event) -> None:
         """Send a key, or a paste, now or in its turn."""
         self._waiting.append(event)
         if not self._under_way:
             await self._send_next()
-        elif len(self._waiting) == 1:
-            self._watch(self._count)
+        elif self._sent_to is not None:
+            self._follow_up()
 
     async def followed(self, message: Followed) -> None:
         """A message that followed a key has come up to the application."""
         message.stop()
-        if message.key == self._count:
-            if message.rounds:
-                self._follow(message.rounds - 1)
-            else:
-                await self._send_next()
+        if message.key != self._number:
+            return
+        if message.rounds:
+            self._focus.post_message(Followed(message.key, message.rounds - 1))
+        else:
+            await self._send_next()
+
+    @property
+    def _focus(self) -> Widget:
+        return self._app.focused or self._app.screen
 
     async def _send_next(self) -> None:
+        """The last key has run its course: send the next one, if there is one."""
+        self._number += 1
+        self._set_timer(None)
         self._under_way = bool(self._waiting)
         if self._waiting:
-            self._count += 1
-            event = self._waiting.popleft()
-            target = self._app.focused or self._app.screen
-            await self._send(event)
-            target.post_message(Followed(self._count, ROUNDS - 1))
+            self._sent_to = self._focus
+            await self._send(self._waiting.popleft())
             if self._waiting:
-                self._watch(self._count)
+                self._follow_up()
+            else:
+                self._set_timer(get_running_loop().call_later(REST, self._follow_up))
 
-    def _follow(self, rounds: int) -> None:
-        (self._app.focused or self._app.screen).post_message(Followed(self._count, rounds))
+    def _follow_up(self) -> None:
+        """Send a message after the key that was sent last."""
+        target, self._sent_to = self._sent_to, None
+        message = Followed(self._number, ROUNDS - 1)
+        if target is None or not target.post_message(message):
+            self._focus.post_message(message)
+        self._set_timer(get_running_loop().call_later(PATIENCE, self._give_up, self._number))
 
-    def _watch(self, count: int) -> None:
-        """Send what waits when the key of that count takes too long to run its course."""
+    def _give_up(self, number: int) -> None:
+        """The message after the key of that number did not come back."""
+        if number == self._number:
+            self._app.call_later(self._send_next)
 
-        async def send_anyway() -> None:
-            if count == self._count and self._under_way:
-                await self._send_next()
-
-        self._app.set_timer(PATIENCE, send_anyway)
+    def _set_timer(self, timer: TimerHandle | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = timer

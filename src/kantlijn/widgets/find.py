@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
@@ -76,6 +76,15 @@ class Find(Feature):
         self.post_message(self.BarTurned())
         if text:
             self._look_for(text, self.bar.regex)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Finds what follows a pasted `/`, as if it had been typed; an end of line after it is Enter."""
+        if event.text.startswith("/"):
+            event.stop()
+            line, *rest = event.text[1:].splitlines(keepends=True) or [""]
+            self.action_find(line.rstrip("\r\n"))
+            if rest or line.endswith(("\r", "\n")):
+                self._keep()
 
     @on(FindBar.Changed)
     def _typed(self, event: FindBar.Changed) -> None:
