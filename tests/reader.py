@@ -55,6 +55,12 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys, and let what they start come to rest."""
         await self.pilot.press(*keys)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until the keys that were pressed have run their course."""
+        while self.app.typeahead.under_way and self.app.is_running:
+            await self.pilot.pause(0.01)
         await self.pilot.pause(0.03)
 
 

@@ -73,7 +73,7 @@ class Kantlijn(App[None]):
         self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
         self._clashes: list[str] = []
-        self._typeahead = Typeahead(self, super().on_event)
+        self.typeahead = Typeahead(self, super().on_event)
 
     # -- what may reach the terminal
 
@@ -95,13 +95,13 @@ class Kantlijn(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes go to the focus one after the other, the rest as ever."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
-            await self._typeahead.take(event)
+            await self.typeahead.take(event)
         else:
             await super().on_event(event)
 
     @on(Followed)
     async def _key_followed(self, message: Followed) -> None:
-        await self._typeahead.followed(message)
+        await self.typeahead.followed(message)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Two actions on one key: the one that the user gave the key to wins, and it is said."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual.app import App
 from textual.events import Event
@@ -26,8 +27,11 @@ ROUNDS = 3
 REST = 0.03
 """Seconds after a key when the messages set out by themselves: what the key does is drawn by then."""
 
-PATIENCE = 0.2
-"""Seconds after which the messages are given up: the widget that one went to may be gone."""
+CHECK = 0.1
+"""Seconds between two looks whether the widget that the message went to is still there; with it the message is lost."""
+
+PATIENCE = 20
+"""How many such looks are taken before the message is given up in any case: keys are never held back for good."""
 
 
 class Followed(Message):
@@ -46,7 +50,8 @@ class Typeahead:
         """`send` sends a key on to the widget that has the focus."""
         self._app, self._send = app, send
         self._waiting: deque[Event] = deque()
-        self._under_way = False
+        self.under_way = False
+        """Whether a key was sent that has not run its course."""
         self._number = 0
         self._sent_to: Widget | None = None
         self._timer: TimerHandle | None = None
@@ -54,7 +59,7 @@ class Typeahead:
     async def take(self, event: Event) -> None:
         """Send a key, or a paste, now or in its turn."""
         self._waiting.append(event)
-        if not self._under_way:
+        if not self.under_way:
             await self._send_next()
         elif self._sent_to is not None:
             self._follow_up()
@@ -65,7 +70,7 @@ class Typeahead:
         if message.key != self._number:
             return
         if message.rounds:
-            self._focus.post_message(Followed(message.key, message.rounds - 1))
+            self._post(self._focus, message.rounds - 1)
         else:
             await self._send_next()
 
@@ -77,7 +82,7 @@ class Typeahead:
         """The last key has run its course: send the next one, if there is one."""
         self._number += 1
         self._set_timer(None)
-        self._under_way = bool(self._waiting)
+        self.under_way = bool(self._waiting)
         if self._waiting:
             self._sent_to = self._focus
             await self._send(self._waiting.popleft())
@@ -87,17 +92,31 @@ class Typeahead:
                 self._set_timer(get_running_loop().call_later(REST, self._follow_up))
 
     def _follow_up(self) -> None:
-        """Send a message after the key that was sent last."""
-        target, self._sent_to = self._sent_to, None
-        message = Followed(self._number, ROUNDS - 1)
-        if target is None or not target.post_message(message):
-            self._focus.post_message(message)
-        self._set_timer(get_running_loop().call_later(PATIENCE, self._give_up, self._number))
+        """Send a message after the key that was sent last, unless the application has ended since."""
+        if self._app.screen_stack:
+            target, self._sent_to = self._sent_to or self._focus, None
+            self._post(target, ROUNDS - 1)
 
-    def _give_up(self, number: int) -> None:
-        """The message after the key of that number did not come back."""
-        if number == self._number:
+    def _post(self, target: Widget, rounds: int, looks: int = PATIENCE) -> None:
+        """Send a message to a widget, or where the focus is when that is gone already."""
+        message = Followed(self._number, rounds)
+        if not target.post_message(message):
+            target = self._focus
+            target.post_message(message)
+        look = partial(self._look_after, target, self._number, looks - 1)
+        self._set_timer(get_running_loop().call_later(CHECK, look))
+
+    def _look_after(self, target: Widget, number: int, looks: int) -> None:
+        """Look whether a message to that widget can still come back; send another, or none any more, if it cannot."""
+        if number != self._number or not self._app.screen_stack:
+            return
+        if not looks:
             self._app.call_later(self._send_next)
+        elif target.is_attached and target.is_running:
+            look = partial(self._look_after, target, number, looks - 1)
+            self._set_timer(get_running_loop().call_later(CHECK, look))
+        else:
+            self._post(self._focus, 1, looks)
 
     def _set_timer(self, timer: TimerHandle | None) -> None:
         if self._timer is not None:

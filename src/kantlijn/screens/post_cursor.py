@@ -25,7 +25,7 @@ class Opened:
 
 
 class PostCursor:
-    """Answers where a post stands, what comes next, and what is not read yet."""
+    """Where a post stands in the order, what comes next, and what is not read yet."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -49,15 +49,15 @@ class PostCursor:
         return max(0, self.count - len(self.read))
 
     def rows(self, start: int, count: int) -> list[Row]:
-        """A stretch of the list."""
+        """Returns `count` rows of the list from place `start`."""
         return self.view.rows(start, count)
 
     def position(self, key: int) -> int | None:
-        """Where a post stands in the order."""
+        """Returns where a post stands in the order, None where it does not."""
         return self.view.position(key)
 
     def key_at(self, position: int) -> int | None:
-        """The post at a place in the order, or None beyond its ends."""
+        """Returns the key of the post at a place in the order, None beyond its ends."""
         rows = self.rows(position, 1) if position >= 0 else []
         return rows[0].key if rows else None
 
@@ -67,7 +67,7 @@ class PostCursor:
         return row.key if row else key
 
     def open(self, key: int) -> Opened | None:
-        """A post with its thread, read from the catalogue if it is not at hand; None when it is gone."""
+        """Returns a post with its thread, read from the catalogue if it is not in memory; None when it is gone."""
         if key not in self._kept:
             row = self.library.row(key)
             if row is None:
@@ -80,12 +80,12 @@ class PostCursor:
         return self._kept[key]
 
     def beside(self, key: int, direction: int) -> int | None:
-        """The next (1) or previous (-1) post."""
+        """Returns the key of the next (1) or previous (-1) post, None at the ends."""
         position = self.position(key)
         return None if position is None else self.key_at(position + direction)
 
     def unread_beside(self, key: int, direction: int) -> int | None:
-        """The next or previous post that was not opened yet."""
+        """Returns the key of the next or previous post that was not opened yet, None where there is none."""
         position = self.position(key)
         while position is not None:
             start = position + 1 if direction > 0 else max(0, position - STRIDE)

@@ -18,27 +18,24 @@ from textual.timer import Timer
 from kantlijn.library import Library
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
+from kantlijn.render.page import Page
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens.actions import hints
 from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.import_watch import ImportWatch
+from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
 from kantlijn.screens.nothing_to_read import nothing_to_read
 from kantlijn.screens.post_cursor import Opened, PostCursor
-from kantlijn.screens.reading_positions import ReadingPositions
+from kantlijn.screens.posts import Posts
 from kantlijn.screens.report import ReportScreen
-from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
-from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.panes import Panes
-from kantlijn.widgets.post_list import PostList
+from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.thread_pane import ThreadPane
 from kantlijn.wording import counted, number
-
-BESIDE = 100
-"""How many rows of the list are at hand on each side of those asked for."""
 
 
 class ReadingScreen(Screen[None]):
@@ -47,11 +44,6 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = "#article"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J,right", "post(1)", "next", id="post.next"),
-        Binding("K,left", "post(-1)", "previous", id="post.previous"),
-        Binding("]", "unread(1)", "next unread post", id="post.next_unread", show=False),
-        Binding("[", "unread(-1)", "previous unread post", id="post.previous_unread", show=False),
-        Binding("backspace", "jump_back", "back to where the last jump began", id="jump.back", show=False),
         Binding("e", "report", "import report: what could not be read, and why", id="report", show=False),
         Binding("r", "read_again", "read the files again", id="files.read", show=False),
         Binding("a", "everything", "show or hide what is hidden by state", id="everything", show=False),
@@ -65,6 +57,8 @@ class ReadingScreen(Screen[None]):
 
     article: var[Document | None] = var(None)
     discussion: var[ThreadDocument | None] = var(None)
+    post_key: var[int | None] = var(None)
+    """The key of the post on screen."""
     post_link: var[str] = var("")
 
     header = query_one(HeaderBar)
@@ -76,7 +70,8 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.library = library
         self.posts = PostCursor(library)
-        self.positions = ReadingPositions()
+        self._left_at: dict[int, ReadingPosition] = {}
+        """Where the reader was in each post when they left it, by the post's key."""
         self.opened: Opened | None = None
         """The post on screen."""
         self._touched = False
@@ -86,7 +81,10 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars, the panes between them."""
         yield HeaderBar()
-        with Find(), Links().data_bind(ReadingScreen.post_link), Clipboard():
+        posts = Posts(self.posts).data_bind(post=ReadingScreen.post_key)
+        jumps = Jumps().data_bind(post=ReadingScreen.post_key)
+        links = Links().data_bind(ReadingScreen.post_link)
+        with posts, jumps, links, Find(), Clipboard():
             yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
         yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
@@ -128,30 +126,20 @@ class ReadingScreen(Screen[None]):
         """See what the catalogue holds now, and keep the reader where they are."""
         self.header.title = self.library.title
         self.posts.forget()
-        post_list = self.panes.posts
-        post_list.count, post_list.unread = self.posts.count, self.posts.unread
+        self.query_one(Posts).show_list()
         key = self.posts.shown_as(self.opened.row.key) if self.opened else None
         if key is None or not self._touched or self.posts.position(key) is None:
-            position = post_list.current if key is not None and self._touched else 0
+            position = self.panes.posts.current if key is not None and self._touched else 0
             key = self.posts.key_at(max(0, min(position, self.posts.count - 1)))
         if key is None:
             self._show_nothing()
         else:
             self._open(key, again=True)
-        self._give_rows(post_list.first, post_list.last)
-
-    @on(PostList.RowsWanted)
-    def _rows_wanted(self, event: PostList.RowsWanted) -> None:
-        self._give_rows(event.first, event.last)
-
-    def _give_rows(self, first: int, last: int) -> None:
-        """Hand the list its rows, and as many on each side as it may scroll to next."""
-        start = max(0, first - BESIDE)
-        self.panes.posts.show_rows(start, self.posts.rows(start, last + BESIDE - start), self.posts.read)
 
     def _show_nothing(self) -> None:
-        """Say that there is nothing to read, or not yet."""
-        self.opened, self.panes.posts.current, self.post_link = None, -1, ""
+        """Show that there is nothing to read, or not yet."""
+        self.opened, self.post_key, self.post_link = None, None, ""
+        self.panes.posts.current = -1
         self.article, self.discussion = nothing_to_read(self.library), None
         self._show_place()
         self._show_hints()
@@ -183,10 +171,10 @@ class ReadingScreen(Screen[None]):
             self._show_place()
             return
         if before is not None:
-            self.positions.keep(before.row.key, self.panes.reading_position)
+            self._left_at[before.row.key] = self.panes.reading_position
         self.find.end(put_back=False)
         self._show(opened)
-        if (position := self.positions.of(key)) is not None:
+        if (position := self._left_at.get(key)) is not None:
             self.panes.restore(position)
         if self._ready is not None:
             self._ready.stop()
@@ -194,58 +182,19 @@ class ReadingScreen(Screen[None]):
 
     def _show(self, opened: Opened) -> None:
         """Hand a post and its thread down to panes, list and bars."""
-        self.opened = opened
+        self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
         self.posts.read.add(opened.row.key)
-        self.post_link = opened.post.url
-        self.article = article(opened.post, words=opened.row.words)
-        self.discussion = ThreadDocument(
-            opened.thread.placed,
-            post_author=opened.post.author,
-            comments_open=opened.post.comments_open,
-            hidden=opened.thread.hidden,
-        )
+        self.article, self.discussion = documents(opened)
         post_list = self.panes.posts
         post_list.current, post_list.unread = self.posts.position(opened.row.key) or 0, self.posts.unread
         post_list.mark_read(opened.row.key)
         self._show_place()
         self._show_hints()
 
-    def action_post(self, direction: int) -> None:
-        """The next or previous post."""
-        self._go(self.posts.beside(self.opened.row.key, direction) if self.opened else None, direction, "post")
-
-    def action_unread(self, direction: int) -> None:
-        """The next or previous post that was not opened yet."""
-        key = self.posts.unread_beside(self.opened.row.key, direction) if self.opened else None
-        self._go(key, direction, "unread post")
-
-    def _go(self, key: int | None, direction: int, what: str) -> None:
+    @on(Posts.Chosen)
+    def _chosen(self, event: Posts.Chosen) -> None:
         self._touched = True
-        if key is None:
-            self.status.say(f"{'no further' if direction > 0 else 'no earlier'} {what}")
-        else:
-            self._open(key)
-            if self.panes.pane == "list":
-                self.panes.go_to("article")
-
-    @on(PostList.Opened)
-    def _chosen(self, event: PostList.Opened) -> None:
-        self._touched = True
-        self._begin_jump()
-        key = self.posts.key_at(event.position)
-        if key is not None:
-            self._open(key)
-            self.panes.go_to("article")
-
-    @on(PagedView.EndReached)
-    def _read_on(self, event: PagedView.EndReached) -> None:
-        """Space at the end goes on: from the article to its comments, from those to the next unread post."""
-        panes = self.panes
-        if event.view is panes.article_pane and self.opened and self.opened.thread.placed and panes.with_comments:
-            panes.go_to("comments")
-        else:
-            self.action_unread(1)
-            panes.go_to("article")
+        self._open(event.post)
 
     @on(ThreadPane.Reordered)
     def _reordered(self, event: ThreadPane.Reordered) -> None:
@@ -253,43 +202,14 @@ class ReadingScreen(Screen[None]):
         self.panes.thread_pane.go_to(event.cursor)
         self.status.say("by date" if event.thread.by_date else "threaded")
 
-    # -- jumps, back, quit
+    # -- back, quit
 
-    def _begin_jump(self) -> None:
-        """A jump begins here; Backspace comes back."""
-        if self.opened is not None:
-            self.positions.begin_jump(self.opened.row.key, self.panes.reading_position)
-
-    @on(Find.Kept)
-    def _found(self, event: Find.Kept) -> None:
-        self.positions.begin_jump(self.opened.row.key if self.opened else None, event.began)
-
-    def action_jump_back(self) -> None:
-        """Back to where the last jump began."""
-        jump = self.positions.last_jump()
-        if jump is None:
-            self.status.say("no jump to go back from")
-            return
-        key, position = jump
-        if key is not None and (self.opened is None or key != self.opened.row.key):
-            self._open(key)
-        self.panes.restore(position)
-        self.panes.go_to(position.pane)
-
-    @on(ArticlePane.HeadingsAsked)
-    def _headings(self) -> None:
-        """Choose among the headings of the article."""
-        from kantlijn.screens.headings import choose_heading
-
-        pane = self.panes.article_pane
-
-        def go(block: int) -> None:
-            self._begin_jump()
-            self.panes.go_to("article")
-            pane.go_to_block(block)
-
-        if self.article is not None and not choose_heading(self.app, self.article, pane.point[0], go):
-            self.status.say("no headings in this article")
+    @on(Jumps.WentBack)
+    def _went_back(self, event: Jumps.WentBack) -> None:
+        if event.post is not None and event.post != self.post_key:
+            self._open(event.post)
+        self.panes.restore(event.position)
+        self.panes.go_to(event.position.pane)
 
     def action_back(self) -> None:
         """One step back: the end of a find, the message, the drawer, the zoom, the comments alone, a running import."""
@@ -343,15 +263,28 @@ class ReadingScreen(Screen[None]):
         self.status.hints = tuple(found if self.opened is not None else found[-1:])
 
     def _show_place(self) -> None:
-        """Say above how far one is: in the archive and in the pane."""
-        panes, parts = self.panes, []
-        if self.opened is not None:
-            comments = self.opened.row.comments
-            if panes.single and comments:
-                parts.append(f"{comments} ✉" if panes.pane != "comments" else "article")
-            parts.append(f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}")
-            page = panes.view.page
-            if page is not None and self.size.width >= 30:
-                sign = "" if page.document.complete else "≈"
-                parts.append(f"{sign}{round(page.share * 100)} %")
+        """Show in the header how far one is: in the archive and in the pane."""
+        panes = self.panes
+        if self.opened is None:
+            self.header.place = ""
+            return
+        parts = [f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}"]
+        if panes.single and (comments := self.opened.row.comments):
+            parts.insert(0, f"{comments} ✉" if panes.pane != "comments" else "article")
+        if panes.view.page is not None and self.size.width >= 30:
+            parts.append(share(panes.view.page))
         self.header.place = " · ".join(parts)
+
+
+def documents(opened: Opened) -> tuple[Document, ThreadDocument]:
+    """Returns a post and its thread as the panes show them."""
+    post, thread = opened.post, opened.thread
+    discussion = ThreadDocument(
+        thread.placed, post_author=post.author, comments_open=post.comments_open, hidden=thread.hidden
+    )
+    return article(post, words=opened.row.words), discussion
+
+
+def share(page: Page) -> str:
+    """Returns how far a page is in its document: `62 %`, or `≈62 %` while the document's length is estimated."""
+    return f"{'' if page.document.complete else '≈'}{round(page.share * 100)} %"

@@ -1,4 +1,4 @@
-"""From a line of pieces to segments: styles looked up, hits and selection lit, the ground filled."""
+"""From a line of pieces to segments: styles looked up, hits and selection highlighted, the ground filled."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kantlijn.widgets.palette import Palette
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is lit in a block, as offsets in its text."""
+    """What is highlighted in a block, as offsets in its text."""
 
     hits: tuple[Span, ...] = ()
     current: Span | None = None
@@ -26,8 +26,8 @@ class Marks:
 
 
 def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) -> list[Segment]:
-    """The segments of a line in a column of `width` cells; filled to its end where a ground asks for it."""
-    lit = marks.ground if line.pieces else ""  # the empty line after a block is not part of what is lit
+    """Returns the segments of a line in a column of `width` cells; filled to its end where a ground asks for it."""
+    lit = marks.ground if line.pieces else ""  # the empty line after a block is not part of it
     ground = base + palette.style(lit) if lit else base
     if line.ground:
         ground += palette.style(line.ground)

@@ -24,12 +24,12 @@ class Selection:
         self.going = True
 
     def extend(self, block: int, offset: int) -> bool:
-        """Select up to that character, itself included. Says whether that changed anything."""
+        """Select up to that character, itself included. Returns whether that changed anything."""
         before, self._to = self._to, (block, offset)
         return before != self._to
 
     def stop(self) -> bool:
-        """The button was let go. Says whether something was selected by this."""
+        """End the selection. Returns whether something is selected."""
         was, self.going = self.going, False
         return was and bool(self)
 
@@ -43,7 +43,7 @@ class Selection:
         return start, (end[0], end[1] + 1)
 
     def span_in(self, block: int) -> Span | None:
-        """The offsets in that block's text between which it is selected, or None."""
+        """Returns the offsets in that block's text between which it is selected, or None."""
         if not self:
             return None
         start, end = self._ends()
@@ -52,7 +52,7 @@ class Selection:
         return (start[1] if block == start[0] else 0, end[1] if block == end[0] else 1 << 60)
 
     def text(self, document: Document) -> str:
-        """What is selected, a blank line between blocks; what is folded away is left out."""
+        """Returns the selected text, a blank line between blocks; what is folded away is left out."""
         if not self:
             return ""
         start, end = self._ends()

@@ -51,7 +51,7 @@ class StatusLine(Widget):
             self._timer = self.set_timer(STAY, self.clear)
 
     def clear(self) -> None:
-        """Take the message away."""
+        """Remove the message."""
         self.message = ""
 
     def render(self) -> Content:

@@ -91,7 +91,7 @@ class DocumentView(PagedView):
             self.redraw()
 
     def _look_under(self, event: events.MouseMove) -> None:
-        """Tell where the link under the pointer leads."""
+        """Report where the link under the pointer leads."""
         link = self._link_at(event.x, event.y)
         target = link[0].target if link is not None else ""
         if target != self._seen:

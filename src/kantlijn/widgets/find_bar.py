@@ -21,6 +21,7 @@ class FindBar(Horizontal):
     BINDING_GROUP_TITLE = "finding"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "keep", "stay with what was found, as Enter", id="find.keep", show=False),
         Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
         Binding("ctrl+r", "regex", "plain text or a regular expression", id="find.regex", show=False),
         Binding("down,ctrl+n", "step(1)", "next hit while typing", id="find.typing.next", show=False),
@@ -82,7 +83,7 @@ class FindBar(Horizontal):
         self.field.focus()
 
     def watch_regex(self, regex: bool) -> None:
-        """Say which kind of pattern it is."""
+        """Show which kind of pattern it is."""
         if self.is_mounted:
             self.query_one("#slash", Static).update(Content("regex /" if regex else "/"))
 
@@ -99,13 +100,17 @@ class FindBar(Horizontal):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Submitted())
+        self.action_keep()
 
     def on_key(self, event: events.Key) -> None:
         """Backspace in the empty field ends the find, as in less and vim."""
         if event.key == "backspace" and not self.field.value:
             event.stop()
             self.action_cancel()
+
+    def action_keep(self) -> None:
+        """Stay with what was found."""
+        self.post_message(self.Submitted())
 
     def action_cancel(self) -> None:
         """Give up."""

@@ -1,4 +1,4 @@
-"""A find that is going on, over article and comments at once: its hits, its counts, and what it will put back."""
+"""A find over article and comments at once: its hits, its counts, and the position to restore when it is cancelled."""
 
 from __future__ import annotations
 

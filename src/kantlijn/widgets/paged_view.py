@@ -57,11 +57,11 @@ class PagedView(Widget, can_focus=True):
     document: reactive[Document | None] = reactive(None, always_update=True)
     """What is shown."""
     finder: var[Finder | None] = var(None)
-    """The find whose hits are lit."""
+    """The find whose hits are highlighted."""
     hit: reactive[Hit | None] = reactive(None)
-    """The current hit, lit apart from the others."""
+    """The current hit, highlighted in a style of its own."""
     moves: var[int] = var(0, init=False)
-    """Counts up with every move: who watches it is told at once, so that all is drawn in one frame."""
+    """Counts up with every move. Watchers are called at once, so that all is drawn in one frame."""
     measure: reactive[int] = reactive(80)
     """The widest the text column gets, in cells."""
 
@@ -103,6 +103,7 @@ class PagedView(Widget, can_focus=True):
 
     @point.setter
     def point(self, point: tuple[int, int]) -> None:
+        """Begin the page there, at once or when there is a page."""
         self._wanted = point
         if (page := self._page) is not None and page.document.reach(point[0]):
             page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
@@ -153,7 +154,7 @@ class PagedView(Widget, can_focus=True):
         return None
 
     def redraw(self) -> None:
-        """Draw the page again: it moved, or what is lit on it changed."""
+        """Draw the page again: it moved, or its highlights changed."""
         self._rows = self._thumb = self._base = None
         self.refresh()
         self.moves += 1
@@ -209,7 +210,7 @@ class PagedView(Widget, can_focus=True):
         return Strip([*strip, self._bar(y, base)], width)
 
     def marks(self, block: int) -> Marks:
-        """What is lit in a block: hits, the current one, and the selection."""
+        """Returns what is highlighted in a block: hits, the current one, and the selection."""
         hits = self.finder.hits_in(block) if self.finder is not None else []
         current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
         return Marks(tuple(hits), current, self.selection.span_in(block))
@@ -276,18 +277,18 @@ class PagedView(Widget, can_focus=True):
             self._ahead = self.set_timer(0.05, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
 
     def show_hit(self, hit: Hit) -> None:
-        """Bring a hit onto the page and light it as the current one."""
+        """Bring a hit onto the page and highlight it as the current one."""
         self.hit = hit
         if self.page:
             self.page.show(self.page.position_of(hit.block, hit.start))
             self.redraw()
 
     def go_to_mark(self, direction: int) -> bool:
-        """To the next (1) or previous (-1) landmark: what that is, a kind of view says. False where there is none."""
+        """To the next (1) or previous (-1) landmark of this kind of view. Returns False where there is none."""
         raise NotImplementedError
 
     def text_under_cursor(self) -> str:
-        """What copying takes when nothing is selected."""
+        """Returns what copying takes: the selection, else the block of the hit or at the top of the page."""
         if self.selection and self.document:
             return self.selection.text(self.document)
         if self.document is None or not self.rows:

@@ -1,6 +1,6 @@
 """The panes: article and comments side by side, one at a time where it is narrow, the post list docked or a drawer.
 
-It says what stands where and which pane has the keys; it knows neither the library nor what is shown.
+It decides what stands where and which pane has the keys; it knows neither the library nor what is shown.
 """
 
 from __future__ import annotations

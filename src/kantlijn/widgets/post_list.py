@@ -20,7 +20,7 @@ from kantlijn.widgets.palette import Palette
 from kantlijn.wording import date, number, reading_time
 
 NEAR = 40
-"""So many rows before the list would need one that is not at hand, it asks for more."""
+"""How many rows before it needs one that is not loaded the list asks for more."""
 
 HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
@@ -61,7 +61,7 @@ class PostList(Widget, can_focus=True):
 
     @dataclass
     class RowsWanted(Message):
-        """The list scrolled to where rows are not at hand: from `first` to `last`, by place in the order."""
+        """The list scrolled near rows that are not loaded; its page shows `first` to `last`, by place in the order."""
 
         first: int
         last: int
@@ -81,7 +81,7 @@ class PostList(Widget, can_focus=True):
         self._palette: Palette | None = None
 
     def show_rows(self, start: int, rows: Sequence[Row], read: Collection[int]) -> None:
-        """Have these rows at hand, the first at place `start` in the order; `read` are keys of posts that were read."""
+        """Show these rows, the first at place `start` in the order; `read` are keys of posts that were read."""
         self._start, self._rows = start, list(rows)
         self._read = {row.key for row in rows if row.key in read}
         self.refresh()
@@ -92,7 +92,7 @@ class PostList(Widget, can_focus=True):
         self.refresh()
 
     def row(self, position: int) -> Row | None:
-        """Returns the post at that place in the order, None where it is not at hand."""
+        """Returns the post at that place in the order, None where it is not loaded."""
         at = position - self._start
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
@@ -214,7 +214,7 @@ class PostList(Widget, can_focus=True):
 
 
 def about(row: Row) -> str:
-    """Date, minutes, comments and state of a post, in a line."""
+    """Returns date, minutes, comments and state of a post, in a line."""
     parts = [date(row.published, short=True).split(",")[0]]
     if row.kind != "thread":
         parts.append(f"{reading_time(row.words)} min")

@@ -156,7 +156,7 @@ class ThreadPane(DocumentView):
             self.redraw()
 
     def _follow(self) -> None:
-        """Take the cursor to a comment that is on the page."""
+        """Move the cursor to a comment that is on the page: the nearest that begins there, if one does."""
         blocks = [row.position.block for row in self.rows if row.position.block > 0]
         if blocks and not blocks[0] <= self.cursor <= blocks[-1]:
             heads = [row.position.block for row in self.rows if row.position.block > 0 and row.position.line == 0]

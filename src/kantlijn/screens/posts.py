@@ -1,0 +1,105 @@
+"""From post to post: by key, from the list, and by reading on at the end of one; and the rows that the list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from kantlijn.screens.post_cursor import PostCursor
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.paged_view import PagedView
+from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.post_list import PostList
+
+BESIDE = 100
+"""How many rows of the list are loaded on each side of those on its page."""
+
+
+class Posts(Feature):
+    """Asks the screen to open the next post, the previous one, or the one chosen in the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("J,right", "post(1)", "next", id="post.next"),
+        Binding("K,left", "post(-1)", "previous", id="post.previous"),
+        Binding("]", "unread(1)", "next unread post", id="post.next_unread", show=False),
+        Binding("[", "unread(-1)", "previous unread post", id="post.previous_unread", show=False),
+    ]
+
+    post: var[int | None] = var(None)
+    """The key of the post on screen."""
+
+    @dataclass
+    class Chosen(Message):
+        """A post is to be opened."""
+
+        post: int
+        """Its key."""
+
+    def __init__(self, cursor: PostCursor) -> None:
+        super().__init__()
+        self._cursor = cursor
+        self._stale = True
+        """Whether the rows of the list are to be read anew."""
+
+    def action_post(self, direction: int) -> None:
+        """The next or previous post."""
+        self._go(self._cursor.beside(self.post, direction) if self.post is not None else None, direction, "post")
+
+    def action_unread(self, direction: int) -> None:
+        """The next or previous post that was not opened yet."""
+        post = self._cursor.unread_beside(self.post, direction) if self.post is not None else None
+        self._go(post, direction, "unread post")
+
+    def _go(self, post: int | None, direction: int, what: str) -> None:
+        if post is None:
+            self.say(f"{'no further' if direction > 0 else 'no earlier'} {what}")
+        else:
+            self.post_message(self.Chosen(post))
+            if self.panes.pane == "list":
+                self.panes.go_to("article")
+
+    @on(PostList.Opened)
+    def _from_list(self, event: PostList.Opened) -> None:
+        post = self._cursor.key_at(event.position)
+        if post is not None:
+            self.post_message(self.Chosen(post))
+            self.panes.go_to("article")
+
+    @on(PagedView.EndReached)
+    def _read_on(self, event: PagedView.EndReached) -> None:
+        """Space at the end goes on: from the article to its comments, from those to the next unread post."""
+        panes = self.panes
+        thread = panes.discussion
+        if event.view is panes.article_pane and thread is not None and thread.placed and panes.with_comments:
+            panes.go_to("comments")
+        else:
+            self.action_unread(1)
+            panes.go_to("article")
+
+    def show_list(self) -> None:
+        """Hand the list its counts, and its rows anew: the posts are other ones, or in another order."""
+        posts = self.panes.posts
+        posts.count, posts.unread = self._cursor.count, self._cursor.unread
+        self._stale = True
+        self._show_stale_rows()
+
+    @on(Panes.Arranged)
+    def _show_stale_rows(self) -> None:
+        """Rows are read only while the list can be seen."""
+        posts = self.panes.posts
+        if self._stale and posts.display:
+            self._stale = False
+            self._show_rows(posts.first, posts.last)
+
+    @on(PostList.RowsWanted)
+    def _rows_wanted(self, event: PostList.RowsWanted) -> None:
+        self._show_rows(event.first, event.last)
+
+    def _show_rows(self, first: int, last: int) -> None:
+        start = max(0, first - BESIDE)
+        self.panes.posts.show_rows(start, self._cursor.rows(start, last + 1 + BESIDE - start), self._cursor.read)
