@@ -44,15 +44,15 @@ class Article(Document):
             self.forget()
 
     def block(self, index: int) -> Block:
-        """The head or a block of the body."""
+        """Returns the head or a block of the body."""
         return self.head if index == 0 else self.body.block(index - 1)
 
     def share(self, index: int) -> float:
-        """By the body's text."""
+        """Returns how much of the body's text lies before the block, from 0 to 1."""
         return 0.0 if index == 0 else self.body.share(index - 1)
 
     def numbers(self, index: int) -> int:
-        """The number of the block's first link."""
+        """Returns the number of the block's first link."""
         if index == 0:
             return 1
         if self._exact:
@@ -66,17 +66,17 @@ class Article(Document):
         return self._numbers[index]
 
     def outline(self) -> list[Heading]:
-        """The headings of the body found so far."""
+        """Returns the headings of the body found so far."""
         return [Heading(heading.level, heading.text, heading.block + 1) for heading in self.body.outline()]
 
 
 def article(post: Post, *, words: int = 0) -> Article:
-    """A post as a document. `words` is the length that the reading time is told from; 0 tells none."""
+    """Returns a post as a document. `words` is its length, for the reading time; with 0 that is left out."""
     return Article(head(post, words), body(post.body, post.markup), exact=len(post.body) <= EXACT)
 
 
 def head(post: Post, words: int) -> FlowBlock:
-    """Title, byline and a faint rule."""
+    """Returns the head of a post as a block: title, byline and a faint rule."""
     flows: list[Flow | Rule] = [Flow(post.title or post.slug or "(no title)", style="title")]
     line = byline(post, words)
     if line:
@@ -87,7 +87,7 @@ def head(post: Post, words: int) -> FlowBlock:
 
 
 def byline(post: Post, words: int) -> str:
-    """`by AUTHOR · 24 September 2009 · tag, tag · 4 min`, of what is known; what was guessed says so."""
+    """Returns `by AUTHOR · 24 September 2009 · tag, tag · 4 min`, of what is known; what was guessed says so."""
     parts = [
         f"by {post.author}{_guess(post, 'author')}" if post.author else "",
         f"{date(post.published)}{_guess(post, 'published')}" if post.published else "",

@@ -1,4 +1,4 @@
-"""Building blocks: what Markdown and HTML both tell, turned into parts with the right bars, bullets and gaps."""
+"""Building blocks: what Markdown and HTML both mean, as parts with the right bars, bullets and gaps."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Inline:
     """The link that is open; there is never one within another."""
 
     def add(self, text: str) -> None:
-        """Some more text; what an entity may have decoded to is cleaned."""
+        """Add some more text; what an entity may have decoded to is cleaned."""
         text = clean(text).replace("\t", " ")
         if not text:
             return
@@ -58,7 +58,7 @@ class Inline:
         return not self._parts or self._parts[-1][-1] in " \n"
 
     def take_back_break(self) -> bool:
-        """Whether the text ended with a line break, which is gone then: two running are the end of a paragraph."""
+        """Take back the line break that ends the text. Returns whether there was one: two running end a paragraph."""
         if not self._parts or self._parts[-1] != "\n" or self._open:
             return False
         self._parts.pop()
@@ -109,7 +109,7 @@ class Inline:
         self.spans.append(StyleSpan(start, self._length, "image", link))
 
     def styled(self, text: str, style: str) -> None:
-        """Text in a style of its own."""
+        """Add text in a style of its own."""
         start = self._length
         self.add(text)
         if self._length > start:
@@ -178,15 +178,15 @@ class Builder:
         return self._begun < len(self._open)
 
     def gap(self) -> None:
-        """What comes next is set off by an empty line."""
+        """Set off what comes next by an empty line."""
         self._gap = True
 
     def inline(self) -> Inline:
-        """A place to gather text in."""
+        """Returns a new text to gather, which shares the links of the block."""
         return Inline(self.links)
 
     def flow(self, inline: Inline, style: str = "") -> None:
-        """Gathered text as a part; nothing when there is none."""
+        """Add gathered text as a part; nothing when there is none."""
         inline.finish()
         if inline.text.strip():
             self.add(Flow(inline.text, inline.spans, style))
@@ -206,7 +206,7 @@ class Builder:
         self.parts.append(part)
 
     def block(self, gap: bool = True) -> FlowBlock:
-        """All of it as one block."""
+        """Returns all parts as one block."""
         return FlowBlock(self.parts, tuple(self.links), gap)
 
 

@@ -37,7 +37,7 @@ class Code:
     prefix: Prefix = NO_PREFIX
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """Its lines; one wider than the column goes on below a mark, nothing is cut off."""
+        """Returns its lines; one wider than the column goes on below a mark, nothing is cut off."""
         indent = 2 if width >= 20 else 0
         lines: list[Line] = []
         for start, line_runs in _by_line(coloured(self.text, self.language), at):
@@ -82,7 +82,7 @@ def _by_line(code_runs: list[Run], at: int) -> Iterator[tuple[int, list[Run]]]:
 
 
 def coloured(text: str, language: str) -> list[Run]:
-    """Code as runs; one run where the language is unknown or the code is too long."""
+    """Returns code as runs; one run where the language is unknown or the code is too long."""
     if language and len(text) <= COLOURED:
         from pygments.lexers import get_lexer_by_name
         from pygments.util import ClassNotFound

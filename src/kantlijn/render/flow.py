@@ -46,7 +46,7 @@ class Part(Protocol):
     """What stands before its lines."""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """Its lines at a width, without lead and hang; its text begins at `at` in the block's text."""
+        """Returns its lines at a width, without lead and hang; its text begins at `at` in the block's text."""
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Flow:
     prefix: Prefix = NO_PREFIX
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """Its lines at a width."""
+        """Returns its lines at a width."""
         return [Line(pieces) for pieces in wrapped(runs(self.text, self.spans, self.style, at, number), width)]
 
 
@@ -71,7 +71,7 @@ class Gap:
     text: str = ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """One line."""
+        """Returns one line."""
         return [Line()]
 
 
@@ -83,7 +83,7 @@ class Rule:
     text: str = ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """One line."""
+        """Returns one line."""
         return [Line((Piece("─" * width, "rule"),))]
 
 
@@ -105,7 +105,7 @@ class FlowBlock:
         return self._text
 
     def lay(self, width: int, number: int) -> list[Line]:
-        """Its lines at a width, its first link numbered `number`."""
+        """Returns its lines at a width, its first link numbered `number`."""
         lines: list[Line] = []
         at = 0
         for part in self.parts:
@@ -122,7 +122,7 @@ class FlowBlock:
 
 
 def narrow(pieces: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
-    """A character of two cells where there is but one becomes a sign for it."""
+    """Returns pieces in which a character of two cells has a sign in its place where there is but one cell."""
     if width > 1 or all(cells(piece.text) <= 1 for piece in pieces):
         return pieces
     return tuple(Piece("□", piece.style, piece.at, piece.link) if cells(piece.text) > 1 else piece for piece in pieces)
@@ -132,7 +132,7 @@ _SUPER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def runs(text: str, spans: Sequence[StyleSpan], style: str, at: int, number: int) -> list[Run]:
-    """A text with its spans as runs, the number of each link after its last character."""
+    """Returns a text with its spans as runs, the number of each link after its last character."""
     if not spans:
         return [Run(text, style, at)]
     ends = {span.end: span.link for span in spans if span.link >= 0}
@@ -185,7 +185,7 @@ class _OpenSpans:
 
 
 def wrapped(all_runs: Sequence[Run], width: int) -> list[tuple[Piece, ...]]:
-    """Runs broken into lines of pieces."""
+    """Returns runs broken into lines of pieces."""
     if len(all_runs) == 1:
         run = all_runs[0]
         return [

@@ -1,4 +1,4 @@
-"""HTML to blocks: what posts and comments use of it; what acts rather than says is left out."""
+"""HTML to blocks: what posts and comments use of it; what acts rather than says something is left out."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ from kantlijn.render.table import Cell, parted
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_STYLED_BLOCKS = {
+    "dt": "term", "summary": "strong", "figcaption": "muted",
+    **{f"h{level}": f"heading-{level}" for level in range(1, 7)},
+}  # fmt: skip
+"""Blocks whose text has a style of its own."""
+
+_SET_OFF = frozenset("p div section article figure details td th caption".split())
+"""Blocks that stand apart from what is before them, beside those that are named in `NodeWriter`."""
+
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -50,8 +59,13 @@ def write_html(source: str, builder: Builder) -> None:
         NodeWriter(builder).write(parsed_body(source))
 
 
+def _first_number(items: LexborNode) -> int:
+    start = items.attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
+
+
 class NodeWriter:
-    """Goes through the nodes and tells the builder what they mean."""
+    """Goes through the nodes and gives the builder what they mean."""
 
     def __init__(self, builder: Builder, apart: bool = False) -> None:
         self._builder = builder
@@ -68,7 +82,7 @@ class NodeWriter:
         """The nodes that are taken whole: code, and tables of data."""
 
     def done(self) -> list[FlowBlock]:
-        """The blocks, when all is written."""
+        """Returns the blocks, when all is written."""
         self._end_text()
         self._cut(force=True)
         return self._blocks
@@ -158,49 +172,42 @@ class NodeWriter:
         self._cut()
 
     def _open(self, tag: str, node: LexborNode) -> None:
-        builder = self._builder
+        """A block begins."""
         if tag == "blockquote":
             self._set_off()
             self._enter()
             self._builder.push(QUOTE)
             self._styles.append(self._style)
             self._style = "quote"
-        elif tag in ("ul", "ol"):
-            if not self._lists:
+        elif tag in ("ul", "ol", "dl"):
+            if tag == "dl" or not self._lists:
                 self._set_off()
             self._enter()
-            start = node.attributes.get("start") or "1"
-            self._lists.append((int(start) if start.isdecimal() and len(start) < 6 else 1) if tag == "ol" else 0)
+            if tag != "dl":
+                self._lists.append(_first_number(node) if tag == "ol" else 0)
         elif tag == "li":
             self._enter()
-            if self._lists and self._lists[-1]:
-                numbered(builder, self._lists[-1], self._lists[-1], tight=True)
-                self._lists[-1] += 1
-            else:
-                bullet(builder, tight=True)
-        elif tag == "dl":
-            self._set_off()
-            self._enter()
+            self._open_item()
         elif tag == "dd":
             self._enter()
-            builder.push(Piece("    "), tight=True)
-        elif tag in ("dt", "summary", "figcaption") or (tag[0] == "h" and tag[1:].isdecimal()):
+            self._builder.push(Piece("    "), tight=True)
+        elif tag in _STYLED_BLOCKS:
             if tag not in ("dt", "figcaption"):
                 self._set_off()
             self._styles.append(self._style)
-            self._style = {"dt": "term", "summary": "strong", "figcaption": "muted"}.get(tag, f"heading-{tag[1:]}")
-        elif (
-            tag in ("p", "div", "section", "article", "figure", "details", "td", "th", "caption")
-            and not self._in_item_start()
-        ):
+            self._style = _STYLED_BLOCKS[tag]
+        elif tag in _SET_OFF and not self._builder.at_item_start:  # not from the bullet of its item
             self._set_off()
+
+    def _open_item(self) -> None:
+        if self._lists and self._lists[-1]:
+            numbered(self._builder, self._lists[-1], self._lists[-1], tight=True)
+            self._lists[-1] += 1
+        else:
+            bullet(self._builder, tight=True)
 
     def _enter(self) -> None:
         self._containers += 1
-
-    def _in_item_start(self) -> bool:
-        """A paragraph that begins a list item is not set off from its bullet."""
-        return self._builder.at_item_start
 
     def _finish(self, tag: str) -> None:
         if tag == "a" or tag in STYLED:
@@ -216,7 +223,7 @@ class NodeWriter:
         elif tag in ("ul", "ol", "dl"):
             self._lists = self._lists[:-1] if tag != "dl" else self._lists
             self._containers -= 1
-        if tag in ("blockquote", "dt", "summary", "figcaption") or (tag[0] == "h" and tag[1:].isdecimal()):
+        if tag == "blockquote" or tag in _STYLED_BLOCKS:
             self._style = self._styles.pop() if self._styles else ""
         if tag not in ("li", "dt", "dd", "figcaption") and not (tag in ("ul", "ol") and self._lists):
             self._set_off()

@@ -19,10 +19,13 @@ DROPPED = frozenset(
 """What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
 
 EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
+"""What is shown as a link to where it is."""
+
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody caption tr td th ul".split()
 )
+"""Tags that end the text before them."""
 
 LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
 """The attributes of `pre`, of the `code` in it and of what it stands in that may name the language of the code."""

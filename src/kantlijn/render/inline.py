@@ -65,7 +65,7 @@ def _alt(token: Token) -> str:
 
 
 def attributes(text: str) -> dict[str, str]:
-    """The attributes in a tag's text, by name in lower case."""
+    """Returns the attributes in a tag's text, by name in lower case."""
     return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in _ATTRIBUTE.finditer(text)}
 
 

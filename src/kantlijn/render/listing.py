@@ -41,15 +41,15 @@ class Listing(Document):
         """There is nothing to find."""
 
     def block(self, index: int) -> Block:
-        """The line of that number."""
+        """Returns the line of that number."""
         return self._blocks[index]
 
     def numbers(self, index: int) -> int:
-        """There are no links."""
+        """Returns 1: there are no links."""
         return 1
 
     def share(self, index: int) -> float:
-        """By the number of lines."""
+        """Returns which part of the lines stands before that one, from 0 to 1."""
         return index / max(1, self.count)
 
 

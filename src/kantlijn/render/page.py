@@ -37,7 +37,7 @@ class Page:
         self.top = Position()
 
     def rows(self) -> list[PageRow]:
-        """What stands on the page, from the top: at most `height` rows, fewer where the document ends."""
+        """Returns what stands on the page, from the top: at most `height` rows, fewer where the document ends."""
         rows: list[PageRow] = []
         block: int | None = self.top.block if self.document.reach(self.top.block) else None
         start = self.top.line
@@ -78,7 +78,7 @@ class Page:
         return before + (after - before) * position.line / max(1, len(self.document.lines(position.block, self.width)))
 
     def step(self, position: Position, lines: int) -> Position:
-        """The place that many lines further down (up, when negative), or the last (first) there is."""
+        """Returns the position that many lines further down (up, when negative), or the last (first) there is."""
         block, line = position.block, position.line + lines
         while line < 0:
             before = self.document.previous(block)
@@ -99,7 +99,7 @@ class Page:
             self.step(self.top, lines + (self.height if lines > 0 else 0))
 
     def move(self, lines: int) -> bool:
-        """Move the page by lines, never past the last page. Says whether it moved."""
+        """Move the page by lines, never past the last page. Returns whether it moved."""
         before = self.top
         if self.document.reach(before.block):
             self.top = self.step(before, lines)
@@ -147,7 +147,7 @@ class Page:
             self._fill()
 
     def position_of(self, block: int, offset: int) -> Position:
-        """The line of a block in which the character at that offset of its text stands."""
+        """Returns the line of a block in which the character at that offset of its text stands."""
         found = 0
         for number, line in enumerate(self.document.lines(block, self.width)):
             starts = [piece.at for piece in line.pieces if piece.at >= 0]
@@ -158,7 +158,7 @@ class Page:
         return Position(block, found)
 
     def offset_of(self, position: Position) -> int:
-        """The offset in its block's text of the first character in that line or below it; 0 where there is none."""
+        """Returns the offset of the first character in that line or below it in its block; 0 where there is none."""
         lines = self.document.lines(position.block, self.width)
         for line in lines[position.line :]:
             starts = [piece.at for piece in line.pieces if piece.at >= 0]
@@ -179,7 +179,7 @@ class Page:
         return (top.block, self.offset_of(top)) if after is None else (after, 0)
 
     def row_of(self, position: Position) -> int | None:
-        """The row on the page where that place stands, or None where it is off the page."""
+        """Returns the row on the page where that position is, or None where it is off the page."""
         if position < self.top:
             return None
         for number, row in enumerate(self.rows()):

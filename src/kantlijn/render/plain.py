@@ -20,7 +20,7 @@ LONGEST = 16_000
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs of a text begin and end: blank lines part them, and very long ones are cut."""
+    """Yields where the paragraphs of a text begin and end: blank lines part them, and very long ones are cut."""
     blank = re.compile(r"\n(?:[ \t]*\n)+")
     while start < len(text):
         match = blank.search(text, start, start + LONGEST)
@@ -35,7 +35,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def paragraph(text: str) -> FlowBlock:
-    """One paragraph as a block: its lines as they are, its list items and quoted lines as such."""
+    """Returns one paragraph as a block: its lines as they are, its list items and quoted lines as such."""
     builder = Builder()
     lines = text.strip("\n").expandtabs(4).split("\n")
     if all(line.startswith("    ") or not line.strip() for line in lines):
@@ -82,5 +82,5 @@ def _is_filled(lines: list[str]) -> bool:
 
 
 def note(sentence: str) -> FlowBlock:
-    """A word of ours between the text: why something is shown otherwise than written."""
+    """Returns a sentence of the program's own as a block: why something is shown otherwise than written."""
     return FlowBlock([Flow(sentence, style="warning")])

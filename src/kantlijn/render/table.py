@@ -55,7 +55,7 @@ class Table:
         return [self.head, *self.rows] if any(cell.text for cell in self.head) else self.rows
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """Its lines at a width."""
+        """Returns its lines at a width."""
         if not self.shown or not self.aligns:
             return []
         widths = fitted(
@@ -74,7 +74,7 @@ class Table:
         return lines
 
     def after(self, first: Table) -> Table:
-        """These rows as a further run of a table: its columns, no head."""
+        """Returns these rows as a further run of a table: its columns, no head."""
         return Table([], self.rows, first.sides(), first.widths, first.words)
 
     def make_room(self, source: str) -> None:
@@ -85,7 +85,7 @@ class Table:
         self.words = longest([*self.shown, *(row[: len(self.aligns)] for row in rows)])
 
     def sides(self) -> list[str]:
-        """To which side each column goes: as it says, else numbers to the right."""
+        """Returns to which side each column goes: as it says, else numbers to the right."""
         return [align or ("right" if self._numeric(column) else "left") for column, align in enumerate(self.aligns)]
 
     def _numeric(self, column: int) -> bool:
@@ -140,7 +140,7 @@ up to the columns of the head, so that 1.5 kB can mean 63,000 cells."""
 
 
 def parted(head: list[Cell], rows: list[list[Cell]], aligns: list[str]) -> list[Table]:
-    """A table as runs of rows with the same columns; only the first shows the head."""
+    """Returns a table as runs of rows with the same columns; only the first shows the head."""
     size = max(1, min(RUN, RUN_CELLS // max(1, len(aligns))))
     whole = Table(head, rows, aligns)
     if len(rows) <= size:
@@ -162,7 +162,7 @@ def _record(name: tuple[Piece, ...], cell: Cell, width: int, at: int, number: in
 
 
 def natural(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
-    """How wide each column would like to be."""
+    """Returns how wide each column would be if there were room for all."""
     widths = [1] * columns
     for row in rows:
         for column, cell in enumerate(row[:columns]):
@@ -173,7 +173,7 @@ def natural(rows: Sequence[Sequence[Cell]], columns: int) -> list[int]:
 
 
 def longest(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """The longest word of each column."""
+    """Returns the longest word of each column."""
     columns = max((len(row) for row in rows), default=0)
     words = [1] * columns
     for row in rows:
@@ -183,7 +183,7 @@ def longest(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def fitted(widths: list[int], words: Sequence[int], width: int) -> list[int] | None:
-    """Column widths that fit into `width` cells, the widest columns made narrower first; None where none do."""
+    """Returns column widths that fit into `width` cells, the widest columns made narrower first; None where none do."""
     room = width - GUTTER * (len(widths) - 1)
     least = [min(size, max(NARROWEST, min(word, 24))) for size, word in zip(widths, words, strict=False)]
     if sum(least) > room or len(least) < len(widths):

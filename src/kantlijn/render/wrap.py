@@ -31,12 +31,12 @@ def _cjk_units() -> re.Pattern[str]:
 
 
 def cells(text: str) -> int:
-    """How many cells a text takes."""
+    """Returns how many cells a text takes."""
     return len(text) if text.isascii() else cell_len(text)
 
 
 def wrap(text: str, width: int) -> list[Span]:
-    """The lines of a text at a width of at least 1. Blanks at their ends are in none; `\\n` always breaks.
+    """Returns the lines of a text at a width of at least 1. Blanks at their ends are in none; `\\n` always breaks.
 
     No line is wider than `width`, but for a single character of two cells where the width is one.
     """
@@ -110,14 +110,14 @@ def _cut(text: str, start: int, end: int, width: int) -> list[Span]:
 
 
 def cut(text: str, width: int) -> list[Span]:
-    """Lines of exactly `width` cells but the last, blanks kept: how code is broken. At least one line."""
+    """Returns lines of exactly `width` cells but the last, blanks kept: how code is broken. At least one line."""
     if cells(text) <= width:
         return [(0, len(text))]
     return _cut(text, 0, len(text), width)
 
 
 def fit(text: str, width: int) -> str:
-    """A text in whole graphemes that takes at most `width` cells, an ellipsis where it was cut."""
+    """Returns a text in whole graphemes that takes at most `width` cells, an ellipsis where it was cut."""
     if cells(text) <= width:
         return text
     if width < 2:

@@ -25,7 +25,7 @@ class FoldedTexts:
         """How many texts were folded; tests hold the work done by it."""
 
     def get(self, block: int, form: Form, text: Callable[[int], str]) -> Folded:
-        """A block's folded text; `text` is asked for the original only once."""
+        """Returns a block's folded text; `text` is asked for the original only once."""
         kept = self._kept.setdefault(form, {})
         found = kept.get(block)
         if found is None:
@@ -45,7 +45,7 @@ class FoldedTexts:
             blocks.discard(block)
 
     def absent(self, form: Form, needle: str) -> set[int]:
-        """The blocks in which that needle is known not to be, to add to."""
+        """Returns the blocks in which that needle is known not to be, to add to."""
         blocks = self._absent.setdefault((form, needle), set())
         self._absent.move_to_end((form, needle))
         while len(self._absent) > REMEMBERED:
@@ -53,5 +53,5 @@ class FoldedTexts:
         return blocks
 
     def without(self, form: Form, needle: str) -> list[set[int]]:
-        """Sets of blocks that cannot hold that needle, since they do not hold a part of it."""
+        """Returns sets of blocks that cannot hold that needle, since they do not hold a part of it."""
         return [blocks for (other, part), blocks in self._absent.items() if other == form and part in needle and blocks]

@@ -24,19 +24,19 @@ _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment
 
 
 def bars(depth: int, width: int) -> tuple[Piece, ...]:
-    """A bar for each level, the last in the colour of the depth even where there is no room for all."""
+    """Returns a bar for each level, the last in the colour of the depth even where there is no room for all."""
     count = min(depth + 1, max(width - TEXT, 1 if width >= 8 else 0))
     levels = [*range(count - 1), depth] if count else []
     return tuple(Piece(BAR, f"depth-{level % COLOURS}") for level in levels)
 
 
 def name_of(comment: Comment) -> str:
-    """Who wrote it, on one line; "" is unknown."""
+    """Returns the name of who wrote it, on one line; "" is unknown."""
     return " ".join(comment.author.split())
 
 
 def comment_head(placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str]) -> Flow:
-    """`NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about it.
+    """Returns `NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about the comment.
 
     `answered` is the comment it answers, where that is worth saying.
     """
@@ -103,7 +103,7 @@ class CommentBlock:
         return tuple(link for block in self.body for link in block.links)
 
     def lay(self, width: int, number: int) -> list[Line]:
-        """Its lines, bars running through all but the empty one that ends it."""
+        """Returns its lines, bars running through all but the empty one that ends it."""
         over = bars(self.depth, width)
         room = max(1, width - len(over))
         lines = self._heads(width, room)
@@ -168,7 +168,7 @@ def _moved(line: Line, by: int | None) -> Line:
 
 
 def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
-    """Pieces with an ellipsis at their end, cut between graphemes where that needs room."""
+    """Returns pieces with an ellipsis at their end, cut between graphemes where that needs room."""
     kept: list[Piece] = []
     room = width - 1
     for piece in pieces:

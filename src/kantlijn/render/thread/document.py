@@ -23,7 +23,7 @@ from kantlijn.render.thread.navigation import Navigation
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered in order; in longer threads as they are first met."""
 HEAD = 60
-"""What a head line counts for, in characters, when shares are told."""
+"""What a head line counts for, in characters, when shares are counted."""
 
 Render = Callable[[str, Markup], Sequence[Block]]
 """A body and its markup in, its blocks out."""
@@ -99,7 +99,7 @@ class ThreadDocument(Document):
         """Nothing is left to find."""
 
     def block(self, index: int) -> Block:
-        """The head, or a comment: rendered now or a moment ago, whether on show or not."""
+        """Returns the head, or a comment: rendered now or a moment ago, whether on show or not."""
         if index == 0:
             self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.by_date)
             return self._head
@@ -121,6 +121,7 @@ class ThreadDocument(Document):
         comment = one.comment
 
         def body() -> Sequence[Block]:
+            """Returns the blocks of the comment's body; none of what was deleted."""
             if comment.status == "deleted":
                 return ()
             self.rendered += 1
@@ -133,7 +134,7 @@ class ThreadDocument(Document):
         return CommentBlock(head, body, depth, self._folds.replies(index), above)
 
     def numbers(self, index: int) -> int:
-        """The number of the block's first link: in order, or in a long thread in the order of first asking."""
+        """Returns the number of the block's first link: in order, or in a long thread in the order of first asking."""
         if self._exact:
             while len(self._numbers) <= index:
                 self._numbers.append(self._numbers[-1] + self._links(len(self._numbers) - 2))
@@ -148,23 +149,23 @@ class ThreadDocument(Document):
         return len(self._comment(index).links) if _MAY_LINK.search(self.placed[index].comment.body) else 0
 
     def share(self, index: int) -> float:
-        """By the length of the bodies, folded ones too."""
+        """Returns which part of the bodies' text stands before the block, from 0 to 1, folded ones too."""
         before = self._before[min(max(index - 1, 0), len(self.placed))]
         return before / self._before[-1] if self.placed else 0.0
 
     # -- folds: stepped over, not laid out
 
     def shown(self, index: int) -> bool:
-        """Whether no comment above it is folded."""
+        """Returns whether no comment above it is folded."""
         return index == 0 or self._folds.hidden_by(index - 1) < 0
 
     def next(self, index: int) -> int | None:
-        """The block shown after that one, over a fold in one step."""
+        """Returns the block shown after that one, over a fold in one step."""
         after = 1 + self._folds.after(index - 1) if index >= 0 else 0
         return after if after < self.count else None
 
     def previous(self, index: int) -> int | None:
-        """The block shown before that one, over a fold in one step."""
+        """Returns the block shown before that one, over a fold in one step."""
         if index <= 1:
             return 0 if index == 1 else None
         return 1 + self._folds.before(min(index, self.count) - 1)
@@ -180,7 +181,7 @@ class ThreadDocument(Document):
         self.forget()
 
     def fold(self, index: int) -> bool:
-        """Fold a comment; this and the others say whether anything changed."""
+        """Fold a comment. Returns whether anything changed, as all that fold and unfold do."""
         return self._changed(self._folds.fold(index), index)
 
     def unfold(self, index: int) -> bool:
@@ -226,25 +227,25 @@ class ThreadDocument(Document):
     # -- from comment to comment
 
     def parent(self, index: int) -> int | None:
-        """The comment that this one answers, or None."""
+        """Returns the comment that this one answers, or None."""
         return self._navigation.parent(index)
 
     def root(self, index: int) -> int | None:
-        """The top-level comment above this one; None for one that stands at the top."""
+        """Returns the top-level comment above this one; None for one that stands at the top."""
         return self._navigation.root(index)
 
     def sibling(self, index: int, direction: int) -> int | None:
-        """The next (1) or previous (-1) comment that answers the same, or None."""
+        """Returns the next (1) or previous (-1) comment that answers the same, or None."""
         return self._navigation.sibling(index, direction)
 
     def top_level(self, index: int, direction: int) -> int | None:
-        """The next or previous top-level comment, or None; from a reply, the previous one is its own root."""
+        """Returns the next or previous top-level comment, or None; from a reply, the previous one is its own root."""
         return self._navigation.top_level(index, direction)
 
     # -- the other order
 
     def reordered(self, by_date: bool) -> ThreadDocument:
-        """The same comments threaded or by date; going back gives the same document, with its folds."""
+        """Returns the same comments threaded or by date; going back gives the same document, with its folds."""
         if by_date == self.by_date:
             return self
         if self._other is None:
@@ -261,7 +262,7 @@ class ThreadDocument(Document):
         return self._other
 
     def index_of(self, comment: Comment | str) -> int | None:
-        """Where a comment stands here, or the first with that id: the same one, else one of its id; None for none."""
+        """Returns the index of a comment, or of the first with that id: the same, else one of its id; None for none."""
         wanted = comment if isinstance(comment, str) else comment.id
         if isinstance(comment, Comment):
             if self._index is None:
@@ -274,7 +275,7 @@ class ThreadDocument(Document):
 
 
 def in_order_of_dates(placed: Sequence[Placed]) -> list[Placed]:
-    """The comments by date, each at the top but knowing what it answers; undated ones last, as they stood."""
+    """Returns the comments by date, each at the top but knowing what it answers; undated ones last, as they stood."""
     dates = [when(one.comment.published) or _LATEST for one in placed]
     order = sorted(range(len(placed)), key=dates.__getitem__)
     place = {old: new for new, old in enumerate(order)}

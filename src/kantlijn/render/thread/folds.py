@@ -34,7 +34,7 @@ class Folds:
         return index in self._folded
 
     def replies(self, index: int) -> int:
-        """How many comments hang on that one, however deep."""
+        """Returns how many comments hang on that one, however deep."""
         return self._placed[index].end - index - 1
 
     # -- what is on show
@@ -54,25 +54,25 @@ class Folds:
         return self._stretches
 
     def hidden_by(self, index: int) -> int:
-        """The comment on show in whose fold that one is, or -1 where it is on show itself."""
+        """Returns the comment on show in whose fold that one is, or -1 where it is on show itself."""
         starts, ends = self._hidden()
         stretch = bisect_right(starts, index) - 1
         return starts[stretch] - 1 if stretch >= 0 and index < ends[stretch] else -1
 
     def after(self, index: int) -> int:
-        """The next one on show, or the number of comments where there is none."""
+        """Returns the next one on show, or the number of comments where there is none."""
         index += 1
         starts, ends = self._hidden()
         stretch = bisect_right(starts, index) - 1
         return ends[stretch] if stretch >= 0 and index < ends[stretch] else index
 
     def before(self, index: int) -> int:
-        """The one on show before it, or -1."""
+        """Returns the one on show before it, or -1."""
         above = self.hidden_by(index - 1) if index > 0 else -1
         return above if above >= 0 else index - 1
 
     def shown(self) -> Iterator[int]:
-        """Those on show, in order."""
+        """Yields those on show, in order."""
         index = 0
         while index < len(self._placed):
             yield index
@@ -92,7 +92,7 @@ class Folds:
         return changed
 
     def fold(self, index: int) -> bool:
-        """Fold a comment: its replies are hidden and its text is cut to a line."""
+        """Fold a comment: its replies are hidden and its text is cut to a line. Returns whether anything changed."""
         return self._change(fold=[index]) if 0 <= index < len(self._placed) else False
 
     def unfold(self, index: int) -> bool:

@@ -10,7 +10,7 @@ from kantlijn.wording import counted
 
 
 def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
-    """The counts that are any, those that wait for somebody first."""
+    """Returns the counts that are any, those that wait for somebody first."""
     order = ("pending", "spam", "trash", "deleted")
     return {state: hidden[state] for state in (*order, *sorted(set(hidden) - set(order))) if hidden.get(state)}
 
@@ -18,7 +18,7 @@ def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
 def thread_head(
     placed: Sequence[Placed], comments_open: bool | None, hidden: Mapping[str, int], by_date: bool
 ) -> FlowBlock:
-    """`5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
+    """Returns `5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
     deleted = sum(one.comment.status == "deleted" for one in placed)
     count = len(placed) - deleted
     said = counted(count, "comment") if count else "no comments"

@@ -24,23 +24,23 @@ class Navigation:
         return families
 
     def parent(self, index: int) -> int | None:
-        """The comment that this one answers."""
+        """Returns the comment that this one answers."""
         above = self._placed[index].parent
         return above if above >= 0 else None
 
     def root(self, index: int) -> int | None:
-        """The top-level comment above this one; None for one that stands at the top."""
+        """Returns the top-level comment above this one; None for one that stands at the top."""
         at = index
         while self._placed[at].parent >= 0:
             at = self._placed[at].parent
         return at if at != index else None
 
     def sibling(self, index: int, direction: int) -> int | None:
-        """The next (1) or previous (-1) comment that answers the same."""
+        """Returns the next (1) or previous (-1) comment that answers the same."""
         return _beside(self._families[self._placed[index].parent], index, direction)
 
     def top_level(self, index: int, direction: int) -> int | None:
-        """The next or previous top-level comment; from a reply, the previous one is its own root."""
+        """Returns the next or previous top-level comment; from a reply, the previous one is its own root."""
         return _beside(self._families.get(-1, []), index, direction)
 
 
