@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kantlijn.sources.encodings import decode, looks_binary
@@ -64,7 +64,8 @@ def test_what_is_no_text_looks_binary() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff"), max_size=40))
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff"), max_size=40))
+@example(text="�")  # which a file may hold as well as any other
 def test_a_byte_order_mark_tells_the_encoding(encoding: str, text: str) -> None:
     found = decode(text.encode(encoding), declared="koi8-r")
     assert (found.text, found.warning) == (text, "")
@@ -80,6 +81,10 @@ def test_a_head_that_was_cut_is_the_beginning_of_the_whole(data: bytes, size: in
     whole, head = decode(data), decode(data[:size], cut=True)
     assert head.encoding == "utf-8" and not head.warning
     assert whole.text.startswith(head.text.rstrip("\n"))
+
+
+def test_a_replacement_character_of_the_file_is_no_lost_byte() -> None:
+    assert decode(("é�" * 100).encode() + b"\xff").warning == "1 bytes are not UTF-8, the first at byte 500"
 
 
 def test_lost_bytes_after_a_byte_order_mark_are_said() -> None:

@@ -62,16 +62,18 @@ def _fallback(data: bytes, declared: str, bad: int) -> Decoded:
             pass
     # Text that is UTF-8 but for a few bytes keeps its letters; only then is the whole a guess.
     lossy = data.decode("utf-8", "replace")
-    lost = lossy.count("�")
+    lost = lossy.count("�") - data.count("�".encode())
     if lost * 20 < sum(1 for byte in data if byte >= 0x80):
         return Decoded(_lines(lossy), "utf-8", f"{lost} bytes are not UTF-8, the first at byte {bad}")
     return _decoded(data, "cp1252", f"is not UTF-8 (byte {bad}); read as Windows-1252")
 
 
 def _decoded(data: bytes, encoding: str, warning: str) -> Decoded:
-    text = data.decode(encoding, "replace")
-    if not warning and "�" in text:
-        warning = f"some bytes are not {encoding.upper()}"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        warning = warning or f"some bytes are not {encoding.upper()}"
     return Decoded(_lines(text), encoding, warning)
 
 
