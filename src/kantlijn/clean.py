@@ -17,10 +17,10 @@ _NAMED = {0x7F: "␡", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C:
 def clean(text: str) -> str:
     """Make control characters visible: called on every string after its last decoder.
 
-    Formats are cleaned at their one door (`formats.parse`); a renderer that decodes once more (entities) cleans again.
+    Formats are cleaned at their one boundary, `formats.parse`; a renderer that decodes entities once more cleans again.
 
     ESC becomes `␛`, a C1 control or a bidi override `⟨U+202E⟩`; breaks that no reader sees (soft hyphen, zero-width
-    space) go; tabs and line feeds stay. What comes out is valid Unicode and safe to write to a terminal.
+    space) go; tabs and line feeds stay. The result is valid Unicode and safe to write to a terminal.
     """
     return _HARMFUL.sub(_visible, text)
 

@@ -185,7 +185,7 @@ def main() -> None:
 
 
 def run(args: Sequence[str]) -> int:
-    """Do what these arguments say; the exit code comes out."""
+    """Do what these arguments say. Returns the exit code."""
     sys.stdout, sys.stderr = writable(sys.stdout), writable(sys.stderr)
     try:
         code = command.main(list(args), prog_name="kantlijn", standalone_mode=False)
@@ -245,14 +245,14 @@ def _opened(where: Sequence[Path]) -> Library:
     """The archive, all of it read; on a terminal a line says meanwhile how far that is."""
     line = CountingLine()
 
-    def count(progress: Progress) -> None:
+    def _count(progress: Progress) -> None:
         line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
         library = stack.enter_context(Library.open(where))
         stack.callback(line.show, "")
         try:
-            library.wait(count if sys.stderr.isatty() else None)
+            library.wait(_count if sys.stderr.isatty() else None)
         except KeyboardInterrupt:
             line.show("")
             _say("stopped; what was read so far is kept, and the next time goes on from there")

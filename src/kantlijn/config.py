@@ -18,14 +18,14 @@ class Config:
 
 
 def config_file() -> Path:
-    """Where the file is looked for."""
+    """Returns where the file is looked for."""
     from platformdirs import user_config_path
 
     return user_config_path("kantlijn") / "config.toml"
 
 
 def load(file: Path, ids: Collection[str]) -> Config:
-    """Read the settings; a file that is absent says nothing, a broken one says why it is not used.
+    """Returns the settings; of an absent file none, of a broken one why it is not used.
 
     `ids` are the actions that keys can be given to; others are named as problems and left out.
     """
@@ -38,16 +38,22 @@ def load(file: Path, ids: Collection[str]) -> Config:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Config(problems=(f"{file}: {error}",))
     problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "keys")]
+    keys = _keys(file, data.get("keys", {}), ids, problems)
+    theme = data.get("theme", "")
+    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems))
+
+
+def _keys(file: Path, table: object, ids: Collection[str], problems: list[str]) -> dict[str, str]:
+    """The keys that can be given; what is wrong with others is added to the problems."""
     keys: dict[str, str] = {}
-    for name, value in _flat(data.get("keys", {})).items():
+    for name, value in _flat(table).items():
         if name not in ids:
             problems.append(f"{file}: {name} is nothing that a key can be given to")
         elif not isinstance(value, str) or not value.strip():
             problems.append(f"{file}: the key for {name} must be a text such as 'J,right'")
         else:
             keys[name] = value
-    theme = data.get("theme", "")
-    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems))
+    return keys
 
 
 def _flat(table: object) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """The import process with formats of our own: plain ones, and ones that crash, hang, or eat memory.
 
-python odd_importer.py LOG ORDER        LOG gets the name of every file that is parsed
+python odd_importer.py LOG ORDER        LOG gets the name of every file that is parsed, LOG.pid the process's id
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,4 +93,5 @@ if __name__ == "__main__":
 
     formats.formats = fakes  # type: ignore[assignment]
     LOG.append(Path(sys.argv[1]))
+    LOG[0].with_suffix(".pid").write_text(str(os.getpid()))
     sys.exit(importer.main(sys.argv[2]))

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from kantlijn.library.catalogue.schema import connect, prepare
-from kantlijn.library.catalogue.writes import Place, set_duplicate, write_post
+from kantlijn.library.catalogue.writes import Origin, set_duplicate, write_post
 from kantlijn.library.contents import Contents
 from kantlijn.model import Post
 
@@ -23,7 +23,7 @@ def _filled(path: Path, number: int) -> sqlite3.Connection:
         post = Post(
             f"{index}", f"Post {index}", "", published=published, status="draft" if index % 7 == 0 else "published"
         )
-        write_post(db, post, Place(1, index, "x", f"{index}.md"))
+        write_post(db, post, Origin(1, index, "x", f"{index}.md"))
     db.execute("COMMIT")
     return db
 
@@ -89,7 +89,7 @@ def test_what_another_connection_adds_is_counted(tmp_path: Path) -> None:
     contents = Contents(db, everything=True)
     assert contents.count() == 3
     other = connect(tmp_path / "c.sqlite3")
-    write_post(other, Post("new", "New", ""), Place(1, 99, "x", "new.md"))
+    write_post(other, Post("new", "New", ""), Origin(1, 99, "x", "new.md"))
     other.close()
     assert contents.count() == 4
     db.close()

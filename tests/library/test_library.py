@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,12 @@ def until(condition: Callable[[], bool]) -> None:
     """Wait for something that another process does; the test's own time limit ends it."""
     while not condition():
         time.sleep(0.01)
+
+
+def pid_of(log: Path) -> int:
+    """The import process that was started last."""
+    file = log.with_suffix(".pid")
+    return int(file.read_text() or 0) if file.exists() else 0
 
 
 def titles(library: Library, *, everything: bool = False) -> list[str]:
@@ -189,19 +196,17 @@ def test_two_readers_of_one_archive(
 
 
 def test_killed_at_any_moment_it_opens_again_whole(
-    archive: Path, write: Write, open_library: Open, tmp_path: Path
+    archive: Path, write: Write, open_library: Open, tmp_path: Path, log: Path
 ) -> None:
     for number in range(300):
         write(f"{number}.post", f"title: {number}\nslug: s{number}\n\nsome words here")
         write(f"{number}.talk", f"post.slug=s{number};text=said")
-    for delay in (0.15, 0.2, 0.25, 0.3, 0.4):
+    for delay in (0.0, 0.05, 0.1, 0.2, 0.3):
+        log.with_suffix(".pid").unlink(missing_ok=True)
         library = open_library(archive)
+        until(lambda: pid_of(log) > 0)
         time.sleep(delay)
-        process = library._import._process
-        assert process is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        library._import._let_go()
+        os.kill(pid_of(log), signal.SIGKILL)
         library.close()
         db = sqlite3.connect(tmp_path / "cache" / catalogue_name(Roots.of([archive])))
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
@@ -217,24 +222,11 @@ def test_killed_at_any_moment_it_opens_again_whole(
     db.close()
 
 
-def test_the_import_ends_when_its_reader_is_gone(archive: Path, write: Write, open_library: Open) -> None:
+def test_ctrl_c_in_the_terminal_does_not_reach_it(archive: Path, write: Write, open_library: Open, log: Path) -> None:
     write("m.odd", "hang")
     library = open_library(archive)
     until(lambda: library.poll().path == "m.odd")
-    process = library._import._process
-    assert process is not None
-    assert process.stdin is not None
-    process.stdin.close()  # as the system does when we die
-    assert process.wait(20) == 0
-
-
-def test_ctrl_c_in_the_terminal_does_not_reach_it(archive: Path, write: Write, open_library: Open) -> None:
-    write("m.odd", "hang")
-    library = open_library(archive)
-    process = library._import._process
-    assert process is not None
-    until(lambda: library.poll().path == "m.odd")
-    assert os.getsid(process.pid) != os.getsid(0)
+    assert os.getsid(pid_of(log)) != os.getsid(0)
 
 
 def test_a_damaged_catalogue_is_built_anew(archive: Path, write: Write, open_library: Open, tmp_path: Path) -> None:
@@ -301,18 +293,20 @@ def test_an_older_catalogue_is_built_anew(
 
 
 def test_without_a_writable_cache_a_temporary_one_is_used_and_removed(
-    archive: Path, write: Write, open_library: Open, tmp_path: Path
+    archive: Path, write: Write, open_library: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("a.post", "title: A\n\n")
     (tmp_path / "file").write_text("")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     library = open_library(archive, cache=tmp_path / "file" / "cache")
     library.wait()
     assert "no cache could be written (Not a directory)" in library.notice
     assert titles(library) == ["A"]
-    temporary = library._temporary
-    assert temporary is not None
+    assert len(list(temporary.iterdir())) == 1
     library.close()
-    assert not temporary.exists()
+    assert list(temporary.iterdir()) == []
 
 
 def test_two_paths_are_one_archive_in_either_order(

@@ -45,3 +45,17 @@ def test_a_deleted_comment_stays_while_a_shown_one_answers_it_however_far_below(
 def test_a_parent_by_its_position_counts_the_hidden_ones() -> None:
     found, _ = outline(said("a", "", "spam"), said("b"), said("c", position=2))
     assert [(id, depth) for id, depth, *_ in found] == [("b", 0), ("c", 1)]  # noqa: A001
+
+
+def test_what_is_odd_about_a_comment_stays_said_when_its_parent_is_hidden() -> None:
+    found, _ = outline(said("s", "", "spam"), said("a"), said("a", "s"), said("b", "s"))
+    assert sorted((id, mark) for id, *_, mark in found) == [("a", ""), ("a", "double"), ("b", "orphan")]  # noqa: A001
+
+
+def test_replies_of_a_hidden_comment_go_to_the_next_shown_one_above() -> None:
+    found, hidden = outline(said("a"), said("s", "a", "spam"), said("t", "s", "trash"), said("b", "t"))
+    assert [(id, depth, parent, mark) for id, depth, parent, _, mark in found] == [  # noqa: A001
+        ("a", 0, -1, ""),
+        ("b", 1, 0, "orphan"),
+    ]
+    assert hidden == {"spam": 1, "trash": 1}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
 from kantlijn.library.identities import Identity, identified, identity, keys_of
-from kantlijn.library.importing.import_process import COMMAND, MEMORY, PATIENCE, ImportProcess
+from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Progress, Report, Row, Summary
 from kantlijn.library.roots import Roots
@@ -37,7 +37,7 @@ class Library:
         *,
         cache: Path | None = None,
         command: Sequence[str] = COMMAND,
-        patience: float = PATIENCE,
+        patience: float = GIVE_UP_AFTER,
         memory: int = MEMORY,
     ) -> None:
         """See `open`. `command` starts the import process, `patience` and `memory` are what a file may cost it."""

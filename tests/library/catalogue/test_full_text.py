@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kantlijn.library.catalogue.full_text import FIRST, POSTS, UNDATED, index_some, moment, number_anew
 from kantlijn.library.catalogue.schema import connect, prepare
-from kantlijn.library.catalogue.writes import Place, delete_post, write_post
+from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post
 
 YEARS = st.lists(st.integers(1990, 2030), min_size=1, max_size=8)
@@ -42,7 +42,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def add(db: sqlite3.Connection, years: list[int], first: int) -> list[int]:
     return [
-        write_post(db, Post("", "Title", f"word{year}", published=str(year)), Place(1, first + at, "", "p"))
+        write_post(db, Post("", "Title", f"word{year}", published=str(year)), Origin(1, first + at, "", "p"))
         for at, year in enumerate(years)
     ]
 
@@ -102,8 +102,8 @@ def test_what_goes_or_changes_before_or_after_it_got_its_row_leaves_nothing(db: 
     delete_post(db, first)
     index(db)
     delete_post(db, second)
-    write_post(db, Post("", "Other", "new", published="1990"), Place(1, 2, "", "p"), third)
-    write_post(db, Post("", "Other", "newer", published="1980"), Place(1, 2, "", "p"), third)
+    write_post(db, Post("", "Other", "new", published="1990"), Origin(1, 2, "", "p"), third)
+    write_post(db, Post("", "Other", "newer", published="1980"), Origin(1, 2, "", "p"), third)
     index(db)
     assert numbers(db) == [(FIRST + 1, moment("1980"))]
     assert [holds(db, word) for word in ("word2001", "word2002", "word2003", "new", "newer")] == [0, 0, 0, 0, 1]

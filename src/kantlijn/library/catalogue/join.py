@@ -16,7 +16,7 @@ from kantlijn.library.catalogue.columns import REF, ask, selected
 from kantlijn.library.catalogue.full_text import POSTS, take_out, wait
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
 from kantlijn.library.catalogue.schema import shelf_of
-from kantlijn.library.catalogue.writes import Place, delete_post, write_post
+from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
@@ -247,4 +247,4 @@ class Join:
             url=ref.url,
             guessed=("published",),
         )
-        return write_post(self._db, post, Place(None, 0, format, path, match_key))
+        return write_post(self._db, post, Origin(None, 0, format, path, match_key))

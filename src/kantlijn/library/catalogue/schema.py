@@ -16,7 +16,7 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     shelves         how many posts stand on a shelf (see `shelf_of`), kept by triggers; positions in the list are cheap
     bodies          the text of a post, apart so that lists stay small
     comments        one row a comment; `ref` says how it names its post, `duplicate_of` which one is shown in its place;
-                    `digest` here and in posts tells whether a file that is read again says anything new
+                    `digest` here and in posts differs when a file that is read again says anything new
     refs            the ways in which comments name posts (`identity`); `post` is what it was joined to, `matched_by`
                     the kind of match, `other_matches` how many other posts would have matched as well
     post_keys, ref_keys     the match keys of posts and of refs, see match_keys.py; post_keys gets its index by key

@@ -1,6 +1,6 @@
 """A file's posts, comments and problems into the catalogue, in place of what it gave before.
 
-What stands at the same place in the same file keeps its key, so that a reader keeps its place when a file changes.
+What stands at the same position in the same file keeps its key, so that a reader keeps its place when a file changes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
 from kantlijn.library.catalogue.identity import note_comment, note_post, post_key, thread_scope
 from kantlijn.library.catalogue.join import Join
 from kantlijn.library.catalogue.match_keys import SEVERAL, post_match_keys, stem_of
-from kantlijn.library.catalogue.writes import Place, delete_comment, delete_post, digest, write_comment, write_post
+from kantlijn.library.catalogue.writes import Origin, delete_comment, delete_post, digest, write_comment, write_post
 from kantlijn.model import Comment, Post, PostRef, Problem
 
 _TALLY = """
@@ -65,7 +65,8 @@ class Store:
             for table in ("posts", "comments")
         )
         self._file = 0
-        self._place = ("", "")
+        self._read_as = ("", "")
+        """The format of the file and its path as the user knows it."""
         self._mark = (UNFINISHED, 0, 0)
         self._again = False
         """Whether the file was read before: what it says as before is left alone."""
@@ -106,7 +107,7 @@ class Store:
                 (shown, *mark, format, self._file),
             )
             self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
-        self._place, self._mark = (format, shown), mark
+        self._read_as, self._mark = (format, shown), mark
         self._next_post = self._next_comment = 0
         self._only, self._alone, self._scope = None, set(), ""
 
@@ -119,24 +120,24 @@ class Store:
         else:
             self._db.execute(
                 "INSERT INTO problems (file, path, location, reason) VALUES (?, ?, ?, ?)",
-                (self._file, item.path or self._place[1], item.where, item.reason),
+                (self._file, item.path or self._read_as[1], item.where, item.reason),
             )
 
     def _add_post(self, post: Post) -> None:
         ordinal = self._next_post
         self._next_post += 1
-        place = Place(self._file, ordinal, *self._place)
+        origin = Origin(self._file, ordinal, *self._read_as)
         old, before = self._old("SELECT key, digest FROM posts WHERE file = ? AND ordinal = ?", ordinal) or (None, 0)
         self.posts += old is None
-        same = old is not None and before == digest(post, place)
-        key = old if old is not None and same else write_post(self._db, post, place, old)
+        same = old is not None and before == digest(post, origin)
+        key = old if old is not None and same else write_post(self._db, post, origin, old)
         self._scope = thread_scope(post)
         if ordinal == 0:
             # It is named at the end, when it is known whether the file's name is its own.
             self._only = (key, post, old is None)
         else:
             self._name_first("")
-            self._join.name(key, post_match_keys(post, self._place[0], ""), new=old is None)
+            self._join.name(key, post_match_keys(post, self._read_as[0], ""), new=old is None)
             if not same:
                 self._note(key, post, alone=False)
         if old is not None and not same:
@@ -146,33 +147,33 @@ class Store:
         if self._only:
             key, post, new = self._only
             self._only = None
-            self._join.name(key, post_match_keys(post, self._place[0], stem), new=new)
+            self._join.name(key, post_match_keys(post, self._read_as[0], stem), new=new)
             self._note(key, post, alone=bool(stem))
 
     def _note(self, key: int, post: Post, *, alone: bool) -> None:
-        note_post(self._db, key, post, post_key(post, post.path or self._place[1], alone=alone))
+        note_post(self._db, key, post, post_key(post, post.path or self._read_as[1], alone=alone))
 
     def _add_comment(self, comment: Comment) -> None:
         ordinal = self._next_comment
         self._next_comment += 1
-        place = Place(self._file, ordinal, *self._place)
+        origin = Origin(self._file, ordinal, *self._read_as)
         found = self._old("SELECT key, digest, ref FROM comments WHERE file = ? AND ordinal = ?", ordinal)
-        ref = self._join.ref(comment.post, self._place[0], self._file, max(0, self._next_post - 1))
+        ref = self._join.ref(comment.post, self._read_as[0], self._file, max(0, self._next_post - 1))
         if comment.post == PostRef():
             self._alone.add(ref)
         if found is None:
             self.comments += 1
-            key = write_comment(self._db, comment, ref, place)
-        elif found[1] != digest(comment, place, ref):
+            key = write_comment(self._db, comment, ref, origin)
+        elif found[1] != digest(comment, origin, ref):
             self._join.touch(found[2])
-            key = write_comment(self._db, comment, ref, place, found[0])
+            key = write_comment(self._db, comment, ref, origin, found[0])
         else:
             return
         note_comment(self._db, key, comment, self._scope if comment.post == PostRef() else thread_scope(comment.post))
         self._join.touch(ref)
 
     def _old(self, question: str, ordinal: int) -> Any:
-        """What the file gave before at this place; asked one by one, for a file may hold millions."""
+        """What the file gave before at this position; asked one by one, for a file may hold millions."""
         return self._db.execute(question, (self._file, ordinal)).fetchone() if self._again else None
 
     def pause(self) -> None:
@@ -182,7 +183,7 @@ class Store:
 
     def finish(self, mark: tuple[int, int, int]) -> None:
         """End the file: what it gave before and does not give now goes."""
-        self._name_first(stem_of(self._place[1]))
+        self._name_first(stem_of(self._read_as[1]))
         for ref in self._alone:
             self._join.touch(ref)
         if self._again:
@@ -191,7 +192,7 @@ class Store:
             self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
 
     def _delete_from(self, post: int, comment: int) -> None:
-        """Take out what the file gave before from these places on."""
+        """Take out what the file gave before from these positions on."""
         found = "SELECT key{} FROM {} WHERE file = ? AND ordinal >= ? ORDER BY ordinal"
         comments = self._db.execute(found.format(", ref", "comments"), (self._file, comment)).fetchall()
         for key, ref in comments:
@@ -236,7 +237,7 @@ class Store:
         return [Problem(*row) for row in rows]
 
     def set_walk_problems(self, problems: list[Problem]) -> None:
-        """Put others in their place."""
+        """Replace them by others."""
         self._db.execute("DELETE FROM problems WHERE file IS NULL")
         for problem in problems:
             self._db.execute(
@@ -269,7 +270,7 @@ class Store:
         self._join.settle(beat)
 
     def gather(self, beat: Callable[[], object]) -> None:
-        """Make threads of the comments whose post is nowhere, find the twins, and count; once all files were read."""
+        """Make threads of comments whose post is nowhere, find the duplicates, and count; once all files were read."""
         self._join.threads(beat)
         for post in pair(self._db, beat):
             self._join.reconsider(post)

@@ -27,41 +27,27 @@ _INSERT_COMMENT, _UPDATE_COMMENT = insert("comments", COMMENT_COLUMNS), update("
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a post or a comment stands: its file (None for a thread of our own making) and its place in it."""
+class Origin:
+    """Where a post or a comment stands: its file (None for a thread of our own making) and its position in it."""
 
     file: int | None
     ordinal: int
     format: str
     path: str
-    thread: str | None = None
-    """For a thread of comments without a post: the form that they have in common."""
+    thread_key: str | None = None
+    """For a thread of comments without a post: the match key that they have in common."""
 
 
-def digest(item: Post | Comment, place: Place, ref: int = 0) -> int:
-    """A number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
+def digest(item: Post | Comment, origin: Origin, ref: int = 0) -> int:
+    """Returns a number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
     words = [str(getattr(item, name)) for name in item.__dataclass_fields__]
-    data = "\0".join((*words, place.format, place.path, str(ref))).encode("utf-8", "surrogatepass")
+    data = "\0".join((*words, origin.format, origin.path, str(ref))).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
-def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None = None) -> int:
-    """Insert a post, or put it in the place of an older one; its key comes out."""
-    shelf, sort_key = shelf_of(post.kind, post.published)
-    values = kept(post) | {
-        "file": place.file,
-        "ordinal": place.ordinal,
-        "format": place.format,
-        "path": post.path or place.path,
-        "source_id": _free_source_id(db, post, place, key),
-        "thread_key": place.thread,
-        "duplicate_of": None,
-        "hidden": int(post.status != "published"),
-        "words": count(plain(post.body, post.markup)),
-        "shelf": shelf,
-        "sort_key": sort_key,
-        "digest": digest(post, place),
-    }
+def write_post(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None = None) -> int:
+    """Insert a post, or put it in the place of an older one. Returns its key."""
+    values = _post_values(post, origin) | {"source_id": _free_source_id(db, post, origin, key)}
     if key is None:
         key = db.execute(_INSERT_POST, values).lastrowid
         assert key is not None
@@ -71,19 +57,36 @@ def write_post(db: sqlite3.Connection, post: Post, place: Place, key: int | None
         db.execute(_UPDATE_POST, values | {"key": key})
         db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
     wait(db, POSTS, key, post.published)
-    if place.thread is not None:
-        note_post(db, key, post, PostKey(f"thread:{place.thread}"))
+    if origin.thread_key is not None:
+        note_post(db, key, post, PostKey(f"thread:{origin.thread_key}"))
     return key
 
 
-def _free_source_id(db: sqlite3.Connection, post: Post, place: Place, key: int | None) -> str:
-    for source_id in (post.id, post.slug, place.thread, place.path, f"{place.path}#{place.ordinal + 1}"):
+def _post_values(post: Post, origin: Origin) -> dict[str, object]:
+    shelf, sort_key = shelf_of(post.kind, post.published)
+    return kept(post) | {
+        "file": origin.file,
+        "ordinal": origin.ordinal,
+        "format": origin.format,
+        "path": post.path or origin.path,
+        "thread_key": origin.thread_key,
+        "duplicate_of": None,
+        "hidden": int(post.status != "published"),
+        "words": count(plain(post.body, post.markup)),
+        "shelf": shelf,
+        "sort_key": sort_key,
+        "digest": digest(post, origin),
+    }
+
+
+def _free_source_id(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None) -> str:
+    for source_id in (post.id, post.slug, origin.thread_key, origin.path, f"{origin.path}#{origin.ordinal + 1}"):
         if (
             source_id
             and not db.execute("SELECT 1 FROM posts WHERE source_id = ? AND key IS NOT ?", (source_id, key)).fetchone()
         ):
             return source_id
-    return f"{place.path}#{place.file}.{place.ordinal + 1}"  # a post that is called like another one's path
+    return f"{origin.path}#{origin.file}.{origin.ordinal + 1}"  # a post that is called like another one's path
 
 
 def delete_post(db: sqlite3.Connection, key: int) -> None:
@@ -103,15 +106,15 @@ def set_duplicate(db: sqlite3.Connection, key: int, duplicate_of: int | None) ->
     db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (duplicate_of, shelf, key))
 
 
-def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, place: Place, key: int | None = None) -> int:
-    """Insert a comment, or put it in the place of an older one; its key comes out."""
+def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, origin: Origin, key: int | None = None) -> int:
+    """Insert a comment, or put it in the place of an older one. Returns its key."""
     values = kept(comment) | {
-        "file": place.file,
-        "ordinal": place.ordinal,
-        "path": comment.path or place.path,
+        "file": origin.file,
+        "ordinal": origin.ordinal,
+        "path": comment.path or origin.path,
         "ref": ref,
         "duplicate_of": None,
-        "digest": digest(comment, place, ref),
+        "digest": digest(comment, origin, ref),
     }
     if key is None:
         key = db.execute(_INSERT_COMMENT, values).lastrowid

@@ -26,7 +26,7 @@ from kantlijn.model import Problem
 COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
 """`-P`: an archive that has a `yaml.py` must not be where modules are looked for."""
 
-PATIENCE = 20.0
+GIVE_UP_AFTER = 20.0
 """Seconds without a sign of life after which a file is given up."""
 
 MEMORY = 3 * 1024**3
@@ -45,7 +45,7 @@ class ImportProcess:
         roots: Roots,
         *,
         command: Sequence[str] = COMMAND,
-        patience: float = PATIENCE,
+        patience: float = GIVE_UP_AFTER,
         memory: int = MEMORY,
     ) -> None:
         self.problems: list[Problem] = []

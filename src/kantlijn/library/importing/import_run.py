@@ -176,25 +176,11 @@ class Import:
         self._shared.read_bytes = begun + sighting.mark[0]
 
     def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int], begun: int) -> Problem | None:
-        path, shown = sighting.file, sighting.shown
-        reason, name = self._left_out.get(path, ""), None
-
-        def watch(done: int) -> None:
-            self._shared.read_bytes = max(self._shared.read_bytes, begun + min(done, sighting.mark[0]))
-            self._shared.beat()
-
-        source = sighting.source(watch)
-        if not reason:
-            try:
-                name = formats.owner(source)
-            except FormatError as error:
-                reason = error.reason
-            except OSError as error:
-                reason = error.strerror or "could not be read"
-        self._store.start(folder, sighting.name, shown, mark, name or "")
-        if name is None:
-            reason = reason or ("is in no format that kantlijn reads" if sighting.named else "")
-            return Problem(shown, reason) if reason else None
+        source = sighting.source(lambda done: self._watch(begun + min(done, sighting.mark[0])))
+        name, reason = self._owner(source, sighting)
+        self._store.start(folder, sighting.name, sighting.shown, mark, name)
+        if not name:
+            return Problem(sighting.shown, reason) if reason else None
         for item in formats.parse(source, name):
             self._store.add(item)
             self._shared.beat()
@@ -207,8 +193,24 @@ class Import:
                 break
         return None
 
+    def _watch(self, read_bytes: int) -> None:
+        self._shared.read_bytes = max(self._shared.read_bytes, read_bytes)
+        self._shared.beat()
+
+    def _owner(self, source: Source, sighting: Sighting) -> tuple[str, str]:
+        """The format that reads a file; "" and the reason where none does, which is "" where that needs no word."""
+        if reason := self._left_out.get(sighting.file, ""):
+            return "", reason
+        try:
+            name = formats.owner(source)
+        except FormatError as error:
+            return "", error.reason
+        except OSError as error:
+            return "", error.strerror or "could not be read"
+        return name or "", "is in no format that kantlijn reads" if not name and sighting.named else ""
+
     def _index(self) -> int:
-        """Full-text rows for some of what has none yet; how many comes out."""
+        """Write full-text rows for some of what has none yet. Returns how many."""
         if not self._shared.waiting:
             return 0
         self._begin()

@@ -139,25 +139,21 @@ class Walk:
         own = self._is_machinery(folder)
         while entries:
             entry = entries.pop()  # each keeps its stat for as long as it is kept
-            name = entry.name
             if entry.path in self._named:
                 continue
-            if name.startswith("."):
-                self.passed["hidden"] += 1
-            elif entry.is_symlink():
+            what = _what(entry, own)
+            if what == "link":
                 self._link(folder, entry)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(name)
-            elif is_zip(name):
-                zips.append(_Folder(entry.path, self._shown(folder, name), folder.root, None, True))
-            elif is_media(name):
-                self.passed["media"] += 1
-            elif own and is_about_the_site(name):
-                self.passed["about"] += 1
-            elif name.endswith((".yml", ".yaml", ".json")):
+            elif what == "folder":
+                folders.append(entry.name)
+            elif what == "zip":
+                zips.append(_Folder(entry.path, self._shown(folder, entry.name), folder.root, None, True))
+            elif what == "data":
                 data.append(entry)
-            else:
+            elif what == "text":
                 yield from self._file(folder, entry, kind)
+            else:
+                self.passed[what] += 1
         for entry in data:
             yield from self._file(folder, entry, kind)
         self._stack.extend(zips)
@@ -231,6 +227,27 @@ class Walk:
 
     def _problem(self, shown: str, reason: str) -> None:
         self.problems.append(Problem(clean_line(shown), reason))
+
+
+def _what(entry: os.DirEntry[str], own: bool) -> str:
+    """What to do with an entry: a link, folder, zip, data or text, or the kind of what is passed by.
+
+    `own`: it stands in a site's base, where files about the site are passed by.
+    """
+    name = entry.name
+    if name.startswith("."):
+        return "hidden"
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    if is_zip(name):
+        return "zip"
+    if is_media(name):
+        return "media"
+    if own and is_about_the_site(name):
+        return "about"
+    return "data" if name.endswith((".yml", ".yaml", ".json")) else "text"
 
 
 def _kind(folder: _Folder) -> str:

@@ -1,0 +1,121 @@
+"""Columns and fields: what a post or comment says comes back from its row."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kantlijn.library.catalogue.columns import (
+    COMMENT,
+    POST,
+    REF,
+    ROW,
+    ask,
+    comment_of,
+    insert,
+    kept,
+    packed,
+    post_of,
+    problem_of,
+    row_of,
+    selected,
+    unpacked,
+    update,
+)
+from kantlijn.library.records import Row
+from kantlijn.model import Comment, Post, PostRef, Problem
+
+FULL = Post(
+    id="7",
+    title="A pond",
+    body="",
+    markup="html",
+    slug="a-pond",
+    author="Ann",
+    published="2019-03-02",
+    updated="2019-04",
+    status="draft",
+    kind="page",
+    tags=("water", "größer"),
+    url="/a-pond",
+    aliases=("old", "older"),
+    comments_open=False,
+    guessed=("author",),
+    path="a.md",
+)
+
+
+def _row(values: dict[str, object]) -> sqlite3.Row:
+    """A row with these columns, through SQLite."""
+    db = sqlite3.connect(":memory:")
+    row = ask(db, f"SELECT {', '.join(f':{name} AS {name}' for name in values)}", values).fetchone()
+    db.close()
+    assert isinstance(row, sqlite3.Row)
+    return row
+
+
+def test_a_table_has_a_column_for_each_field(db: sqlite3.Connection) -> None:
+    for table, names in (("posts", POST), ("posts", ROW), ("comments", COMMENT), ("refs", REF)):
+        columns = {row["name"] for row in ask(db, f"PRAGMA table_info({table})")}
+        assert set(names) - {"key"} <= columns, table
+
+
+@pytest.mark.parametrize("open_", [None, True, False])
+def test_a_post_comes_back_as_it_was(open_: bool | None) -> None:
+    post = replace(FULL, comments_open=open_)
+    found = post_of(_row(kept(post) | {"body": "text"}))
+    assert found == replace(post, body="text")
+    assert found.comments_open is open_
+
+
+def test_no_field_of_the_full_post_is_left_at_its_default() -> None:
+    """Else the test above could pass while a field is lost."""
+    plain = Post("", "", "")
+    same = [one.name for one in fields(Post) if getattr(FULL, one.name) == getattr(plain, one.name)]
+    assert same == ["body", "comment_pages"]
+
+
+def test_a_comment_comes_back_with_the_post_that_it_names() -> None:
+    ref = PostRef("p", "/u", "s", "t", "page")
+    comment = Comment("1", "hi", ref, names=("a",), guessed=("author",), parent_position=2, line=3, path="c.yml")
+    row = _row(kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
+    assert comment_of(row) == comment
+
+
+def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:
+    comment = Comment("1", "hi", names=("a",), guessed=("author",))
+    row = _row(kept(comment) | {f"ref_{name}": "" for name in REF})
+    found = comment_of(row, ["b", "", "c"], guess=True)
+    assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post"))
+
+
+def test_a_row_of_the_list_has_the_source_id_as_its_id() -> None:
+    values = dict.fromkeys(ROW, "") | {"key": 1, "source_id": "x", "tags": '["a"]', "words": 2, "comments": 3}
+    values["comments_open"] = 1
+    row = row_of(_row(values))
+    assert row == Row(1, "x", "", "", "", "", "", ("a",), 2, 3, "", "", "", True)
+    assert row.comments_open is True
+
+
+def test_a_problem_has_its_place_in_the_file() -> None:
+    assert problem_of(_row({"path": "a", "location": "line 2", "reason": "odd"})) == Problem("a", "odd", "line 2")
+
+
+def test_a_number_beyond_what_sqlite_takes_is_cut() -> None:
+    assert kept(Comment("1", "", line=2**80))["line"] == 2**31
+    assert kept(replace(FULL, comments_open=True))["comments_open"] == 1
+
+
+def test_statements_name_every_column_once() -> None:
+    assert insert("t", ("a", "b")) == "INSERT INTO t (a, b) VALUES (:a, :b)"
+    assert update("t", ("a", "b")) == "UPDATE t SET a = :a, b = :b WHERE key = :key"
+    assert selected(("a", "b"), "t") == "t.a, t.b"
+
+
+@given(st.lists(st.text()).map(tuple))
+def test_a_tuple_of_texts_is_unpacked_as_it_was_packed(parts: tuple[str, ...]) -> None:
+    assert unpacked(packed(parts)) == parts

@@ -1,0 +1,20 @@
+"""What the library hands out, as far as it can count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+
+from kantlijn.library.records import Tally
+from kantlijn.model import Problem
+
+
+def test_two_tallies_add_up_in_every_field_that_is_a_count() -> None:
+    one = Tally("a", "x", 1, 1, 2, 3, Counter(draft=1), Counter(spam=1), 4, 5, Counter(id=2), [Problem("a", "odd")])
+    other = Tally("b", "y", 2, 0, 20, 30, Counter(draft=1), Counter(), 40, 50, Counter({"": 7}), [Problem("b", "odd")])
+    one.add(other)
+    assert one == Tally(
+        *("a", "x", 3, 1, 22, 33, Counter(draft=2), Counter(spam=1), 44, 55),
+        *(Counter({"id": 2, "": 7}), [Problem("a", "odd"), Problem("b", "odd")]),
+    )
+    assert len(fields(Tally)) == 12  # a new one is to be added up above
