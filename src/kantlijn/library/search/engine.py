@@ -92,7 +92,7 @@ class Engine:
             if not query:
                 return ordered
             by_comments = query.where == "comments" or query.states & {"new", "marked"}
-            asked = _put(reader, query, everything)
+            asked = _put(reader, query, everything, listed=True)
             found = [one for one in asked if by_comments or one.statement.kind == "posts"]
             keys = {post for one in found for post in one.posts(reader.db)}
             return [key for key in ordered if key in keys]
@@ -115,9 +115,11 @@ class Engine:
         self._session.close()
 
 
-def _put(reader: Reader, query: Query, everything: bool, posts: frozenset[int] | None = None) -> list[Put]:
+def _put(
+    reader: Reader, query: Query, everything: bool, posts: frozenset[int] | None = None, *, listed: bool = False
+) -> list[Put]:
     expressions = Expressions(reader.db, query)
-    return put(reader.db, query, reader.states, expressions, everything=everything, posts=posts)
+    return put(reader.db, query, reader.states, expressions, everything=everything, listed=listed, posts=posts)
 
 
 def _once_a_post(hits: Iterator[Found]) -> Iterator[Found]:

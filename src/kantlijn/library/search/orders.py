@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Hashable
 from typing import Literal
 
 from kantlijn.library.catalogue.schema import DUPLICATES
+from kantlijn.library.search.remembered import Remembered
 from kantlijn.library.search.states import ReadingStates
 from kantlijn.matching.text_folding import fold
 
@@ -28,17 +27,13 @@ _FIRST: dict[Order, str] = {"oldest": "shelf / 1000000, sort_key DESC,", "commen
 class Orders:
     """All posts in order; a page of them is a slice."""
 
-    def __init__(self, db: sqlite3.Connection, states: ReadingStates) -> None:
-        self._db, self._states = db, states
-        self._known: dict[tuple[Order, bool], tuple[Hashable, array[int]]] = {}
+    def __init__(self, remembered: Remembered, states: ReadingStates) -> None:
+        self._remembered, self._db, self._states = remembered, remembered.db, states
 
     def get(self, order: Order, everything: bool) -> array[int]:
         """The keys of all posts; with `everything` of those hidden by state too. Not to be changed."""
-        version = (self._db.execute("PRAGMA data_version").fetchone()[0], self._states.version())
-        known = self._known.get((order, everything))
-        if known is None or known[0] != version:
-            known = self._known[order, everything] = (version, array("q", self._made(order, everything)))
-        return known[1]
+        asked = ("order", order, everything, self._states.version() if order == "unread" else 0)
+        return self._remembered.get(asked, lambda: array("q", self._made(order, everything)))
 
     def _made(self, order: Order, everything: bool) -> list[int]:
         shown = f"p.shelf < {DUPLICATES}" + ("" if everything else " AND p.hidden = 0")

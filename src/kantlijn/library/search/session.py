@@ -11,6 +11,7 @@ from pathlib import Path
 from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.search.nearest import Vocabulary
 from kantlijn.library.search.orders import Orders
+from kantlijn.library.search.remembered import Remembered
 from kantlijn.library.search.states import ReadingStates, StateKeys
 from kantlijn.matching.text_folding import fold
 from kantlijn.model import KantlijnError
@@ -29,7 +30,8 @@ class Reader:
         self.db.create_function("folded", 1, _folded, deterministic=True)
         self.vocabulary = Vocabulary(self.db)
         self.db.execute("PRAGMA query_only = 1")
-        self.states, self.orders = StateKeys(self.db, states), Orders(self.db, states)
+        remembered = Remembered(self.db)
+        self.states, self.orders = StateKeys(remembered, states), Orders(remembered, states)
 
 
 def _folded(text: str) -> str:

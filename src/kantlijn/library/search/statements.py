@@ -14,6 +14,7 @@ from typing import Literal
 
 from kantlijn.library.catalogue.full_text import UNDATED
 from kantlijn.library.search.query import Clause, Query, Term, about_post
+from kantlijn.library.search.remembered import Remembered
 from kantlijn.library.search.states import Members
 from kantlijn.matching.text_folding import fold
 
@@ -25,6 +26,7 @@ FEW = 3000
 
 _COLUMNS = "d.moment, d.number, d.key"
 _POSTS = f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN posts p ON p.key = d.key"
+_NUMBERED_POSTS = f"{_COLUMNS}, d.key FROM {{source}}"
 _COMMENTS = (
     f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN comments c ON c.key = d.key CROSS JOIN refs r ON r.key = c.ref "
     "CROSS JOIN posts o ON o.key = r.post CROSS JOIN posts p ON p.key = coalesce(o.duplicate_of, o.key)"
@@ -69,15 +71,22 @@ class Statement:
         """The hits as moment, number, key, key of the post; the `late` ones, with negative numbers, in no order."""
         first, last = (-(2**62), -1) if late else self.dated
         lowest, highest = max(self.lowest, first), min(self.highest, last)
-        template = _POSTS if self.kind == "posts" else _COMMENTS
         where, values = self._where()
-        order = "" if late else f" ORDER BY {self._number} DESC"
+        order = "" if late else f" ORDER BY {self.number} DESC"
         before = 1 if self.match else 0
-        sql = f"SELECT {template.format(source=self._source)} WHERE {where}{order}"
+        sql = f"SELECT {self._template.format(source=self._source)} WHERE {where}{order}"
         return db.execute(sql, [*values[:before], lowest, highest, *values[before:]])
 
     @property
-    def _number(self) -> str:
+    def _template(self) -> str:
+        """Posts themselves are looked at only where something of them is asked for."""
+        if self.kind == "comments":
+            return _COMMENTS
+        return _POSTS if any("p." in condition for condition in self.conditions) else _NUMBERED_POSTS
+
+    @property
+    def number(self) -> str:
+        """The column with the number of a hit."""
         return "t.rowid" if self.match else "d.number"
 
     @property
@@ -87,7 +96,7 @@ class Statement:
 
     def _where(self) -> tuple[str, list[object]]:
         first = [f"{self.table} MATCH ?"] if self.match else []
-        conditions = [*first, f"{self._number} BETWEEN ? AND ?", *self.conditions]
+        conditions = [*first, f"{self.number} BETWEEN ? AND ?", *self.conditions]
         values: list[object] = [*([self.match] if self.match else []), *self.values]
         if self.without:
             conditions.append(f"d.number NOT IN (SELECT rowid FROM {self.table} WHERE {self.table} MATCH ?)")  # noqa: S608
@@ -108,8 +117,11 @@ class Statement:
         return {number: score for number, score in found if number in wanted}
 
 
-def statement(query: Query, kind: Kind, *, everything: bool = False) -> Statement:
-    """What a query asks of posts or comments, but for states, regular expressions, and a comment's post's title."""
+def statement(query: Query, kind: Kind, *, everything: bool = False, listed: bool = False) -> Statement:
+    """What a query asks of posts or comments, but for states, regular expressions, and a comment's post's title.
+
+    `listed`: whoever asks looks for posts in a list of those that are shown, so that they need not be looked at here.
+    """
     positive = [clause for clause in query.clauses if kind == "posts" or not about_post(clause)]
     clauses = [tuple(term for term in clause if kind == "posts" or not term.of_post) for clause in positive]
     negative = [term for term in query.without if kind == "posts" or not term.of_post]
@@ -117,12 +129,12 @@ def statement(query: Query, kind: Kind, *, everything: bool = False) -> Statemen
     found = Statement(kind, table, expression(clauses, negative), "" if clauses else _one_of(negative))
     if kind == "comments":
         found.add("c.duplicate_of IS NULL")
-    else:
-        found.add("p.duplicate_of IS NULL")
-    if not everything:
-        found.add("p.hidden = 0")
-        if kind == "comments":
+        if not everything:
             found.add("c.status = 'published'")
+    elif not listed:
+        found.add("p.duplicate_of IS NULL")
+    if not everything and not listed:
+        found.add("p.hidden = 0")
     if query.author:
         found.add(f"folded({'p' if kind == 'posts' else 'c'}.author) = ?", fold(query.author).text)
     if query.has_comments is not None:
@@ -171,18 +183,22 @@ def _bound(db: sqlite3.Connection, kind: Kind, moment: int) -> int:
     return int(low)
 
 
-def restrict_members(found: Statement, db: sqlite3.Connection, members: Sequence[Members]) -> list[Members]:
+def restrict_members(found: Statement, remembered: Remembered, members: Sequence[Members]) -> list[Members]:
     """Have the statement itself see to those that are few; the others come out, to be looked at hit by hit."""
     left: list[Members] = []
     for member in members:
         if not member.wanted or len(member.keys) > FEW:
             left.append(member)
             continue
-        numbers, keys = _NUMBERS[found.kind, member.of], json.dumps(sorted(member.keys))
-        least, most = db.execute(f"SELECT min(number), max(number) FROM ({numbers})", (keys,)).fetchone()  # noqa: S608
-        found.between(least or 0, -1 if least is None else most)
-        found.add(f"+{'t.rowid' if found.match else 'd.number'} IN ({numbers})", keys)
+        numbers = remembered.get(("numbers", found.kind, member), lambda: _numbers(remembered.db, found.kind, member))  # noqa: B023
+        found.between(*((numbers[0], numbers[-1]) if numbers else (0, -1)))
+        found.add(f"+{found.number} IN (SELECT value FROM json_each(?))", json.dumps(numbers))  # noqa: S608
     return left
+
+
+def _numbers(db: sqlite3.Connection, kind: Kind, member: Members) -> list[int]:
+    """The numbers of the rows that these keys stand for, in order."""
+    return sorted(number for (number,) in db.execute(_NUMBERS[kind, member.of], (json.dumps([*member.keys]),)))
 
 
 def posts_of(query: Query) -> tuple[str, str]:

@@ -6,12 +6,12 @@ The reading state knows ids, which stay when an archive is read anew; the catalo
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kantlijn.library.search.query import Query, State
+from kantlijn.library.search.remembered import Remembered
 
 Place = tuple[str, str]
 """The id of a post as the list has it (`Row.id`), and of a comment under it; "" is the post itself."""
@@ -69,9 +69,8 @@ class Members:
 class StateKeys:
     """The keys of what is read, new and marked, looked up once for each version of the state and of the catalogue."""
 
-    def __init__(self, db: sqlite3.Connection, states: ReadingStates) -> None:
-        self._db, self._states = db, states
-        self._known: dict[str, tuple[Hashable, frozenset[int]]] = {}
+    def __init__(self, remembered: Remembered, states: ReadingStates) -> None:
+        self.remembered, self._db, self._states = remembered, remembered.db, states
 
     def members(self, query: Query, kind: Literal["posts", "comments"]) -> list[Members]:
         """What the `is:` filters of a query ask of a post, or of a comment."""
@@ -90,11 +89,7 @@ class StateKeys:
         return Members("key", found, wanted)
 
     def _get(self, name: str, ask: Callable[[], frozenset[int]]) -> frozenset[int]:
-        version = (self._states.version(), self._db.execute("PRAGMA data_version").fetchone()[0])
-        known = self._known.get(name)
-        if known is None or known[0] != version:
-            known = self._known[name] = (version, ask())
-        return known[1]
+        return self.remembered.get((name, self._states.version()), ask)
 
     def _posts(self, ids: Iterable[str]) -> frozenset[int]:
         rows = self._db.execute(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kantlijn.library.search.expressions import Expressions
 from kantlijn.library.search.query import Query
+from kantlijn.library.search.remembered import Remembered
 from kantlijn.library.search.statements import (
     KINDS,
     Kind,
@@ -85,49 +86,54 @@ def put(
     expressions: Expressions,
     *,
     everything: bool = False,
+    listed: bool = False,
     posts: frozenset[int] | None = None,
 ) -> list[Put]:
-    """The query as it is put to posts and to comments; with `posts`, only to these and what is under them."""
+    """The query as it is put to posts and to comments; with `posts`, only to these and what is under them.
+
+    `listed`: what is found is looked for in a list of the posts that are shown; see `statement`.
+    """
     wanted = {"posts": query.asks_posts, "comments": query.asks_comments}
     return [
-        _put(db, query, kind, states, expressions, everything=everything, posts=posts)
+        _put(statement(query, kind, everything=everything, listed=listed), db, query, states, expressions, posts)
         for kind in KINDS
         if query and wanted[kind]
     ]
 
 
 def _put(
+    found: Statement,
     db: sqlite3.Connection,
     query: Query,
-    kind: Kind,
     states: StateKeys,
     expressions: Expressions,
-    *,
-    everything: bool,
     posts: frozenset[int] | None,
 ) -> Put:
-    found = statement(query, kind, everything=everything)
     restrict_dates(found, db, query)
-    members = states.members(query, kind)
+    members = states.members(query, found.kind)
     if query.post is not None:
         members.append(Members("post", frozenset((query.post,))))
     if posts is not None:
         members.append(Members("post", posts))
-    if kind == "comments":
-        members += _posts_asked(db, query)
-    return Put(found, restrict_members(found, db, members), expressions)
+    if found.kind == "comments":
+        members += _posts_asked(states.remembered, query)
+    return Put(found, restrict_members(found, states.remembered, members), expressions)
 
 
-def _posts_asked(db: sqlite3.Connection, query: Query) -> Iterator[Members]:
+def _posts_asked(remembered: Remembered, query: Query) -> Iterator[Members]:
     """The posts whose title and tags are as a query wants them, for the comments under them."""
     for match, wanted in zip(posts_of(query), (True, False), strict=True):
         if match:
-            rows = db.execute(
-                "SELECT d.key FROM posts_text t CROSS JOIN numbered_posts d ON d.number = t.rowid "
-                "WHERE posts_text MATCH ?",
-                (match,),
-            )
-            yield Members("post", frozenset(key for (key,) in rows), wanted)
+            keys = remembered.get(("posts", match), lambda: _posts_that_match(remembered.db, match))  # noqa: B023
+            yield Members("post", keys, wanted)
+
+
+def _posts_that_match(db: sqlite3.Connection, match: str) -> frozenset[int]:
+    rows = db.execute(
+        "SELECT d.key FROM posts_text t CROSS JOIN numbered_posts d ON d.number = t.rowid WHERE posts_text MATCH ?",
+        (match,),
+    )
+    return frozenset(key for (key,) in rows)
 
 
 def newest_first(db: sqlite3.Connection, asked: list[Put]) -> Iterator[Found]:
