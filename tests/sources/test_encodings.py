@@ -84,7 +84,7 @@ def test_a_head_that_was_cut_is_the_beginning_of_the_whole(data: bytes, size: in
 
 
 def test_a_replacement_character_of_the_file_is_no_lost_byte() -> None:
-    assert decode(("é�" * 100).encode() + b"\xff").warning == "1 bytes are not UTF-8, the first at byte 500"
+    assert decode(("é�" * 100).encode() + b"\xff").warning == "1 byte not UTF-8, the first at byte 500"
 
 
 def test_lost_bytes_after_a_byte_order_mark_are_said() -> None:

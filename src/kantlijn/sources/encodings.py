@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from kantlijn.model import Problem
+from kantlijn.wording import counted
 
 _NO_TEXT = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
 """What Python can decode but no file is written in; some take time by the square of the length, some raise what no
@@ -64,7 +65,7 @@ def _fallback(data: bytes, declared: str, bad: int) -> Decoded:
     lossy = data.decode("utf-8", "replace")
     lost = lossy.count("�") - data.count("�".encode())
     if lost * 20 < sum(1 for byte in data if byte >= 0x80):
-        return Decoded(_lines(lossy), "utf-8", f"{lost} bytes are not UTF-8, the first at byte {bad}")
+        return Decoded(_lines(lossy), "utf-8", f"{counted(lost, 'byte')} not UTF-8, the first at byte {bad}")
     return _decoded(data, "cp1252", f"is not UTF-8 (byte {bad}); read as Windows-1252")
 
 
