@@ -274,7 +274,7 @@ class TestUse:
     def test_help_is_one_screen_with_examples(self, run: Run) -> None:
         code, out, _ = run("--help")
         assert code == 0
-        assert len(out.splitlines()) <= 32
+        assert len(out.splitlines()) <= 33
         assert "kantlijn --sample" in out and "--width" in out and "check [PATH]..." in out
 
     def test_help_is_the_same_beside_a_path(self, run: Run, archive: Path) -> None:

@@ -76,7 +76,7 @@ class Group(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of reading, and the other commands."""
-        read, *others = (self.commands[name] for name in ("read", "list", "show", "search", "check", "export"))
+        read, *others = (self.commands[name] for name in ("read", "list", "show", "search", "check", "export", "state"))
         params = [param for param in (*read.params, *self.get_params(ctx)) if isinstance(param, click.Option)]
         records = [param.get_help_record(ctx) for param in params]
         with formatter.section("Options"):

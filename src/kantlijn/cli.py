@@ -179,6 +179,17 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
         return INTERRUPTED if done.stopped else _ended(library, library.everything)
 
 
+@command.command()
+@click.argument("what", metavar="export|import", type=click.Choice(["export", "import"]))
+@click.argument("file", metavar="[FILE]", default="-", type=click.Path())
+def state(what: str, file: str) -> int:
+    """Carry over what was read and marked, as JSON."""
+    from kantlijn.state_command import run as carry
+
+    _say(carry(what, file))
+    return 0
+
+
 def main() -> None:
     """The program: what the shell gave in, an exit code out, errors as one sentence on stderr."""
     sys.exit(run(sys.argv[1:]))

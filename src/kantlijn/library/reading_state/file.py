@@ -85,12 +85,24 @@ def open_file(path: Path, make: Connect = connect) -> Opened:
         if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise NotOursError(f"{path} is a database of something else")
         migrate(db)
-        db.execute("BEGIN IMMEDIATE")  # says whether it can be written
-        db.execute("ROLLBACK")
+        _write_nothing(db)
     except (NotOursError, sqlite3.Error) as error:
         db.close()
         return _unsaved(path, error)
     return Opened(db, True)
+
+
+def _write_nothing(db: sqlite3.Connection) -> None:
+    """Raises sqlite3.Error where the file cannot be written; nothing of it stays. One that is busy can be, later."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
 
 
 class NotOursError(sqlite3.DatabaseError):
@@ -112,8 +124,8 @@ def _unsaved(path: Path, error: OSError | sqlite3.Error) -> Opened:
 def in_memory(path: Path, error: OSError | sqlite3.Error) -> Opened:
     """What the file holds, in memory, for it can be read and not written; nothing of one that cannot be read."""
     db = _memory()
-    if path.exists() and not isinstance(error, NotOursError):
-        with suppress(sqlite3.Error):
+    if not isinstance(error, NotOursError):
+        with suppress(OSError, sqlite3.Error):
             copy_into(db, path)
     migrate(db)
     return Opened(db, False, in_words(error))
@@ -132,6 +144,7 @@ def copy_into(db: sqlite3.Connection, path: Path) -> None:
         source.backup(db)
     finally:
         source.close()
+    db.execute("PRAGMA journal_mode = MEMORY")  # the copy says of itself that it has a log, which memory has not
 
 
 def read_only(path: Path) -> sqlite3.Connection:

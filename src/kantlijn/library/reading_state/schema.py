@@ -81,6 +81,11 @@ MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
 """What leads from each version to the next, as SQL. Never change one that was released: add one."""
 
 
+_TEXTS = frozenset(
+    "uid title paths last_title names pane words comment comment_words name value kind text what query".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of the state as it is written, merged and carried."""
@@ -91,6 +96,14 @@ class Table:
     """With `at` last, where a row can change at all."""
     owner: tuple[str, ...] = ("archive",)
     """The column that says whose the row is; it is part of the key."""
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The columns that hold text; all others hold whole numbers."""
+        columns = frozenset(self.columns) & _TEXTS
+        return (
+            columns if self.name == "settings" else columns - {"value", *(("words",) if self.name == "known" else ())}
+        )
 
     @property
     def key_columns(self) -> tuple[str, ...]:
