@@ -104,10 +104,11 @@ def test_a_long_article_keeps_offsets_and_a_few_hundred_blocks() -> None:
     kept = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert kept < 40 * document.count
-    for index in range(2 * PARSED):
+    assert document.block(2 * PARSED - 1) is document.block(2 * PARSED - 1)
+    first = document.block(1)
+    for index in range(2, 2 * PARSED):
         document.block(index)
-    assert isinstance(document.body, MarkdownBody)
-    assert len(document.body._blocks) <= PARSED
+    assert document.block(1) is not first  # it was not kept
 
 
 def test_shares_grow_from_nothing_to_all() -> None:

@@ -154,3 +154,7 @@ def test_rows_of_a_table_are_filled_up() -> None:
     (block,) = html_blocks("<table><tr><td>a<td>b<td>c<tr><td>d</table>")
     assert block.text == "a\tb\tc\nd\t\t"
     check(block, 20)
+
+
+def test_a_break_that_begins_a_paragraph_is_none() -> None:
+    assert [block.text for block in html_blocks("<p><br>a<br>b<p><br><br>c")] == ["a\nb", "c"]

@@ -124,3 +124,21 @@ def test_a_paragraph_of_a_megabyte_is_cut_at_blanks() -> None:
     body.finish()
     assert body.count > 50
     assert " ".join(body.block(n).text.strip() for n in range(body.count)) == text.strip()
+
+
+def test_very_many_empty_lines_are_no_block() -> None:
+    index = BlockIndex("\n" * 300 + "word\n", Sizes(first=10, further=10, giant=20, largest=80))
+    while not index.complete:
+        index.advance()
+    assert [index.text[entry.start : entry.end].strip() for entry in index.entries][-1] == "word"
+
+
+def test_the_first_run_of_a_table_has_a_row_however_long_that_is() -> None:
+    rows = "".join(f"| {'word ' * 40}{n} |\n" for n in range(4))
+    index = BlockIndex(f"| a |\n|---|\n{rows}\nend\n", Sizes(first=10, further=10, giant=10, largest=10_000))
+    while not index.complete:
+        index.advance()
+    entries = [index.text[entry.start : entry.end] for entry in index.entries]
+    assert "".join(entries).count("word") == 160
+    assert entries[0].startswith("| a |")
+    assert "word" in entries[0]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kantlijn.render.body import blocks
 from kantlijn.render.document import STYLES
+from kantlijn.render.markdown import brackets_open
+from kantlijn.render.table import MOST_CELLS
 from render.laid import cases, check, laid, styles
 from render.test_index import NASTY
 
@@ -79,3 +81,31 @@ BLOCK = st.sampled_from(
 def test_every_word_stands_in_its_place_at_any_width(parts: list[str], width: int) -> None:
     for block in blocks("\n".join(parts), "markdown"):
         check(block, width)
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("[" * 60, 0),  # so many may be open at least, so they are not counted
+        ("[" * 61, 61),
+        ("[]" * 100, 1),
+        ("]" * 100 + "[" * 61, 61),
+        ("\\[" * 61 + "[", 1),
+        ("[" * 61 + "\\]" * 61, 61),
+        ("[" * 40 + "]" * 40 + "[" * 41, 41),
+    ],
+)
+def test_how_many_brackets_are_open_at_once(text: str, most: int) -> None:
+    assert brackets_open(text) == most
+
+
+def test_a_paragraph_of_open_brackets_is_as_it_was_written_and_the_others_are_not() -> None:
+    first, second = blocks("*a* " + "[" * 61 + "\n\n*b*\n", "markdown")
+    assert (first.text, second.text) == ("*a* " + "[" * 61, "b")
+
+
+def test_a_table_within_a_quote_that_means_very_many_cells_is_cut() -> None:
+    source = "> |" + "a|" * 100 + "\n> |" + "-|" * 100 + "\n" + "> |x\n" * 99
+    (block,) = blocks(source, "markdown")
+    assert block.text.startswith("a table of 100 rows and 100 columns, cut\n")
+    assert block.text.count("x") == MOST_CELLS // 100 - 1

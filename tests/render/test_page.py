@@ -167,3 +167,59 @@ def test_another_width_keeps_the_passage(texts: list[str], width: int, other: in
         (row.position.block, piece.at + n) for row in page.rows() for piece in row.line.pieces for n in range(30)
     }
     assert (block, offset) in on_page
+
+
+def test_a_block_is_brought_onto_the_page_whole_where_it_fits() -> None:
+    page = Page(Paragraphs([*"abc", "one two six", *"def"]), 3, 3)
+    page.top = Position(2)
+    page.show_block(3)  # as high as the page: only from its first line is all of it there
+    assert page.top == Position(3)
+    page.home()
+    page.show_block(4)
+    assert shown(page)[-1] == "d"
+    page.end()
+    page.show_block(1)
+    assert shown(page)[0] == "b"
+
+
+def test_a_block_higher_than_the_page_is_shown_from_its_first_line() -> None:
+    page = Page(Paragraphs(["a", "one two six ten", "b"]), 3, 2)
+    page.show_block(1)
+    assert shown(page) == ["one", "two"]
+
+
+def test_rows_know_their_positions() -> None:
+    page = Page(Paragraphs(["one two", "six"]), 3, 5)
+    assert [row.position for row in page.rows()] == [Position(0, 0), Position(0, 1), Position(1, 0)]
+    assert page.row_of(Position(0, 1)) == 1
+    assert page.row_of(Position(2)) is None
+    page.height = 1
+    page.move(1)
+    assert page.row_of(Position(0, 0)) is None
+
+
+def test_an_offset_is_on_the_line_that_shows_it() -> None:
+    page = Page(Paragraphs(["one two six"]), 3, 5)
+    page.rows()
+    assert [page.position_of(0, offset).line for offset in (0, 2, 3, 4, 8, 99)] == [0, 0, 0, 1, 2, 2]
+    assert [page.offset_of(Position(0, line)) for line in range(3)] == [0, 4, 8]
+
+
+def test_going_to_shares_and_past_them() -> None:
+    page = Page(Paragraphs([str(n) for n in range(10)], frozenset({5}), known=10), 10, 2)
+    tops = []
+    for share in (-1.0, 0.0, 0.35, 0.5, 0.95, 1.0, 2.0):
+        page.go(share)
+        tops.append(shown(page)[0])
+    assert tops == ["0", "0", "3", "4", "8", "8", "8"]
+
+
+def test_laying_ahead_lays_out_what_a_move_would_show() -> None:
+    document = Paragraphs(["word"] * 100)
+    page = Page(document, 10, 5)
+    page.rows()
+    page.lay_ahead(5)
+    before = document.laid
+    page.move(5)
+    page.rows()
+    assert document.laid == before

@@ -158,3 +158,7 @@ def test_stretches_of_a_paragraph_are_all_of_it(length: int, word: int, joint: s
     assert [entry.last for entry in entries] == [False] * (len(entries) - 1) + [True] * bool(entries)
     if joint:
         assert all(text[entry.end - 1] == joint for entry in entries[:-1])
+
+
+def test_a_window_of_empty_lines_has_no_block() -> None:
+    assert window("\n\n\n\nword\n", 0, 2).finished < 1

@@ -54,3 +54,30 @@ def test_code_keeps_its_blanks(text: str, width: int) -> None:
 @given(TEXT.filter(lambda text: "\n" not in text), st.integers(0, 30))
 def test_what_is_made_to_fit_fits(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "fitted"),
+    [
+        ("ab", 2, "ab"),
+        ("abc", 2, "a…"),
+        ("ab", 1, "…"),
+        ("ab", 0, ""),
+        ("日本", 3, "日…"),
+        ("日本", 2, "…"),
+        ("日本", 1, "…"),
+    ],
+)
+def test_what_does_not_fit_ends_with_an_ellipsis(text: str, width: int, fitted: str) -> None:
+    assert fit(text, width) == fitted
+
+
+def test_a_character_of_two_cells_has_a_line_of_its_own_where_there_is_one_cell() -> None:
+    assert cut("日本", 1) == [(0, 1), (1, 2)]
+    assert lines("日本", 1) == ["日", "本"]
+
+
+def test_code_that_fits_and_code_that_is_empty_is_one_line() -> None:
+    assert cut("abc", 3) == [(0, 3)]
+    assert cut("abcd", 3) == [(0, 3), (3, 4)]
+    assert cut("", 3) == [(0, 0)]

@@ -242,3 +242,8 @@ def test_who_wrote_the_post_is_named_as_its_author(author: str, post_author: str
 def test_shortened_pieces_end_with_an_ellipsis(texts: list[str], width: int, kept: str) -> None:
     pieces = shortened([Piece(text, at=0) for text in texts], width)
     assert "".join(piece.text for piece in pieces) == kept
+
+
+def test_a_single_paragraph_of_several_lines_is_shortened_when_folded() -> None:
+    assert laid(block("one two three", folded=True), 8) == ["▎A", "▎one tw…", ""]
+    assert laid(block("one two", folded=True), 8) == ["▎A", "▎one two", ""]
