@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.model import Comment, Placed, Status, normal, thread, when
+from kantlijn.model import Comment, Placed, Status, folded_name, normal, thread, when
 
 
 def comment(
@@ -174,3 +176,35 @@ def test_names_are_compared_in_one_form(name: str, form: str) -> None:
 def test_when_takes_cut_dates_as_their_start_and_no_zone_as_utc() -> None:
     assert when("2009") == when("2009-01") == when("2009-01-01T00:00Z") != when("2009-01-01T00:00+01:00")
     assert when("") is when("once") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("m\u00fchle", "mu\u0308hle"),
+        ("M\u00dcHLE", "mu\u0308hle"),
+        ("stra\u00dfe", "STRASSE"),
+        ("%d0%bc%d0%b5%d0%bb", "мел"),
+        ("2020-05-05-m%C3%BChle", "mu\u0308hle"),
+        ("m%75%CC%88hle", "m\u00fchle"),
+        ("\u1e9b\u0323", "\u1e61\u0323"),
+        ("가", "\u1100\u1161"),
+    ],
+)
+def test_one_name_has_one_form_however_it_is_written(one: str, other: str) -> None:
+    assert normal(one) == normal(other)
+    assert folded_name(one.removeprefix("2020-05-05-")) == folded_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ra-der", "ra\u0308der"), ("rader", "r\u00e4der"), ("100%", "100"[:2]), ("कि", "क"), ("กิ", "ก")],
+)
+def test_names_that_differ_stay_apart(one: str, other: str) -> None:
+    assert normal(one) != normal(other)
+
+
+@given(st.text(max_size=20))
+def test_a_folded_name_stays_as_it_is_composed_or_not(name: str) -> None:
+    assert folded_name(normalize("NFD", name)) == folded_name(normalize("NFC", name))
+    assert normal(normalize("NFD", name)) == normal(name)

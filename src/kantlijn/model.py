@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+from unicodedata import category, normalize
+from urllib.parse import unquote
 
 from kantlijn._tree import in_reading_order, rings
 
@@ -131,6 +134,9 @@ class Placed:
     end: int
     """The index after its last reply, however deep: `thread[i + 1 : end]` is all that hangs on it."""
     mark: Mark = ""
+    hidden_parent: str | None = None
+    """The id of the comment it answers where that one is hidden by its state: `parent` is then the next shown one above
+    it. None where what it answers is shown, or nothing."""
 
 
 def thread(comments: Iterable[Comment]) -> list[Placed]:
@@ -198,15 +204,39 @@ def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:
 
 _DATE_HEAD = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)[-_]+(?=.)")
 _NOT_WORD = re.compile(r"[\W_]+")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+def decoded_name(name: str) -> str:
+    """Returns a name with its percent-encoding decoded, as it is where that makes no text."""
+    if "%" in name and _ENCODED.search(name):
+        with suppress(UnicodeDecodeError):
+            return unquote(name, errors="strict")
+    return name
+
+
+def folded_name(name: str) -> str:
+    """Returns a name in the one form of all names: percent-encoding decoded, composed (NFC), without case.
+
+    A Mac writes `ü` as `u` and a mark, WordPress and browsers write it as `%c3%bc`; all of them are one name.
+    """
+    name = decoded_name(name)
+    if name.isascii():
+        return name.casefold()
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def normal(name: str) -> str:
     """The form in which slugs, file stems and folder names are compared.
 
-    A leading date goes, case goes, every run of other than letters and digits becomes one `-`.
-    Letters of any script stay. `normal("2016-01-02-Foo.Bar") == "foo-bar"`.
+    As `folded_name`, and a leading date goes, and every run of other than letters, their marks and digits becomes one
+    `-`. Letters of any script stay. `normal("2016-01-02-Foo.Bar") == "foo-bar"`.
     """
-    return _NOT_WORD.sub("-", _DATE_HEAD.sub("", name.casefold())).strip("-")
+    name = _DATE_HEAD.sub("", folded_name(name))
+    if name.isascii():
+        return _NOT_WORD.sub("-", name).strip("-")
+    kept = "".join(char if char.isalnum() or category(char).startswith("M") else " " for char in name)
+    return "-".join(kept.split())
 
 
 def in_title(name: str) -> str:

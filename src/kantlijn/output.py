@@ -17,7 +17,7 @@ from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
 from kantlijn.library import Report, Row, Summary, Tally, Thread
-from kantlijn.model import Post, Problem
+from kantlijn.model import Placed, Post, Problem
 from kantlijn.report_text import PASSED, report_lines
 from kantlijn.wording import counted
 
@@ -159,7 +159,7 @@ def _comments(thread: Thread) -> list[dict[str, object]]:
             "author": one.comment.author,
             "url": one.comment.author_url,
             "published": one.comment.published,
-            "in_reply_to": thread.placed[one.parent].comment.id if one.parent >= 0 else "",
+            "in_reply_to": _answered(thread, one),
             "depth": one.depth,
             "kind": one.comment.kind,
             "status": one.comment.status,
@@ -168,6 +168,13 @@ def _comments(thread: Thread) -> list[dict[str, object]]:
         }
         for one in thread.placed
     ]
+
+
+def _answered(thread: Thread, one: Placed) -> str:
+    """The id of the comment that one answers, be it shown or hidden; "" for none."""
+    if one.hidden_parent is not None:
+        return one.hidden_parent
+    return thread.placed[one.parent].comment.id if one.parent >= 0 else ""
 
 
 def _hidden(summary: Summary) -> dict[str, int]:

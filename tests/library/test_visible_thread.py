@@ -12,14 +12,14 @@ def said(id: str, parent: str = "", status: Status = "published", position: int 
 
 def outline(
     *comments: Comment, everything: bool = False
-) -> tuple[list[tuple[str, int, int, int, str]], dict[str, int]]:
+) -> tuple[list[tuple[str, int, int, int, str | None]], dict[str, int]]:
     result = shown(thread(comments), everything)
-    return [(p.comment.id, p.depth, p.parent, p.end, p.mark) for p in result.placed], result.hidden
+    return [(p.comment.id, p.depth, p.parent, p.end, p.hidden_parent) for p in result.placed], result.hidden
 
 
 def test_all_published_stays_as_it_is() -> None:
     assert outline(said("a"), said("b", "a"), said("c")) == (
-        [("a", 0, -1, 2, ""), ("b", 1, 0, 2, ""), ("c", 0, -1, 3, "")],
+        [("a", 0, -1, 2, None), ("b", 1, 0, 2, None), ("c", 0, -1, 3, None)],
         {},
     )
 
@@ -27,7 +27,7 @@ def test_all_published_stays_as_it_is() -> None:
 def test_hidden_ones_are_counted_and_their_replies_move_up() -> None:
     comments = (said("a"), said("s", "a", "spam"), said("b", "s"), said("p", "", "pending"), said("c", "p"))
     assert outline(*comments) == (
-        [("a", 0, -1, 2, ""), ("b", 1, 0, 2, "orphan"), ("c", 0, -1, 3, "orphan")],
+        [("a", 0, -1, 2, None), ("b", 1, 0, 2, "s"), ("c", 0, -1, 3, "p")],
         {"spam": 1, "pending": 1},
     )
     assert len(outline(*comments, everything=True)[0]) == 5
@@ -47,15 +47,15 @@ def test_a_parent_by_its_position_counts_the_hidden_ones() -> None:
     assert [(id, depth) for id, depth, *_ in found] == [("b", 0), ("c", 1)]  # noqa: A001
 
 
-def test_what_is_odd_about_a_comment_stays_said_when_its_parent_is_hidden() -> None:
-    found, _ = outline(said("s", "", "spam"), said("a"), said("a", "s"), said("b", "s"))
-    assert sorted((id, mark) for id, *_, mark in found) == [("a", ""), ("a", "double"), ("b", "orphan")]  # noqa: A001
-
-
-def test_replies_of_a_hidden_comment_go_to_the_next_shown_one_above() -> None:
-    found, hidden = outline(said("a"), said("s", "a", "spam"), said("t", "s", "trash"), said("b", "t"))
-    assert [(id, depth, parent, mark) for id, depth, parent, _, mark in found] == [  # noqa: A001
-        ("a", 0, -1, ""),
-        ("b", 1, 0, "orphan"),
+def test_what_answers_a_hidden_one_keeps_its_id_however_many_are_hidden_above_it() -> None:
+    found, _ = outline(said("a"), said("s", "a", "spam"), said("t", "s", "trash"), said("b", "t"), said("c", "b"))
+    assert [(id, parent, hidden) for id, _, parent, _, hidden in found] == [  # noqa: A001
+        ("a", -1, None),
+        ("b", 0, "t"),
+        ("c", 1, None),
     ]
-    assert hidden == {"spam": 1, "trash": 1}
+
+
+def test_a_double_under_a_hidden_one_keeps_its_mark_too() -> None:
+    (_, second), _ = shown(thread([said("b"), said("s", "", "spam"), said("b", "s")]), False).placed, {}
+    assert (second.mark, second.hidden_parent) == ("double", "s")

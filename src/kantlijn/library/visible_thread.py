@@ -12,7 +12,7 @@ def shown(placed: list[Placed], everything: bool) -> Thread:
     """The published comments at their places; a deleted one stays as a stub while a shown one answers it.
 
     All are placed before any is hidden, for a reply may count its parent's place among all of them. What answers
-    a hidden comment moves up to the next shown one above it, and is marked as an orphan.
+    a hidden comment moves up to the next shown one above it, and keeps the id of the one it answers.
     """
     kept = [] if everything else _kept(placed)
     if all(kept):
@@ -31,9 +31,10 @@ def shown(placed: list[Placed], everything: bool) -> Thread:
         while parent >= 0 and not kept[parent]:
             parent = placed[parent].parent
         new_parent = before[parent] if parent >= 0 else -1
-        mark = "orphan" if parent != place.parent and not place.mark else place.mark
+        answered = placed[place.parent].comment.id if parent != place.parent else None
         depth = result[new_parent].depth + 1 if new_parent >= 0 else 0
-        result.append(dataclasses.replace(place, depth=depth, parent=new_parent, end=before[place.end], mark=mark))
+        end = before[place.end]
+        result.append(dataclasses.replace(place, depth=depth, parent=new_parent, end=end, hidden_parent=answered))
     return Thread(result, hidden)
 
 

@@ -187,3 +187,53 @@ def test_a_match_that_is_a_guess_is_marked(archive: Path, write: Write, run: Run
         for comment in queries.comments(queries.contents(everything=True).rows(0, 1)[0].key)
     }
     assert found == {"by title": ("post",), "by name": ()}
+
+
+PAGE = "The mill stood by the river for two hundred years, and then one night it burned down to the ground."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n{PAGE}",
+            f"slug: m-2\ntitle: The mill!\npublished: 2019-03-02T08:00:00Z\n\n{PAGE}",
+        ),
+        (
+            f"slug: mill\ntitle: The Mill\npublished: 2019-03-31T23:30:00-05:00\n\n{PAGE}",
+            f"slug: 157\ntitle: The Mill\npublished: 2019-04-01T04:30:00Z\n\n{PAGE} So.",
+        ),
+        (
+            f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n<p>{PAGE.replace('river', '<b>river</b>')}</p>",
+            f"slug: x\ntitle: the mill\npublished: 2019-03-02\nmarkup: markdown\n\n{PAGE.replace('river', '*river*')}",
+        ),
+    ],
+)
+def test_one_title_one_day_and_nearly_the_same_words_are_one_post_whatever_the_slugs(
+    archive: Path, write: Write, run: Run, one: str, other: str
+) -> None:
+    write("a.post", one)
+    write("b.other", other)
+    assert len(shown(run(archive))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "text"),
+    [
+        (
+            "The Mill",
+            "2019-03-02",
+            "Nothing of this was ever said about any building, on a hill or at sea.",
+        ),
+        ("The Mill", "2019-03-09", PAGE),
+        ("The Mill", "2019-03", PAGE),
+        ("The Weir", "2019-03-02", PAGE),
+        ("The Mill", "2019-03-02", PAGE[:40]),
+    ],
+)
+def test_other_words_another_day_or_another_title_are_two_posts(
+    archive: Path, write: Write, run: Run, title: str, published: str, text: str
+) -> None:
+    write("a.post", f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n{PAGE}")
+    write("b.other", f"slug: other\ntitle: {title}\npublished: {published}\n\n{text}")
+    assert len(shown(run(archive))) == 2

@@ -72,9 +72,14 @@ def test_an_orphan_stands_under_what_is_missing() -> None:
         "▎▎▎Words of b.",
         "",
     ]
-    hidden = document(comments, hidden={"spam": 1})
-    assert "▎(comment hidden, or not in this archive)" in lines(hidden, 1)
     assert lines(document(comments, by_date=True), 1)[:2] == ["▎(comment not in this archive)", "▎A  3 Oct 2009"]
+
+
+def test_a_reply_to_a_hidden_comment_says_so_and_names_nobody() -> None:
+    placed = [replace(one, hidden_parent="h") for one in thread([said("a"), said("b", "a")])]
+    shown = ThreadDocument(placed)
+    assert page(shown)[3].startswith("▎A  3 Oct 2009  answers a comment that is hidden")
+    assert page(shown)[6].startswith("▎▎B  3 Oct 2009  answers a comment that is hidden")
 
 
 def test_bars_leave_forty_columns_and_then_the_depth_is_said() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from kantlijn.model import PostKind
+from kantlijn.model import PostKind, decoded_name
 from kantlijn.sources.source import Source
 
 _DATED = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})[-_](.+)$")
@@ -63,7 +63,7 @@ class Place:
             self.stem = self.whole = source.parts[-2]
         dated = _DATED.match(self.stem)
         self.date = dated[1] if dated else ""
-        self.slug = dated[2] if dated else self.stem
+        self.slug = decoded_name(dated[2] if dated else self.stem)
 
     @property
     def is_draft(self) -> bool:

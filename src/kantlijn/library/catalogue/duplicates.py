@@ -8,6 +8,7 @@ anew at the end of an import that changed something: it costs a few queries and 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,9 @@ _A_DAY = timedelta(hours=26)
 _COMMON = 50
 """A match key that more posts than this have in common (`index`) is nobody's name."""
 
+_NEARLY = 0.85
+"""Of the words of two posts with one title and day, so great a part has to be in both for them to be one post."""
+
 _ACROSS = """
 SELECT a.key, b.key, max(n.match_key GLOB 'url:*') FROM posts a
 JOIN post_keys n ON n.post = a.key JOIN post_keys m ON m.match_key = n.match_key JOIN posts b ON b.key = m.post
@@ -30,6 +34,14 @@ WHERE a.format <> ? AND a.file IS NOT NULL AND b.file IS NOT NULL AND a.format <
 AND (n.match_key GLOB 'url:*' OR n.match_key GLOB 'name:*') AND n.match_key NOT IN (
     SELECT match_key FROM post_keys WHERE match_key GLOB 'url:*' OR match_key GLOB 'name:*'
     GROUP BY match_key HAVING count(*) > ?)
+GROUP BY a.key, b.key"""
+_BY_TITLE = """
+SELECT a.key, b.key, -1 FROM posts a
+JOIN post_keys n ON n.post = a.key AND n.match_key GLOB 'title:*'
+JOIN post_keys m ON m.match_key = n.match_key JOIN posts b ON b.key = m.post
+WHERE a.format <> ? AND a.file IS NOT NULL AND b.file IS NOT NULL AND a.format <> b.format AND a.kind = b.kind
+AND length(a.published) >= 10 AND length(b.published) >= 10 AND n.match_key NOT IN (
+    SELECT match_key FROM post_keys WHERE match_key GLOB 'title:*' GROUP BY match_key HAVING count(*) > ?)
 GROUP BY a.key, b.key"""
 _WITHIN = """
 SELECT a.key, b.key, 2 FROM posts a
@@ -131,14 +143,14 @@ def _pairs(
         (_WITHIN, (name,)) for name, files, ids in formats if files > 1 and ids
     ]
     if len(formats) > 1:  # of the largest format each post is met from its duplicate's side
-        asked.append((_ACROSS, (formats[0][0], _COMMON)))
+        asked += [(question, (formats[0][0], _COMMON)) for question in (_ACROSS, _BY_TITLE)]
     if asked:
         db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
     for question, values in asked:
         for one, other, link in db.execute(question, values).fetchall():
             beat()
             first, second = _post(db, one), _post(db, other)
-            if _may_be_one(first, second, link):
+            if _may_be_one(first, second, link) and (link >= 0 or _say_the_same(db, one, other)):
                 yield (first.published[:10] != second.published[:10], -link), first.candidate, second.candidate
 
 
@@ -171,6 +183,17 @@ def _may_be_one(one: _PostCandidate, other: _PostCandidate, link: int) -> bool:
     if one.published and other.published:
         return _agree(one.published, other.published)
     return bool(link) and one.title == other.title != ""
+
+
+def _say_the_same(db: sqlite3.Connection, one: int, other: int) -> bool:
+    """Whether the bodies of two posts have nearly the same words, in whatever markup each is written."""
+    body = "SELECT b.body, p.markup FROM posts p JOIN bodies b ON b.post = p.key WHERE p.key = ?"
+    first, second = (
+        Counter(normal(plain(row["body"], row["markup"])).split("-"))
+        for key in (one, other)
+        for row in ask(db, body, (key,))
+    )
+    return 2 * (first & second).total() >= _NEARLY * (first.total() + second.total())
 
 
 def _agree(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from kantlijn.model import Post, PostRef, in_title, normal
+from kantlijn.model import Post, PostRef, folded_name, in_title, normal
 
 MATCH_KINDS = (
     "file", "id", "url", "exact name", "name", "exact end of url", "end of url", "page and title", "title", "page",
@@ -96,7 +96,7 @@ def title_for(ref: PostRef) -> str:
 
 def _name_keys(name: str) -> tuple[str, str]:
     plain = normal(name)
-    return (f"stem:{name.casefold()}" if name else "", f"name:{plain}" if plain else "")
+    return (f"stem:{folded_name(name)}" if name else "", f"name:{plain}" if plain else "")
 
 
 def _page_key(page: str) -> str:
@@ -119,7 +119,8 @@ def address(url: str) -> tuple[str, str]:
     except ValueError:  # `http://[` and the like
         path, query = url, ""
     path = _PAGE_ENDING.sub("", unquote(path).rstrip("/")).rstrip("/")
+    key = folded_name(path)
     ids = "&".join(match[0].lstrip("&") for match in _QUERY_IDS.finditer(query))
     if ids:
-        return f"{path}?{ids}".casefold(), ""
-    return path.casefold() if path.startswith("/") else f"/{path.casefold()}" if path else "", path.rsplit("/", 1)[-1]
+        return f"{key}?{folded_name(ids)}", ""
+    return key if key.startswith("/") else f"/{key}" if key else "", path.rsplit("/", 1)[-1]

@@ -19,7 +19,6 @@ NAMED = 60
 """So many cells of a name stand in `answers NAME`."""
 
 NOWHERE = "(comment not in this archive)"
-HIDDEN = "(comment hidden, or not in this archive)"
 _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
 
 
@@ -47,7 +46,9 @@ def comment_head(placed: Placed, answered: Comment | None, post_author: str, dat
     elif name and name.casefold() == " ".join(post_author.split()).casefold():
         parts.append(("author", "author"))
     parts.append((dated(comment.published), "muted"))
-    if answered is not None:
+    if placed.hidden_parent is not None:
+        parts.append(("answers a comment that is hidden", "answers"))
+    elif answered is not None:
         whom = "a deleted comment" if answered.status == "deleted" else name_of(answered) or "(no name)"
         guessed = "?" if "parent" in comment.guessed else ""
         parts.append((f"answers {fit(whom, NAMED)}{guessed}", "answers"))

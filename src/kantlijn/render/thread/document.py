@@ -15,7 +15,7 @@ from itertools import accumulate
 from kantlijn.model import Comment, Markup, Placed, when
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.thread.comment import HIDDEN, NOWHERE, CommentBlock, comment_head
+from kantlijn.render.thread.comment import NOWHERE, CommentBlock, comment_head
 from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
 from kantlijn.render.thread.navigation import Navigation
@@ -128,7 +128,7 @@ class ThreadDocument(Document):
             return self._render(comment.body, comment.markup)
 
         answered = self.placed[one.parent].comment if one.parent >= 0 else None
-        above = "" if one.mark != "orphan" else HIDDEN if self._hidden else NOWHERE
+        above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
         head = comment_head(one, answered, self._post_author, self._dated)
         return CommentBlock(head, body, depth, self._folds.replies(index), above)
