@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from kantlijn.library.catalogue.store import Store
 from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.query import Query
 from kantlijn.library.search.results import Result
-from kantlijn.library.search.states import Place, ReadingStates
+from kantlijn.library.search.states import Kind, ReadingStates
 from kantlijn.model import Comment, Post, PostRef
 from library.search.plain_scan import States, Text
 
@@ -78,16 +79,22 @@ class Known(ReadingStates):
     def version(self) -> int:
         return hash(self.states)
 
-    def read(self) -> Iterable[str]:
+    def read(self, db: sqlite3.Connection) -> Iterable[int]:
         self.asked()
-        return [str(post) for (post,) in self.states.read]
+        return _keys(db, self.states.read, "posts")
 
-    def new(self) -> Iterable[Place]:
-        return _places(self.states.new)
+    def new(self, db: sqlite3.Connection, kind: Kind) -> Iterable[int]:
+        return _keys(db, self.states.new, kind)
 
-    def marked(self) -> Iterable[Place]:
-        return _places(self.states.marked)
+    def marked(self, db: sqlite3.Connection, kind: Kind) -> Iterable[int]:
+        return _keys(db, self.states.marked, kind)
 
 
-def _places(keys: Iterable[tuple[object, ...]]) -> list[Place]:
-    return [(str(each[0]), str(each[1]) if len(each) > 1 else "") for each in keys]
+def _keys(db: sqlite3.Connection, wanted: Iterable[tuple[object, ...]], kind: Kind) -> list[int]:
+    """The rows of what is called so in `texts`."""
+    posts = {row[1:]: row[0] for row in db.execute("SELECT coalesce(duplicate_of, key), source_id FROM posts")}
+    comments = db.execute(
+        "SELECT c.key, p.source_id, c.id FROM comments c JOIN refs r ON r.key = c.ref JOIN posts p ON p.key = r.post"
+    )
+    known = posts if kind == "posts" else {row[1:]: row[0] for row in comments}
+    return [known[each] for each in wanted if each in known]

@@ -124,8 +124,11 @@ def counted(db: sqlite3.Connection) -> News:
         key: Fresh("new" if new else "edited" if changed else "", comments, edited)
         for key, new, changed, comments, edited in found
     }
-    rows = db.execute("SELECT key FROM fresh_comments WHERE NOT edited")
-    return News(posts, frozenset(key for (key,) in rows))
+    items = [
+        frozenset(item for (item,) in db.execute(f"SELECT item FROM fresh_{what}s WHERE NOT edited"))  # noqa: S608
+        for what in ("post", "comment")
+    ]
+    return News(posts, *items)
 
 
 @dataclass(frozen=True, slots=True)

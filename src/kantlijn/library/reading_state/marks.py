@@ -64,7 +64,7 @@ class Marks:
 
     def flagged(self) -> list[Mark]:
         """All that is to be come back to, the last first; their names are ""."""
-        rows = [row for row in self._rows.of(FLAGS).values() if row["value"]]
+        rows = [row for row in list(self._rows.of(FLAGS).values()) if row["value"]]
         return [self._mark(row, "") for row in sorted(rows, key=lambda row: -int(row["at"]))]
 
     def marked(self) -> dict[int, set[str]]:

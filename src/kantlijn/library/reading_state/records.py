@@ -85,8 +85,10 @@ class News:
 
     posts: dict[int, Fresh] = field(default_factory=dict)
     """By the key of the post's row, in the order of the list."""
-    comment_rows: frozenset[int] = frozenset()
-    """The catalogue's keys of the comments that are new."""
+    post_items: frozenset[int] = frozenset()
+    """The items of the posts that are new."""
+    comment_items: frozenset[int] = frozenset()
+    """The items of the comments that are new."""
 
     @property
     def new_posts(self) -> int:

@@ -45,14 +45,14 @@ class Orders:
             )
             return [key for (key,) in rows]
         listed = self._db.execute(
-            f"SELECT key, title, source_id FROM posts p WHERE {shown} ORDER BY {_FIRST.get(order, '')} {_LIST}"  # noqa: S608
+            f"SELECT key, title FROM posts p WHERE {shown} ORDER BY {_FIRST.get(order, '')} {_LIST}"  # noqa: S608
         )
         keys: list[tuple[object, int, int]] = []
         if order == "title":
-            keys = [(fold(title).text, place, key) for place, (key, title, _) in enumerate(listed)]
+            keys = [(fold(title).text, place, key) for place, (key, title) in enumerate(listed)]
         elif order == "unread":
-            read = frozenset(self._states.read())
-            keys = [(own in read, place, key) for place, (key, _, own) in enumerate(listed)]
+            read = frozenset(self._states.read(self._db))
+            keys = [(key in read, place, key) for place, (key, _) in enumerate(listed)]
         else:
-            return [key for key, _, _ in listed]
+            return [key for key, _ in listed]
         return [key for _, _, key in sorted(keys)]

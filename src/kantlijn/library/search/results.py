@@ -28,7 +28,7 @@ class Result:
     post: int
     """The key of the post, for `Library.row` and `Library.post`."""
     post_id: str
-    """The id by which people and the reading state name it."""
+    """The id by which people name it."""
     title: str
     """That of the post."""
     is_comment: bool
