@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.formats import FormatError, Item, Source, comment_list
+from kantlijn.formats import FormatError, Item, Source, comment_list, owner, parse
 from kantlijn.model import Comment, PostRef, Problem, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "comment_list"
@@ -90,6 +90,14 @@ def test_an_empty_list_is_no_error(tmp_path: Path) -> None:
 def test_what_is_no_list_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="no list"):
         read(tmp_path, "p.comments.yml", "comments: closed\n")
+
+
+@pytest.mark.parametrize("text", ["name: Ann\ntext: One\n", "just words\n", "<<<<<<< HEAD\n- text: One\n"])
+def test_what_is_no_list_is_a_problem_of_the_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "p.comments.yml").write_text(text, encoding="utf-8")
+    source = Source(tmp_path / "p.comments.yml", tmp_path, "p.comments.yml")
+    assert owner(source) == "comment_list"
+    assert [problem.path for problem in parse(source, "comment_list") if isinstance(problem, Problem)] == [source.path]
 
 
 @pytest.mark.parametrize("name", ["p.yml", "comments.yml", "p.comments.txt", "p.comments.yml.bak"])

@@ -211,3 +211,16 @@ def test_what_is_no_text_is_an_error(tmp_path: Path) -> None:
     source.file.write_bytes(bytes(range(256)) * 40)
     with pytest.raises(FormatError, match="binary"):
         list(comment_page.parse(source))
+
+
+def test_a_folder_of_one_posts_comments_may_be_given_by_itself(tmp_path: Path) -> None:
+    found = written(tmp_path / "content" / "comments" / "a-post", "1.md", "author: Ann\ndate: 2010-01-01\n\nHello\n")
+    assert only(found).post == PostRef(slug="a-post")
+
+
+@pytest.mark.parametrize("field", ["author", "nick"])
+def test_an_author_is_unescaped_once(tmp_path: Path, field: str) -> None:
+    text = f"{field}: Mat&#237;as &amp;amp; J\ndate: 2010-01-01\nauthor_url: /?a&amp;b\nemail: x\n\nA &amp; B\n"
+    text = text if field == "author" else f"username:\n{text}"
+    comment = only(written(tmp_path, "comments/a-post/1.md", text))
+    assert (comment.author, comment.author_url, comment.body) == ("Mat\u00edas &amp; J", "/?a&b", "A &amp; B")

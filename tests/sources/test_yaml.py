@@ -151,3 +151,30 @@ def test_what_a_program_writes_comes_back_as_texts(value: object) -> None:
 def test_a_key_that_cannot_be_one_is_refused(text: str) -> None:
     with pytest.raises(FormatError, match="YAML"):
         yaml.load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("a: 1\n", [(1, "a: 1\n")]),
+        ("---\na: 1\n---\nb: 2\n", [(1, "\na: 1\n"), (3, "\nb: 2\n")]),
+        ("%YAML 1.1\n--- a\n...\n# none\n---\n\n--- \t\nb", [(2, " a\n"), (7, "\nb")]),
+        ("a: |\n  ---\n  b\n---c: d\n", [(1, "a: |\n  ---\n  b\n---c: d\n")]),
+        ("\n---\n...\n# none\n", []),
+    ],
+)
+def test_documents_are_parted_where_yaml_parts_them(text: str, documents: list[tuple[int, str]]) -> None:
+    assert yaml.documents(text) == documents
+
+
+@given(st.lists(st.recursive(st.text("ab-.#:\n ", max_size=8), lambda inner: st.lists(inner, max_size=3)), max_size=4))
+def test_as_many_documents_are_found_as_a_program_wrote(values: list[object]) -> None:
+    text = pyyaml.safe_dump_all([[value] for value in values], explicit_start=True)
+    assert [yaml.load(document) for _, document in yaml.documents(text)] == [[value] for value in values]
+
+
+def test_a_fault_in_a_later_document_is_named_by_the_line_of_the_file() -> None:
+    line, document = yaml.documents("a: 1\n---\nb: c: d\n")[1]
+    with pytest.raises(FormatError) as error:
+        yaml.load(document, line)
+    assert error.value.where == "line 3"

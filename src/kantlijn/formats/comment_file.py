@@ -1,71 +1,116 @@
 """One comment a file, as Staticman and its look-alikes keep them: `_data/comments/<post>/<comment>.yml`.
 
 The folder names the post. `_parent`, in spite of its name, is the address of the page and never a comment. In the
-`_comments` of jekyll-static-comments a file may be called and lie as it likes, for `post_id` names the post.
+`_comments` of jekyll-static-comments a file may be called and lie as it likes, for `post_id` names the post. Each
+further YAML document in a file, and each item where the file is a list, is a comment of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
 
-from kantlijn.formats._comments.fields import MARKS, TEXTS, comment_of, in_collection, post_of
+from kantlijn.formats._comments.fields import MARKS, TEXT, TEXTS, comment_of, has_name, post_of
+from kantlijn.formats._comments.place import in_collection, place_of
 from kantlijn.model import Comment, PostRef, Problem
 from kantlijn.sources import json, yaml
-from kantlijn.sources.source import FormatError, Source
+from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "comment file"
 
 _LARGEST = 1_000_000
-_FOLDER = re.compile(r"(?:.*[-_. ])?comments?", re.I)
 _DOCUMENT = re.compile(r"^(?:---|[.]{3})[ \t]*$", re.M)
-"""Where the first of several documents ends, which is all that is read: below it stands a text, not fields."""
 _POST_ID = re.compile(r"^post_id\s*:", re.M)
 _LIST = re.compile(r"\.comments\.\w+$", re.I)
+_KEY = re.compile(r"""^["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:\s|$)""", re.M)
+_BEGINS = re.compile(r"""(?:[ \t]*(?:#.*)?\n)*+[ \t]*(?:["']?[A-Za-z_][\w.-]*["']?[ \t]*:(?:\s|\Z)|[{\[]|-\s)""")
+"""What fields or a list of them begin with; a document that begins otherwise is the text of the comment above it."""
+_ITEMS = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+-[ \t]")
+_ITEM_HEAD = re.compile(r"^[ \t]*+(?:-[ \t]++)?+", re.M)
+_OTHERS = re.compile(r"^post_url:", re.M)
+"""What the items of a list of all the site's comments have, which is wp2hugo's."""
 
 
 def sniff(source: Source) -> bool:
     """A YAML or JSON file somewhere under a folder of comments, with a text field and one of the others.
 
-    A list of comments is another format's, and so is a data file that merely has an author and a text.
+    In a certain place of comments it is enough that a file does not say otherwise, for it may be broken, or its first
+    field may be longer than all that is looked at. What else a file may say: other fields only.
     """
     if source.is_folder or _LIST.search(source.name):
         return False
     if source.suffix not in (".yml", ".yaml", ".json") and not _is_named_at_will(source):
         return False
-    return _comments_folder(source) is not None and _is_comment(source)
+    place = place_of(source)
+    return place is not None and _may_be_comment(source, place.certain)
 
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
-    """The comment. A file that is no valid YAML is read line by line, and reported."""
+    """The comments. A document that is no valid YAML is read line by line, and reported."""
     decoded = source.text(_LARGEST)
     yield from decoded.problems(source.path)
-    fields: object
     if source.suffix == ".json":
-        fields = json.loads(decoded.text)
-    else:
-        try:
-            fields = yaml.load(decoded.text)
-        except FormatError as error:
-            fields = _by_line(decoded.text)
-            yield Problem(source.path, f"{error.reason}; read line by line", error.where)
-    found = _comment(fields, source) if isinstance(fields, Mapping) else None
-    if found is None:
-        raise FormatError("has no text field, so it is no comment")
-    if not found.body.strip():
-        yield Problem(source.path, "is a comment without text")
-    yield found
+        yield from _comments(json.loads(decoded.text), source, 0, 0)
+        return
+    found = _joined(yaml.documents(decoded.text))
+    if not found:
+        raise FormatError("is empty")
+    for number, (line, document, below) in enumerate(found):
+        yield from _document(document, below, source, number, line if number else 0)
 
 
-def _comment(fields: Mapping[object, object], source: Source) -> Comment | None:
-    folder = _comments_folder(source)
-    direct = folder is None or folder == source.file.parent
-    post = post_of(fields, "" if direct else source.file.parent.name, source)
+def _joined(documents: list[tuple[int, str]]) -> list[tuple[int, str, str]]:
+    """Each document of fields with its line, and the text that stands as documents of their own below it."""
+    found: list[tuple[int, str, str]] = []
+    for line, document in documents:
+        if found and not _BEGINS.match(document):
+            first, fields, below = found[-1]
+            found[-1] = first, fields, f"{below}\n\n---\n\n{document.strip()}" if below else document.strip()
+        else:
+            found.append((line, document, ""))
+    return found
+
+
+def _document(document: str, below: str, source: Source, number: int, line: int) -> Iterator[Comment | Problem]:
+    try:
+        fields = yaml.load(document, line or 1)
+    except FormatError as error:
+        fields = _by_line(document)
+        if not fields:
+            raise
+        yield Problem(source.path, f"{error.reason}; read line by line", error.where)
+    if below and isinstance(fields, dict):
+        key = next((key for key in fields if str(key).casefold() in TEXT), "message")
+        fields[key] = "\n\n---\n\n".join(filter(None, (str(fields.get(key, "")).rstrip(), below)))
+    at = line + len(document) - len(document.lstrip("\n")) if line else 0
+    yield from _comments(fields, source, number, at)
+
+
+def _comments(loaded: object, source: Source, number: int, line: int) -> Iterator[Comment | Problem]:
+    """The comment that the fields of a document make, or those of a list. Raises FormatError for a file without one."""
+    items = loaded if isinstance(loaded, list) else [loaded]
+    for index, fields in enumerate(items, number):
+        found = _comment(fields, source, index, line, items is loaded) if isinstance(fields, Mapping) else None
+        if found is None and index == 0 and len(items) == 1:
+            raise FormatError("has no text field, so it is no comment")
+        if found is None:
+            where = f"line {line}" if line else f"item {index + 1}"
+            yield Problem(source.path, "has no text field, so it is no comment", where)
+            continue
+        if not found.body.strip():
+            yield Problem(source.path, "is a comment without text", f"line {line}" if line else "")
+        yield found
+
+
+def _comment(fields: Mapping[object, object], source: Source, number: int, line: int, listed: bool) -> Comment | None:
+    place, folder = place_of(source), source.file.parent
+    direct = place is None or place.folder == folder
+    by_file = source.file.stem if listed else ""  # as `_data/comments/a-post.yml` is called
+    post = post_of(fields, by_file if direct else folder.name, source)
     if isinstance(url := fields.get("_parent"), str) and not post.url:
         post = PostRef(slug=post.slug, url=url.strip())
-    return comment_of(fields, post, source.path, stem=source.file.stem)
+    stem = f"{source.file.stem}-{number + 1}" if number else source.file.stem
+    return comment_of(fields, post, source.path, stem, line, escaped=True)
 
 
 def _is_named_at_will(source: Source) -> bool:
@@ -74,45 +119,26 @@ def _is_named_at_will(source: Source) -> bool:
     return bool(_POST_ID.search(source.head_text))
 
 
-def _is_comment(source: Source) -> bool:
-    head = _DOCUMENT.split(source.head_text.removeprefix("---"), maxsplit=1)[0]
-    if head.lstrip().startswith("{"):  # JSON may stand on one line
-        head = head.replace("{", "\n").replace(",", "\n")
-    return bool(TEXTS.search(head) and MARKS.search(head))
-
-
-def _comments_folder(source: Source) -> Path | None:
-    """The folder of comments that the file lies in, looked for from the one the user named on down; None for none.
-
-    One that is called so, or that the site declares, comes before one that has comments in its name: a post may be
-    called `on-comments`.
-    """
-    return _folder_of_comments(source.file.parent, None if source.file == source.root else source.root)
-
-
-@lru_cache(maxsize=64)
-def _folder_of_comments(folder: Path, root: Path | None) -> Path | None:
-    """The same for all files of a folder below a root; None for one that the user named."""
-    folders = [folder.parent, folder]
-    if root is not None:
-        folders = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
-    declared = _declared(root) if root is not None else ()
-    for folder in folders:
-        if folder.name.casefold().strip("_") == "comments" or folder in declared:
-            return folder
-    return next((folder for folder in folders if _FOLDER.fullmatch(folder.name)), None)
-
-
-@lru_cache(maxsize=64)
-def _declared(root: Path) -> tuple[Path, ...]:
-    """The folders that a site's `staticman.yml` names, up to the first placeholder of each `path`."""
-    try:
-        with (root / "staticman.yml").open(encoding="utf-8", errors="replace") as lines:
-            text = lines.read(_LARGEST)
-    except OSError:
-        return ()
-    paths = re.findall(r"""^\s+path:[ ]*["']?([^"'\n{#]+)""", text, re.M)
-    return tuple(root / path.strip().strip("/") for path in paths)
+def _may_be_comment(source: Source, certain: bool) -> bool:
+    head = source.head_text
+    first = _DOCUMENT.split(head.removeprefix("---"), maxsplit=1)
+    fields = first[0]
+    if fields.lstrip().startswith("{"):  # JSON may stand on one line
+        fields = fields.replace("{", "\n").replace(",", "\n")
+    text, mark = TEXTS.search(fields), MARKS.search(fields)
+    if text and mark:
+        return True
+    if not text and len(first) > 1 and in_collection(source):
+        return False  # a head, whose text stands below it: another format's
+    if not certain:
+        return bool(text or mark) and len(source.head) == HEAD and source.suffix != ".json"
+    if source.suffix == ".json":
+        seen = json.glimpse(head.lstrip("\ufeff"))[:1]
+        return not seen or (isinstance(seen[0], dict) and (not seen[0] or any(has_name(key) for key in seen[0])))
+    if _ITEMS.match(fields):
+        items = _ITEM_HEAD.sub("", fields)
+        return bool(TEXTS.search(items) and MARKS.search(items)) and not _OTHERS.search(items)
+    return bool(text or mark) or not _KEY.search(fields)
 
 
 def _by_line(text: str) -> dict[object, object]:

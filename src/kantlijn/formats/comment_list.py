@@ -23,13 +23,12 @@ NAME = "comment list"
 
 _LARGEST = 32_000_000
 _FILE = re.compile(r"(?P<post>.+)\.comments\.(?:ya?ml|json)", re.IGNORECASE)
-_BEGIN = re.compile(r"(?:\s*(?:#.*|---.*)?\n)*\s*(?:-\s|-$|\[|\{|(?:comments|kantlijn_post)\s*:|\Z)", re.IGNORECASE)
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
 
 
 def sniff(source: Source) -> bool:
-    """A file called `<post>.comments.yml`, `.yaml` or `.json` that begins as a list does."""
-    return bool(_FILE.fullmatch(source.name) and not source.is_folder and _BEGIN.match(source.head_text))
+    """A file called `<post>.comments.yml`, `.yaml` or `.json`; what is no list in it is a problem to report."""
+    return _FILE.fullmatch(source.name) is not None and not source.is_folder
 
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
@@ -82,7 +81,7 @@ def _post(source: Source) -> str:
 
 
 def _listed(loaded: object) -> list[object]:
-    if isinstance(loaded, Mapping):
+    if isinstance(loaded, Mapping) and (not loaded or "comments" in loaded or LIST in loaded):
         loaded = loaded.get("comments")
     if loaded in (None, ""):
         return []

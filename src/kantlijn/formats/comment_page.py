@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kantlijn.formats._comments.fields import TEXT, comment_of, in_collection, post_of
+from kantlijn.formats._comments.fields import TEXT, comment_of, plain, post_of
+from kantlijn.formats._comments.place import folder_names, in_collection
 from kantlijn.formats._sites.front_matter import Head, begins, split, text_of
 from kantlijn.model import Comment, Markup, PostRef, Problem
 from kantlijn.sources.encodings import looks_binary
@@ -78,9 +79,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 
 def _depth(source: Source) -> int:
     """How deep below its folder of comments a file lies, which is 1 right in it; 0 where there is no such folder."""
-    folders = [source.root.name] if source.file != source.root else []
-    folders += source.parts[:-1]
-    for depth, folder in enumerate(reversed(folders), 1):
+    for depth, folder in enumerate(reversed(folder_names(source)), 1):
         if folder.casefold() in ("comments", "_comments"):
             return depth
     return 0
@@ -148,13 +147,13 @@ def _comment(fields: Mapping[str, object], body: str, markup: Markup, source: So
     stem, post = PurePosixPath(source.name).stem, _post(known, source)
     if body or not any(known.get(name) for name in TEXT):
         known["message"] = body  # else the text is in the head and nothing below it
-    found = comment_of(known, post, source.path, stem)
+    found = comment_of(known, post, source.path, stem, escaped=True)
     assert found is not None  # it has a text
     names = dict.fromkeys((*found.names, stem, _slug(source.name), _slug(stem), str(known.get("slug", ""))))
     names.pop(found.id, None)
     names.pop("", None)
     html = markup == "markdown" and found.markup == "html"
-    author = found.author or str(known.get("nick", ""))
+    author = found.author or plain(str(known.get("nick", "")))
     return replace(found, author=author, names=tuple(names), markup="html" if html else markup)
 
 

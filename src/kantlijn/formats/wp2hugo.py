@@ -44,9 +44,9 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
     yield from decoded.problems(source.path)
     for line, piece in _pieces(decoded.text):
         try:
-            loaded = yaml.load(piece)
+            loaded = yaml.load(piece, line)
         except FormatError as error:
-            yield Problem(source.path, f"{error.reason}; the comment is left out", _line(error.where, line))
+            yield Problem(source.path, f"{error.reason}; the comment is left out", error.where or f"line {line}")
             continue
         item = loaded[0] if isinstance(loaded, list) and len(loaded) == 1 else None
         if isinstance(item, Mapping) and "content" in item:
@@ -62,12 +62,6 @@ def _pieces(whole: str) -> Iterator[tuple[int, str]]:
     for start, end in pairwise([*starts, len(whole)]):
         yield line, whole[start:end]
         line += whole.count("\n", start, end)
-
-
-def _line(where: str, first: int) -> str:
-    """`line 2` of the item that begins at a line, as the file counts it."""
-    number = where.removeprefix("line ")
-    return f"line {first + int(number) - 1}" if number.isdecimal() else f"line {first}"
 
 
 def _comment(item: Mapping[str, object], path: str, line: int) -> Comment:

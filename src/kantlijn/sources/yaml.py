@@ -27,6 +27,9 @@ _ALIAS = re.compile(r"(?<![\w*])\*[\w-]")
 _BRACKET_OR_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'[^']*+'|[\[\]{}]""", re.DOTALL)
 _TOO_DEEP = "YAML is nested too deeply"
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_MARKER = re.compile(r"^(?:---|\.\.\.)(?:[ \t]*$|(?=[ \t]))", re.M)
+"""What begins and ends a document: a line of its own, or the head of the line on which the document begins."""
+_BLANK = re.compile(r"(?:[ \t\ufeff]*+(?:[#%].*+)?+(?:\n|\Z))*+")
 _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
 
@@ -53,8 +56,19 @@ def _loader() -> type[Any]:
     return Loader
 
 
-def load(text: str) -> object:
-    """Read a YAML text; of several documents the first.
+def documents(text: str) -> list[tuple[int, str]]:
+    """Returns the documents of a YAML text with the number of each one's first line; one that says nothing is none."""
+    found: list[tuple[int, str]] = []
+    begin = 0
+    for match in _MARKER.finditer(text) if text[:1] in "-." or "\n---" in text or "\n..." in text else ():
+        found.append((begin, text[begin : match.start()]))
+        begin = match.end()
+    found.append((begin, text[begin:]))
+    return [(1 + text.count("\n", 0, begin), document) for begin, document in found if not _BLANK.fullmatch(document)]
+
+
+def load(text: str, line: int = 1) -> object:
+    """Read a YAML text, whose first line has that number in its file; of several documents the first.
 
     Returns lists, dicts and strings, "" for an empty text. Raises FormatError, with the line where it is known, for
     what is no YAML, is larger than LARGEST, is nested deeper than DEEPEST or has more nodes than MOST.
@@ -65,10 +79,10 @@ def load(text: str) -> object:
         raise FormatError(f"YAML of more than {LARGEST // 1000} kB is not read")
     try:
         if _suspicious(text):
-            _check_size(text)
+            _check_size(text, line)
         return _composed(text)
     except yaml.MarkedYAMLError as error:
-        raise _fault(text, error) from None
+        raise _fault(text, error, line) from None
     except yaml.YAMLError as error:
         raise FormatError(f"YAML: {str(error).splitlines()[0]}") from None
     except (ValueError, TypeError) as error:  # keys that cannot be keys: a list, a mapping
@@ -83,12 +97,12 @@ def _composed(text: str) -> object:
         loader.dispose()
 
 
-def _fault(text: str, error: yaml.MarkedYAMLError) -> FormatError:
+def _fault(text: str, error: yaml.MarkedYAMLError, line: int) -> FormatError:
     """What is wrong, and in which line. libyaml's scanner reads ahead, so its own limit may be met before ours."""
     mark = error.problem_mark or error.context_mark
     if mark and _open_brackets(text[: mark.index]) > DEEPEST:
-        return FormatError(_TOO_DEEP, f"line {mark.line + 1}")
-    return FormatError(f"YAML: {error.problem or error.context}", f"line {mark.line + 1}" if mark else "")
+        return FormatError(_TOO_DEEP, f"line {mark.line + line}")
+    return FormatError(f"YAML: {error.problem or error.context}", f"line {mark.line + line}" if mark else "")
 
 
 def _open_brackets(text: str) -> int:
@@ -106,7 +120,7 @@ def _suspicious(text: str) -> bool:
     )
 
 
-def _check_size(text: str) -> None:
+def _check_size(text: str, line: int) -> None:
     """Refuse what is nested too deeply or would become too many nodes. Goes by events, so nothing is built."""
     import yaml
 
@@ -123,7 +137,7 @@ def _check_size(text: str) -> None:
             size.end()
         if size.depth > DEEPEST or size.nodes > MOST:
             reason = _TOO_DEEP if size.depth > DEEPEST else "YAML expands to too many nodes"
-            raise FormatError(reason, f"line {event.start_mark.line + 1}" if event.start_mark else "")
+            raise FormatError(reason, f"line {event.start_mark.line + line}" if event.start_mark else "")
 
 
 class _Size:

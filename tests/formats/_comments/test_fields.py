@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.formats._comments.fields import comment_of, in_collection, post_of
+from kantlijn.formats._comments.fields import comment_of, post_of
+from kantlijn.formats._comments.place import in_collection
 from kantlijn.model import Comment, PostRef
 from kantlijn.sources.source import Source
 

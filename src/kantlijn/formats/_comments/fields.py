@@ -5,10 +5,12 @@ The names are those of Staticman, of the themes and importers that follow it, an
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from typing import get_args
 
+from kantlijn.formats._comments.place import in_collection
 from kantlijn.model import Comment, CommentKind, Markup, PostRef, Status
 from kantlijn.sources import date_fields
 from kantlijn.sources.source import Source
@@ -32,19 +34,33 @@ _STATES: dict[str, Status] = {state: state for state in get_args(Status)} | {
     **dict.fromkeys(("unapproved", "hold", "waiting", "moderated"), "pending"),
     **dict.fromkeys(("removed",), "deleted"),
 }
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _HTML = re.compile(r"\s*<(?:p|div|ul|ol|dl|pre|blockquote|table|h[1-6]|br|hr|figure|section|article)\b[^<>]*>", re.I)
 
 MARKS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join((*_IDS, *_AUTHOR, *_DATE, "_parent"))})["']?\s*:""", re.M | re.I)
 TEXTS = re.compile(rf"""^(?:\s*["'])?(?:{"|".join(TEXT)})["']?\s*:""", re.M | re.I)
 """A line that begins with a field's name, in YAML or in JSON laid out over lines."""
+_NAMES = frozenset((*_IDS, *_AUTHOR, *_DATE, *TEXT, "_parent"))
+
+
+def has_name(key: object) -> bool:
+    """Returns whether a field goes by a name that comments have for their text or one of the fields in `MARKS`."""
+    return str(key).casefold() in _NAMES
 
 
 def comment_of(
-    fields: Mapping[object, object], post: PostRef, path: str, stem: str = "", line: int = 0
+    fields: Mapping[object, object],
+    post: PostRef,
+    path: str,
+    stem: str = "",
+    line: int = 0,
+    *,
+    escaped: bool = False,
 ) -> Comment | None:
     """The comment that these fields make, or None if there is no text field among them.
 
     `stem` is the name it goes by where it has no id. An empty text is a comment; the caller may say so.
+    `escaped`: the fields were written for a page, see `plain`.
     """
     known = {str(key).casefold(): _scalar(value) for key, value in fields.items()}
     author = fields.get("author")
@@ -55,13 +71,14 @@ def comment_of(
     body = _lines(_first(known, TEXT))
     ids = [known[name] for name in _IDS if known.get(name, "").casefold() not in _NOTHING]
     parent, position = _answered(known)
+    shown = plain if escaped else str
     return Comment(
         id=(ids or [stem])[0],
         body=body,
         post=post,
         markup=_markup(known.get("markup", ""), body),
-        author=_first(known, _AUTHOR),
-        author_url=_first(known, _URL),
+        author=shown(_first(known, _AUTHOR)),
+        author_url=shown(_first(known, _URL)),
         published=date_fields.first(*((name, known[name]) for name in _DATE if name in known)),
         status=_state(known),
         kind=_kind(known),
@@ -71,6 +88,15 @@ def comment_of(
         path=path,
         line=line,
     )
+
+
+def plain(text: str) -> str:
+    """Returns a field that pages show as it stands, so that what is written `Mat&#237;as` in it reads Matías.
+
+    Staticman and the importers of WordPress and Disqus escape such fields once, and that is what is taken back. What
+    has no semicolon is none: in addresses `&copy=1` is a parameter.
+    """
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def post_of(fields: Mapping[object, object], folder: str, source: Source) -> PostRef:
@@ -87,11 +113,6 @@ def post_of(fields: Mapping[object, object], folder: str, source: Source) -> Pos
     if not said and in_collection(source):
         return PostRef(slug=_NUMBERED.sub("", source.file.stem))
     return PostRef(slug=said)
-
-
-def in_collection(source: Source) -> bool:
-    """Whether a file lies in Jekyll's `_comments`, where all files are comments, whatever they are called."""
-    return "_comments" in (source.root.name, *source.parts[:-1])
 
 
 def _answered(known: Mapping[str, str]) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -140,7 +141,7 @@ def post(source: Source, fields: Mapping[str, object], place: Place, title: str,
         body=body,
         markup=markup,
         slug=(text_of(fields.get("slug")) or place.slug).strip("/"),
-        author=text_of(fields.get("author") or fields.get("authors")),
+        author=html.unescape(text_of(fields.get("author") or fields.get("authors"))),
         published=date,
         updated=updated(fields),
         status=status(fields, place, date),

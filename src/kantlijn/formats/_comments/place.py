@@ -1,0 +1,93 @@
+"""Where comments are kept: the folders that hold them by their names, by their site's word, or by where they stand.
+
+In a *certain* place (`_data/comments`, Jekyll's `_comments`, what a `staticman.yml` names, a folder `comments` that
+the user named) a file is a comment unless it says otherwise. Elsewhere a file has to show that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kantlijn.sources.source import Source
+
+_LARGEST = 1_000_000
+_DATA = frozenset(("_data", "data"))
+_SOME_COMMENTS = re.compile(r"(?:.*[-_. ])?comments?", re.I)
+_ABOVE = 4
+"""How many folders above the one that the user named are looked at for a site's `staticman.yml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsPlace:
+    """A folder of comments that a file lies in."""
+
+    folder: Path
+    certain: bool
+    """Whether nothing but comments is to be expected in it."""
+
+
+def place_of(source: Source) -> CommentsPlace | None:
+    """Returns the folder of comments that a file lies in, the outermost below the user's root; None for none.
+
+    One that is called so, or that the site declares, comes before one that has comments in its name: a post may be
+    called `on-comments`. A folder of a single post's comments, given by itself, is known by the folder above it.
+    """
+    return _place(source.file.parent, None if source.file == source.root else source.root)
+
+
+def in_collection(source: Source) -> bool:
+    """Returns whether a file lies in Jekyll's `_comments`, where all files are comments, whatever they are called."""
+    return "_comments" in folder_names(source)
+
+
+def folder_names(source: Source) -> tuple[str, ...]:
+    """Returns the names of the folders above a file from the user's root on down.
+
+    For a file right in the root the folder above the root is among them: the root may be one post's comments.
+    """
+    if source.file == source.root:
+        return source.parts[:-1]
+    above = (source.root.parent.name,) if source.file.parent == source.root else ()
+    return (*above, source.root.name, *source.parts[:-1])
+
+
+@lru_cache(maxsize=64)
+def _place(folder: Path, root: Path | None) -> CommentsPlace | None:
+    """The same for all files of a folder below a root; None for a file that the user named."""
+    within = [folder.parent, folder]
+    if root is not None:
+        within = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
+    top = root or folder
+    declared = [place for site in (top, *list(top.parents)[:_ABOVE]) for place in _declared(site)]
+    for one in within:
+        if one in declared or _is_comments(one):
+            return CommentsPlace(one, one in declared or one == root or _is_certain(one))
+    alone = root is None or folder == root  # it may be one post's comments; what lies deeper is of another archive
+    for one in list(within[0].parents)[:_ABOVE]:
+        if one in declared or (alone and (_is_certain(one) or (one == top.parent and _is_comments(one)))):
+            return CommentsPlace(one, one in declared or _is_certain(one))
+    some = next((one for one in within if _SOME_COMMENTS.fullmatch(one.name)), None)
+    return CommentsPlace(some, False) if some else None
+
+
+def _is_comments(folder: Path) -> bool:
+    return folder.name.casefold().strip("_") == "comments"
+
+
+def _is_certain(folder: Path) -> bool:
+    return _is_comments(folder) and (folder.name == "_comments" or folder.parent.name.casefold() in _DATA)
+
+
+@lru_cache(maxsize=64)
+def _declared(site: Path) -> tuple[Path, ...]:
+    """The folders that a site's `staticman.yml` names, up to the first placeholder of each `path`."""
+    try:
+        with (site / "staticman.yml").open(encoding="utf-8", errors="replace") as lines:
+            text = lines.read(_LARGEST)
+    except OSError:
+        return ()
+    paths = re.findall(r"""^\s+path:[ ]*["']?([^"'\n{#]+)""", text, re.M)
+    return tuple(site / path.strip().strip("/") for path in paths)
