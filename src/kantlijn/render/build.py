@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kantlijn.clean import clean
 from kantlijn.render.bare_addresses import bare_addresses
@@ -12,8 +13,7 @@ from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, StyleSpan
 from kantlijn.render.prefix import LEVELS, Prefix
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """A style or a link that is open: where in the text it began, and with which part."""
 
     name: str
@@ -34,7 +34,7 @@ class Inline:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _open: list[_Opened] = field(default_factory=list)
-    _names: Counter[str] = field(default_factory=Counter)
+    _names: dict[str, int] = field(default_factory=dict)
     """How many of each name are open."""
     _link: _Opened | None = None
     """The link that is open; there is never one within another."""
@@ -75,13 +75,13 @@ class Inline:
             self.links.append(Link(target, ""))
         opened = _Opened(name, style, self._length, link, len(self._parts))
         self._open.append(opened)
-        self._names[name] += 1
+        self._names[name] = self._names.get(name, 0) + 1
         if link >= 0:
             self._link = opened
 
     def close(self, name: str) -> None:
         """End the innermost style of that name, and those opened within it; nothing where there is none."""
-        if not self._names[name]:
+        if not self._names.get(name):
             return
         while self._open:
             opened = self._open.pop()
@@ -135,8 +135,7 @@ class Inline:
             self.links.append(Link(found.target, self.text[found.start : found.end]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
+class _Container(NamedTuple):
     """A container that is open: what it puts before its first line and before the others."""
 
     first: Piece
@@ -197,13 +196,15 @@ class Builder:
             bars = tuple(container.rest for container in self._open[max(0, self._begun - LEVELS) : self._begun])
             self.parts.append(Gap(Prefix(bars, bars, self._begun)))
         self._gap = False
+        self.parts.append(part)
         depth = len(self._open)
+        if not depth:
+            return
         innermost = self._open[-LEVELS:]
         begun = self._begun - (depth - len(innermost))
         lead = tuple(one.rest if number < begun else one.first for number, one in enumerate(innermost))
         part.prefix = Prefix(lead, tuple(one.rest for one in innermost), depth)
         self._begun = depth
-        self.parts.append(part)
 
     def block(self, gap: bool = True) -> FlowBlock:
         """Returns all parts as one block."""

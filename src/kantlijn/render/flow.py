@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Protocol
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from kantlijn.render.document import Line, Link, Piece
 from kantlijn.render.prefix import NO_PREFIX, Prefix
@@ -149,39 +150,47 @@ def runs(text: str, spans: Sequence[StyleSpan], style: str, at: int, number: int
     return out
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+_Key = TypeVar("_Key", str, int)
+
+
 class _OpenSpans:
     """The spans over a place that moves through a text: each is opened and closed once, however many lie over it."""
 
     def __init__(self, spans: Sequence[StyleSpan], style: str) -> None:
-        self._coming = deque(sorted(spans, key=lambda span: span.start))
-        self._going = deque(sorted(spans, key=lambda span: span.end))
-        self._styles = Counter([style] if style else ())
-        self._links: Counter[int] = Counter()
+        self._coming = deque(sorted(spans, key=_start))
+        self._going = deque(sorted(spans, key=_end))
+        self._styles = {style: 1} if style else {}
+        self._links: dict[int, int] = {}
 
     def move_to(self, place: int) -> None:
         """Open and close spans up to that offset; those that begin there are open, those that end there are not."""
         while self._coming and self._coming[0].start <= place:
-            self._count(self._coming.popleft(), 1)
+            span = self._coming.popleft()
+            self._styles[span.style] = self._styles.get(span.style, 0) + 1
+            if span.link >= 0:
+                self._links[span.link] = self._links.get(span.link, 0) + 1
         while self._going and self._going[0].end <= place:
-            self._count(self._going.popleft(), -1)
-
-    def _count(self, span: StyleSpan, by: int) -> None:
-        self._styles[span.style] += by
-        if not self._styles[span.style]:
-            del self._styles[span.style]
-        self._links[span.link] += by
-        if not self._links[span.link]:
-            del self._links[span.link]
+            span = self._going.popleft()
+            _release(self._styles, span.style)
+            if span.link >= 0:
+                _release(self._links, span.link)
 
     @property
     def style(self) -> str:
         """Their styles in the order in which they were opened, each once."""
-        return " ".join(name for name in self._styles if name)
+        return " ".join(filter(None, self._styles))
 
     @property
     def link(self) -> int:
         """The index of the first link that is open, or -1."""
-        return next((link for link in self._links if link >= 0), -1)
+        return next(iter(self._links), -1)
+
+
+def _release(counts: dict[_Key, int], key: _Key) -> None:
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]
 
 
 def wrapped(all_runs: Sequence[Run], width: int) -> list[tuple[Piece, ...]]:

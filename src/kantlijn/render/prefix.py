@@ -36,6 +36,8 @@ class Prefix:
         if not self.lead and not self.hang:
             return self
         lead, hang = _fitting(self.lead, width), _fitting(self.hang, width)
+        if lead is self.lead and hang is self.hang and size_of(lead) >= size_of(hang) and self.depth <= len(lead):
+            return self
         levels = len(lead)
         missing = size_of(hang) - size_of(lead)
         if missing > 0:
@@ -65,4 +67,4 @@ def _fitting(pieces: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:
     room, kept = max(width // 2, width - NARROW), len(pieces)
     while kept and (room := room - cells(pieces[kept - 1].text)) >= 0:
         kept -= 1
-    return pieces[kept:]
+    return pieces[kept:] if kept else pieces
