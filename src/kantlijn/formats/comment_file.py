@@ -103,10 +103,9 @@ def _comments(loaded: object, source: Source, number: int, line: int) -> Iterato
 
 
 def _comment(fields: Mapping[object, object], source: Source, number: int, line: int, listed: bool) -> Comment | None:
-    place, folder = place_of(source), source.file.parent
-    direct = place is None or place.folder == folder
+    place = place_of(source)
     by_file = source.file.stem if listed else ""  # as `_data/comments/a-post.yml` is called
-    post = post_of(fields, by_file if direct else folder.name, source)
+    post = post_of(fields, (place and place.subfolder) or by_file, source)
     if isinstance(url := fields.get("_parent"), str) and not post.url:
         post = PostRef(slug=post.slug, url=url.strip())
     stem = f"{source.file.stem}-{number + 1}" if number else source.file.stem

@@ -6,6 +6,7 @@ the user named) a file is a comment unless it says otherwise. Elsewhere a file h
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,9 +25,10 @@ _ABOVE = 4
 class CommentsPlace:
     """A folder of comments that a file lies in."""
 
-    folder: Path
     certain: bool
     """Whether nothing but comments is to be expected in it."""
+    subfolder: str
+    """The name of the folder in it that the file stands in; "" for a file right in it."""
 
 
 def place_of(source: Source) -> CommentsPlace | None:
@@ -35,7 +37,8 @@ def place_of(source: Source) -> CommentsPlace | None:
     One that is called so, or that the site declares, comes before one that has comments in its name: a post may be
     called `on-comments`. A folder of a single post's comments, given by itself, is known by the folder above it.
     """
-    return _place(source.file.parent, None if source.file == source.root else source.root)
+    file, root = str(source.file), str(source.root)  # for a cache a Path costs more than all else here
+    return _place(os.path.dirname(file), "" if file == root else root)  # noqa: PTH120
 
 
 def in_collection(source: Source) -> bool:
@@ -50,27 +53,34 @@ def folder_names(source: Source) -> tuple[str, ...]:
     """
     if source.file == source.root:
         return source.parts[:-1]
-    above = (source.root.parent.name,) if source.file.parent == source.root else ()
+    above = (source.root.parent.name,) if len(source.parts) == 1 else ()
     return (*above, source.root.name, *source.parts[:-1])
 
 
 @lru_cache(maxsize=64)
-def _place(folder: Path, root: Path | None) -> CommentsPlace | None:
-    """The same for all files of a folder below a root; None for a file that the user named."""
+def _place(in_folder: str, below: str) -> CommentsPlace | None:
+    """The same for all files of a folder below a root; "" for a file that the user named."""
+    folder, root = Path(in_folder), Path(below) if below else None
     within = [folder.parent, folder]
     if root is not None:
         within = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
     top = root or folder
     declared = [place for site in (top, *list(top.parents)[:_ABOVE]) for place in _declared(site)]
-    for one in within:
-        if one in declared or _is_comments(one):
-            return CommentsPlace(one, one in declared or one == root or _is_certain(one))
     alone = root is None or folder == root  # it may be one post's comments; what lies deeper is of another archive
-    for one in list(within[0].parents)[:_ABOVE]:
+    found, certain = _among(within, declared, root)
+    for one in list(within[0].parents)[:_ABOVE] if found is None else ():
         if one in declared or (alone and (_is_certain(one) or (one == top.parent and _is_comments(one)))):
-            return CommentsPlace(one, one in declared or _is_certain(one))
-    some = next((one for one in within if _SOME_COMMENTS.fullmatch(one.name)), None)
-    return CommentsPlace(some, False) if some else None
+            found, certain = one, one in declared or _is_certain(one)
+            break
+    if found is None:
+        found = next((one for one in within if _SOME_COMMENTS.fullmatch(one.name)), None)
+    return CommentsPlace(certain, "" if found == folder else folder.name) if found else None
+
+
+def _among(folders: list[Path], declared: list[Path], root: Path | None) -> tuple[Path | None, bool]:
+    """The first of these that is called so or that the site declares, and whether that is certain."""
+    found = next((one for one in folders if one in declared or _is_comments(one)), None)
+    return found, found is not None and (found in declared or found == root or _is_certain(found))
 
 
 def _is_comments(folder: Path) -> bool:
