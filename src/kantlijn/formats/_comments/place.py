@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kantlijn.sources import staticman
 from kantlijn.sources.source import Source
 
-_LARGEST = 1_000_000
 _DATA = frozenset(("_data", "data"))
 _SOME_COMMENTS = re.compile(r"(?:.*[-_. ])?comments?", re.I)
 _ABOVE = 4
@@ -65,7 +65,7 @@ def _place(in_folder: str, below: str) -> CommentsPlace | None:
     if root is not None:
         within = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
     top = root or folder
-    declared = [place for site in (top, *list(top.parents)[:_ABOVE]) for place in _declared(site)]
+    declared = [place for site in (top, *list(top.parents)[:_ABOVE]) for place in staticman.declared(site)]
     alone = root is None or folder == root  # it may be one post's comments; what lies deeper is of another archive
     found, certain = _among(within, declared, root)
     for one in list(within[0].parents)[:_ABOVE] if found is None else ():
@@ -89,15 +89,3 @@ def _is_comments(folder: Path) -> bool:
 
 def _is_certain(folder: Path) -> bool:
     return _is_comments(folder) and (folder.name == "_comments" or folder.parent.name.casefold() in _DATA)
-
-
-@lru_cache(maxsize=64)
-def _declared(site: Path) -> tuple[Path, ...]:
-    """The folders that a site's `staticman.yml` names, up to the first placeholder of each `path`."""
-    try:
-        with (site / "staticman.yml").open(encoding="utf-8", errors="replace") as lines:
-            text = lines.read(_LARGEST)
-    except OSError:
-        return ()
-    paths = re.findall(r"""^\s+path:[ ]*["']?([^"'\n{#]+)""", text, re.M)
-    return tuple(site / path.strip().strip("/") for path in paths)

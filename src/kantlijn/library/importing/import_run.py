@@ -19,6 +19,7 @@ from kantlijn import formats
 from kantlijn.formats import FormatError, Source
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
 from kantlijn.library.catalogue.store import Known, Store
+from kantlijn.library.importing.post_comments import PostComments
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
 from kantlijn.library.importing.walk import Walk
@@ -47,7 +48,13 @@ class Import:
         db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
         self._left_out = dict(left_out or {})
         self._store = Store(db)
-        self._walk = Walk(roots, looking=self._looking, left_out=self._left_out, takes_folder=self._takes_folder)
+        self._walk = Walk(
+            roots,
+            looking=self._looking,
+            left_out=self._left_out,
+            takes_folder=self._takes_folder,
+            comments_of=PostComments(self._looking).of,
+        )
         self._overdue = self._store.overdue(time.time())
         self._queue: deque[tuple[int, Sighting]] = deque()
         self._seen_folders: set[int] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,6 +59,14 @@ def site_of(folder: str, names: set[str]) -> Site | None:
             if text := _read(Path(folder, "config", "_default", config)):
                 return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()))
     return None
+
+
+def has_config(folder: Path) -> bool:
+    """Returns whether a site's configuration stands in a folder."""
+    try:
+        return site_of(str(folder), set(os.listdir(folder)) - {"_posts"}) is not None  # noqa: PTH208
+    except OSError:
+        return False
 
 
 def _uncollected(names: set[str], text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kantlijn.clean import clean_line
 from kantlijn.library.importing.names import NEVER, is_about_the_site, is_hidden, is_media, is_zip
+from kantlijn.library.importing.post_comments import FoundComments
 from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
 from kantlijn.library.importing.site_config import Site, site_of
 from kantlijn.library.roots import Roots
@@ -41,6 +42,10 @@ def _ignore(*_: str) -> bool:
     return False
 
 
+def _none(_: Sighting) -> list[FoundComments]:
+    return []
+
+
 class Walk:
     """One walk; iterate over it once. `problems`, `title` and `passed` fill up along the way."""
 
@@ -51,10 +56,12 @@ class Walk:
         looking: Callable[[str, str], object] = _ignore,
         left_out: Mapping[str, str] | None = None,
         takes_folder: Callable[[str, str, str, str], bool] = _ignore,
+        comments_of: Callable[[Sighting], list[FoundComments]] = _none,
     ) -> None:
         """`looking` is called with each folder before it is touched; `left_out`: paths not to touch, with the reason.
 
         `takes_folder` says of a folder's path, root, name and site whether a format takes it as one source.
+        `comments_of` says where the comments of a post lie that the user named as a file.
         """
         self.problems: list[Problem] = []
         self.title = ""
@@ -64,12 +71,15 @@ class Walk:
         self._named = {str(path) for path in roots}
         self._prefix = roots.prefixes()
         self._looking, self._left_out, self._takes_folder = looking, left_out or {}, takes_folder
+        self._comments_of = comments_of
+        self._beside: dict[Path, FoundComments] = {}
         self._stack: list[_Folder] = []
         self._later: deque[_Folder] = deque()
 
     def __iter__(self) -> Iterator[Sighting]:
         for path in self._roots:
             yield from self._root(path)
+        yield from self._comments_beside()
         while self._stack or self._later:
             yield from self._folder(self._stack.pop() if self._stack else self._later.popleft())
 
@@ -90,9 +100,33 @@ class Walk:
                 self._stack.insert(0, _Folder(str(path), shown, str(path), None, True))
                 return
             site = self._site_around(path.parent)
-            yield Sighting(str(path), "", str(path), shown, site.kind if site else "", file_mark(status), True)
+            named = Sighting(str(path), "", str(path), shown, site.kind if site else "", file_mark(status), True)
+            yield named
+            if named.file not in self._left_out:
+                self._beside |= {one.path: one for one in self._comments_of(named) if not self._is_walked(one.path)}
         else:
             self._problem(shown, "is not a plain file")
+
+    def _is_walked(self, path: Path) -> bool:
+        """Whether a path is met anyway."""
+        return any(str(above) in self._named for above in (path, *path.parents))
+
+    def _comments_beside(self) -> Iterator[Sighting]:
+        """What belongs to posts named as files: the files, those of one folder together, and the folders for later."""
+        for one in sorted(self._beside.values(), key=lambda one: (one.path.parent, one.path)):
+            shown = one.path.relative_to(one.base).as_posix()
+            site = self._site_around(one.base)
+            folder = _Folder(str(one.path), clean_line(shown), str(one.base), site)
+            if one.is_folder:
+                self._later.append(folder)
+                continue
+            try:
+                mark = file_mark(one.path.stat())
+            except OSError as error:
+                self._problem(shown, error.strerror or "cannot be looked at")
+                continue
+            kind = site.kind if site else ""
+            yield Sighting(str(one.path.parent), one.path.name, folder.root, folder.shown, kind, mark)
 
     def _site_around(self, path: Path) -> Site | None:
         """The site of a root: in it, just below it (the rest is then its machinery), or just above it."""
