@@ -139,8 +139,8 @@ def test_an_image_is_a_link_unless_it_stands_in_one() -> None:
     gathered.image("e", "e.png")
     gathered.image("no target", "")
     gathered.finish()
-    assert gathered.text == "[image: a cat][image][image: e][image: no target]"
-    assert gathered.links == [Link("c.png", "a cat", True), Link("x", "[image]"), Link("e.png", "e", True)]
+    assert gathered.text == "[image: a cat][image: d.png][image: e][image: no target]"
+    assert gathered.links == [Link("c.png", "a cat", True), Link("x", "[image: d.png]"), Link("e.png", "e", True)]
     assert [span.link for span in gathered.spans if span.style == "image"] == [0, -1, 2, -1]
 
 

@@ -10,6 +10,7 @@ from kantlijn.clean import clean
 from kantlijn.render.bare_addresses import bare_addresses
 from kantlijn.render.document import Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, StyleSpan
+from kantlijn.render.image_words import image_words
 from kantlijn.render.prefix import LEVELS, Prefix
 
 
@@ -98,14 +99,15 @@ class Inline:
         if self._length > opened.start:
             self.spans.append(StyleSpan(opened.start, self._length, opened.style, opened.link))
 
-    def image(self, alt: str, target: str) -> None:
-        """Add an image, as words; a link to open unless it stands in one."""
+    def image(self, alt: str, target: str, title: str = "") -> None:
+        """Add an image, as words; a link to open unless it stands in one. See `image_words`."""
         start = self._length
-        self.add(f"[image: {' '.join(alt.split())}]" if alt.strip() else "[image]")
+        words = image_words(alt, target, title)
+        self.add(f"[image: {words}]" if words else "[image]")
         link = -1
         if target and self._link is None:
             link = len(self.links)
-            self.links.append(Link(target, " ".join(alt.split()), image=True))
+            self.links.append(Link(target, words, image=True))
         self.spans.append(StyleSpan(start, self._length, "image", link))
 
     def styled(self, text: str, style: str) -> None:

@@ -137,7 +137,7 @@ class NodeWriter:
         if tag == "br":
             self._break()
         elif tag == "img":
-            self._here().image(node.attributes.get("alt") or "", node.attributes.get("src") or "")
+            _image(self._here(), node)
         elif tag == "a":
             target = node.attributes.get("href")
             self._here().open("a", "link" if target else "", target or None)
@@ -279,7 +279,7 @@ class NodeWriter:
             elif tag == "br" and begins:
                 inline.add("\n")
             elif tag == "img" and begins:
-                inline.image(inner.attributes.get("alt") or "", inner.attributes.get("src") or "")
+                _image(inline, inner)
             elif tag == "a" or tag in STYLED:
                 target = inner.attributes.get("href") if tag == "a" else None
                 if begins:
@@ -292,3 +292,8 @@ class NodeWriter:
                 inline.add(" ")
         inline.finish()
         return Cell(inline.text.rstrip("\n"), inline.spans)
+
+
+def _image(inline: Inline, node: LexborNode) -> None:
+    found = node.attributes
+    inline.image(found.get("alt") or "", found.get("src") or "", found.get("title") or "")

@@ -17,7 +17,9 @@ STYLED = {
 }  # fmt: skip
 """Tags that are a style."""
 
-BREAKING = frozenset("p div li ul ol dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 section article figure hr".split())
+BREAKING = frozenset(
+    "p div li ul ol dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 section article figure figcaption hr".split()
+)
 """Tags of blocks that stand within text, as lists do in cells: what they hold must not stick to what is before it."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
@@ -42,7 +44,7 @@ def gather(inline: Inline, tokens: Sequence[Token]) -> None:
         elif kind == "link_open":
             inline.open("a", "link", str(token.attrGet("href") or ""))
         elif kind == "image":
-            inline.image(_alt(token), str(token.attrGet("src") or ""))
+            inline.image(_alt(token), str(token.attrGet("src") or ""), str(token.attrGet("title") or ""))
         elif kind == "footnote_ref":
             inline.styled(f"[{token.meta.get('label') or token.meta.get('id', 0) + 1}]", "footnote sup")
         elif token.nesting > 0:
@@ -79,7 +81,7 @@ def _tag(inline: Inline, text: str) -> None:
         inline.add("\n")
     elif name == "img":
         found = attributes(match[3])
-        inline.image(found.get("alt", ""), found.get("src", ""))
+        inline.image(found.get("alt", ""), found.get("src", ""), found.get("title", ""))
     elif name == "a":
         target = attributes(match[3]).get("href")
         if match[1]:

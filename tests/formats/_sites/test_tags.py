@@ -26,7 +26,22 @@ def test_arguments_are_by_place_or_by_name(text: str, by_place: list[str], by_na
 @pytest.mark.parametrize(
     ("name", "arguments", "shown"),
     [
-        ("img", "a.png A", "![](a.png)"),
+        ("img", "a.png A", "![A](a.png)"),
+        ("img", "left /a.png 300 200 'A tree' 'An oak'", "![An oak](/a.png)<br><small>A tree</small>"),
+        ("img", "/a.png 300px An old oak", "![An old oak](/a.png)"),
+        ("figure", 'src="a.png" caption="An oak" alt="a tree"', "![a tree](a.png)<br><small>An oak</small>"),
+        ("figure", 'src="a.png" caption="An oak" alt="An oak"', "![An oak](a.png)"),
+        ("figure", 'src="a.png" caption="[Oak](/o) *here*"', "![](a.png)<br><small>[Oak](/o) *here*</small>"),
+        ("figure", 'src="a.png" title="Oak" caption="An oak" attr="Mo"', "![An oak](a.png)<br><small>Oak · Mo</small>"),
+        ("figure", 'src="a" attr="Mo" attrlink="/m(1)"', "![](a)<br><small>[Mo](</m(1)>)</small>"),
+        (
+            "include",
+            "figure image_path='a.png' alt='x' credit='Mo' credit_url=/m",
+            "![x](a.png)<br><small>[Mo](</m>)</small>",
+        ),
+        ("figure", r'src="a.png" alt="x" caption="\"Oak\" here"', '![x](a.png)<br><small>"Oak" here</small>'),
+        ("video", 'id=77 provider=vimeo caption="Rain"', "[\\[vimeo\\]](https://vimeo.com/77)<br><small>Rain</small>"),
+        ("chart", 'title="Rain" caption="in May"', "<small>&#91;chart: Rain · in May&#93;</small>"),
         ("figure", 'src="a.png" caption="A frog"', "![A frog](a.png)"),
         ("figure", 'src="/a(1).png"', "![](</a(1).png>)"),
         ("figure", 'src="a.png" alt="a [b]"', "![a \\[b\\]](a.png)"),
@@ -53,6 +68,11 @@ def test_a_tag_is_what_it_would_show(name: str, arguments: str, shown: str) -> N
     ("name", "arguments", "shown"),
     [
         ("img", '"a.png" alt="<b>"', '<img src="a.png" alt="&lt;b&gt;">'),
+        (
+            "img",
+            '"a.png" alt="x" caption="<b>y</b>" attr=Mo attrlink=/m',
+            '<img src="a.png" alt="x"><br><small><b>y</b> · <a href="/m">Mo</a></small>',
+        ),
         ("youtube", "abc", '<a href="https://www.youtube.com/watch?v=abc">[youtube]</a>'),
     ],
 )
@@ -68,7 +88,8 @@ def test_a_listing_has_a_fence_that_its_code_does_not_hold() -> None:
 
 
 def test_a_caption_and_a_quoted_text_are_found() -> None:
-    assert tags.caption('src=a.png caption="A frog"') == "A frog"
-    assert tags.caption("src=a.png") == ""
+    assert tags.around("figure", 'src=a.png caption="A frog"') == ("![](a.png)", "A frog")
+    assert tags.around("aside", 'caption="A frog"') == ("", "A frog")
+    assert tags.around("aside", "src=a.png") == ("", "")
     assert tags.quoted('- "text" | upcase -') == "text"
     assert tags.quoted("site.title") == tags.quoted('"open') == tags.quoted("") == ""

@@ -18,6 +18,7 @@ from docutils.parsers.rst.directives.tables import CSVTable
 
 from kantlijn.formats._rst import roles as own_roles
 from kantlijn.formats._sites import tags
+from kantlijn.formats._sites.pictures import small
 
 FOUND = "kantlijn_found"
 """The setting of a document under which directives leave the fields that they found."""
@@ -223,4 +224,4 @@ def _paragraph(directive: Directive, text: str) -> nodes.paragraph:
 def _note(name: str, words: str) -> nodes.raw:
     """What cannot be shown, named: small, in brackets."""
     said = html.escape(f"{name}: {words}" if words.strip() else name)
-    return nodes.raw("", f"<p>{tags.small(f'&#91;{said}&#93;')}</p>", format="html")
+    return nodes.raw("", f"<p>{small(f'&#91;{said}&#93;')}</p>", format="html")

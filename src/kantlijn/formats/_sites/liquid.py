@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kantlijn.formats._sites import tags
+from kantlijn.formats._sites import pictures, tags
 
 _LONGEST = 4000
 """How long a tag may be; what is not closed by then is text."""
@@ -145,7 +145,7 @@ class _Reader:
         if name in _CODE_TAGS and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
             return self._listing(arguments, close + 2, end)
         if name == "for" and (after := self._after_loop(close)):
-            self.written.append(tags.small("&#91;list&#93;"))
+            self.written.append(pictures.small("&#91;list&#93;"))
             return after
         if name.startswith("end"):
             self._close(name[3:].lstrip("_"))
@@ -241,13 +241,15 @@ class _Reader:
         return end.end()
 
     def _show(self, name: str, arguments: str, holds_text: bool) -> None:
-        """A tag that holds text between it and its end leaves the text, and its caption below it."""
+        """A tag that holds text between it and its end leaves the text, its picture above and its caption below."""
         if holds_text:
-            self.open.append((name, tags.caption(arguments)))
+            above, below = tags.around(name, arguments, self.html)
+            self.written.append(f"{above}\n\n" if above else "")
+            self.open.append((name, below))
         else:
             self.written.append(tags.shown(name, arguments, self.html))
 
     def _close(self, name: str) -> None:
         if self.open and name in ("", self.open[-1][0]):
             caption = self.open.pop()[1]
-            self.written.append(f"\n{tags.small(caption)}\n" if caption else "")
+            self.written.append(f"\n{pictures.small(caption)}\n" if caption else "")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 
-_ARGUMENT = re.compile(r"""(?:([\w-]++)\s*+(?:=|:(?!//))\s*+)?(?:"([^"]*+)"|'([^']*+)'|`([^`]*+)`|([^\s"'`=,()]++))""")
+from kantlijn.formats._sites import pictures
+from kantlijn.formats._sites.pictures import small
+
+_ARGUMENT = re.compile(
+    r"""(?:([\w-]++)\s*+(?:=|:(?!//))\s*+)?"""
+    r"""(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"'`=,()]++))""",
+    re.DOTALL,
+)
 _VARIABLE = re.compile(r"\{\{[^{}]*+\}\}")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.IGNORECASE)
-_TARGETS = ("src", "image_path", "image", "img", "url", "file", "path")
-_WORDS = ("alt", "caption", "title")
-_PICTURES = frozenset("img image figure fig picture responsive-image responsive_image imgproc".split())
 _EMBEDS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "youtubeplayer": "https://www.youtube.com/watch?v={}",
@@ -36,7 +39,7 @@ def arguments_of(text: str) -> tuple[list[str], dict[str, str]]:
     if "{{" in text:
         text = _VARIABLE.sub("", text)
     for name, *values in _ARGUMENT.findall(text):
-        value = next((value for value in values if value), "")
+        value = next((value for value in values if value), "").replace('\\"', '"')
         if name:
             by_name[name.lower()] = value
         else:
@@ -58,10 +61,9 @@ def shown(name: str, arguments: str, as_html: bool = False) -> str:
         name = by_name.get("provider", "youtube").lower()
     if name in _EMBEDS and (by_place or by_name):
         return _embedded(name, by_place, by_name, as_html)
-    target = _target(name, by_place, by_name)
-    words = next((by_name[key] for key in _WORDS if by_name.get(key)), "")
-    if target:
-        return _picture(words, target, as_html)
+    if target := pictures.target_of(name, by_place, by_name):
+        return pictures.picture(name, by_place, by_name, target, as_html)
+    words = " · ".join(pictures.words_of(by_name))
     return small(f"&#91;{name}: {words}&#93;" if words else f"&#91;{name}&#93;")
 
 
@@ -78,9 +80,17 @@ def listing(arguments: str, code: str, as_html: bool = False) -> str:
     return f"\n{ticks}{language}\n{code}\n{ticks}\n"
 
 
-def caption(arguments: str) -> str:
-    """The caption that a tag gives to the text that it holds."""
-    return arguments_of(arguments)[1].get("caption", "") if "caption" in arguments else ""
+def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
+    """Returns what a tag shows above the text that it holds, which is a picture, and below it: caption and the like."""
+    if (name := _stem(name)) not in pictures.PICTURES and "caption" not in arguments:
+        return "", ""
+    by_place, by_name = arguments_of(arguments)
+    target = pictures.target_of(name, (), by_name)
+    alone = {"alt": by_name.get("alt", "")}
+    return (
+        pictures.picture(name, by_place, alone, target, as_html) if target else "",
+        pictures.below(by_name, as_html),
+    )
 
 
 def quoted(expression: str) -> str:
@@ -90,22 +100,8 @@ def quoted(expression: str) -> str:
     return expression[1:close] if close > 0 else ""
 
 
-def small(words: str) -> str:
-    """Words of the page rather than of the text, small in Markdown and in HTML alike."""
-    return f"<small>{words}</small>"
-
-
 def _stem(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".html").removesuffix(".md").lower()
-
-
-def _target(name: str, by_place: list[str], by_name: dict[str, str]) -> str:
-    """The address of the picture that a tag shows, or "" for a tag that shows none."""
-    named = [by_name[key] for key in _TARGETS if by_name.get(key)]
-    likely = [value for value in (*named, *by_place) if _PICTURE.search(value)]
-    if likely:
-        return likely[0]
-    return (named or [value for value in by_place if "/" in value] or [""])[0] if name in _PICTURES else ""
 
 
 def _embedded(name: str, by_place: list[str], by_name: dict[str, str], as_html: bool) -> str:
@@ -113,19 +109,7 @@ def _embedded(name: str, by_place: list[str], by_name: dict[str, str], as_html: 
     last = (by_place or [*by_name.values(), ""])[-1]
     which = by_name.get("id") or ("/".join(by_place[:2]) if name == "gist" else last)
     target = which if which.startswith(("http://", "https://")) else _EMBEDS[name].format(which)
+    said = "".join(f"<br>{small(words)}" for words in [pictures.below(by_name, as_html)] if words)
     if as_html:
-        return f'<a href="{html.escape(target)}">[{name}]</a>'
-    return f"[\\[{name}\\]]({_destination(target)})"
-
-
-def _picture(words: str, target: str, as_html: bool) -> str:
-    if as_html:
-        return f'<img src="{html.escape(target)}" alt="{html.escape(words)}">'
-    words = words.replace("[", "\\[").replace("]", "\\]")
-    return f"![{words}]({_destination(target)})"
-
-
-def _destination(target: str) -> str:
-    """An address as Markdown takes it in a link."""
-    target = re.sub(r"[<>\s]", lambda match: f"%{ord(match[0]) % 256:02X}", target)
-    return f"<{target}>" if "(" in target or ")" in target else target
+        return f'<a href="{html.escape(target)}">[{name}]</a>{said}'
+    return f"[\\[{name}\\]]({pictures.destination(target)}){said}"
