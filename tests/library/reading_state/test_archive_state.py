@@ -241,7 +241,7 @@ def test_a_look_in_a_thread_is_taken_when_it_is_done(archive: Path, write: Write
     with desk.reading(archive) as (library, state):
         later = type(state)(library, state._database)
         done = threading.Event()
-        assert later.look_later(done.set)
+        later.look_later(done.set)
         assert done.wait(20)
         assert later.news.now.posts == {}
         assert later.take()

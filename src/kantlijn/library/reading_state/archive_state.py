@@ -39,6 +39,9 @@ class ArchiveState:
         self.trail = Trail(database, self._rows, self.subjects)
         self.news = Visit(library, database, self._rows)
         self._found: Found | None = None
+        self._asked: Question | None = None
+        self._looking = threading.Lock()
+        self._busy = False
         self._thread: threading.Thread | None = None
         self._last_title = self._archive.last_title
         self._note()
@@ -78,37 +81,48 @@ class ArchiveState:
 
     def look(self) -> bool:
         """Look now and take what is found; for who can wait."""
-        self._found = look(self._database, self._question())
+        self._asked = self._question()
+        self._found = look(self._database, self._asked)
         return self.take()
 
-    def look_later(self, done: Callable[[], object] = lambda: None) -> bool:
-        """Look in a thread, and call `done` from it; False, and nothing, where one is at it already."""
-        if self._thread is not None and self._thread.is_alive():
-            return False
-        question = self._question()
+    def look_later(self, done: Callable[[], object] = lambda: None) -> None:
+        """Look in a thread, and call `done` from it. While one is at it already, look once more after that."""
+        self._asked = self._question()
+        with self._looking:
+            if not self._busy:
+                self._busy = True
+                self._thread = threading.Thread(target=self._run, args=(done,), name="reading state: look", daemon=True)
+                self._thread.start()
 
-        def run() -> None:
-            self._found = look(self._database, question)
+    def _run(self, done: Callable[[], object]) -> None:
+        looked: Question | None = None
+        while True:
+            with self._looking:
+                if (question := self._asked) is looked or question is None:
+                    self._busy = False
+                    return
+            self._found, looked = look(self._database, question), question
             done()
 
-        self._thread = threading.Thread(target=run, name="reading state: look", daemon=True)
-        self._thread.start()
-        return True
-
     def _question(self) -> Question:
+        self.reads.looking()
         complete = self._library.complete and not self._library.poll().running
-        return Question(self._archive, self._library.catalogue, complete, self.reads.items(), list(self.news.seen))
+        return Question(self._archive, self._library.catalogue, complete, list(self.news.seen))
 
     def take(self) -> bool:
-        """Let what the last look found count; whether there was anything comes out."""
+        """Let what the last look found count; whether there was anything comes out.
+
+        What an older look found does not: another one is under way.
+        """
         found, self._found = self._found, None
-        if found is None or found.question.archive != self._archive:
+        if found is None or found.question is not self._asked or found.question.archive != self._archive:
             return False
         if found.archive != self._archive:
             self._become(found.archive, found.provisional)
-        elif found.moved:
-            self._reload()
-        self.reads.take(found.question.read, found.read)
+        else:
+            if found.moved:
+                self._reload()
+            self.reads.take(found.read)
         if found.news is not None:
             self.news.take(found.news)
         return True

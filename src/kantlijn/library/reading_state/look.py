@@ -6,7 +6,6 @@ It changes the state only over its own connection; what it found is a value that
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +34,6 @@ class Question:
     catalogue: Path
     complete: bool
     """The import came to its end: only then it is known what is gone, and what is new."""
-    read: list[int]
-    """The items that were read."""
     seen: list[tuple[int, int]]
     """What this visit found new and saw: item and words."""
 
@@ -70,8 +67,7 @@ def look(database: Database, question: Question) -> Found | None:
 
 def _look(db: sqlite3.Connection, question: Question, database: Database) -> Found:
     if not question.complete:
-        read = keys_of(db, question.read, "cat")
-        return Found(question, question.archive, False, read, None, False)
+        return Found(question, question.archive, False, _read(db, question.archive.key), None, False)
     archive = identify(db, question.archive)
     provisional = not _any_known(db, question.archive.key)
     moved: dict[int, int] = {}
@@ -82,8 +78,7 @@ def _look(db: sqlite3.Connection, question: Question, database: Database) -> Fou
         settle(db, archive.key, database.now())
         news = News()
     _count_posts(db, archive.key, database.now())
-    read = keys_of(db, _moved(question.read, moved), "cat")
-    return Found(question, archive, provisional, read, news, bool(moved))
+    return Found(question, archive, provisional, _read(db, archive.key), news, bool(moved))
 
 
 def _compare(db: sqlite3.Connection, archive: int) -> tuple[News, dict[int, int]]:
@@ -102,8 +97,10 @@ def _compare(db: sqlite3.Connection, archive: int) -> tuple[News, dict[int, int]
     return counted(db), moved
 
 
-def _moved(items: Iterable[int], moved: dict[int, int]) -> list[int]:
-    return [moved.get(item, item) for item in items]
+def _read(db: sqlite3.Connection, archive: int) -> dict[int, bool]:
+    """The keys of what was read."""
+    items = db.execute("SELECT post FROM reads WHERE archive = ? AND value = 1", (archive,))
+    return keys_of(db, (item for (item,) in items), "cat")
 
 
 def _settled(db: sqlite3.Connection, archive: int) -> bool:

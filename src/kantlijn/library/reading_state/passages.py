@@ -1,7 +1,7 @@
 """A passage: a place in a text by its numbers and by its words, and found again by them when the text was edited.
 
 The words are those that follow the place. Where the same block still has them, nothing else is looked at; else the
-nearest block that has them is meant, then the nearest that has most of them, then the same number.
+nearest block that has them is meant, then the one that has most of them, then the same number.
 """
 
 from __future__ import annotations
@@ -74,15 +74,21 @@ def _whole(passage: Passage, texts: Texts, words: list[str]) -> tuple[int, int] 
 
 
 def _partly(passage: Passage, texts: Texts, words: list[str]) -> tuple[int, int] | None:
-    """The block with the most runs of the passage's words, if it has at least half; the nearest of several."""
+    """The block with the most runs of the passage's words, if it has a third of them; the nearest of several.
+
+    The earlier a run stands in the passage, the more it counts, for the last ones may have stood in the next block.
+    """
     size = min(_RUN, len(words))
-    runs = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
-    best, place = len(runs) / 2 - 0.01, None
+    last = len(words) - size
+    weights = {tuple(words[at : at + size]): last + 1 - at for at in range(last, -1, -1)}
+    best, place = sum(weights.values()) / 3, None
     for number, text in _around(passage.block, texts):
         there = _words(text)
-        hits = [at for at in range(len(there) - size + 1) if tuple(there[at : at + size]) in runs]
-        if len(hits) > best:
-            best, place = len(hits), (number, _offset(text, hits[0]))
+        hits = {tuple(there[at : at + size]): at for at in range(len(there) - size, -1, -1)}
+        share = sum(weights[run] for run in hits.keys() & weights.keys())
+        if share >= best and (place is None or share > best):
+            best = share
+            place = number, _offset(text, min(at for run, at in hits.items() if run in weights))
     return place
 
 
