@@ -6,7 +6,7 @@ one before it has run its course: a message follows it through the same widgets,
 the key and its action. Two more go from where the focus is by then, so that a screen that is being shown has taken
 the focus, and messages that the action sent (a field was submitted, a bar closed) have been heard.
 
-A key that comes alone is not held up: the messages set out when a second key is there, or a little later by themselves.
+A key that comes alone is not held up: the messages set out when a second key is there, or one a little later by itself.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ class Typeahead:
         """Whether a key was sent that has not run its course."""
         self._number = 0
         self._sent_to: Widget | None = None
+        """Where the last key went, until a message follows it."""
+        self._asked: Widget | None = None
+        """Where the last message went."""
         self._timer: TimerHandle | None = None
 
     async def take(self, event: Event) -> None:
@@ -69,8 +72,8 @@ class Typeahead:
         message.stop()
         if message.key != self._number:
             return
-        if message.rounds:
-            self._post(self._focus, message.rounds - 1)
+        if message.rounds or self._focus is not self._asked:
+            self._post(self._focus, max(0, message.rounds - 1))
         else:
             await self._send_next()
 
@@ -89,13 +92,13 @@ class Typeahead:
             if self._waiting:
                 self._follow_up()
             else:
-                self._set_timer(get_running_loop().call_later(REST, self._follow_up))
+                self._set_timer(get_running_loop().call_later(REST, self._follow_up, 1))
 
-    def _follow_up(self) -> None:
-        """Send a message after the key that was sent last, unless the application has ended since."""
+    def _follow_up(self, rounds: int = ROUNDS) -> None:
+        """Send messages after the key that was sent last, unless the application has ended since."""
         if self._app.screen_stack:
             target, self._sent_to = self._sent_to or self._focus, None
-            self._post(target, ROUNDS - 1)
+            self._post(target, rounds - 1)
 
     def _post(self, target: Widget, rounds: int, looks: int = PATIENCE) -> None:
         """Send a message to a widget, or where the focus is when that is gone already."""
@@ -103,6 +106,7 @@ class Typeahead:
         if not target.post_message(message):
             target = self._focus
             target.post_message(message)
+        self._asked = target
         look = partial(self._look_after, target, self._number, looks - 1)
         self._set_timer(get_running_loop().call_later(CHECK, look))
 

@@ -193,6 +193,7 @@ class ReadingScreen(Screen[None]):
 
     @on(Posts.Chosen)
     def _chosen(self, event: Posts.Chosen) -> None:
+        event.stop()
         self._touched = True
         self._open(event.post)
 
@@ -254,6 +255,10 @@ class ReadingScreen(Screen[None]):
         self._show_hints()
 
     @on(Panes.Arranged)
+    def _arranged(self, event: Panes.Arranged) -> None:
+        event.stop()
+        self._show_hints()
+
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
         if not self.is_current:

@@ -8,21 +8,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
+from kantlijn.typeahead import Followed
 from kantlijn.widgets.panes import Panes
 
 
 class Feature(Vertical):
-    """Takes all the room there is and draws nothing itself."""
+    """Takes all the room there is and draws nothing itself; it is hidden, or its ground would be painted too."""
 
     DEFAULT_CSS = """
-    Feature { height: 1fr; }
+    Feature, Feature > Feature { height: 1fr; visibility: hidden; }
+    Feature > * { visibility: visible; }
     """
 
     panes = query_one(Panes)
+
+    def post_message(self, message: Message) -> bool:
+        """Pass a key straight on to the parent unless the feature handles it, so that a feature costs no time."""
+        passes = isinstance(message, (events.Event, Followed)) and message.bubble
+        if passes and self.parent is not None and not hasattr(self, message.handler_name):
+            return self.parent.post_message(message)
+        return super().post_message(message)
 
     @dataclass
     class Said(Message):
