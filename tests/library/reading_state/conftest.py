@@ -13,6 +13,7 @@ from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.reading_state import ArchiveState, ReadingState
+from kantlijn.library.reading_state.file import NAME
 from kantlijn.library.roots import Roots
 
 
@@ -51,6 +52,12 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, log: Path) -> Desk:
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a state file is to be; its folder is not there yet."""
+    return tmp_path / "state" / NAME
 
 
 def key_of(library: Library, name: str) -> int:

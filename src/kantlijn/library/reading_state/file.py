@@ -20,6 +20,8 @@ from kantlijn.library.reading_state.schema import MIGRATIONS, migrate, version_o
 NAME = "reading-state.sqlite3"
 PATIENCE = 2.0
 """Seconds to wait for another kantlijn that is writing."""
+_LOG = 1_000_000
+"""Bytes that are left to the log once its content is in the file; the first visit to a large archive makes it grow."""
 
 Connect = Callable[[Path], sqlite3.Connection]
 
@@ -53,6 +55,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         _in_wal_mode(db)
         db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA journal_size_limit = {_LOG}")
     except sqlite3.Error:
         db.close()
         raise
