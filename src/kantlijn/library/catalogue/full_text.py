@@ -25,7 +25,8 @@ MANY_OUT_OF_ORDER = 10_000
 """So many negative numbers, and a fifth of all, are numbered anew."""
 UNDATED = -(10**12)
 """The moment of what has no date: before all others."""
-_AT_ONCE = 16_000_000
+_AT_ONCE = 4_000_000
+"""Characters that are indexed in one transaction; FTS5 keeps these in memory (`hashsize`), which halves its work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ CREATE VIRTUAL TABLE posts_text USING fts5 (
 CREATE VIRTUAL TABLE titles_text USING fts5 (
     title, author, tags, content = '', tokenize = 'ascii', detail = column, prefix = '1 2');
 CREATE VIRTUAL TABLE comments_text USING fts5 (author, body, content = '', tokenize = 'ascii', prefix = '3');
+INSERT INTO posts_text (posts_text, rank) VALUES ('hashsize', 16000000);
+INSERT INTO comments_text (comments_text, rank) VALUES ('hashsize', 16000000);
 CREATE TABLE numbered_posts (number INTEGER PRIMARY KEY, key INTEGER UNIQUE NOT NULL REFERENCES posts,
     moment INTEGER NOT NULL);
 CREATE TABLE numbered_comments (number INTEGER PRIMARY KEY, key INTEGER UNIQUE NOT NULL REFERENCES comments,

@@ -129,7 +129,9 @@ def about_post(clause: Clause) -> bool:
 
 
 def said_by(author: str, post: int | None = None) -> Query:
-    """All comments of somebody of exactly this name: in the archive, or under the post of that key."""
+    """All comments of somebody of exactly this name: in the archive, or under the post of that key; of nobody none."""
+    if not author:
+        return Query()
     name = words(author)
     clauses = ((Term(Phrase(name), "author"),),) if name else ()
     return Query(clauses=clauses, where="comments", author=author, post=post)
