@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -25,26 +26,28 @@ FILTERS = ["", "is:unread ", "is:marked ", "in:comments ", "in:posts ", "has:com
 
 
 class Readers:
-    """A reading state in which every third post was read and a few are marked."""
-
-    def __init__(self, posts: list[str]) -> None:
-        self._posts = posts
+    """A reading state in which every third post was read, and some of all is new or marked."""
 
     def version(self) -> int:
         """Never differs."""
         return 0
 
-    def read(self) -> list[str]:
-        """A third."""
-        return self._posts[::3]
+    def read(self, db: sqlite3.Connection) -> list[int]:
+        """A third of the posts."""
+        return keys(db, "posts", 3)
 
-    def new(self) -> list[tuple[str, str]]:
-        """A hundred."""
-        return [(post, "") for post in self._posts[:100]]
+    def new(self, db: sqlite3.Connection, kind: str) -> list[int]:
+        """One in a thousand."""
+        return keys(db, kind, 1000)
 
-    def marked(self) -> list[tuple[str, str]]:
-        """Fifty, all over the archive."""
-        return [(post, "") for post in self._posts[:: max(1, len(self._posts) // 50)]]
+    def marked(self, db: sqlite3.Connection, kind: str) -> list[int]:
+        """One in two thousand."""
+        return keys(db, kind, 2000)
+
+
+def keys(db: sqlite3.Connection, kind: str, each: int) -> list[int]:
+    """One of so many posts or comments."""
+    return [key for (key,) in db.execute(f"SELECT key FROM {kind} WHERE key % ? = 0", (each,))]
 
 
 def queries(dice: random.Random, count: int, words: int) -> Iterator[tuple[str, list[str]]]:
@@ -120,7 +123,7 @@ def main() -> None:
 
 def measure(folder: Path, search: Callable[[Readers], Engine], count: int) -> None:
     """Print what was measured."""
-    engine = search(Readers([f"post-{number}" for number in range(100_000)]))
+    engine = search(Readers())
     print(f"first search (opens, reads) {1000 * timed(lambda: engine.search(parse('the'), limit=20)):7.1f} ms")
     tag = authors()["latin"].vocabulary[350]
     for words in (1, 2, 3):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from kantlijn.library.catalogue.full_text import UNDATED
@@ -24,11 +25,9 @@ KINDS: tuple[Kind, ...] = ("posts", "comments")
 FEW = 3000
 """So many keys are looked for among the numbers that a statement meets; more are compared hit by hit."""
 
-_COLUMNS = "d.moment, d.number, d.key"
-_POSTS = f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN posts p ON p.key = d.key"
-_NUMBERED_POSTS = f"{_COLUMNS}, d.key FROM {{source}}"
+_POSTS = " CROSS JOIN posts p ON p.key = d.key"
 _COMMENTS = (
-    f"{_COLUMNS}, p.key FROM {{source}} CROSS JOIN comments c ON c.key = d.key CROSS JOIN refs r ON r.key = c.ref "
+    " CROSS JOIN comments c ON c.key = d.key CROSS JOIN refs r ON r.key = c.ref "
     "CROSS JOIN posts o ON o.key = r.post CROSS JOIN posts p ON p.key = coalesce(o.duplicate_of, o.key)"
 )
 _NUMBERS = {
@@ -69,20 +68,27 @@ class Statement:
 
     def run(self, db: sqlite3.Connection, *, late: bool = False) -> sqlite3.Cursor:
         """The hits as moment, number, key, key of the post; the `late` ones, with negative numbers, in no order."""
+        columns = f"d.moment, d.number, d.key, {self._post}"
+        return self._select(db, columns, late, "" if late else f" ORDER BY {self.number} DESC")
+
+    def posts(self, db: sqlite3.Connection) -> Iterator[int]:
+        """The keys of the posts of all hits, in no order."""
+        for late in (True, False):
+            yield from chain.from_iterable(self._select(db, self._post, late))
+
+    def _select(self, db: sqlite3.Connection, columns: str, late: bool, order: str = "") -> sqlite3.Cursor:
         first, last = (-(2**62), -1) if late else self.dated
         lowest, highest = max(self.lowest, first), min(self.highest, last)
         where, values = self._where()
-        order = "" if late else f" ORDER BY {self.number} DESC"
         before = 1 if self.match else 0
-        sql = f"SELECT {self._template.format(source=self._source)} WHERE {where}{order}"
+        sql = f"SELECT {columns} FROM {self._source} WHERE {where}{order}"  # noqa: S608
         return db.execute(sql, [*values[:before], lowest, highest, *values[before:]])
 
     @property
-    def _template(self) -> str:
-        """Posts themselves are looked at only where something of them is asked for."""
-        if self.kind == "comments":
-            return _COMMENTS
-        return _POSTS if any("p." in condition for condition in self.conditions) else _NUMBERED_POSTS
+    def _post(self) -> str:
+        """The column with the key of the post; posts themselves are joined only where something of them is asked."""
+        joined = self.kind == "comments" or any("p." in condition for condition in self.conditions)
+        return "p.key" if joined else "d.key"
 
     @property
     def number(self) -> str:
@@ -92,7 +98,10 @@ class Statement:
     @property
     def _source(self) -> str:
         numbered = f"numbered_{self.kind} d"
-        return f"{self.table} t CROSS JOIN {numbered} ON d.number = t.rowid" if self.match else numbered
+        source = f"{self.table} t CROSS JOIN {numbered} ON d.number = t.rowid" if self.match else numbered
+        if self.kind == "comments":
+            return source + _COMMENTS
+        return source + _POSTS if self._post == "p.key" else source
 
     def _where(self) -> tuple[str, list[object]]:
         first = [f"{self.table} MATCH ?"] if self.match else []

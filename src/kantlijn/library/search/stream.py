@@ -56,10 +56,9 @@ class Put:
 
     def posts(self, db: sqlite3.Connection) -> set[int]:
         """The keys of the posts that were found, or under which something was."""
-        late, others = self.statement.run(db, late=True), self.statement.run(db)
         if not self.members and not self.expressions:
-            return {post for rows in (late, others) for _, _, _, post in rows}
-        return {found.post for rows in (late, others) for found in self._checked(rows)}
+            return set(self.statement.posts(db))
+        return {found.post for late in (True, False) for found in self._checked(self.statement.run(db, late=late))}
 
     def _checked(self, rows: sqlite3.Cursor) -> Iterator[Found]:
         kind = self.statement.kind
