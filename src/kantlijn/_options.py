@@ -31,7 +31,7 @@ def width(function: F) -> F:
     )(function)
 
 
-def found(function: F) -> F:
+def hits(function: F) -> F:
     """The options for what a search finds."""
     limit = click.option(
         "--limit", metavar="N", type=click.IntRange(1), default=50, help="How many hits at most (50), newest first."

@@ -15,7 +15,7 @@ import click
 
 from kantlijn import __version__
 from kantlijn._group import EPILOG, HELP, Group
-from kantlijn._options import as_json, found, paths, width
+from kantlijn._options import as_json, hits, paths, width
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View
 from kantlijn.library.search.language import help_lines
@@ -112,30 +112,26 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
 @command.command(epilog="\b\n" + "\n".join(f"  {typed:<24} {finds}" for typed, finds in help_lines()))
 @click.argument("query", metavar="QUERY")
 @as_json
-@found
+@hits
 @paths
 def search(
     query: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, limit: int, context: int
 ) -> int:
     """Search all posts and comments, newest first."""
-    from kantlijn.library.search.parse import parse
-    from kantlijn.search_text import result_json, result_lines, suggested
+    from kantlijn.search_command import found, result_json, result_lines, suggested
 
-    asked = parse(query)
     with _opened(_where(paths, sample)) as library:
         if not library.everything.count():
             return _ended(library, library.everything)
-        engine = library.search()
-        results = engine.search(asked, limit=limit, grouped=False, everything=everything, length=context)
+        results, others = found(library, query, limit=limit, context=context, everything=everything)
         for note in results.notes:
             _say(note)
         lines = map(result_json, results.items) if as_json else chain.from_iterable(map(result_lines, results.items))
         write_lines(lines, as_json)
         if not results.items:
-            _say(suggested(engine.suggest(asked, everything=everything)))
+            _say(suggested(others))
         elif results.more:
             _say(f"these are the newest {counted(limit, 'hit')}; there are more")
-        engine.close()
     return 0 if results.items else NOTHING
 
 

@@ -1,12 +1,42 @@
-"""What a search found, as text for the eye and as JSON for programs."""
+"""`kantlijn search`: the archive is searched, and what is found is text for the eye or JSON for programs."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 
+from kantlijn.library import Library
+from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.nearest import Suggestion
-from kantlijn.library.search.results import Result
+from kantlijn.library.search.parse import parse
+from kantlijn.library.search.query import Query
+from kantlijn.library.search.results import Result, Results
+
+
+def found(
+    library: Library, text: str, *, limit: int, context: int, everything: bool
+) -> tuple[Results, list[Suggestion]]:
+    """Returns the newest hits of what was typed, and where there are none what finds some."""
+    query = parse(text)
+    with ExitStack() as stack:
+        engine = _engine(library, query, stack)
+        results = engine.search(query, limit=limit, grouped=False, everything=everything, length=context)
+        return results, [] if results.items else engine.suggest(query, everything=everything)
+
+
+def _engine(library: Library, query: Query, stack: ExitStack) -> Engine:
+    """A search that knows what was read and marked, where that is asked for."""
+    states = None
+    if query.states or query.states_without:
+        from kantlijn.library.reading_state import ReadingState, SearchStates
+
+        archive = stack.enter_context(ReadingState.open()).archive(library)
+        archive.look()
+        states = SearchStates(archive)
+    engine = library.search(states)
+    stack.callback(engine.close)
+    return engine
 
 
 def result_json(result: Result) -> str:

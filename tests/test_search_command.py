@@ -94,3 +94,10 @@ def test_what_could_not_be_taken_as_typed_is_said(archive: Path, run: Run) -> No
 def test_the_help_explains_the_language(run: Run) -> None:
     _, out, _ = run("search", "--help")
     assert all(each in out for each in ("in:comments|posts", "/colou?r/", "after:2009-09"))
+
+
+def test_what_was_read_and_marked_is_asked_for_only_where_it_matters(archive: Path, run: Run, home: Path) -> None:
+    assert run("search", "lamp", archive)[0] == 0
+    assert not list(home.rglob("*state*.sqlite3"))
+    assert run("search", "lamp is:unread in:posts", archive)[0] == 0
+    assert run("search", "lamp is:marked", archive)[0] == 1
