@@ -71,7 +71,7 @@ def test_thread_with_its_post() -> None:
 
 def test_what_the_file_leaves_out_is_told() -> None:
     _, _, (problem,) = read(SAMPLES / "thread.json")
-    assert problem.reason == "2,240 more comments are not in this file; 1 branch goes on in pages not in this file"
+    assert problem.reason == "2 240 more comments are not in this file; 1 branch goes on in pages not in this file"
 
 
 def test_things_that_are_neither_are_counted(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources import date_fields, xml
 from kantlijn.sources.source import Source
 from kantlijn.sources.xml import Element
+from kantlijn.wording import counted
 
 NAME = "Disqus export"
 
@@ -55,7 +56,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 
 
 def _some(count: int) -> str:
-    return "1 comment is" if count == 1 else f"{count} comments are"
+    return counted(count, "comment is", "comments are")
 
 
 class _Pages:

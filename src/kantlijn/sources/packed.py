@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kantlijn.model import KantlijnError
+from kantlijn.wording import number
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -126,7 +127,7 @@ def entries(archive: Path, most: int = MOST_MEMBERS) -> list[Entry]:
     """
     mark = _mark(archive)
     if len(_archive(archive, mark).infolist()) > most:
-        raise FormatError(f"holds more than {most:,} files")
+        raise FormatError(f"holds more than {number(most)} files")
     return list(_listed(archive, mark))
 
 

@@ -17,6 +17,7 @@ from kantlijn.sources import date_fields, dates, xml
 from kantlijn.sources.source import FormatError, Source
 from kantlijn.sources.xml_exports import is_blogger, is_wordpress
 from kantlijn.sources.xml_repair import Repair
+from kantlijn.wording import counted
 
 Entry = Any
 """feedparser's dictionary; it has no types of its own."""
@@ -84,8 +85,7 @@ def _broken(found: Any, source: Source) -> Iterator[Problem]:
         return
     line = error.getLineNumber() if hasattr(error, "getLineNumber") else None
     reason = error.getMessage() if hasattr(error, "getMessage") else str(error) or name
-    count = len(found.entries)
-    saved = f"{count} item{'' if count == 1 else 's'} could be read"
+    saved = f"{counted(len(found.entries), 'item')} could be read"
     yield Problem(source.path, f"is XML with an error ({reason}); {saved}", f"line {line}" if line else "")
 
 

@@ -20,6 +20,7 @@ from kantlijn.formats.mail.threads import Head, Place, message_ids, places
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
 from kantlijn.sources import date_fields
 from kantlijn.sources.source import FormatError, Source
+from kantlijn.wording import counted
 
 NAME = "mail or news"
 FOLDERS = True
@@ -80,7 +81,7 @@ class _Heads:
 
 
 def _standing_twice(count: int) -> str:
-    return "a message stands here twice" if count == 1 else f"{count} messages stand here a second time"
+    return "a message stands here twice" if count == 1 else f"{counted(count, 'message')} stand here a second time"
 
 
 def _head(raw: Raw) -> tuple[Head, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kantlijn.formats.reddit import fields as fields
 from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.json import maps, text
+from kantlijn.wording import counted, number
 
 _OTHERS = {"t2": "accounts", "t4": "private messages", "t5": "subreddits"}
 
@@ -26,8 +27,8 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
         elif kind == "Listing":
             stack += reversed(maps(data.get("children")))
         elif kind == "more":
-            number = _number(text(data, "count"))
-            missing, branches = missing + number, branches + (not number)
+            count = _number(text(data, "count"))
+            missing, branches = missing + count, branches + (not count)
         elif kind == "t3":
             yield fields.post(data, path)
         elif kind == "t1":
@@ -36,7 +37,7 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
                 stack.append(replies)
         else:
             others[str(kind)] += 1
-    yield from (Problem(path, f"{times:,} {_kind(other)} left out") for other, times in others.items())
+    yield from (Problem(path, f"{number(times)} {_kind(other)} left out") for other, times in others.items())
     if missing or branches:
         yield Problem(path, _left_out(missing, branches))
 
@@ -51,7 +52,7 @@ def _number(count: str) -> int:
 
 def _left_out(missing: int, branches: int) -> str:
     """A `more` with a count is that many comments; one without is "continue this thread" on another page."""
-    parts = [f"{missing:,} more {'comment is' if missing == 1 else 'comments are'} not in this file"] if missing else []
+    parts = [f"{counted(missing, 'more comment is', 'more comments are')} not in this file"] if missing else []
     if branches:
-        parts.append(f"{branches:,} {'branch goes' if branches == 1 else 'branches go'} on in pages not in this file")
+        parts.append(f"{counted(branches, 'branch goes', 'branches go')} on in pages not in this file")
     return "; ".join(parts)

@@ -14,6 +14,7 @@ from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources import xml
 from kantlijn.sources.source import Source
 from kantlijn.sources.xml_exports import is_wordpress
+from kantlijn.wording import counted
 
 NAME = "WordPress export (WXR)"
 
@@ -53,6 +54,6 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
 def _not_shown(others: Counter[str], lost: int) -> str:
     kinds = ", ".join(f"{count} {kind}" for kind, count in others.most_common())
-    items = "1 item that is" if sum(others.values()) == 1 else f"{sum(others.values())} items that are"
-    comments = f", with {lost} comment{'s' * (lost != 1)}" if lost else ""
+    items = counted(others.total(), "item that is", "items that are")
+    comments = f", with {counted(lost, 'comment')}" if lost else ""
     return f"not shown: {items} no post or page ({kinds}){comments}"
