@@ -25,8 +25,8 @@ class Chooser(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "back, with nothing chosen", id="chooser.back", show=False),
-        Binding("down,ctrl+n", "down(1)", "line down", id="chooser.down", show=False),
-        Binding("up,ctrl+p", "down(-1)", "line up", id="chooser.up", show=False),
+        Binding("down", "down(1)", "line down", id="chooser.down", show=False),
+        Binding("up", "down(-1)", "line up", id="chooser.up", show=False),
         Binding("pagedown", "page(1)", "page down", id="chooser.page.down", show=False),
         Binding("pageup", "page(-1)", "page up", id="chooser.page.up", show=False),
     ]

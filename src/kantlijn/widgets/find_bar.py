@@ -24,8 +24,8 @@ class FindBar(Horizontal):
         Binding("tab", "keep", "stay with what was found, as Enter", id="find.keep", show=False),
         Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
         Binding("ctrl+r", "regex", "plain text or a regular expression", id="find.regex", show=False),
-        Binding("down,ctrl+n", "step(1)", "next hit while typing", id="find.typing.next", show=False),
-        Binding("up,ctrl+p", "step(-1)", "previous hit while typing", id="find.typing.previous", show=False),
+        Binding("down", "step(1)", "next hit while typing", id="find.typing.next", show=False),
+        Binding("up", "step(-1)", "previous hit while typing", id="find.typing.previous", show=False),
     ]
 
     DEFAULT_CSS = """

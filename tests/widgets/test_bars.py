@@ -1,0 +1,75 @@
+"""The two bars: what gives way where there is no room, and how long a message stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from kantlijn.widgets.bars import HeaderBar, StatusLine, two_ends
+from widgets.host import hosted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "width", "line"),
+    [
+        ("title", "3 of 9", 20, "title         3 of 9"),
+        ("title", "", 8, "title   "),
+        ("a long title here", "3 of 9", 16, "a long … 3 of 9".replace("… ", "…  ")),
+        ("title", "3 of 9", 6, "3 of 9"),
+        ("title", "3 of 9", 4, "3 o…"),
+        ("", "", 3, "   "),
+        ("title", "3 of 9", 0, ""),
+    ],
+)
+def test_the_left_end_gives_way_to_the_right(left: str, right: str, width: int, line: str) -> None:
+    assert two_ends(Content(left), Content(right), width).plain == line
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.integers(0, 60))
+def test_two_ends_are_never_wider_than_there_is_room(left: str, right: str, width: int) -> None:
+    plain = (Content("".join(left.split())), Content("".join(right.split())))
+    assert two_ends(*plain, width).cell_length <= width
+
+
+async def test_the_header_shows_title_and_place() -> None:
+    bar = HeaderBar()
+    async with hosted(bar, size=(30, 3)):
+        bar.title, bar.place = "An archive", "2 of 3"
+        assert str(bar.render()) == "An archive          2 of 3"
+
+
+async def test_hints_as_far_as_there_is_room_beside_what_is_going_on() -> None:
+    line = StatusLine()
+    async with hosted(line, size=(40, 3)) as app:
+        line.hints = (("J", "next"), ("K", "previous"), ("?", "help"))
+        assert str(line.render()) == "J next  K previous  ? help"
+        line.state = "1/3 · article 2"
+        assert str(line.render()) == "1/3 · article 2   J next  K previous"
+        await app.pilot.resize_terminal(20, 3)
+        await app.pilot.pause()
+        assert str(line.render()).rstrip() == "1/3 · article 2"
+
+
+async def test_a_message_takes_the_place_of_all_else_until_it_is_cleared() -> None:
+    line = StatusLine()
+    async with hosted(line, size=(40, 3)):
+        line.hints, line.state = (("J", "next"),), "reading"
+        line.say("no further post")
+        assert str(line.render()).rstrip() == "no further post"
+        line.clear()
+        assert "J next" in str(line.render())
+
+
+async def test_a_message_goes_by_itself_but_one_that_is_to_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kantlijn.widgets.bars.STAY", 0.05)
+    line = StatusLine()
+    async with hosted(line) as app:
+        line.say("for a while")
+        line.say("to stay", stay=True)  # and the timer of the first one does not end it
+        await app.pilot.pause(0.15)
+        assert line.message == "to stay"
+        line.say("for a while")
+        await app.pilot.pause(0.15)
+        assert line.message == ""

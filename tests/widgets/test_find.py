@@ -1,0 +1,204 @@
+"""Finding in article and comments: the bar, the hits, and what is put back."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual import events
+from textual.geometry import Size
+
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.find import Find
+from kantlijn.widgets.panes import Panes
+from widgets.host import Host, a_thread, an_article, hosted
+
+
+@asynccontextmanager
+async def shown(width: int = 120) -> AsyncIterator[tuple[Find, Host]]:
+    """An article with a heading and 40 numbered paragraphs, three comments; the article has the keys."""
+    panes = Panes()
+    find = Find()
+    find.compose_add_child(panes)
+    async with hosted(find, size=(width, 30)) as app:
+        panes.room = Size(width, 30)
+        panes.article = an_article(40, heads=1)
+        panes.discussion = a_thread("a", "b>a", "c", bodies=("Walking here.", "A lantern.", "Here and here."))
+        panes.go_to("article")
+        await app.pilot.pause(0.02)
+        yield find, app
+
+
+def counts(app: Host) -> str:
+    """The counts that were said last."""
+    return app.heard(Find.Counted)[-1].counts
+
+
+def said(app: Host) -> list[str]:
+    return [message.text for message in app.heard(Feature.Said)]
+
+
+async def typed(app: Host, text: str) -> None:
+    """Open the bar and type; let it find all."""
+    await app.press("slash", *text)
+    for _ in range(100):
+        if "+" not in counts(app):
+            return
+        await app.pilot.pause(0.02)
+
+
+async def test_counts_of_both_panes_and_which_hit_is_the_current_one() -> None:
+    async with shown() as (find, app):
+        await typed(app, "here")
+        assert counts(app) == "1/43 · article 40 · comments 3"
+        assert find.bar.found == counts(app)
+        await app.press("down")
+        assert counts(app) == "2/43 · article 40 · comments 3"
+        await app.press("up", "up")
+        assert counts(app) == "43/43 · article 40 · comments 3"
+        assert said(app) == ["round again"]
+        assert find.typing  # all this without leaving the field
+
+
+async def test_enter_stays_with_the_hit_and_n_goes_on() -> None:
+    async with shown() as (find, app):
+        await typed(app, "here")
+        await app.press("enter")
+        assert (find.typing, find.active) == (False, True)
+        assert len(app.heard(Find.Kept)) == 1
+        assert find.panes.pane == "article"
+        for _ in range(40):
+            await app.press("n")
+        assert find.panes.pane == "comments"
+        assert counts(app).startswith("41/43")
+        assert find.panes.thread_pane.cursor == 1
+        await app.press("N")
+        assert find.panes.pane == "article"
+
+
+async def test_enter_without_a_hit_says_so() -> None:
+    async with shown() as (find, app):
+        await typed(app, "nowhere")
+        await app.press("enter")
+        assert said(app) == ["nothing found"]
+        assert counts(app) == "article 0 · comments 0"
+        await app.press("n")
+        assert said(app) == ["nothing found", "nothing found"]
+        find.end(put_back=False)
+        await app.pilot.pause(0.02)
+        assert counts(app) == ""
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "backspace"])
+async def test_an_empty_field_ends_the_find(key: str) -> None:
+    async with shown() as (find, app):
+        await app.press("slash", key)
+        assert (find.typing, find.active) == (False, False)
+        assert find.panes.article_pane.has_focus
+
+
+async def test_escape_puts_folds_and_place_back_where_they_were() -> None:
+    async with shown() as (find, app):
+        thread = find.panes.discussion
+        assert thread is not None
+        thread.fold(0)
+        find.panes.article_pane.go_to_block(10)
+        await typed(app, "lantern")
+        assert thread.shown(2)
+        await app.press("escape")
+        assert thread.folded == {0}
+        assert find.panes.article_pane.point == (10, 0)
+        assert find.panes.pane == "article"
+        assert find.panes.article_pane.finder is None
+        assert find.panes.article_pane.hit is None
+
+
+async def test_ending_without_putting_back_stays_where_the_hit_is() -> None:
+    async with shown() as (find, app):
+        await typed(app, "paragraph 30")
+        before = find.panes.article_pane.point
+        assert before != (0, 0)
+        find.end(put_back=False)
+        assert find.panes.article_pane.point == before
+        find.end(put_back=True)  # there is none to end any more
+        assert find.panes.article_pane.point == before
+
+
+async def test_each_letter_is_found_from_where_the_find_began() -> None:
+    async with shown() as (find, app):
+        find.panes.article_pane.go_to_block(20)
+        await typed(app, "paragraph 2")
+        hit = find.panes.article_pane.hit
+        assert hit is not None
+        assert hit.block >= 20
+        await app.press("backspace", "1", "escape", "slash")
+        assert find.bar.field.value == ""
+
+
+async def test_in_a_single_pane_the_one_with_the_hit_is_shown() -> None:
+    async with shown(80) as (find, app):
+        await typed(app, "lantern")
+        assert find.panes.thread_pane.display
+        assert not find.panes.article_pane.display
+        await app.press("escape")
+        assert find.panes.article_pane.display
+
+
+async def test_a_regular_expression_and_a_broken_one() -> None:
+    async with shown() as (find, app):
+        await app.press("slash", "ctrl+r")
+        assert find.bar.regex
+        await app.press(*"l.ntern$")
+        assert counts(app) == "article 0 · comments 0"
+        await app.press("ctrl+r")
+        assert not find.bar.regex
+        await app.press("ctrl+r", *"(")
+        assert "article" not in find.bar.found
+        assert find.bar.found != ""
+
+
+async def test_without_a_find_n_goes_by_heading_and_top_level_comment() -> None:
+    async with shown() as (find, app):
+        await app.press("n")
+        assert find.panes.article_pane.point != (0, 0)
+        await app.press("n")
+        assert said(app) == ["no further heading"]
+        await app.press("tab", "n", "n")
+        assert find.panes.thread_pane.cursor == 3
+        assert said(app)[-1] == "no further top-level comment"
+        await app.press("N", "N")
+        assert said(app)[-1] == "no earlier top-level comment"
+
+
+@pytest.mark.parametrize(
+    ("text", "typing", "found"),
+    [
+        ("/lantern", True, "1/1 · article 0 · comments 1"),
+        ("/lantern\n", False, "1/1 · article 0 · comments 1"),
+        ("/lantern\r\nmore", False, "1/1 · article 0 · comments 1"),
+    ],
+)
+async def test_a_pasted_slash_and_word_is_a_find(text: str, typing: bool, found: str) -> None:
+    async with shown() as (find, app):
+        find.panes.article_pane.post_message(events.Paste(text))
+        await app.pilot.pause(0.1)
+        assert (find.typing, find.active) == (typing, True)
+        assert counts(app) == found
+        assert find.bar.field.value == "lantern"
+
+
+@pytest.mark.parametrize("text", ["lantern", "", "q", "a /lantern"])
+async def test_anything_else_that_is_pasted_does_nothing(text: str) -> None:
+    async with shown() as (find, app):
+        find.panes.article_pane.post_message(events.Paste(text))
+        await app.pilot.pause(0.05)
+        assert not find.active
+
+
+async def test_the_bar_says_when_it_is_opened_and_closed() -> None:
+    async with shown() as (_, app):
+        await app.press("slash")
+        assert len(app.heard(Find.BarTurned)) == 1
+        await app.press("escape")
+        assert len(app.heard(Find.BarTurned)) == 2

@@ -1,0 +1,174 @@
+"""The panes: what stands where at which size, which one has the keys, and what their keys do."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.geometry import Size
+
+from kantlijn.widgets.panes import DOCKED, SHORT, SPLIT, Panes
+from widgets.host import Host, a_thread, an_article, hosted
+
+
+@asynccontextmanager
+async def shown(width: int = 120, height: int = 30) -> AsyncIterator[tuple[Panes, Host]]:
+    """The panes with an article and a thread in them, the article with the keys."""
+    panes = Panes()
+    async with hosted(panes, size=(width, height)) as app:
+        panes.room = Size(width, height)
+        panes.article, panes.discussion = an_article(40), a_thread("a", "b>a", "c")
+        panes.go_to("article")
+        await app.pilot.pause(0.02)
+        yield panes, app
+
+
+def stands(panes: Panes) -> str:
+    """The panes that can be seen."""
+    views = {"list": panes.posts, "article": panes.article_pane, "comments": panes.thread_pane}
+    return " ".join(name for name, view in views.items() if view.display)
+
+
+async def typed(panes: Panes, app: Host, *keys: str) -> None:
+    """Keys, each digit a number of its own."""
+    for key in keys:
+        panes.number.take()
+        await app.press(key)
+
+
+@pytest.mark.parametrize(
+    ("width", "article", "comments", "post_list"),
+    [
+        (SPLIT - 1, "article", "comments", "list article"),
+        (SPLIT, "article comments", "article comments", "list article comments"),
+        (DOCKED - 1, "article comments", "article comments", "list article comments"),
+        (DOCKED, "list article comments", "list article comments", "list article comments"),
+    ],
+)
+async def test_what_stands_where(width: int, article: str, comments: str, post_list: str) -> None:
+    async with shown(width) as (panes, app):
+        for key, expected in (("2", article), ("3", comments), ("2", article), ("1", post_list)):
+            await typed(panes, app, key)
+            assert stands(panes) == expected
+            assert panes.single == (width < SPLIT)
+        assert panes.drawer == (width < DOCKED)
+
+
+async def test_only_so_low_a_screen_saves_its_margins() -> None:
+    for height, short in ((SHORT - 1, True), (SHORT, False)):
+        async with shown(height=height) as (panes, _):
+            assert panes.article_pane.gutter.top == (0 if short else 1)
+
+
+async def test_another_size_means_another_split() -> None:
+    async with shown(120) as (panes, _):
+        panes.room = Size(80, 30)
+        assert stands(panes) == "article"
+        panes.room = Size(200, 30)
+        assert stands(panes) == "list article comments"
+
+
+async def test_tab_goes_round_and_takes_in_a_docked_list() -> None:
+    async with shown(120) as (panes, app):
+        for pane in ("comments", "article", "comments"):
+            await app.press("tab")
+            assert panes.pane == pane
+            assert panes.view is (panes.thread_pane if pane == "comments" else panes.article_pane)
+        panes.room = Size(DOCKED, 30)
+        await app.press("tab")
+        assert panes.pane == "list"
+        await app.press("tab")
+        assert panes.pane == "article"
+
+
+async def test_the_drawer_is_closed_to_where_one_came_from() -> None:
+    async with shown(120) as (panes, app):
+        await typed(panes, app, "3", "1")
+        assert (panes.pane, panes.came_from) == ("list", "comments")
+        await typed(panes, app, "1")
+        assert panes.pane == "comments"
+        await typed(panes, app, "1")
+        assert panes.step_back()
+        await app.pilot.pause(0.02)
+        assert panes.pane == "comments"
+
+
+async def test_digits_typed_together_go_to_the_first_ones_pane_and_are_a_number() -> None:
+    async with shown(120) as (panes, app):
+        await app.press("3", "1", "9")
+        assert (panes.pane, panes.came_from) == ("comments", "article")
+        assert panes.number.take() == "319"
+        await typed(panes, app, "7")
+        assert panes.pane == "comments"
+
+
+async def test_zoom_gives_one_pane_all_the_room_and_gives_it_back() -> None:
+    async with shown(DOCKED) as (panes, app):
+        await app.press("z")
+        assert stands(panes) == "article"
+        assert panes.opened_up
+        await app.press("tab")
+        assert stands(panes) == "comments"
+        assert panes.step_back()
+        assert stands(panes) == "list article comments"
+        assert not panes.opened_up
+        assert panes.pane == "comments"
+        assert not panes.step_back()
+
+
+async def test_comments_are_hidden_and_shown() -> None:
+    async with shown(120) as (panes, app):
+        await app.press("tab", "c")
+        assert (stands(panes), panes.pane) == ("article", "article")
+        await app.press("c")
+        assert (stands(panes), panes.pane) == ("article comments", "article")
+    async with shown(80) as (panes, app):
+        await app.press("c", "c")  # in a single pane, to show them is to go there
+        assert (stands(panes), panes.pane) == ("comments", "comments")
+        assert panes.opened_up
+        assert panes.step_back()
+        assert panes.pane == "article"
+
+
+async def test_the_text_gets_narrower_from_what_it_is_and_wider_again() -> None:
+    async with shown(120) as (panes, app):
+        view = panes.article_pane
+        before = view.column
+        assert before < view.measure  # the pane is narrower than the text may be
+        await app.press("less_than_sign")
+        assert view.column == before - 4
+        await app.press("greater_than_sign")
+        assert view.column == before
+        assert [message.view for message in app.heard(Panes.Measured)] == [view, view]
+        for _ in range(60):
+            panes.action_measure(-4)
+        assert view.measure == 20
+        for _ in range(60):
+            panes.action_measure(4)
+        assert view.measure == 200
+
+
+async def test_a_click_gives_a_pane_the_keys() -> None:
+    async with shown(120) as (panes, app):
+        await app.pilot.click(panes.thread_pane, offset=(5, 5))
+        await app.pilot.pause(0.02)
+        assert (panes.pane, panes.came_from) == ("comments", "article")
+
+
+async def test_position_and_back() -> None:
+    async with shown(120) as (panes, _):
+        panes.article_pane.go_to_block(12)
+        position = panes.reading_position
+        assert (position.pane, position.article) == ("article", (12, 0))
+        panes.article_pane.action_home()
+        panes.restore(position)
+        assert panes.article_pane.point == (12, 0)
+
+
+async def test_every_change_is_announced() -> None:
+    async with shown(120) as (_, app):
+        for key in ("tab", "z", "c"):
+            app.messages.clear()
+            await app.press(key)
+            assert app.heard(Panes.Arranged), key

@@ -1,0 +1,160 @@
+"""The post list: what a row shows, how the cursor moves, and which rows it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.widgets.post_list import NEAR, PostList, about
+from widgets.host import Host, a_row, hosted, text_of
+
+
+def filled(posts: PostList, count: int, start: int = 0, end: int | None = None, read: tuple[int, ...] = ()) -> None:
+    """Rows from `start` to `end` of `count`; the post at place n has the key n."""
+    posts.count = count
+    posts.show_rows(start, [a_row(key) for key in range(start, count if end is None else end)], read)
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({}, "2 Jan 2020 · 2 min"),
+        ({"comments": 3}, "2 Jan 2020 · 2 min · 3 ✉"),
+        ({"kind": "thread", "comments": 3}, "2 Jan 2020 · 3 ✉ · comments without a post"),
+        ({"kind": "page"}, "2 Jan 2020 · 2 min · page"),
+        ({"status": "draft", "published": ""}, "2 min · draft"),
+        ({"published": "2020-01-02T10:00", "words": 1}, "2 Jan 2020 · 1 min"),
+    ],
+)
+def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None:
+    assert about(a_row(1, **fields)) == line
+
+
+async def test_the_rows_of_a_page() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)):
+        filled(posts, 9, read=(1,))
+        posts.current, posts.unread = 0, 7
+        assert text_of(posts) == [
+            "All posts  9 · 7 unread",
+            "─" * 28,
+            "▎Post 0",
+            "▎2 Jan 2020 · 2 min",
+            " Post 1",
+            " 2 Jan 2020 · 2 min",
+            "●Post 2",
+            " 2 Jan 2020 · 2 min",
+        ]
+        posts.mark_read(2)
+        assert text_of(posts)[6] == " Post 2"
+
+
+async def test_a_low_list_has_no_head_and_a_narrow_one_cuts_titles() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(12, 5)):
+        filled(posts, 2)
+        posts.show_rows(0, [a_row(0, title="Rather a long title"), a_row(1, title="", slug="a-slug")], (0, 1))
+        assert text_of(posts) == [" Rather a…", " 2 Jan 20…", " a-slug", " 2 Jan 20…"]
+        posts.show_rows(0, [a_row(0, title="", slug="")], (0,))
+        assert text_of(posts)[0] == " (no titl…"
+        assert text_of(posts)[2:] == ["", ""]
+
+
+async def test_the_cursor_moves_and_stays_in_the_list() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)) as app:
+        filled(posts, 20)
+        for key, cursor in [
+            ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("k", 0), ("space", 3), ("pagedown", 6), ("b", 3), ("d", 4),
+            ("u", 3), ("G", 19), ("j", 19), ("g", 0), ("end", 19), ("home", 0),
+        ]:  # fmt: skip
+            await app.press(key)
+            assert posts.cursor == cursor, key
+            assert posts.first <= cursor <= posts.last
+
+
+async def test_the_cursor_moves_without_opening_and_enter_opens() -> None:
+    posts = PostList()
+    async with hosted(posts) as app:
+        await app.press("enter")
+        assert app.heard(PostList.Opened) == []  # there is nothing to open
+        filled(posts, 5)
+        await app.press("j", "j")
+        assert app.heard(PostList.Opened) == []
+        await app.press("enter", "k", "l")
+        assert [message.position for message in app.heard(PostList.Opened)] == [2, 1]
+
+
+async def test_the_cursor_goes_to_the_post_that_is_opened() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)):
+        filled(posts, 50)
+        posts.current = 30
+        assert posts.cursor == 30
+        assert posts.first <= 30 <= posts.last
+        posts.current = -1
+        assert posts.cursor == 30
+
+
+def wanted(app: Host) -> list[tuple[int, int]]:
+    return [(message.first, message.last) for message in app.heard(PostList.RowsWanted)]
+
+
+async def test_rows_are_asked_for_before_the_list_needs_them() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)) as app:
+        filled(posts, 1000, 0, 100)
+        posts.cursor = 99 - NEAR - 1
+        await app.pilot.pause()
+        assert wanted(app) == []
+        posts.cursor = 99 - NEAR + 1
+        await app.pilot.pause()
+        assert wanted(app) == [(posts.first, posts.last)]
+        filled(posts, 1000, 100, 300)
+        app.messages.clear()
+        posts.cursor = 200
+        await app.pilot.pause()
+        assert wanted(app) == []
+        posts.cursor = 100 + NEAR - 2
+        await app.pilot.pause()
+        assert wanted(app) == [(posts.first, posts.last)]
+
+
+async def test_a_list_that_is_all_loaded_asks_for_nothing() -> None:
+    posts = PostList()
+    async with hosted(posts) as app:
+        filled(posts, 30)
+        await app.press("G", "g", "G")
+        assert wanted(app) == []
+
+
+async def test_rows_that_are_not_loaded_are_blank() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)):
+        filled(posts, 100, 50, 60)
+        assert posts.row(49) is None
+        assert posts.row(50) == a_row(50)
+        assert posts.row(60) is None
+        assert text_of(posts)[2:] == [""] * 6
+
+
+async def test_what_is_copied_of_a_post() -> None:
+    posts = PostList()
+    async with hosted(posts):
+        assert posts.text_under_cursor() == ""
+        filled(posts, 3)
+        posts.cursor = 1
+        assert posts.text_under_cursor() == "Post 1\n1.md"
+
+
+async def test_the_mouse_opens_and_the_wheel_moves() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 12)) as app:
+        filled(posts, 30)
+        for y in (1, 2):  # the list's own head
+            await app.pilot.click(posts, offset=(5, y))
+        assert app.heard(PostList.Opened) == []
+        await app.pilot.click(posts, offset=(5, 6))
+        assert [message.position for message in app.heard(PostList.Opened)] == [1]
+        filled(posts, 2)
+        await app.pilot.click(posts, offset=(5, 10))  # below the last post
+        assert len(app.heard(PostList.Opened)) == 1

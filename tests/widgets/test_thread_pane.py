@@ -1,0 +1,202 @@
+"""The thread pane: the cursor among comments, what folds do to it, and where it goes when the page moves."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from kantlijn.render.page import Position
+from kantlijn.widgets.thread_pane import ThreadPane
+from widgets.host import a_thread, hosted
+from widgets.test_document_view import cell_of
+
+REPLIES = ("a", "b>a", "c>b", "d>a", "e", "f>e")
+
+
+def named(pane: ThreadPane) -> str:
+    """The id of the comment under the cursor."""
+    assert pane.thread is not None
+    return pane.thread.placed[pane.cursor - 1].comment.id
+
+
+def on_page(pane: ThreadPane) -> list[str]:
+    """The ids of the comments that are at least partly on the page, from the top."""
+    assert pane.thread is not None
+    blocks = dict.fromkeys(row.position.block for row in pane.rows if row.position.block > 0)
+    return [pane.thread.placed[block - 1].comment.id for block in blocks]
+
+
+async def test_from_comment_to_comment_by_each_key() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = a_thread(*REPLIES)
+        assert named(pane) == "a"
+        for key, name in [
+            ("j", "b"), ("s", "d"), ("S", "b"), ("j", "c"), ("p", "b"), ("j", "c"), ("P", "a"), ("G", "f"), ("k", "e"),
+            ("g", "a"), ("s", "e"), ("s", "e"), ("p", "e"), ("S", "a"),
+        ]:  # fmt: skip
+            await app.press(key)
+            assert named(pane) == name, key
+
+
+async def test_landmarks_are_the_top_level_comments() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)):
+        pane.document = a_thread(*REPLIES)
+        assert pane.go_to_mark(1)
+        assert named(pane) == "e"
+        assert not pane.go_to_mark(1)
+        assert pane.go_to_mark(-1)
+        assert named(pane) == "a"
+
+
+async def test_a_comment_that_is_hidden_by_a_fold_is_opened_to() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)):
+        pane.document = thread = a_thread(*REPLIES)
+        thread.fold_all()
+        assert pane.go_to(3)
+        assert named(pane) == "c"
+        assert thread.shown(3)
+        assert not pane.go_to(0)
+        assert not pane.go_to(7)
+        assert not pane.go_to(None)
+
+
+async def test_folding_the_comment_under_the_cursor_and_folding_above_it() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = thread = a_thread(*REPLIES)
+        await app.press("enter")
+        assert thread.folded == {0}
+        await app.press("enter", "h")
+        assert thread.folded == {0}
+        await app.press("l", "j", "j")
+        assert (named(pane), thread.folded) == ("c", frozenset())
+        await app.press("-")  # c, the deepest, is folded away; the cursor goes to what hides it
+        assert named(pane) == "b"
+        await app.press("+", "_")
+        assert (named(pane), thread.folded) == ("a", frozenset({0, 1, 4}))
+        await app.press("h")  # folded already and at the top: nothing is above it
+        assert named(pane) == "a"
+
+
+async def test_folding_keeps_the_comment_under_the_cursor_in_its_row() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 20)) as app:
+        pane.document = a_thread(*REPLIES, "g", "h", "i", "j", "k")
+        await app.press("j", "j", "j", "j")
+        assert named(pane) == "e"
+        assert pane.page is not None
+        row = pane.page.row_of(Position(pane.cursor))
+        await app.press("enter")
+        assert pane.page.row_of(Position(pane.cursor)) == row
+
+
+MANY = tuple(f"c{number:02}" for number in range(40))
+
+
+@pytest.mark.parametrize("key", ["pagedown", "d"])
+async def test_going_down_the_cursor_comes_to_the_first_comment_on_the_page(key: str) -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 14)) as app:
+        pane.document = a_thread(*MANY)
+        await app.press(key, key)
+        first = next(row.position.block for row in pane.rows if row.position.block and row.position.line == 0)
+        assert pane.cursor == first
+
+
+@pytest.mark.parametrize("key", ["pageup", "u"])
+async def test_going_up_the_cursor_comes_to_the_last_comment_on_the_page(key: str) -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 14)) as app:
+        pane.document = a_thread(*MANY)
+        await app.press("G", key, key)
+        last = [row.position.block for row in pane.rows if row.position.block and row.position.line == 0][-1]
+        assert pane.cursor == last
+        assert named(pane) == on_page(pane)[-1]
+
+
+async def test_a_cursor_that_is_still_on_the_page_stays() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 14)) as app:
+        pane.document = a_thread(*MANY)
+        await app.press("j", "j")
+        pane.post_message(events.MouseScrollDown(pane, 1, 1, 0, 1, 0, False, False, False))
+        await app.pilot.pause(0.02)
+        assert pane.page is not None
+        assert not pane.page.at_start
+        assert named(pane) == "c02"
+
+
+async def test_within_a_comment_taller_than_the_page_lines_are_read_on() -> None:
+    tall = "\n\n".join(f"Paragraph {number}." for number in range(20))
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 10)) as app:
+        pane.document = a_thread("a", "b", "c", bodies=("Short.", tall, "Short."))
+        await app.press("j")
+        assert named(pane) == "b"
+        before = pane.rows[0].position
+        await app.press("j")
+        assert named(pane) == "b"
+        assert pane.rows[0].position > before
+        for _ in range(60):
+            pane.action_line(1)
+        assert named(pane) == "c"
+        await app.press("k")  # from below its end comes first
+        assert named(pane) == "b"
+        assert pane.rows[-1].position.block == 2
+        assert pane.rows[0].position.line > 0
+
+
+async def test_the_comment_under_the_cursor_has_a_ground_while_the_pane_has_the_keys() -> None:
+    pane, other = ThreadPane(), ThreadPane()
+    async with hosted(other, pane, size=(60, 30)) as app:
+        pane.document = a_thread(*REPLIES)
+        assert pane.marks(1).ground == "current"
+        assert pane.marks(2).ground == ""
+        assert pane.marks(0).ground == ""
+        other.focus()
+        await app.pilot.pause(0.02)
+        assert pane.marks(1).ground == ""
+
+
+async def test_by_date_the_cursor_stays_on_its_comment() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 30)) as app:
+        pane.document = a_thread("a", "b", "c>a")
+        await app.press("j")
+        assert named(pane) == "c"
+        await app.press("t")
+        (message,) = app.heard(ThreadPane.Reordered)
+        assert [one.comment.id for one in message.thread.placed] == ["a", "b", "c"]
+        assert message.cursor == 3
+
+
+async def test_one_comment_has_no_other_order() -> None:
+    pane = ThreadPane()
+    async with hosted(pane) as app:
+        pane.document = a_thread()
+        await app.press("t", "enter", "s", "p", "j", "k")
+        assert app.heard(ThreadPane.Reordered) == []
+
+
+async def test_clicks_take_the_cursor_and_fold_at_the_head() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = thread = a_thread(*REPLIES)
+        await app.pilot.click(pane, offset=cell_of(pane, "Words of e."))
+        assert (named(pane), thread.folded) == ("e", frozenset())
+        await app.pilot.click(pane, offset=cell_of(pane, "Words of e."))  # its words: nothing
+        assert thread.folded == frozenset()
+        await app.pilot.click(pane, offset=cell_of(pane, "E  5 Jan"))
+        assert thread.folded == {4}
+
+
+async def test_what_is_copied_is_the_comment_under_the_cursor() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = a_thread(*REPLIES)
+        await app.press("j")
+        assert "Words of b." in pane.text_under_cursor()
+        assert "Words of a." not in pane.text_under_cursor()
