@@ -22,9 +22,9 @@ _GONE = """
 CREATE TEMP TABLE gone AS SELECT post, title, names FROM posts
 WHERE archive = ? AND post NOT IN (SELECT item FROM cat.post_identities)"""
 _SAME_POST = """
-SELECT g.post, i.item FROM gone g JOIN known k ON k.archive = ?1 AND k.item = g.post
+SELECT g.post, i.item FROM gone g JOIN known k ON k.archive = :archive AND k.item = g.post
 JOIN cat.post_identities i ON i.words = k.words
-WHERE i.item NOT IN (SELECT post FROM posts WHERE archive = ?1) ORDER BY i.key"""
+WHERE i.item NOT IN (SELECT post FROM posts WHERE archive = :archive) ORDER BY i.key"""
 _NAMED = """
 SELECT i.item, p.id, p.title, p.kind, p.slug, p.published, p.url, p.path FROM cat.posts p
 JOIN cat.post_identities i ON i.key = p.key
@@ -39,7 +39,7 @@ def find_moved(db: sqlite3.Connection, archive: int) -> dict[int, int]:
     moved: dict[int, int] = {}
     taken: set[int] = set()
     if db.execute("SELECT 1 FROM gone").fetchone():
-        for old, new in db.execute(_SAME_POST, (archive,)).fetchall():
+        for old, new in db.execute(_SAME_POST, {"archive": archive}).fetchall():
             _pair(moved, taken, old, new)
         _by_names(db, archive, moved, taken)
     for what in ("post", "comment"):
