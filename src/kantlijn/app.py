@@ -8,6 +8,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.segment import Segment
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -21,6 +22,7 @@ from textual.screen import Screen
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
 from kantlijn.library import Library
+from kantlijn.library.reading_state import ReadingState
 from kantlijn.screens.actions import Action, all_actions
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.typeahead import Followed, Typeahead
@@ -64,10 +66,12 @@ class Kantlijn(App[None]):
         Binding("Q,ctrl+q", "quit", "quit", id="quit", show=False, system=True),
     ]
 
-    def __init__(self, library: Library, config: Config | None = None) -> None:
+    def __init__(self, library: Library, config: Config | None = None, state: ReadingState | None = None) -> None:
+        """`config` is the user's own if None, and so is `state`, the reading state; it is closed with the app."""
         self._guard = Guard()
         super().__init__()
         self.library = library
+        self.state = ReadingState.open() if state is None else state
         for theme in THEMES:
             self.register_theme(theme)
         self.config = settings(self.ids) if config is None else config
@@ -112,8 +116,19 @@ class Kantlijn(App[None]):
         """Keys, signals, the reading screen; then say what is wrong with the settings."""
         self.set_keymap(dict(self.config.keys))
         self._watch_signals()
-        self.push_screen(ReadingScreen(self.library))
+        self.push_screen(ReadingScreen(self.library, self.state))
         self.set_timer(0.5, self._stands)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, for a key or a signal: where the reader is, is kept while there is still a screen to ask."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.keep_place()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """The visit ends: what waits to be kept is written."""
+        self.state.close()
 
     def _stands(self) -> None:
         """The first screen is there: collect garbage from now on, and say what is wrong with the settings."""

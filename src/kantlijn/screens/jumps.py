@@ -1,8 +1,8 @@
-"""Jumps: where each began is remembered, so that one key goes back there, to another post too."""
+"""Jumps: where each began is remembered, so that one key goes back there and another forward again, over posts too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -10,50 +10,80 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
+from kantlijn.library.reading_state import Jump
+from kantlijn.screens.go_to import GoTo
+from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
+from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.reading_position import ReadingPosition
 
 MOST = 100
 """How many jumps are remembered."""
 
+Where = tuple[int, ReadingPosition]
+"""A post's key, and the position in it."""
+
 
 class Jumps(Feature):
-    """Hears where jumps begin: in the list of posts, of headings, and with a find that is kept."""
+    """Hears where jumps begin: in the text, in the list of posts, of headings, and with a find that is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "jump_back", "back to where the last jump began", id="jump.back", show=False),
+        Binding("backspace", "back", "back to where the last jump began", id="jump.back", show=False),
+        Binding("backslash", "forward", "forward again after going back", id="jump.forward", show=False),
     ]
 
     post: var[int | None] = var(None)
     """The key of the post on screen."""
 
     @dataclass
-    class WentBack(Message):
-        """The reader goes back to where a jump began: a post's key, and the position in it."""
+    class Went(Message):
+        """The reader goes back to where a jump began, or forward again."""
 
-        post: int | None
+        post: int
         position: ReadingPosition
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: Remembered) -> None:
         super().__init__()
-        self._began: list[tuple[int | None, ReadingPosition]] = []
+        self._remembered = remembered
+        self._behind: list[Where] = []
+        self._ahead: list[Where] = []
+        self._earlier = [jump for jump in remembered.state.trail.jumps() if jump.what == "place"]
+        """Jumps of earlier runs, the last one last."""
 
-    def _begin(self, position: ReadingPosition) -> None:
-        """A jump begins there, in the post on screen."""
-        self._began.append((self.post, position))
-        del self._began[:-MOST]
+    def begin(self, position: ReadingPosition | None = None) -> None:
+        """A jump begins at a position of the post on screen, or where the reader is."""
+        if self.post is None:
+            return
+        position = position or self.panes.reading_position
+        self._behind.append((self.post, position))
+        del self._behind[:-MOST]
+        self._ahead.clear()
+        self._keep(self.post, position)
+
+    def _keep(self, post: int, position: ReadingPosition) -> None:
+        article, thread = self.panes.article_pane.document, self.panes.thread_pane.thread
+        if article is not None and thread is not None:
+            place = self._remembered.place(position, article, thread)
+            self._remembered.state.trail.jumped(post, place.pane, place.comment, place.article)
+
+    @on(PagedView.Jumped)
+    def _in_text(self, event: PagedView.Jumped) -> None:
+        now = self.panes.reading_position
+        if event.view is self.panes.article_pane:
+            self.begin(replace(now, pane="article", article=event.point))
+        else:
+            self.begin(replace(now, pane="comments", thread=event.point, cursor=event.cursor))
 
     @on(PostList.Opened)
     def _from_list(self) -> None:
-        if self.post is not None:
-            self._begin(self.panes.reading_position)
+        self.begin()
 
     @on(Find.Kept)
     def _from_find(self, event: Find.Kept) -> None:
-        self._begin(event.began)
+        self.begin(event.began)
 
     @on(ArticlePane.HeadingsAsked)
     def _choose_heading(self) -> None:
@@ -62,16 +92,38 @@ class Jumps(Feature):
         pane = self.panes.article_pane
 
         def go(block: int) -> None:
-            self._begin(self.panes.reading_position)
+            self.begin()
             self.panes.go_to("article")
             pane.go_to_block(block)
 
         if pane.document is not None and not choose_heading(self.app, pane.document, pane.point[0], go):
             self.say("no headings in this article")
 
-    def action_jump_back(self) -> None:
-        """Back to where the last jump began."""
-        if self._began:
-            self.post_message(self.WentBack(*self._began.pop()))
+    def action_back(self) -> None:
+        """Back to where the last jump began, in this run or an earlier one."""
+        if self._behind:
+            self._turn(self._behind, self._ahead)
+        elif (earlier := self._pop_earlier()) is not None:
+            self.post_message(earlier)
         else:
             self.say("no jump to go back from")
+
+    def action_forward(self) -> None:
+        """Forward again to where the reader came back from."""
+        if self._ahead:
+            self._turn(self._ahead, self._behind)
+        else:
+            self.say("nothing to go forward to")
+
+    def _turn(self, taken: list[Where], left: list[Where]) -> None:
+        if self.post is not None:
+            left.append((self.post, self.panes.reading_position))
+        self.post_message(self.Went(*taken.pop()))
+
+    def _pop_earlier(self) -> GoTo | None:
+        while self._earlier:
+            jump: Jump = self._earlier.pop()
+            key = self._remembered.state.subjects.key_of(jump.post)
+            if key is not None:
+                return GoTo(key, jump.comment if jump.pane == "comments" else "", jump.passage)
+        return None

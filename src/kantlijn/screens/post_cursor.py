@@ -1,4 +1,4 @@
-"""The posts of the library in order: where one stands, what comes next, which were opened, neighbours kept ready."""
+"""The posts of the library in order: where one stands, what comes next, which were read, neighbours kept ready."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from kantlijn.library import Library, Row, Thread
+from kantlijn.library.reading_state import Reads
 from kantlijn.model import Post
 
 KEPT = 5
@@ -27,11 +28,10 @@ class Opened:
 class PostCursor:
     """Where a post stands in the order, what comes next, and what is not read yet."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, reads: Reads) -> None:
         self.library = library
         self.view = library.published
-        self.read: set[int] = set()
-        """Keys of the posts opened in this run."""
+        self._reads = reads
         self._kept: OrderedDict[int, Opened] = OrderedDict()
 
     def forget(self) -> None:
@@ -45,8 +45,12 @@ class PostCursor:
 
     @property
     def unread(self) -> int:
-        """How many of them were not opened yet."""
-        return max(0, self.count - len(self.read))
+        """How many of them were not read yet."""
+        return self._reads.unread(everything=self.view.everything)
+
+    def is_read(self, key: int) -> bool:
+        """Returns whether a post was read."""
+        return self._reads.is_read(key)
 
     def rows(self, start: int, count: int) -> list[Row]:
         """Returns `count` rows of the list from place `start`."""
@@ -85,13 +89,13 @@ class PostCursor:
         return None if position is None else self.key_at(position + direction)
 
     def unread_beside(self, key: int, direction: int) -> int | None:
-        """Returns the key of the next or previous post that was not opened yet, None where there is none."""
+        """Returns the key of the next or previous post that was not read yet, None where there is none."""
         position = self.position(key)
         while position is not None:
             start = position + 1 if direction > 0 else max(0, position - STRIDE)
             rows = self.rows(start, STRIDE if direction > 0 else position - start)
             for row in rows if direction > 0 else reversed(rows):
-                if row.key not in self.read:
+                if not self.is_read(row.key):
                     return row.key
             position = None if not rows else start + len(rows) - 1 if direction > 0 else start
         return None

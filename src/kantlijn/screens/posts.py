@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
+from kantlijn.library.reading_state import Fresh
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.post_list import PostList
+from kantlijn.wording import counted
 
 BESIDE = 100
 """How many rows of the list are loaded on each side of those on its page."""
@@ -40,9 +43,10 @@ class Posts(Feature):
         post: int
         """Its key."""
 
-    def __init__(self, cursor: PostCursor) -> None:
+    def __init__(self, cursor: PostCursor, news: Callable[[int], Fresh]) -> None:
+        """`news` says what is new about a post since last time."""
         super().__init__()
-        self._cursor = cursor
+        self._cursor, self._news = cursor, news
         self._stale = True
         """Whether the rows of the list are to be read anew."""
 
@@ -51,7 +55,7 @@ class Posts(Feature):
         self._go(self._cursor.beside(self.post, direction) if self.post is not None else None, direction, "post")
 
     def action_unread(self, direction: int) -> None:
-        """The next or previous post that was not opened yet."""
+        """The next or previous post that was not read yet."""
         post = self._cursor.unread_beside(self.post, direction) if self.post is not None else None
         self._go(post, direction, "unread post")
 
@@ -102,4 +106,15 @@ class Posts(Feature):
 
     def _show_rows(self, first: int, last: int) -> None:
         start = max(0, first - BESIDE)
-        self.panes.posts.show_rows(start, self._cursor.rows(start, last + 1 + BESIDE - start), self._cursor.read)
+        rows = self._cursor.rows(start, last + 1 + BESIDE - start)
+        read = {row.key for row in rows if self._cursor.is_read(row.key)}
+        news = {row.key: said for row in rows if (said := in_words(self._news(row.key)))}
+        self.panes.posts.show_rows(start, rows, read, news)
+
+
+def in_words(fresh: Fresh) -> str:
+    """Returns what is new about a post in a few words: `● new`, `● 2 new comments`; "" for nothing."""
+    parts = [fresh.post] if fresh.post else []
+    parts += [counted(fresh.comments, "new comment")] if fresh.comments and fresh.post != "new" else []
+    parts += [counted(fresh.edited, "edited comment")] if fresh.edited else []
+    return f"● {', '.join(parts)}" if parts else ""

@@ -16,26 +16,31 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from kantlijn.library import Library
-from kantlijn.render.article import article
+from kantlijn.library.reading_state import ReadingState
 from kantlijn.render.document import Document
-from kantlijn.render.page import Page
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens.actions import hints
 from kantlijn.screens.clipboard import Clipboard
+from kantlijn.screens.documents import documents
+from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
+from kantlijn.screens.marks import Marks
+from kantlijn.screens.news import News
 from kantlijn.screens.nothing_to_read import nothing_to_read
 from kantlijn.screens.post_cursor import Opened, PostCursor
 from kantlijn.screens.posts import Posts
+from kantlijn.screens.read_marks import ReadMarks
+from kantlijn.screens.remembered import Remembered
 from kantlijn.screens.report import ReportScreen
+from kantlijn.screens.state_keeper import StateKeeper
+from kantlijn.screens.surroundings import Surroundings, place_in_words
 from kantlijn.widgets.bars import HeaderBar, StatusLine
-from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
-from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.thread_pane import ThreadPane
-from kantlijn.wording import counted, number
+from kantlijn.wording import counted
 
 
 class ReadingScreen(Screen[None]):
@@ -55,6 +60,10 @@ class ReadingScreen(Screen[None]):
     ReadingScreen { background: $background; }
     """
 
+    opened: var[Opened | None] = var(None)
+    """The post on screen."""
+    touched: var[bool] = var(False)
+    """Whether a key was pressed: until then the first post is followed as posts come in."""
     article: var[Document | None] = var(None)
     discussion: var[ThreadDocument | None] = var(None)
     post_key: var[int | None] = var(None)
@@ -66,27 +75,29 @@ class ReadingScreen(Screen[None]):
     find = query_one(Find)
     status = query_one(StatusLine)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, state: ReadingState) -> None:
         super().__init__()
         self.library = library
-        self.posts = PostCursor(library)
-        self._left_at: dict[int, ReadingPosition] = {}
-        """Where the reader was in each post when they left it, by the post's key."""
-        self.opened: Opened | None = None
-        """The post on screen."""
-        self._touched = False
-        """Whether a key was pressed: until then the first post is followed as posts come in."""
+        self.state, self.archive = state, state.archive(library)
+        """What the reader did, in all archives and in this one."""
+        self.posts = PostCursor(library, self.archive.reads)
+        self.remembered = Remembered(self.archive, lambda: self.posts.view)
         self._ready: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The bars, the panes between them."""
-        yield HeaderBar()
-        posts = Posts(self.posts).data_bind(post=ReadingScreen.post_key)
-        jumps = Jumps().data_bind(post=ReadingScreen.post_key)
+        """The bars, the panes between them, the features round those."""
+        posts = Posts(self.posts, self.archive.news.of).data_bind(post=ReadingScreen.post_key)
+        jumps = Jumps(self.remembered).data_bind(post=ReadingScreen.post_key)
+        marks = Marks(self.remembered).data_bind(post=ReadingScreen.post_key)
+        news = News(self.remembered).data_bind(post=ReadingScreen.post_key)
+        keeper = StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched)
+        reads = ReadMarks(self.remembered).data_bind(post=ReadingScreen.post_key)
         links = Links().data_bind(ReadingScreen.post_link)
-        with posts, jumps, links, Find(), Clipboard():
-            yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
-        yield StatusLine()
+        with Surroundings():
+            yield HeaderBar()
+            with keeper, posts, marks, news, reads, jumps, links, Find(), Clipboard():
+                yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
+            yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
 
     def on_mount(self) -> None:
@@ -105,7 +116,7 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self) -> None:
         """Any key: from now on the reader decides where they are."""
-        self._touched = True
+        self.touched = True
 
     # -- the library: what is in, what comes in
 
@@ -114,10 +125,12 @@ class ReadingScreen(Screen[None]):
         if not self.find.active:
             self.status.state = event.text
         if event.changed:
+            self.archive.changed()
             self._look()
 
     @on(ImportWatch.Ended)
     def _import_ended(self, event: ImportWatch.Ended) -> None:
+        self.query_one(StateKeeper).look_for_news()
         if event.problems:
             problems = counted(event.problems, "thing")
             self.status.say(f"{problems} could not be read as they stand: e says which and why")
@@ -128,8 +141,10 @@ class ReadingScreen(Screen[None]):
         self.posts.forget()
         self.query_one(Posts).show_list()
         key = self.posts.shown_as(self.opened.row.key) if self.opened else None
-        if key is None or not self._touched or self.posts.position(key) is None:
-            position = self.panes.posts.current if key is not None and self._touched else 0
+        if not self.touched and (left := self.archive.places.last_opened()) is not None:
+            key = left
+        if key is None or self.posts.position(key) is None:
+            position = self.panes.posts.current if key is not None and self.touched else 0
             key = self.posts.key_at(max(0, min(position, self.posts.count - 1)))
         if key is None:
             self._show_nothing()
@@ -171,10 +186,12 @@ class ReadingScreen(Screen[None]):
             self._show_place()
             return
         if before is not None:
-            self._left_at[before.row.key] = self.panes.reading_position
+            self.keep_place()
         self.find.end(put_back=False)
         self._show(opened)
-        if (position := self._left_at.get(key)) is not None:
+        assert self.article is not None
+        assert self.discussion is not None
+        if (position := self.remembered.position(opened, self.article, self.discussion)) is not None:
             self.panes.restore(position)
         if self._ready is not None:
             self._ready.stop()
@@ -183,18 +200,18 @@ class ReadingScreen(Screen[None]):
     def _show(self, opened: Opened) -> None:
         """Hand a post and its thread down to panes, list and bars."""
         self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
-        self.posts.read.add(opened.row.key)
-        self.article, self.discussion = documents(opened)
+        self.article, self.discussion = documents(opened, self.archive.news.comments(opened.row.key))
         post_list = self.panes.posts
         post_list.current, post_list.unread = self.posts.position(opened.row.key) or 0, self.posts.unread
-        post_list.mark_read(opened.row.key)
         self._show_place()
         self._show_hints()
 
     @on(Posts.Chosen)
     def _chosen(self, event: Posts.Chosen) -> None:
         event.stop()
-        self._touched = True
+        self.touched = True
+        if event.post != self.post_key:
+            self.query_one(Jumps).begin()
         self._open(event.post)
 
     @on(ThreadPane.Reordered)
@@ -205,12 +222,51 @@ class ReadingScreen(Screen[None]):
 
     # -- back, quit
 
-    @on(Jumps.WentBack)
-    def _went_back(self, event: Jumps.WentBack) -> None:
-        if event.post is not None and event.post != self.post_key:
+    @on(Jumps.Went)
+    def _went(self, event: Jumps.Went) -> None:
+        if event.post != self.post_key:
             self._open(event.post)
         self.panes.restore(event.position)
         self.panes.go_to(event.position.pane)
+
+    @on(GoTo)
+    def _go_to(self, event: GoTo) -> None:
+        """Be at a comment, or at a passage of the article, of whichever post."""
+        self.touched = True
+        self.query_one(Jumps).begin()
+        if event.post != self.post_key:
+            self._open(event.post)
+        if self.article is None or self.discussion is None or self.post_key != event.post:
+            return
+        at = self.remembered.index_of(self.discussion, event.comment) if event.comment else None
+        if at is not None:
+            self.panes.go_to("comments")
+            self.panes.thread_pane.go_to(at + 1)
+        else:
+            self.panes.go_to("article")
+            self.panes.article_pane.point = self.remembered.point(event.passage, self.article)
+
+    # -- the reading state
+
+    def keep_place(self) -> None:
+        """Keep where the reader is: they are about to leave."""
+        self.query_one(StateKeeper).keep_place()
+
+    @on(StateKeeper.NewsTaken)
+    def _news_taken(self) -> None:
+        """Show what is new in the list, the header, and the thread on screen."""
+        self.query_one(Posts).show_list()
+        if self.opened is not None:
+            fresh = self.archive.news.comments(self.opened.row.key)
+            if fresh.new or fresh.edited:
+                position = self.panes.reading_position
+                self.article, self.discussion = documents(self.opened, fresh)
+                self.panes.restore(position)
+        self._show_place()
+
+    @on(ReadMarks.Changed)
+    def _read_changed(self) -> None:
+        self.query_one(Posts).show_list()
 
     def action_back(self) -> None:
         """One step back: the end of a find, the message, the drawer, the zoom, the comments alone, a running import."""
@@ -231,25 +287,6 @@ class ReadingScreen(Screen[None]):
 
     # -- the bars
 
-    @on(Feature.Said)
-    def _say(self, event: Feature.Said) -> None:
-        if event.text:
-            self.status.say(event.text, event.stay)
-        else:
-            self.status.clear()
-
-    @on(Find.Counted)
-    def _counted(self, event: Find.Counted) -> None:
-        self.status.state = event.counts
-
-    @on(Find.BarTurned)
-    def _bar_turned(self) -> None:
-        self.status.display = not self.find.typing
-
-    @on(Panes.Measured)
-    def _measured(self, event: Panes.Measured) -> None:
-        self.status.say(f"text at most {event.view.measure} wide, now {event.view.column}")
-
     def on_descendant_focus(self) -> None:
         """Other keys work where the focus is now."""
         self._show_hints()
@@ -269,27 +306,5 @@ class ReadingScreen(Screen[None]):
 
     def _show_place(self) -> None:
         """Show in the header how far one is: in the archive and in the pane."""
-        panes = self.panes
-        if self.opened is None:
-            self.header.place = ""
-            return
-        parts = [f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}"]
-        if panes.single and (comments := self.opened.row.comments):
-            parts.insert(0, f"{comments} ✉" if panes.pane != "comments" else "article")
-        if panes.view.page is not None and self.size.width >= 30:
-            parts.append(share(panes.view.page))
-        self.header.place = " · ".join(parts)
-
-
-def documents(opened: Opened) -> tuple[Document, ThreadDocument]:
-    """Returns a post and its thread as the panes show them."""
-    post, thread = opened.post, opened.thread
-    discussion = ThreadDocument(
-        thread.placed, post_author=post.author, comments_open=post.comments_open, hidden=thread.hidden
-    )
-    return article(post, words=opened.row.words), discussion
-
-
-def share(page: Page) -> str:
-    """Returns how far a page is in its document: `62 %`, or `≈62 %` while the document's length is estimated."""
-    return f"{'' if page.document.complete else '≈'}{round(page.share * 100)} %"
+        where = place_in_words(self.panes, self.opened, self.archive.news.now, self.size.width) if self.opened else ""
+        self.header.place = where

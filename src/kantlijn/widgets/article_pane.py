@@ -44,6 +44,7 @@ class ArticlePane(DocumentView):
             target = before[-1] if before else None
         if target is None or (direction > 0 and page.at_end):
             return False
+        self.jump_from_here()
         self.go_to_block(target)
         return True
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from kantlijn.render.document import Document
+from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets._draw import Marks, draw
 from kantlijn.widgets._selection import Selection
@@ -70,6 +70,19 @@ class PagedView(Widget, can_focus=True):
         """Reading on was asked for at the end of the document."""
 
         view: PagedView
+
+    @dataclass
+    class Jumped(Message):
+        """The view went far at once, away from a place that one may want back."""
+
+        view: PagedView
+        point: Point
+        """What the page began with before."""
+        cursor: int
+        """The block that was under the cursor before; 0 where there is no cursor."""
+
+    cursor = 0
+    """The block under the cursor, in a view that has one."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -251,15 +264,21 @@ class PagedView(Widget, can_focus=True):
         else:
             self.action_page(1)
 
+    def jump_from_here(self) -> None:
+        """What comes now is a jump."""
+        self.post_message(self.Jumped(self, self.point, self.cursor))
+
     def action_home(self) -> None:
         """To the top."""
         if self.page:
+            self.jump_from_here()
             self.page.home()
             self.redraw()
 
     def action_end(self) -> None:
         """To the bottom."""
         if self.page:
+            self.jump_from_here()
             self.page.end()
             self.redraw()
 

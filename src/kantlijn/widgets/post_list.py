@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -78,17 +78,18 @@ class PostList(Widget, can_focus=True):
         self._start = 0
         self._rows: list[Row] = []
         self._read: set[int] = set()
+        self._news: dict[int, str] = {}
         self._palette: Palette | None = None
 
-    def show_rows(self, start: int, rows: Sequence[Row], read: Collection[int]) -> None:
-        """Show these rows, the first at place `start` in the order; `read` are keys of posts that were read."""
-        self._start, self._rows = start, list(rows)
-        self._read = {row.key for row in rows if row.key in read}
-        self.refresh()
+    def show_rows(
+        self, start: int, rows: Sequence[Row], read: Collection[int], news: Mapping[int, str] | None = None
+    ) -> None:
+        """Show these rows, the first at place `start` in the order.
 
-    def mark_read(self, key: int) -> None:
-        """The post with that key was read."""
-        self._read.add(key)
+        `read` are the keys of posts that were read, `news` says by key what is new about a post.
+        """
+        self._start, self._rows = start, list(rows)
+        self._read, self._news = {row.key for row in rows if row.key in read}, dict(news or {})
         self.refresh()
 
     def row(self, position: int) -> Row | None:
@@ -170,6 +171,7 @@ class PostList(Widget, can_focus=True):
         if position == self.cursor and (self.has_focus or current):
             base += palette.style("current")
         bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
+        news = self._news.get(row.key, "") if line else ""
         if line == 0:
             if not read and not current:
                 bar = Segment("●", base + palette.style("new"))
@@ -177,9 +179,13 @@ class PostList(Widget, can_focus=True):
             text = row.title or row.slug or "(no title)"
         else:
             look, text = "muted", about(row)
-        if cell_len(text) > width - 1:
-            text = set_cell_size(text, max(0, width - 2)) + "…"
-        return Strip([bar, Segment(text, base + palette.style(look))]).adjust_cell_length(width, base)
+        room = width - 1 - (cell_len(news) + 2 if news else 0)
+        if cell_len(text) > room:
+            text = set_cell_size(text, max(0, room - 1)) + "…"
+        segments = [bar, Segment(text, base + palette.style(look))]
+        if news:
+            segments.append(Segment(f"  {news}", base + palette.style("new")))
+        return Strip(segments).adjust_cell_length(width, base)
 
     def action_move(self, posts: int) -> None:
         """Move the cursor."""

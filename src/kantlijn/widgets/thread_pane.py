@@ -164,14 +164,16 @@ class ThreadPane(DocumentView):
 
     def action_home(self) -> None:
         """To the first comment."""
-        self.cursor = 1
         super().action_home()
+        self.cursor = 1
+        self.redraw()
 
     def action_end(self) -> None:
         """To the last comment."""
+        super().action_end()
         if self.thread and (last := self.thread.previous(self.thread.count)):
             self.cursor = last
-        super().action_end()
+            self.redraw()
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous top-level comment."""
@@ -193,6 +195,8 @@ class ThreadPane(DocumentView):
         if self.thread is None or not 0 < self.cursor < self.thread.count:
             return False
         target = getattr(self.thread, jump)(self.cursor - 1, *direction)
+        if target is not None:
+            self.jump_from_here()
         return self.go_to(None if target is None else target + 1)
 
     def show_hit(self, hit: Hit) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from kantlijn.library.catalogue.identity import CommentKey, comment_key
 from kantlijn.library.reading_state.archive_state import ArchiveState
 from kantlijn.library.reading_state.filters import SearchStates
-from kantlijn.library.reading_state.passages import Passage, locate, passage_at
+from kantlijn.library.reading_state.passages import NOWHERE, Passage, locate, passage_at
 from kantlijn.library.reading_state.reading_state import ReadingState
+from kantlijn.library.reading_state.reads import Reads
 from kantlijn.library.reading_state.records import Fresh, FreshComments, Jump, Mark, News, Place, ReadBefore
 
 __all__ = [
-    "ArchiveState", "CommentKey", "Fresh", "FreshComments", "Jump", "Mark", "News", "Passage", "Place", "ReadBefore",
-    "ReadingState", "SearchStates", "comment_key", "locate", "passage_at",
+    "NOWHERE", "ArchiveState", "CommentKey", "Fresh", "FreshComments", "Jump", "Mark", "News", "Passage", "Place",
+    "ReadBefore", "ReadingState", "Reads", "SearchStates", "comment_key", "locate", "passage_at",
 ]  # fmt: skip

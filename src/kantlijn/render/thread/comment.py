@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
@@ -17,6 +18,9 @@ BAR = "▎"
 COLOURS = 6
 NAMED = 60
 """So many cells of a name stand in `answers NAME`."""
+
+News = Literal["", "new", "edited"]
+"""What a comment is since the archive was last read."""
 
 NOWHERE = "(comment not in this archive)"
 _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
@@ -34,10 +38,12 @@ def name_of(comment: Comment) -> str:
     return " ".join(comment.author.split())
 
 
-def comment_head(placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str]) -> Flow:
-    """Returns `NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about the comment.
+def comment_head(
+    placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str], news: News = ""
+) -> Flow:
+    """Returns `● NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about the comment.
 
-    `answered` is the comment it answers, where that is worth saying.
+    `answered` is the comment it answers, where that is worth saying; `news` whether it is new since last time.
     """
     comment, name = placed.comment, name_of(placed.comment)
     parts = [(name, "strong") if name else ("(no name)", "muted")]
@@ -45,7 +51,10 @@ def comment_head(placed: Placed, answered: Comment | None, post_author: str, dat
         parts = [("(deleted)", "stub")]
     elif name and name.casefold() == " ".join(post_author.split()).casefold():
         parts.append(("author", "author"))
+    if news == "new":
+        parts.insert(0, ("●", "new"))
     parts.append((dated(comment.published), "muted"))
+    parts.append(("edited since last time" if news == "edited" else "", "new"))
     if placed.hidden_parent is not None:
         parts.append(("answers a comment that is hidden", "answers"))
     elif answered is not None:
@@ -63,7 +72,7 @@ def _flow(parts: Iterable[tuple[str, str]]) -> Flow:
     text, spans = "", []
     for part, style in parts:
         if part:
-            text += ("" if not text else " " if style == "author" else "  ") + part
+            text += ("" if not text else " " if style == "author" or text == "●" else "  ") + part
             spans.append(StyleSpan(len(text) - len(part), len(text), style))
     return Flow(text, spans)
 

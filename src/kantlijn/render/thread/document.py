@@ -15,7 +15,7 @@ from itertools import accumulate
 from kantlijn.model import Comment, Markup, Placed, when
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.thread.comment import NOWHERE, CommentBlock, comment_head
+from kantlijn.render.thread.comment import NOWHERE, CommentBlock, News, comment_head
 from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
 from kantlijn.render.thread.navigation import Navigation
@@ -44,11 +44,15 @@ def _dated(published: str) -> str:
     return date(published, short=True)
 
 
+def _not_new(_: Comment) -> News:
+    return ""
+
+
 class ThreadDocument(Document):
     """Comments as blocks: block 0 is the head, block i + 1 is comment i. Comments go by index, blocks by number.
 
     `placed` is what `model.thread` gives, `hidden` how many comments of each state were left out of it. With `by_date`
-    the comments stand in the order of their dates, undated ones last, none below another.
+    the comments stand in the order of their dates, undated ones last, none below another. `news` says what is new.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class ThreadDocument(Document):
         by_date: bool = False,
         render: Render = _bodies,
         dated: Callable[[str], str] = _dated,
+        news: Callable[[Comment], News] = _not_new,
     ) -> None:
         super().__init__()
         self._threaded = placed
@@ -68,7 +73,7 @@ class ThreadDocument(Document):
         self.placed: Sequence[Placed] = in_order_of_dates(placed) if by_date else placed
         """The comments in the order they are shown in."""
         self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
-        self._render, self._dated = render, dated
+        self._render, self._dated, self._news = render, dated, news
         self._folds, self._navigation = Folds(self.placed), Navigation(self.placed)
         self._orphaned = [False] * len(placed) if by_date else _under_orphans(placed)
         self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
@@ -130,7 +135,7 @@ class ThreadDocument(Document):
         answered = self.placed[one.parent].comment if one.parent >= 0 else None
         above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
-        head = comment_head(one, answered, self._post_author, self._dated)
+        head = comment_head(one, answered, self._post_author, self._dated, self._news(comment))
         return CommentBlock(head, body, depth, self._folds.replies(index), above)
 
     def numbers(self, index: int) -> int:
@@ -257,6 +262,7 @@ class ThreadDocument(Document):
                 by_date=by_date,
                 render=self._render,
                 dated=self._dated,
+                news=self._news,
             )
             self._other._other = self
         return self._other
@@ -280,7 +286,7 @@ def in_order_of_dates(placed: Sequence[Placed]) -> list[Placed]:
     order = sorted(range(len(placed)), key=dates.__getitem__)
     place = {old: new for new, old in enumerate(order)}
     return [
-        Placed(one.comment, 0, place.get(one.parent, -1), new + 1, one.mark)
+        Placed(one.comment, 0, place.get(one.parent, -1), new + 1, one.mark, one.hidden_parent)
         for new, one in enumerate(placed[old] for old in order)
     ]
 

@@ -1,0 +1,57 @@
+"""What stands round the panes: the header, and the status line, which says what the features within have to say."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.containers import Vertical
+from textual.getters import query_one
+
+from kantlijn.library.reading_state import News
+from kantlijn.screens.documents import share
+from kantlijn.screens.news import in_words
+from kantlijn.screens.post_cursor import Opened
+from kantlijn.widgets.bars import StatusLine
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.find import Find
+from kantlijn.widgets.panes import Panes
+from kantlijn.wording import number
+
+ROOM_FOR_NEWS, ROOM_FOR_SHARE = 60, 30
+"""From how many columns the header says what is new, and how far one is."""
+
+
+class Surroundings(Vertical):
+    """Holds header, features and status line, and hears what is to be said."""
+
+    status = query_one(StatusLine)
+
+    @on(Feature.Said)
+    def _say(self, event: Feature.Said) -> None:
+        if event.text:
+            self.status.say(event.text, event.stay)
+        else:
+            self.status.clear()
+
+    @on(Find.Counted)
+    def _counted(self, event: Find.Counted) -> None:
+        self.status.state = event.counts
+
+    @on(Find.BarTurned)
+    def _bar_turned(self) -> None:
+        self.status.display = not self.query_one(Find).typing
+
+    @on(Panes.Measured)
+    def _measured(self, event: Panes.Measured) -> None:
+        self.status.say(f"text at most {event.view.measure} wide, now {event.view.column}")
+
+
+def place_in_words(panes: Panes, opened: Opened, news: News, width: int) -> str:
+    """Returns how far one is, in the archive and in the pane, for a header of that width: `5 ✉ · 2 of 3 · 13 %`."""
+    parts = [f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}"]
+    if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments)):
+        parts.insert(0, new)
+    if panes.single and (comments := opened.row.comments):
+        parts.insert(0, f"{comments} ✉" if panes.pane != "comments" else "article")
+    if panes.view.page is not None and width >= ROOM_FOR_SHARE:
+        parts.append(share(panes.view.page))
+    return " · ".join(parts)
