@@ -44,7 +44,7 @@ async def test_the_rows_of_a_page() -> None:
             "●Post 2",
             " 2 Jan 2020 · 2 min",
         ]
-        posts.mark_read(2)
+        posts.show_rows(posts.first, [row for at in range(posts.count) if (row := posts.row(at))], {2})
         assert text_of(posts)[6] == " Post 2"
 
 
