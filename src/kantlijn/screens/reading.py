@@ -22,6 +22,7 @@ from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens.actions import hints
 from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.documents import documents
+from kantlijn.screens.files import Files
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
@@ -33,7 +34,6 @@ from kantlijn.screens.post_cursor import Opened, PostCursor
 from kantlijn.screens.posts import Posts
 from kantlijn.screens.read_marks import ReadMarks
 from kantlijn.screens.remembered import Remembered
-from kantlijn.screens.report import ReportScreen
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.screens.surroundings import Surroundings, place_in_words
 from kantlijn.widgets.bars import HeaderBar, StatusLine
@@ -49,8 +49,6 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = "#article"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "report", "import report: what could not be read, and why", id="report", show=False),
-        Binding("r", "read_again", "read the files again", id="files.read", show=False),
         Binding("a", "everything", "show or hide what is hidden by state", id="everything", show=False),
         Binding("escape", "back", "end the find, then back", id="back", show=False),
         Binding("q", "leave", "back, quit from the last step", id="leave", show=False),
@@ -95,7 +93,7 @@ class ReadingScreen(Screen[None]):
         links = Links().data_bind(ReadingScreen.post_link)
         with Surroundings():
             yield HeaderBar()
-            with keeper, posts, marks, news, reads, jumps, links, Find(), Clipboard():
+            with keeper, posts, marks, news, reads, jumps, links, Files(self.library), Find(), Clipboard():
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
@@ -158,16 +156,6 @@ class ReadingScreen(Screen[None]):
         self.article, self.discussion = nothing_to_read(self.library), None
         self._show_place()
         self._show_hints()
-
-    def action_read_again(self) -> None:
-        """Read the files again; what changed comes in by itself."""
-        self.library.refresh()
-        self.status.say("reading the files again")
-        self.query_one(ImportWatch).begin()
-
-    def action_report(self) -> None:
-        """What each file gave, and what could not be read."""
-        self.app.push_screen(ReportScreen(self.library, self.action_read_again))
 
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""

@@ -6,7 +6,6 @@ The view gets a document and a size and knows nothing of the split it stands in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -21,14 +20,13 @@ from textual.widget import Widget
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets._draw import Marks, draw
+from kantlijn.widgets._idle_blocks import IdleBlocks
+from kantlijn.widgets._scroll_bar import thumb_rows
 from kantlijn.widgets._selection import Selection
 from kantlijn.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
-
-SLICE = 0.006
-"""Seconds that finding further blocks may take at a time, so that keys are answered meanwhile."""
 
 
 class PagedView(Widget, can_focus=True):
@@ -92,7 +90,7 @@ class PagedView(Widget, can_focus=True):
         self._base: Style | None = None
         self._wanted: tuple[int, int] | None = None
         self._palette: Palette | None = None
-        self._worker: Timer | None = None
+        self._idle = IdleBlocks(self, lambda: self.document, self.redraw)
         self._ahead: Timer | None = None
         self.selection = Selection()
 
@@ -143,7 +141,7 @@ class PagedView(Widget, can_focus=True):
         self._page = self._wanted = None
         self.selection.clear()
         self.redraw()
-        self._find_blocks()
+        self._idle.begin()
 
     def watch_measure(self) -> None:
         """Another width for the text column."""
@@ -171,20 +169,6 @@ class PagedView(Widget, can_focus=True):
         self._rows = self._thumb = self._base = None
         self.refresh()
         self.moves += 1
-
-    def _find_blocks(self) -> None:
-        if self._worker is None and self.document is not None and not self.document.complete:
-            self._worker = self.set_interval(0.02, self._find_slice)
-
-    def _find_slice(self) -> None:
-        document, until = self.document, perf_counter() + SLICE
-        while document is not None and not document.complete and perf_counter() < until:
-            document.advance()
-        if document is None or document.complete:
-            if self._worker is not None:
-                self._worker.stop()
-                self._worker = None
-            self.redraw()
 
     # -- drawing
 
@@ -231,17 +215,8 @@ class PagedView(Widget, can_focus=True):
     def _bar(self, y: int, base: Style) -> Segment:
         """The scroll bar's cell in that row: drawn only where there is something to scroll."""
         if self._thumb is None:
-            self._thumb = self._thumb_rows()
+            self._thumb = thumb_rows(self.page, max(1, self.content_size.height))
         return Segment("▐" if y in self._thumb else " ", base + self.palette.style("rule"))
-
-    def _thumb_rows(self) -> range:
-        """The rows that the scroll bar's thumb takes; none where all is on the page."""
-        page, height = self.page, max(1, self.content_size.height)
-        if page is None or (page.at_start and page.at_end):
-            return range(0)
-        size = max(1, round(height * max(0.02, page.share - page.start_share)))
-        start = height - size if page.at_end else min(height - size, round(page.start_share * height))
-        return range(start, start + size)
 
     # -- moving
 

@@ -1,0 +1,39 @@
+"""Finds the further blocks of a document while no key waits, a few milliseconds at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from kantlijn.render.document import Document
+
+EVERY, SLICE = 0.02, 0.006
+"""Seconds between two slices, and that a slice may take, so that keys are answered meanwhile."""
+
+
+class IdleBlocks:
+    """Works for one widget, on the document that the widget shows at the time."""
+
+    def __init__(self, widget: Widget, document: Callable[[], Document | None], done: Callable[[], object]) -> None:
+        """`done` is called when all blocks of a document are found."""
+        self._widget, self._document, self._done = widget, document, done
+        self._timer: Timer | None = None
+
+    def begin(self) -> None:
+        """There may be blocks to find."""
+        document = self._document()
+        if self._timer is None and document is not None and not document.complete:
+            self._timer = self._widget.set_interval(EVERY, self._slice)
+
+    def _slice(self) -> None:
+        document, until = self._document(), perf_counter() + SLICE
+        while document is not None and not document.complete and perf_counter() < until:
+            document.advance()
+        if document is None or document.complete:
+            if self._timer is not None:
+                self._timer.stop()
+                self._timer = None
+            self._done()
