@@ -196,9 +196,25 @@ def test_entities_are_not_followed(tmp_path: Path) -> None:
     assert "hidden words" not in posts[0].body
 
 
-def test_a_feed_nested_too_deeply(tmp_path: Path) -> None:
-    posts, _, problems = written(tmp_path, RSS + "<item><title>T</title>" + "<a>" * 20_000)
-    assert (posts, problems) == ([], ["a.xml: is nested too deeply"])
+def test_an_item_that_is_nested_very_deeply_costs_no_other(tmp_path: Path) -> None:
+    deep = "<title>One</title><description>" + "<a>" * 20_000 + "words" + "</a>" * 20_000 + "</description>"
+    posts, _, _ = written(tmp_path, items(deep, "<title>Two</title>"))
+    assert [post.title for post in posts] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<category term="a"/><media:thumbnail url="u"/><category term="b" />',
+        "<description><![CDATA[<font size=2>Words]]></description>",
+        "<description>&lt;div&gt;&lt;i&gt;A List&amp;lt;String&amp;gt; and List&lt;String></description>",
+        "<description><![CDATA[<p>A<p>B<ul><li>C<li>D]]></description>",
+        "<description>Line<br>line<hr>line</description>",
+    ],
+)
+def test_what_is_open_in_one_item_does_not_count_in_the_next(tmp_path: Path, body: str) -> None:
+    posts, _, _ = written(tmp_path, items(*(f"<title>T{n}</title>{body}" for n in range(2100))))
+    assert len(posts) == 2100
 
 
 def test_an_item_with_nothing_in_it(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from formats.reading import post, problems, source
+from formats.reading import post, problems, read, source
 from kantlijn import formats
+from kantlijn.model import Comment
+from kantlijn.sources.html import TOO_DEEP
 
 PAGE = """<!doctype html><html><head><title>The page | A site</title>
 <meta name="author" content="Ina"><meta property="article:published_time" content="2019-03-04T10:00:00Z">
@@ -67,11 +70,24 @@ def test_a_page_that_was_named_is_read_wherever_it_stands(tmp_path: Path) -> Non
     assert formats.owner(found) == "html_page"
 
 
-def test_nested_too_deeply_is_its_text_alone(tmp_path: Path) -> None:
-    page = "<div>" * 5000 + "core"
-    assert problems(tmp_path, "a.html", page) == ["a.html: is nested too deeply; this is the text without its tags"]
+def test_of_what_is_nested_too_deeply_the_innermost_tags_are_left_out(tmp_path: Path) -> None:
+    page = "<title>Deep</title>" + "<div>" * 5000 + "core <b>bold</b>" + "</div>" * 5000 + "<p>after"
+    assert problems(tmp_path, "a.html", page) == [f"a.html: {TOO_DEEP}"]
     found = post(tmp_path, "a.html", page)
-    assert (found.title, found.body, found.markup) == ("A", "core", "text")
+    assert (found.title, found.markup) == ("Deep", "html")
+    assert re.sub(r"<[^>]*>", " ", found.body).split() == ["core", "bold", "after"]
+
+
+def test_a_page_of_many_comments_with_icons_is_not_nested(tmp_path: Path) -> None:
+    icon = '<svg><path d="M0"/><circle r="1"/><use href="#a"/></svg>'
+    comments = "".join(
+        f'<li class="comment" id="comment-{n}"><cite class="fn">Ann {n}</cite>{icon}'
+        f'<time datetime="2020-01-02T03:04:05Z">then</time><div class="comment-content"><p>Said {n}</div>'
+        for n in range(1, 801)
+    )
+    page = f"<title>T</title><article><h1>T</h1><p>{'Words of the article. ' * 20}</article><ol>{comments}</ol>"
+    assert problems(tmp_path, "a.html", page) == []
+    assert len([item for item in read(tmp_path, "a.html", page) if isinstance(item, Comment)]) == 800
 
 
 def test_heads_as_pelican_has_them(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kantlijn.formats import FormatError, Item, Source, owner, parse
 from kantlijn.library.importing.walk import Walk
 from kantlijn.library.roots import Roots
 from kantlijn.model import Post, Problem
+from kantlijn.sources.html import TOO_DEEP
 
 SAMPLES = Path(__file__).parent / "samples" / "substack"
 HEAD = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
@@ -279,7 +280,7 @@ def test_a_table_saved_by_a_spreadsheet(tmp_path: Path) -> None:
     [
         ("", "is empty"),
         ("\0\1\2\3" * 50, "looks binary"),
-        ("<div>" * 3000 + "deep", "is nested too deeply; this is the text without its tags"),
+        ("<div>" * 3000 + "deep", TOO_DEEP),
     ],
 )
 def test_a_broken_page_is_said_by_its_own_path(tmp_path: Path, page: str, reason: str) -> None:

@@ -65,8 +65,32 @@ def test_what_stands_in_something_else_goes_to_its_builder() -> None:
     builder = Builder()
     write_html("<p>one</p><script>x</script><p>two</p>", builder)
     assert builder.block().text == "one\ntwo"
-    write_html("<div>" * 3000 + "three", builder)
-    assert builder.block().text == "one\ntwo"
+
+
+def test_what_is_nested_too_deeply_keeps_its_words_and_says_so() -> None:
+    deep = "<div>" * 3000 + "three <b>four</b>" + "</div>" * 3000 + "<p>five"
+    said = "tags are nested too deeply here; the innermost are left out"
+    assert [block.text for block in blocks(f"zero{deep}", "html")] == [said, "zero", "three four", "five"]
+    assert " ".join(block.text for block in blocks(f"<div>zero{deep}", "markdown")).split("\n") == [
+        said, "zero", "three four", "five",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<svg>" + '<path d="M0 0"/>' * 2100 + "</svg>",
+        "<br/>" * 2100,
+        "<ul>" + "<li>" * 2100 + "</ul>",
+        "<math>" + "<mi/>" * 2100 + "</math>",
+        "<p><font color=red>" * 2100,
+        '<p><a name="x">' * 2100,
+    ],
+)
+def test_what_does_not_nest_is_not_counted(inside: str) -> None:
+    for markup in ("html", "markdown"):
+        found = " ".join(block.text for block in blocks(f"<div>before {inside} after</div>", markup))
+        assert found.split() == ["before", *["•"] * found.count("•"), "after"]
 
 
 def test_an_empty_body_has_no_blocks() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from markdown_it.common.normalize_url import normalizeLink
 
 from kantlijn.model import Markup
-from kantlijn.nesting import too_deep
+from kantlijn.nesting import shallow
 from kantlijn.render.body import blocks
 
 LONGEST = 4_000_000
@@ -41,7 +41,7 @@ def markdown(body: str) -> str | None:
     """An HTML body as Markdown that says the same, or None where it would not."""
     if not body.strip():
         return body
-    if len(body) > LONGEST or too_deep(body):
+    if len(body) > LONGEST or shallow(body)[1]:
         return None
     from kantlijn.export._html_to_markdown import convert
 

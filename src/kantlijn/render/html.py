@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kantlijn.clean import clean
-from kantlijn.nesting import too_deep, without_tags
+from kantlijn.nesting import shallow
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
@@ -24,7 +24,7 @@ from kantlijn.render.html_tags import (
     walk,
 )
 from kantlijn.render.inline import STYLED
-from kantlijn.render.plain import note, paragraph, paragraphs
+from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
 
 if TYPE_CHECKING:
@@ -39,24 +39,25 @@ _STYLED_BLOCKS = {
 _SET_OFF = frozenset("p div section article figure details td th caption".split())
 """Blocks that stand apart from what is before them, beside those that are named in `NodeWriter`."""
 
+_TOO_DEEP = "tags are nested too deeply here; the innermost are left out"
+
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 def html_blocks(source: str) -> list[FlowBlock]:
     """Returns an HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
-    if too_deep(source):
-        text = without_tags(source)
-        plain = [paragraph(text[start:end]) for start, end in paragraphs(text)]
-        return [note("tags are nested too deeply here; this is the text alone"), *plain]
+    source, left_out = shallow(source)
     writer = NodeWriter(Builder(), apart=True)
     writer.write(parsed_body(source))
-    return writer.done()
+    return [note(_TOO_DEEP), *writer.done()] if left_out else writer.done()
 
 
 def write_html(source: str, builder: Builder) -> None:
-    """Add HTML that stands in something else to that builder; nothing where its tags are nested too deeply."""
-    if not too_deep(source):
-        NodeWriter(builder).write(parsed_body(source))
+    """Add HTML that stands in something else to that builder."""
+    source, left_out = shallow(source)
+    if left_out:
+        builder.add(note(_TOO_DEEP).parts[0])
+    NodeWriter(builder).write(parsed_body(source))
 
 
 def _first_number(items: LexborNode) -> int:

@@ -1,4 +1,4 @@
-"""What formats of HTML pages share: the text of an element on one line, and what to say of a page that is refused."""
+"""What formats of HTML pages share: the text of an element on one line, and what to say of a page that is cut."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-TOO_DEEP = "is nested too deeply; this is the text without its tags"
-"""What to report of a page that `kantlijn.nesting.too_deep` keeps from the parser."""
+TOO_DEEP = "is nested too deeply; the innermost tags are left out, the text in them is not"
+"""What to report of a page of which `kantlijn.nesting.shallow` left out tags."""
 
 
 def line(node: LexborNode | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from docutils import nodes
@@ -41,9 +40,7 @@ def mended(text: str) -> str:
     """HTML with every tag and comment closed, so that nothing after it is swallowed."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from kantlijn.nesting import too_deep, without_tags
+    from kantlijn.nesting import shallow
 
-    if too_deep(text):
-        return html.escape(without_tags(text))
-    body = LexborHTMLParser(f"<body>{text}").body
+    body = LexborHTMLParser(f"<body>{shallow(text)[0]}").body
     return (body.inner_html or "") if body is not None else ""

@@ -12,7 +12,6 @@ from typing import Any
 from kantlijn.formats.feed.comments import Thread, comment_id, of_wordpress
 from kantlijn.formats.feed.json_feed import enclosure, titled
 from kantlijn.model import Comment, Markup, Post, Problem
-from kantlijn.nesting import too_deep
 from kantlijn.sources import date_fields, dates, xml
 from kantlijn.sources.source import FormatError, Source
 from kantlijn.sources.xml_exports import is_blogger, is_wordpress
@@ -42,8 +41,6 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """The items in the order of the feed, and in words what was broken."""
     data = source.data()
-    if too_deep(data.decode("latin-1")):
-        raise FormatError("is nested too deeply")
     found = _parsed(data)
     if found.bozo:
         yield from _broken(found, source)

@@ -13,7 +13,7 @@ from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
-from kantlijn.nesting import too_deep, without_tags
+from kantlijn.nesting import shallow
 from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import Source
 
@@ -44,14 +44,12 @@ def sniff(source: Source) -> bool:
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """One post and its comments; of what is nested too deeply, the text. Raises FormatError for what is no text."""
+    """One post and its comments. Raises FormatError for what is no text."""
     text, problems = source.readable(declared=_charset)
     yield from problems
-    if too_deep(text):
-        slug = _slug(source)
+    text, left_out = shallow(text)
+    if left_out:
         yield Problem(source.path, html.TOO_DEEP)
-        yield Post("", in_title(slug), without_tags(text).strip(), "text", slug=slug, path=source.path)
-        return
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(text)

@@ -15,7 +15,7 @@ from kantlijn.formats._sites.front_matter import begins
 from kantlijn.formats.medium import passed_over
 from kantlijn.formats.medium.page import is_response, readable
 from kantlijn.model import Post, Problem
-from kantlijn.nesting import too_deep, without_tags
+from kantlijn.nesting import shallow
 from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import FormatError, Source
 
@@ -51,10 +51,9 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         return
     text, problems = source.readable()
     yield from problems
-    if too_deep(text):
+    text, left_out = shallow(text)
+    if left_out:
         yield Problem(source.path, html.TOO_DEEP)
-        yield _bare(text, source)
-        return
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(text)
@@ -115,20 +114,3 @@ def _address(footer: LexborNode | None, named: re.Match[str] | None) -> tuple[st
     address = (link.attributes.get("href") or "") if link is not None else ""
     unpublished = canonical is None and footer.css_first(".dt-published, .p-author") is None
     return address if address.startswith("http") else "", is_draft or unpublished
-
-
-def _bare(text: str, source: Source) -> Post:
-    """What can be had of a page that cannot be parsed: its text, and what its name says."""
-    named, body = _NAMED.fullmatch(source.file.stem), _BODY.search(text)
-    slug = named["slug"].strip("-") if named else source.file.stem
-    return Post(
-        id=(named["id"] or "") if named else "",
-        title=slug.replace("-", " "),
-        body=without_tags(text[body.end() if body else 0 :]).strip(),
-        markup="text",
-        slug=slug.lower(),
-        published=dates.read(named and named["date"]),
-        status="draft" if named and named["draft"] else "published",
-        guessed=("title",),
-        path=source.path,
-    )

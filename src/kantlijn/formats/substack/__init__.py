@@ -17,7 +17,7 @@ from kantlijn.formats.substack import table
 from kantlijn.formats.substack.page import readable
 from kantlijn.formats.substack.table import ENDING, FILE, PAGES, Row, number
 from kantlijn.model import Markup, Post, Problem, in_title
-from kantlijn.nesting import too_deep, without_tags
+from kantlijn.nesting import shallow
 from kantlijn.sources import dates
 from kantlijn.sources.html import TOO_DEEP
 from kantlijn.sources.source import FormatError, Source
@@ -79,16 +79,15 @@ def _of_page(source: Source) -> Iterator[Post | Problem]:
     yield from problems
     if not text.strip():
         yield Problem(source.path, "is empty")
-    deep = too_deep(text)
-    if deep:
+    text, left_out = shallow(text)
+    if left_out:
         yield Problem(source.path, TOO_DEEP)
-    body = without_tags(text).strip() if deep else readable(text)
     name = source.name.removesuffix(ENDING)
     row, reason = _row(source, name)
     if row is None:
         yield Problem(source.path, f"{reason}; its title is made of its name, and its date and state are not known")
         row = Row(0, {"post_id": name, "is_published": "true"})
-    yield _post(row, body, "text" if deep else "html", source.path, name)
+    yield _post(row, readable(text), "html", source.path, name)
 
 
 def _row(source: Source, name: str) -> tuple[Row | None, str]:
