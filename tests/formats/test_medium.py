@@ -228,7 +228,7 @@ def test_broken_pages_are_said(tmp_path: Path) -> None:
         f"{POND}: {TOO_DEEP}",
     ]
     one = post(tmp_path, POND, deep)
-    assert (one.title, one.published) == ("A title", "2019-03-02")
+    assert (one.title, one.published) == ("A title", "2020-01-02T03:04:05.678Z")
     assert re.sub(r"<[^>]*>", " ", one.body).split() == ["deep"]
     assert problems(tmp_path, "b.html", page("\0\1\2\3" * 2000)) == ["b.html: looks binary"]
     assert problems(tmp_path, "c.html", page("<p>caf\u00e9</p>").encode("latin-1")) == [

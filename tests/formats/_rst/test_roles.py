@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 
 from kantlijn.formats._rst import roles
+from kantlijn.nesting import DEEPEST
 
 
 def node(role: str, text: str) -> nodes.Element:
@@ -47,5 +48,5 @@ def test_a_raw_role_gives_its_html_and_nothing_for_other_formats() -> None:
 
 def test_html_is_mended_so_that_nothing_after_it_is_swallowed() -> None:
     assert roles.mended("<p>One <!-- open") == "<p>One <!-- open--></p>"
-    assert "<i>" not in roles.mended("<i>" * 3000 + "deep")
+    assert roles.mended("<i>" * 3000 + "deep").count("<i>") <= DEEPEST
     assert "deep" in roles.mended("<i>" * 3000 + "deep")
