@@ -26,6 +26,7 @@ def group() -> click.Group:
     @click.argument("paths", nargs=-1)
     @click.option("--depth", "-d")
     @click.option("-v", count=True)
+    @click.option("--all", is_flag=True)
     def listing(paths: tuple[str, ...], **_: object) -> None:
         TAKEN.append(("list", paths))
 
@@ -48,6 +49,7 @@ def taken(group: click.Group, *args: str) -> tuple[str, tuple[str, ...]]:
         (["-d", "3", "list", "x"], ("list", ("x",))),
         (["--depth", "list", "list", "x"], ("list", ("x",))),
         (["--depth=3", "list"], ("list", ())),
+        (["--all", "list", "x"], ("list", ("x",))),
         (["-v", "list", "x"], ("list", ("x",))),
         (["x", "list"], ("read", ("x", "list"))),
         (["--", "list"], ("read", ("list",))),
