@@ -1,0 +1,103 @@
+"""A list to choose from: narrowed by typing, moved in by keys."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import OptionList
+
+from kantlijn.screens.ask import Ask
+from kantlijn.screens.chooser import Chooser, choose
+from widgets.host import hosted
+
+LINES = [Content(text) for text in ("Apples and pears", "Bread", "Pear cake", "[b]Not markup[/b]")]
+
+
+def shown(chooser: Chooser) -> list[str]:
+    options = chooser.query_one(OptionList)
+    return [str(options.get_option_at_index(number).prompt) for number in range(options.option_count)]
+
+
+async def test_typing_narrows_to_lines_with_all_words() -> None:
+    async with hosted() as app:
+        chooser = Chooser("Things", LINES)
+        await app.push_screen(chooser)
+        assert shown(chooser) == [line.plain for line in LINES]
+        await app.press(*"PEAR")
+        assert shown(chooser) == ["Apples and pears", "Pear cake"]
+        await app.press("space", *"ca")
+        assert shown(chooser) == ["Pear cake"]
+        await app.press(*"zz")
+        assert shown(chooser) == []
+
+
+async def test_the_number_chosen_is_that_of_the_whole_list() -> None:
+    chosen: list[int] = []
+    async with hosted() as app:
+        choose(app, "Things", LINES, chosen.append)
+        await app.press(*"pear", "down", "enter")
+        assert chosen == [2]
+        choose(app, "Things", LINES, chosen.append, chosen=1)
+        await app.press("enter")
+        assert chosen == [2, 1]
+
+
+async def test_escape_and_enter_on_nothing_choose_nothing() -> None:
+    chosen: list[int] = []
+    async with hosted() as app:
+        for keys in (["escape"], [*"zzz", "enter"]):
+            choose(app, "Things", LINES, chosen.append)
+            await app.press(*keys)
+            assert len(app.screen_stack) == 1
+        assert chosen == []
+
+
+async def test_moving_by_line_and_page() -> None:
+    async with hosted(size=(60, 12)) as app:
+        chooser = Chooser("Numbers", [Content(str(number)) for number in range(100)])
+        await app.push_screen(chooser)
+        options = chooser.query_one(OptionList)
+        await app.press("down", "down", "up")
+        assert options.highlighted == 1
+        await app.press("pagedown")
+        page = options.highlighted - 1
+        assert page >= 3
+        await app.press("pageup", "pageup")
+        assert options.highlighted == 0
+        for _ in range(60):
+            chooser.action_page(1)
+        assert options.highlighted == 99
+
+
+async def test_a_click_chooses_and_one_beside_the_list_goes_back() -> None:
+    chosen: list[int] = []
+    async with hosted(size=(120, 20)) as app:
+        choose(app, "Things", LINES, chosen.append)
+        await app.press()
+        await app.pilot.click(app.screen.query_one(OptionList), offset=(2, 1))
+        await app.press()
+        assert chosen == [1]
+        choose(app, "Things", LINES, chosen.append)
+        await app.press()
+        await app.pilot.click(offset=(0, 0))
+        await app.press()
+        assert (chosen, len(app.screen_stack)) == ([1], 1)
+
+
+async def test_a_question_is_answered_by_keys() -> None:
+    answers: list[bool | None] = []
+    async with hosted() as app:
+        for key in ("enter", "o", "y", "escape", "q", "n"):
+            app.push_screen(Ask(Content("Really [b]?")), answers.append)
+            await app.press(key)
+        assert answers == [True, True, True, False, False, False]
+
+
+async def test_a_click_on_a_question_is_yes_and_beside_it_no() -> None:
+    answers: list[bool | None] = []
+    async with hosted(size=(60, 12)) as app:
+        for y in (11, 3):
+            app.push_screen(Ask(Content("Really?")), answers.append)
+            await app.press()
+            await app.pilot.click(offset=(4, y))
+            await app.press()
+        assert answers == [True, False]

@@ -1,0 +1,48 @@
+"""Watching an import: what is said while it runs, and once when it has ended."""
+
+from __future__ import annotations
+
+from kantlijn.library import Progress
+from kantlijn.screens.import_watch import ImportWatch
+from widgets.host import Host, hosted
+
+
+class Importing:
+    """Stands for a library that is being imported."""
+
+    def __init__(self) -> None:
+        self.progress = Progress(True, 5, 9, 7, 3, "", False, share=0.5, seconds=30)
+        self.new = False
+
+    def poll(self) -> Progress:
+        return self.progress
+
+    def changed(self) -> bool:
+        return self.new
+
+    def problems(self) -> list[str]:
+        return ["one", "two"]
+
+
+async def looked(app: Host) -> list[tuple[bool, bool]]:
+    """What was found since the last time: whether something was said, and whether something is new."""
+    app.messages.clear()
+    await app.pilot.pause(0.1)
+    return [(bool(message.text), message.changed) for message in app.heard(ImportWatch.Progressed)]
+
+
+async def test_it_looks_until_the_import_has_ended_and_again_when_it_begins_anew() -> None:
+    library = Importing()
+    async with hosted(ImportWatch(library, "Esc stops", every=0.01)) as app:  # type: ignore[arg-type]
+        assert set(await looked(app)) == {(True, False)}
+        library.new = True
+        assert (True, True) in await looked(app)
+        library.new = False
+        library.progress = Progress(False, 9, 9, 7, 3, "", False)
+        assert (await looked(app))[-1] == (False, True)
+        (ended,) = app.heard(ImportWatch.Ended)
+        assert ended.problems == 2
+        assert await looked(app) == []
+        app.query_one(ImportWatch).begin()
+        assert len(await looked(app)) == 1
+        assert len(app.heard(ImportWatch.Ended)) == 1

@@ -1,0 +1,91 @@
+"""Links: their numbers, and which one a number and a pane mean."""
+
+from __future__ import annotations
+
+import webbrowser
+
+import pytest
+from textual.widgets import Static
+
+from kantlijn.library import Library
+from kantlijn.model import Post
+from kantlijn.render.article import article
+from kantlijn.screens.ask import Ask
+from kantlijn.screens.chooser import Chooser
+from kantlijn.screens.links import link_of, numbered_links
+from reader import Reader, reading
+
+DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone here.\n\nAnd [three](c.md)."))
+
+
+def test_links_are_numbered_over_all_blocks() -> None:
+    assert [(number, link.target) for number, link in numbered_links(DOCUMENT)] == [
+        (1, "a.md"),
+        (2, "b.md"),
+        (3, "c.md"),
+    ]
+
+
+def test_a_link_by_its_number() -> None:
+    link = link_of(DOCUMENT, 3)
+    assert link is not None
+    assert link.text == "three"
+    assert link_of(DOCUMENT, 4) is None
+    assert link_of(DOCUMENT, 0) is None
+    assert link_of(None, 1) is None
+
+
+async def asked(reader: Reader, *keys: str) -> str:
+    """The question after those keys, which is then answered with no; "" where there was none."""
+    reader.panes.number.take()
+    await reader.press(*keys)
+    screen = reader.app.screen
+    if not isinstance(screen, Ask):
+        return ""
+    text = str(screen.query_one(Static).render())
+    await reader.press("escape")
+    return text
+
+
+async def test_a_number_means_a_link_of_the_pane_it_was_typed_in(library: Library, opened: list[str]) -> None:
+    async with reading(library) as reader:
+        assert "example.org/manual" in await asked(reader, "1", "o")
+        assert reader.panes.pane == "article"
+        reader.panes.go_to("comments")
+        await reader.press()
+        assert "example.org/lamp" in await asked(reader, "1", "o")
+        assert await asked(reader, "9", "o") == ""
+        assert reader.said == "there is no link 9 in this pane"
+        assert opened == []
+
+
+async def test_where_the_pane_has_no_such_link_the_first_digit_is_a_pane(library: Library) -> None:
+    async with reading(library) as reader:
+        assert "example.org/lamp" in await asked(reader, "3", "1", "o")
+        assert reader.panes.pane == "comments"
+
+
+async def test_without_a_link_it_says_so(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("J", "o")
+        assert reader.said == "this post has no link"
+        await reader.press("L")
+        assert reader.said == "no links here"
+
+
+async def test_an_address_that_is_not_opened_is_not_asked_about(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("L", *"script", "enter")
+        assert not isinstance(reader.app.screen, Ask | Chooser)
+        assert "only http" in reader.said
+
+
+async def test_where_there_is_no_browser_it_says_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    async with reading(library) as reader:
+        await reader.press("o", "enter")
+        assert "no browser was found" in reader.said
+        assert "https://example.org/two" in reader.said

@@ -1,0 +1,103 @@
+"""The order of the posts: what stands beside one, what is unread, and how few are kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kantlijn.library import Library
+from kantlijn.screens.post_cursor import KEPT, PostCursor
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Callable[[int], Library]:
+    def make(count: int) -> Library:
+        for number in range(count):
+            text = f"---\ntitle: Post {number}\ndate: {2000 + number}-01-01\n---\nWords.\n"
+            (tmp_path / f"{number:03}.md").write_text(text)
+        library = Library.open([tmp_path])
+        library.wait()
+        return library
+
+    return make
+
+
+def keys(cursor: PostCursor) -> list[int]:
+    return [row.key for row in cursor.rows(0, 1000)]
+
+
+def test_the_order_and_its_ends(library: Library) -> None:
+    cursor = PostCursor(library)
+    first, second, third = keys(cursor)
+    assert cursor.count == 3
+    assert [cursor.position(key) for key in (first, second, third)] == [0, 1, 2]
+    assert [cursor.key_at(place) for place in (-1, 0, 2, 3)] == [None, first, third, None]
+    assert [cursor.beside(second, direction) for direction in (-1, 1)] == [first, third]
+    assert [cursor.beside(first, -1), cursor.beside(third, 1), cursor.beside(9999, 1)] == [None, None, None]
+
+
+def test_the_next_unread_post_is_looked_for_in_both_directions(library: Library) -> None:
+    cursor = PostCursor(library)
+    first, second, third = keys(cursor)
+    assert cursor.unread == 3
+    cursor.read |= {second}
+    assert cursor.unread_beside(first, 1) == third
+    assert cursor.unread_beside(third, -1) == first
+    cursor.read |= {first, third}
+    assert cursor.unread_beside(first, 1) is None
+    assert cursor.unread_beside(third, -1) is None
+    assert cursor.unread == 0
+
+
+def test_over_a_long_stretch_of_read_posts(many: Callable[[int], Library], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kantlijn.screens.post_cursor.STRIDE", 3)
+    with many(20) as library:
+        cursor = PostCursor(library)
+        all_keys = keys(cursor)
+        cursor.read |= set(all_keys[1:-1])
+        assert cursor.unread_beside(all_keys[0], 1) == all_keys[-1]
+        assert cursor.unread_beside(all_keys[-1], -1) == all_keys[0]
+
+
+def test_a_post_is_read_once_and_few_are_kept(many: Callable[[int], Library], monkeypatch: pytest.MonkeyPatch) -> None:
+    with many(KEPT + 3) as library:
+        cursor = PostCursor(library)
+        asked: list[int] = []
+        real = library.post
+
+        def counted(key: int) -> object:
+            asked.append(key)
+            return real(key)
+
+        monkeypatch.setattr(library, "post", counted)
+        order = keys(cursor)
+        assert cursor.open(order[0]) is cursor.open(order[0])
+        assert asked == [order[0]]
+        for key in order:
+            cursor.open(key)
+        cursor.open(order[-1])
+        assert len(asked) == len(order)
+        cursor.open(order[0])
+        assert asked[-1] == order[0]  # it was not kept
+        cursor.forget()
+        cursor.open(order[0])
+        assert len(asked) == len(order) + 2
+
+
+def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    cursor = PostCursor(library)
+    first, second, third = keys(cursor)
+    cursor.make_ready(second)
+
+    def none(key: int) -> object:
+        raise AssertionError(f"post {key} was read again")
+
+    monkeypatch.setattr(library, "post", none)
+    assert all(cursor.open(key) is not None for key in (first, second, third))
+
+
+def test_a_post_that_is_gone_is_none(library: Library) -> None:
+    assert PostCursor(library).open(9999) is None
+    assert PostCursor(library).shown_as(9999) == 9999

@@ -1,0 +1,65 @@
+"""From post to post, and the rows that the list gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kantlijn.library import Library
+from kantlijn.screens.posts import BESIDE
+from kantlijn.widgets.post_list import PostList
+from reader import Reader, reading
+
+
+def rows(reader: Reader) -> list[str]:
+    """The titles that the list has loaded."""
+    posts = reader.panes.posts
+    found = (posts.row(place) for place in range(posts.count))
+    return [row.title for row in found if row is not None]
+
+
+async def test_the_list_gets_its_rows_when_it_is_shown(library: Library) -> None:
+    async with reading(library) as reader:
+        assert rows(reader) == []
+        await reader.press("1")
+        assert rows(reader) == ["The third", "The second", "The first"]
+
+
+async def test_a_long_list_is_loaded_as_far_as_it_may_scroll_next(tmp_path: Path) -> None:
+    for number in range(3 * BESIDE):
+        text = f"---\ntitle: Post {number}\ndate: 2020-01-01\n---\nWords.\n"
+        (tmp_path / f"{number:04}.md").write_text(text)
+    (tmp_path / "second.md").write_text("---\ntitle: The second\ndate: 2021-01-01\n---\nWords.\n")
+    (tmp_path / "first.md").write_text("---\ntitle: The latest\ndate: 2022-01-01\n---\nWords.\n")
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        async with reading(library, (165, 40)) as reader:
+            posts = reader.panes.posts
+            assert BESIDE < len(rows(reader)) < 2 * BESIDE
+            await reader.press("tab", "tab", "G")
+            assert posts.row(posts.count - 1) is not None
+            assert posts.row(0) is None
+            await reader.press("g")
+            assert posts.row(0) is not None
+            assert isinstance(posts, PostList)
+
+
+async def test_at_the_ends_of_the_archive_it_says_so(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("[")
+        assert reader.said == "no earlier unread post"
+        await reader.press("J", "J")
+        assert reader.said == "no further post"
+
+
+async def test_from_the_list_a_key_to_the_next_post_goes_to_its_article(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("1", "J")
+        assert (reader.title, reader.panes.pane) == ("The first", "article")
+
+
+async def test_the_list_marks_what_was_opened(library: Library) -> None:
+    async with reading(library, (165, 40)) as reader:
+        posts = reader.panes.posts
+        assert (posts.current, posts.unread) == (1, 1)
+        drawn = [posts.render_line(y).text[:1] for y in range(2, 8, 2)]
+        assert drawn == [" ", "▎", "●"]
