@@ -117,7 +117,7 @@ class Kantlijn(App[None]):
         self.set_keymap(dict(self.config.keys))
         self._watch_signals()
         self.push_screen(ReadingScreen(self.library, self.state))
-        self.set_timer(0.5, self._stands)
+        self.set_timer(0.5, self._started)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, for a key or a signal: where the reader is, is kept while there is still a screen to ask."""
@@ -130,7 +130,7 @@ class Kantlijn(App[None]):
         """The visit ends: what waits to be kept is written."""
         self.state.close()
 
-    def _stands(self) -> None:
+    def _started(self) -> None:
         """The first screen is there: collect garbage from now on, and say what is wrong with the settings."""
         gc.freeze()
         gc.enable()

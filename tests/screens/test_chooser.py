@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from kantlijn.screens.ask import Ask
 from kantlijn.screens.chooser import Chooser, choose
@@ -88,16 +88,19 @@ async def test_a_question_is_answered_by_keys() -> None:
     async with hosted() as app:
         for key in ("enter", "o", "y", "escape", "q", "n"):
             app.push_screen(Ask(Content("Really [b]?")), answers.append)
+            await app.press()
             await app.press(key)
+            while len(app.screen_stack) > 1:
+                await app.pilot.pause(0.01)
         assert answers == [True, True, True, False, False, False]
 
 
 async def test_a_click_on_a_question_is_yes_and_beside_it_no() -> None:
     answers: list[bool | None] = []
     async with hosted(size=(60, 12)) as app:
-        for y in (11, 3):
+        for widget in (Static, None):
             app.push_screen(Ask(Content("Really?")), answers.append)
             await app.press()
-            await app.pilot.click(offset=(4, y))
+            await app.pilot.click(widget, offset=(4, 0))
             await app.press()
         assert answers == [True, False]

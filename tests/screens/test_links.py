@@ -19,11 +19,8 @@ DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone
 
 
 def test_links_are_numbered_over_all_blocks() -> None:
-    assert [(number, link.target) for number, link in numbered_links(DOCUMENT)] == [
-        (1, "a.md"),
-        (2, "b.md"),
-        (3, "c.md"),
-    ]
+    found = [(number, link.target) for number, link in numbered_links(DOCUMENT)]
+    assert found == [(1, "a.md"), (2, "b.md"), (3, "c.md")]
 
 
 def test_a_link_by_its_number() -> None:

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from kantlijn.library import Library
+from kantlijn.library.reading_state.reads import Reads
 from kantlijn.screens.post_cursor import KEPT, PostCursor
+
+
+class ReadKeys:
+    """Stands for what was read: nothing, until keys are added."""
+
+    def __init__(self) -> None:
+        self.keys: set[int] = set()
+
+    def is_read(self, key: int) -> bool:
+        return key in self.keys
+
+    def unread(self, *, everything: bool) -> int:
+        return 99 if everything else 3 - len(self.keys)
+
+
+def over(library: Library) -> tuple[PostCursor, set[int]]:
+    """A cursor over a library, and the keys of what was read, to add to."""
+    reads = ReadKeys()
+    return PostCursor(library, cast(Reads, reads)), reads.keys
 
 
 @pytest.fixture
@@ -29,7 +50,7 @@ def keys(cursor: PostCursor) -> list[int]:
 
 
 def test_the_order_and_its_ends(library: Library) -> None:
-    cursor = PostCursor(library)
+    cursor, _ = over(library)
     first, second, third = keys(cursor)
     assert cursor.count == 3
     assert [cursor.position(key) for key in (first, second, third)] == [0, 1, 2]
@@ -39,13 +60,13 @@ def test_the_order_and_its_ends(library: Library) -> None:
 
 
 def test_the_next_unread_post_is_looked_for_in_both_directions(library: Library) -> None:
-    cursor = PostCursor(library)
+    cursor, read = over(library)
     first, second, third = keys(cursor)
     assert cursor.unread == 3
-    cursor.read |= {second}
+    read |= {second}
     assert cursor.unread_beside(first, 1) == third
     assert cursor.unread_beside(third, -1) == first
-    cursor.read |= {first, third}
+    read |= {first, third}
     assert cursor.unread_beside(first, 1) is None
     assert cursor.unread_beside(third, -1) is None
     assert cursor.unread == 0
@@ -54,16 +75,16 @@ def test_the_next_unread_post_is_looked_for_in_both_directions(library: Library)
 def test_over_a_long_stretch_of_read_posts(many: Callable[[int], Library], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kantlijn.screens.post_cursor.STRIDE", 3)
     with many(20) as library:
-        cursor = PostCursor(library)
+        cursor, read = over(library)
         all_keys = keys(cursor)
-        cursor.read |= set(all_keys[1:-1])
+        read |= set(all_keys[1:-1])
         assert cursor.unread_beside(all_keys[0], 1) == all_keys[-1]
         assert cursor.unread_beside(all_keys[-1], -1) == all_keys[0]
 
 
 def test_a_post_is_read_once_and_few_are_kept(many: Callable[[int], Library], monkeypatch: pytest.MonkeyPatch) -> None:
     with many(KEPT + 3) as library:
-        cursor = PostCursor(library)
+        cursor, _ = over(library)
         asked: list[int] = []
         real = library.post
 
@@ -87,7 +108,7 @@ def test_a_post_is_read_once_and_few_are_kept(many: Callable[[int], Library], mo
 
 
 def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    cursor = PostCursor(library)
+    cursor, _ = over(library)
     first, second, third = keys(cursor)
     cursor.make_ready(second)
 
@@ -99,5 +120,6 @@ def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyP
 
 
 def test_a_post_that_is_gone_is_none(library: Library) -> None:
-    assert PostCursor(library).open(9999) is None
-    assert PostCursor(library).shown_as(9999) == 9999
+    cursor, _ = over(library)
+    assert cursor.open(9999) is None
+    assert cursor.shown_as(9999) == 9999

@@ -45,9 +45,9 @@ async def test_a_long_list_is_loaded_as_far_as_it_may_scroll_next(tmp_path: Path
 
 async def test_at_the_ends_of_the_archive_it_says_so(library: Library) -> None:
     async with reading(library) as reader:
-        await reader.press("[")
+        await reader.press("[", "[")
         assert reader.said == "no earlier unread post"
-        await reader.press("J", "J")
+        await reader.press("J", "J", "J")
         assert reader.said == "no further post"
 
 
@@ -55,11 +55,3 @@ async def test_from_the_list_a_key_to_the_next_post_goes_to_its_article(library:
     async with reading(library) as reader:
         await reader.press("1", "J")
         assert (reader.title, reader.panes.pane) == ("The first", "article")
-
-
-async def test_the_list_marks_what_was_opened(library: Library) -> None:
-    async with reading(library, (165, 40)) as reader:
-        posts = reader.panes.posts
-        assert (posts.current, posts.unread) == (1, 1)
-        drawn = [posts.render_line(y).text[:1] for y in range(2, 8, 2)]
-        assert drawn == [" ", "▎", "●"]

@@ -33,13 +33,12 @@ class Links(Feature):
             self._ask(self.post_link, "this post has no link")
             return
         # `31o` is link 31 of the pane it was typed in, or where that has none, `3` and then `1o`.
-        went_to = panes.pane
-        panes.go_to(panes.came_from)
-        link = link_of(panes.view.document, int(number))
+        link = link_of(panes.view_of(panes.came_from).document, int(number))
         if link is None and number[0] in "123" and number[1:]:
-            panes.go_to(went_to)
             number = number[1:]
             link = link_of(panes.view.document, int(number))
+        else:
+            panes.go_to(panes.came_from)
         self._ask(link.target if link else "", f"there is no link {number} in this pane")
 
     @on(DocumentView.LinkPointed)

@@ -96,7 +96,7 @@ class Posts(Feature):
     def _show_stale_rows(self) -> None:
         """Rows are read only while the list can be seen."""
         posts = self.panes.posts
-        if self._stale and posts.display:
+        if posts.display and (self._stale or posts.wants_rows):
             self._stale = False
             self._show_rows(posts.first, posts.last)
 

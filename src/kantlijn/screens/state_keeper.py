@@ -76,7 +76,13 @@ class StateKeeper(Feature):
 
     def look_for_news(self) -> None:
         """Compare the catalogue with what was there last time, in a thread; NewsTaken says when that is done."""
-        self._archive.look_later(lambda: self.app.call_from_thread(self._take))
+        app = self.app  # asked for here: the thread has no active application
+
+        def done() -> None:
+            if app.is_running:
+                app.call_from_thread(self._take)
+
+        self._archive.look_later(done)
 
     def _take(self) -> None:
         if self._archive.take():

@@ -102,7 +102,11 @@ class Panes(Horizontal):
     @property
     def view(self) -> DocumentView:
         """The document view with the keys, or the article."""
-        return self.thread_pane if self.pane == "comments" else self.article_pane
+        return self.view_of(self.pane)
+
+    def view_of(self, pane: str) -> DocumentView:
+        """Returns the document view of a pane of NAMES; for the list, the article's."""
+        return self.thread_pane if pane == "comments" else self.article_pane
 
     @property
     def single(self) -> bool:

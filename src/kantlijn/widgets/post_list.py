@@ -107,6 +107,12 @@ class PostList(Widget, can_focus=True):
         """The place in the order of the last post on the page."""
         return max(self._top, min(self._top + self._posts, self.count) - 1)
 
+    @property
+    def wants_rows(self) -> bool:
+        """Whether the page is near rows that are not loaded."""
+        end = self._start + len(self._rows)
+        return bool(self._start and self.first < self._start + NEAR) or end - NEAR <= self.last < self.count > end
+
     def text_under_cursor(self) -> str:
         """Returns what copying takes: title and file of the post under the cursor."""
         row = self.row(self.cursor)
@@ -137,8 +143,7 @@ class PostList(Widget, can_focus=True):
     def _scroll(self) -> None:
         self._top = min(self._top, self.cursor)
         self._top = max(self._top, self.cursor - self._posts + 1, 0)
-        end = self._start + len(self._rows)
-        if (self._start and self.first < self._start + NEAR) or (end < self.count and self.last >= end - NEAR):
+        if self.display and self.wants_rows:
             self.post_message(self.RowsWanted(self.first, self.last))
 
     def notify_style_update(self) -> None:
