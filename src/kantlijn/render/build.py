@@ -80,6 +80,10 @@ class Inline:
         if link >= 0:
             self._link = opened
 
+    def is_open(self, *names: str) -> bool:
+        """Returns whether a style or link of one of these names is open."""
+        return any(self._names.get(name) for name in names)
+
     def close(self, name: str) -> None:
         """End the innermost style of that name, and those opened within it; nothing where there is none."""
         if not self._names.get(name):

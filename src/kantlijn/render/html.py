@@ -57,7 +57,7 @@ def write_html(source: str, builder: Builder) -> None:
     source, left_out = shallow(source)
     if left_out:
         builder.add(note(_TOO_DEEP).parts[0])
-    NodeWriter(builder).write(parsed_body(source))
+    NodeWriter(builder).write(parsed_body(source, piece=True))
 
 
 def _first_number(items: LexborNode) -> int:

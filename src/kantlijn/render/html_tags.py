@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from kantlijn.render.code_text import with_code_as_text
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -52,11 +54,14 @@ def is_data_table(columns: int, holds_table: bool) -> bool:
     return columns > 1 and not holds_table
 
 
-def parsed_body(source: str) -> LexborNode | None:
-    """Returns the body of a page, which is made up where the source has none."""
+def parsed_body(source: str, *, piece: bool = False) -> LexborNode | None:
+    """Returns the body of a page, which is made up where the source has none; code in it keeps all of its text.
+
+    `piece`: the source is a piece of HTML out of Markdown, in which code may be cut.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(source).body
+    return LexborHTMLParser(with_code_as_text(source, to_end=piece)).body
 
 
 def walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:
@@ -105,7 +110,7 @@ def shows_anything(source: str) -> bool:
     """Returns whether an HTML block puts anything on the page: text outside tags, or a tag that shows something."""
     if _VISIBLE.search(source):
         return True
-    at = 0
+    source, at = with_code_as_text(source, to_end=True), 0
     while (tag := _NOT_VISIBLE.search(source, at)) is not None:
         if source[at : tag.start()].strip():
             return True

@@ -9,6 +9,7 @@ from html import unescape
 from markdown_it.token import Token
 
 from kantlijn.render.build import Inline
+from kantlijn.render.code_text import is_markup
 
 STYLED = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
@@ -72,7 +73,13 @@ def attributes(text: str) -> dict[str, str]:
 
 
 def _tag(inline: Inline, text: str) -> None:
-    """A tag in Markdown: what it means if it means something, else nothing; its inside comes as further tokens."""
+    """A tag in Markdown: what it means if it means something, else nothing; its inside comes as further tokens.
+
+    Within code, what is no tag that may stand there is text.
+    """
+    if inline.is_open("code", "pre", "tt", "samp", "kbd") and not is_markup(text):
+        inline.add(text)
+        return
     match = _TAG.match(text)
     if match is None:
         return

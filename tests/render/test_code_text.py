@@ -1,0 +1,76 @@
+"""What stands in code and is no tag that may stand there is text, in HTML and in Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kantlijn.render.body import blocks
+from kantlijn.render.code_text import is_markup, with_code_as_text
+
+
+def text(body: str, markup: str = "html") -> str:
+    return "\n".join(block.text for block in blocks(body, markup))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<?php echo $a < 3 && $b->c; ?>",
+        "<%= link_to 'x' %>",
+        "Map<String, List<Integer>> all;",
+        "std::vector<int> v; #include <stdio.h>",
+        "if (a<b && c>d) {",
+        "<!DOCTYPE html>",
+        "<xsl:template match='x'/>",
+        "<!-- kept -->",
+        "<script>run()</script>",
+        "<input type=text>",
+        "a <- b << c",
+    ],
+)
+@pytest.mark.parametrize("tag", ["pre", "code", "PRE class='x'"])
+def test_code_keeps_what_is_no_tag(code: str, tag: str) -> None:
+    name = tag.split()[0]
+    assert code in text(f"<p>Before</p><{tag}>{code}</{name}><p>after</p>")
+    if name != "code":
+        assert code in text(f"Before\n\n<{tag}>\n{code}\n</{name}>\n\nafter", "markdown")
+
+
+@pytest.mark.parametrize("code", ["List<String>", "<?php ?>", "<b2 c>", "<% x %>"])
+def test_code_within_a_line_of_markdown_keeps_it_too(code: str) -> None:
+    assert f"Say {code} once" in text(f"Say <code>{code}</code> once", "markdown")
+
+
+@pytest.mark.parametrize(
+    "tag", ["<b>", "</b>", "<span class='k'>", '<a href="x">', "<br/>", "<li class=line>", "<font color=#fff>", "<i\n>"]
+)
+def test_what_colours_code_stays_a_tag(tag: str) -> None:
+    assert is_markup(tag)
+    assert with_code_as_text(f"<pre>{tag}x</pre>") == f"<pre>{tag}x</pre>"
+
+
+@pytest.mark.parametrize("tag", ["<string>", "<b && c>", "<?b>", "<3>", "<b", "b>", "<i,j>"])
+def test_other_things_in_angle_brackets_are_no_markup(tag: str) -> None:
+    assert not is_markup(tag)
+
+
+def test_outside_of_code_and_in_code_that_is_not_closed_nothing_changes() -> None:
+    for source in (
+        "a <b>c</b> <?x?>",
+        "<pre>List<String>",
+        "<p>List<String></p>",
+        "no tags",
+        "<prelude>a<b></prelude>",
+    ):
+        assert with_code_as_text(source) == source
+
+
+@given(st.lists(st.sampled_from(["<", ">", "a", "b ", "?", "php", "'", "&lt;", "!--", "\n", "/", "i"]), max_size=30))
+def test_no_word_of_code_is_lost(parts: list[str]) -> None:
+    code = "".join(parts)
+    shown = text(f"<pre>x {code} y</pre>")
+    assert shown.count("php") >= code.count("php") - code.count("<i") - code.count("<a") - code.count("<b")
+    assert shown.startswith("x")
+    assert shown.rstrip().endswith("y")
