@@ -117,3 +117,16 @@ def test_a_footnote_is_its_label() -> None:
     inline.finish()
     assert inline.text == "[a][3]"
     assert {span.style for span in inline.spans} == {"footnote sup"}
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("![There are a lot of\npeople](x)", "There are a lot of people"),
+        ("![hard\\\nbreak](x)", "hard break"),
+        ("![two  \nblanks *and\nstyle*](x)", "two blanks and style"),
+        ("[![in a\nlink](x)](y)", "in a link"),
+    ],
+)
+def test_lines_of_an_alternative_text_do_not_stick_together(source: str, said: str) -> None:
+    assert gathered(source).text == f"[image: {said}]"

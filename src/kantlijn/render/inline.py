@@ -64,7 +64,9 @@ def _within_cjk(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _alt(token: Token) -> str:
-    return "".join(child.content for child in token.children or ()) or token.content
+    """The alternative text of an image; a line break in it parts words as elsewhere."""
+    children = token.children or ()
+    return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
 
 
 def attributes(text: str) -> dict[str, str]:
