@@ -89,5 +89,5 @@ async def test_the_report_is_made_anew_only_when_there_is_something_new(
         for posts_found, expected in ((7, 1), (7, 1), (8, 2)):
             found = posts_found
             monkeypatch.setattr(library, "poll", lambda found=found: Progress(True, 5, 9, found, 5, "", False))
-            screen._follow()
+            screen.look()
             assert len(made) == expected

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from kantlijn.render.document import Line, Piece
-from kantlijn.widgets._draw import Marks, draw
+from kantlijn.widgets.draw import Marks, draw
 from kantlijn.widgets.palette import Palette
 
 PALETTE = Palette({"background": "#000000", "foreground": "#ffffff", "accent": "#ff0000"}, ansi=False)

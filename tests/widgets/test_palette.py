@@ -6,7 +6,7 @@ import pytest
 from textual.theme import Theme
 
 from kantlijn.render.document import STYLES
-from kantlijn.widgets.palette import _LOOK, THEMES, Palette
+from kantlijn.widgets.palette import LOOKS, THEMES, Palette
 
 
 def luminance(colour: str) -> float:
@@ -42,7 +42,7 @@ def test_bars_can_be_told_from_the_ground(theme: Theme) -> None:
 def test_every_style_has_a_look() -> None:
     palette = Palette({"background": "#000000", "foreground": "#ffffff"}, ansi=False)
     for name in STYLES:
-        assert name in _LOOK or name in palette.roles, name
+        assert name in LOOKS or name in palette.roles, name
 
 
 def test_styles_lie_over_each_other() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.render.listing import Listing
-from kantlijn.widgets._selection import Selection
+from kantlijn.widgets.selection import Selection
 from widgets.host import a_thread
 
 LINES = Listing([("", "first line"), ("", "second"), ("", "the third")])

@@ -54,9 +54,9 @@ class ReportScreen(Screen[None]):
         self._watch_import()
 
     def _watch_import(self) -> None:
-        self._follow()
+        self.look()
         if self._timer is None and self._library.poll().running:
-            self._timer = self.set_interval(1, self._follow)
+            self._timer = self.set_interval(1, self.look)
 
     def _show(self) -> None:
         from kantlijn.formats import formats
@@ -68,7 +68,8 @@ class ReportScreen(Screen[None]):
         view.document = Listing([("title", "Import report"), *report_lines(library.summary(), library.report(), names)])
         view.point = point
 
-    def _follow(self) -> None:
+    def look(self) -> None:
+        """Look how far the import is, and draw the report anew if it found something."""
         progress = self._library.poll()
         self.query_one(StatusLine).state = progress_line(progress, self.size.width - 4)
         if not progress.running and self._timer is not None:

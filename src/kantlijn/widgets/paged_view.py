@@ -19,11 +19,11 @@ from textual.widget import Widget
 
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
-from kantlijn.widgets._draw import Marks, draw
 from kantlijn.widgets._idle_blocks import IdleBlocks
 from kantlijn.widgets._scroll_bar import thumb_rows
-from kantlijn.widgets._selection import Selection
+from kantlijn.widgets.draw import Marks, draw
 from kantlijn.widgets.palette import Palette
+from kantlijn.widgets.selection import Selection
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit

@@ -73,7 +73,7 @@ PAPER = Theme(
 
 THEMES = (INK, PAPER)
 
-_LOOK: Mapping[str, str] = {
+LOOKS: Mapping[str, str] = {
     "title": "bold",
     "byline": "muted",
     "muted": "muted",
@@ -206,6 +206,6 @@ class Palette:
     def _style(self, names: str) -> Style:
         style = Style()
         for name in names.split():
-            for word in _LOOK.get(name, name).split():
+            for word in LOOKS.get(name, name).split():
                 style += Style.parse(word) if word in _ATTRIBUTES else self.roles.get(word, Style())
         return style

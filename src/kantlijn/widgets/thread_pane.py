@@ -11,8 +11,8 @@ from textual.reactive import reactive
 
 from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
-from kantlijn.widgets._draw import Marks
 from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.draw import Marks
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Hit
