@@ -143,3 +143,9 @@ def test_styles_that_are_left_open_do_not_multiply_without_end() -> None:
     assert count
     assert len(re.findall("<b", LexborHTMLParser(kept).html or "")) < 200
     assert kept.count("x") == 200
+
+
+def test_an_option_ends_what_needs_no_end_tag() -> None:
+    source = "<select>" + "<option><x><li>" * 100
+    assert depth(source) > 5 * LIMIT
+    assert depth(shallow(source, LIMIT)[0]) <= 2 * LIMIT

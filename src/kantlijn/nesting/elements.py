@@ -7,10 +7,10 @@ rather than too few. Each step costs the same however many elements are open.
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kantlijn.nesting.stack import PICTURE, Element, Stack
 from kantlijn.nesting.tags import (
     BREAKS_OUT,
     CELLS,
@@ -18,13 +18,11 @@ from kantlijn.nesting.tags import (
     HEADINGS,
     IGNORED,
     IMPLIED,
+    IMPLIED_ENDS,
     ITEMS,
     LAST,
-    LOOSE,
     PICTURES,
     RAW,
-    RUBY,
-    SCOPES,
     SPECIAL,
     STYLES,
     TABLE_PARTS,
@@ -32,28 +30,10 @@ from kantlijn.nesting.tags import (
 )
 
 _HOLDS_HTML = re.compile(r"\sencoding\s*=\s*[\"']?(?:text/html|application/xhtml\+xml)(?=[\"'\s>])", re.IGNORECASE)
-_PICTURE = "*"
-"""Stands before the names of what belongs to a picture or a formula."""
 _MOST_ROUNDS = 8
 """A style that is closed after more blocks than this began in it stays open in the innermost, says the standard."""
 _NOAHS_ARK = 3
 """A style that was left open several times with the same attributes goes on as often as this."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An element that is open."""
-
-    name: str
-    tag: str
-    """As it was written."""
-    number: int
-    """Which tag of the text it is."""
-    kept: bool = True
-    """Whether the tag stays in the text."""
-    holds_html: bool = True
-    pending: tuple[_Element, ...] = ()
-    """The styles that go on after it, for one that no style goes on into."""
 
 
 @dataclass
@@ -66,42 +46,24 @@ class Elements:
     """The numbers of the tags to leave out, the end tags too."""
     count: int = 0
     """How many of them are start tags."""
-    _stack: list[_Element | None] = field(default_factory=list)
-    """None for a style that was closed before what stands in it."""
-    _depth: int = 0
-    _at: dict[str, list[int]] = field(default_factory=dict)
-    """Where in the stack the elements of each name are."""
-    _scopes: list[int] = field(default_factory=lambda: [-1])
-    _special: list[int] = field(default_factory=lambda: [-1])
-    _firm: list[int] = field(default_factory=lambda: [-1])
-    """What is special and does not let an item through."""
-    _pictures: list[int] = field(default_factory=lambda: [-1])
-    _pending: tuple[_Element, ...] = ()
+    _stack: Stack = field(default_factory=Stack)
+    _pending: tuple[Element, ...] = ()
     """Styles that were left open, which go on with the next text."""
     _reopened: int = 0
 
     @property
     def in_picture(self) -> bool:
         """Whether a start tag would belong to a picture or a formula here."""
-        return bool(self._stack) and not self._top.holds_html
-
-    @property
-    def _top(self) -> _Element:
-        top = self._stack[-1]
-        assert top is not None  # what is closed is not left on top
-        return top
-
-    def _last(self, *names: str) -> int:
-        """Where the innermost element of these names is; -1 for none."""
-        return max((found[-1] for name in names if (found := self._at.get(name))), default=-1)
+        top = self._stack.top
+        return top is not None and not top.holds_html
 
     def text(self) -> None:
         """Text stands here: the styles that were left open go on."""
         pending, self._pending = self._pending, ()
         self._reopened += len(pending)
         for style in pending:
-            if self._depth < self.deepest and self._reopened <= self.most_reopened:
-                self._push(style)
+            if self._stack.depth < self.deepest and self._reopened <= self.most_reopened:
+                self._stack.push(style)
             else:
                 self._leave_out(style.number)
 
@@ -116,78 +78,65 @@ class Elements:
             self._make_room(name)
         elif name in TABLE_PARTS:
             self._start_table_part(name, tag, number)
-        elif name == "select" and self._last(name) >= max(0, self._scopes[-1]):
-            self._pop(self._last(name))
+        elif name == "select" and self._stack.last(name) >= max(0, self._stack.scope):
+            self._pop(self._stack.last(name))
         else:
             self._make_room(name)
             if name in PICTURES:
                 self._start_in_picture(name, tag, number)
             else:
-                self._open(_Element(name, tag, number))
+                self._open(Element(name, tag, number))
 
     def _is_within_form(self) -> bool:
-        return self._last("form") >= 0 and self._last("template") < 0
+        return self._stack.last("form") >= 0 and self._stack.last("template") < 0
 
     def _start_in_picture(self, name: str, tag: str, number: int) -> None:
         if tag.endswith("/>"):
             return
-        top = self._stack[-1] if self._stack else None
-        within_html = top is None or top.holds_html or (name == "svg" and top.name == f"{_PICTURE}annotation-xml")
-        if not within_html:
-            picture = self._stack[self._pictures[-1]]
-            kind = picture.name.removeprefix(_PICTURE) if picture else ""
-            holds_html = name in PICTURES[kind]
-            holds_html |= name == "annotation-xml" and kind == "math" and bool(_HOLDS_HTML.search(tag))
-            self._open(_Element(_PICTURE + name, tag, number, holds_html=holds_html))
+        top, picture = self._stack.top, self._stack.picture
+        if top is None or top.holds_html or (name == "svg" and top.name == f"{PICTURE}annotation-xml"):
+            self._open(Element(PICTURE + name, tag, number, holds_html=False), begins_picture=True)
             return
-        self._open(_Element(_PICTURE + name, tag, number, holds_html=False))
-        self._pictures.append(len(self._stack) - 1)
+        kind = self._stack[picture]
+        holds_html = kind is not None and (
+            name in PICTURES[kind.name.removeprefix(PICTURE)]
+            or (name == "annotation-xml" and kind.name == f"{PICTURE}math" and bool(_HOLDS_HTML.search(tag)))
+        )
+        self._open(Element(PICTURE + name, tag, number, holds_html=holds_html))
 
     def _start_table_part(self, name: str, tag: str, number: int) -> None:
         """A part of a table ends what is open up to that which it stands in; outside of tables it is nothing."""
-        table = self._last("table", "template")
+        table = self._stack.last("table", "template")
         if table >= 0:
-            self._pop(max(table, self._last(*TABLE_PARTS[name])) + 1)
-            self._open(_Element(name, tag, number))
+            self._pop(max(table, self._stack.last(*TABLE_PARTS[name])) + 1)
+            self._open(Element(name, tag, number))
 
     def _make_room(self, name: str) -> None:
         """End what a start tag ends."""
-        if name in ITEMS and (item := self._last(*ITEMS[name])) >= max(0, self._firm[-1]):
+        if name in ITEMS and (item := self._stack.last(*ITEMS[name])) >= max(0, self._stack.firm):
             self._pop(item)
-        if name in CLOSES_PARAGRAPH and (paragraph := self._last("p")) > max(self._scopes[-1], self._last("button")):
+        if name in CLOSES_PARAGRAPH and (paragraph := self._stack.last("p")) > self._limit("p"):
             self._pop(paragraph)
-        if name in LAST and self._stack and self._top.name in LAST[name]:
+        if name in LAST and (top := self._stack.top) and top.name in LAST[name]:
             self._pop(len(self._stack) - 1)
-        if name in RUBY and self._last("ruby") > self._scopes[-1]:
-            self._end_implied()
+        within, but = IMPLIED_ENDS.get(name, ("", ""))
+        if within and self._stack.last(within) >= max(0, self._stack.scope):
+            self._end_implied(but)
         if name in ("a", "nobr"):
             self._end_style(name, -1)
-        if name == "button" and (button := self._last("button")) > self._scopes[-1]:
+        if name == "button" and (button := self._stack.last("button")) > self._stack.scope:
             self._pop(button)
         if name not in CLOSES_PARAGRAPH and name != "table":
             self.text()
 
-    def _open(self, element: _Element) -> None:
-        if self._depth >= self.deepest:
+    def _open(self, element: Element, begins_picture: bool = False) -> None:
+        if self._stack.depth >= self.deepest:
             self._leave_out(element.number)
         kept = element.number not in self.left_out
-        pending: tuple[_Element, ...] = ()
+        pending: tuple[Element, ...] = ()
         if element.name in CELLS:
             pending, self._pending = self._pending, ()
-        self._push(_Element(element.name, element.tag, element.number, kept, element.holds_html, pending))
-
-    def _push(self, element: _Element) -> None:
-        here = len(self._stack)
-        self._stack.append(element)
-        self._depth += element.kept
-        self._at.setdefault(element.name, []).append(here)
-        is_door = element.holds_html and element.name.startswith(_PICTURE)
-        if element.name in SCOPES or is_door:
-            self._scopes.append(here)
-        if element.name in SPECIAL or is_door:
-            self._special.append(here)
-            if element.name not in LOOSE:
-                self._firm.append(here)
+        self._stack.push(replace(element, kept=kept, pending=pending), begins_picture)
 
     def _leave_out(self, number: int) -> None:
         if number not in self.left_out:
@@ -196,25 +145,17 @@ class Elements:
 
     def _pop(self, place: int) -> None:
         """End all elements from that place in the stack; the styles among them go on."""
-        loose: list[_Element] = []
-        pending: tuple[_Element, ...] = self._pending
-        while len(self._stack) > place or (self._stack and self._stack[-1] is None):
+        loose: list[Element] = []
+        pending: tuple[Element, ...] = self._pending
+        while len(self._stack) > place:
             element = self._stack.pop()
-            if element is None:
-                continue
-            here = len(self._stack)
-            self._depth -= element.kept
-            self._at[element.name].pop()
-            for places in (self._scopes, self._special, self._firm, self._pictures):
-                if places[-1] == here:
-                    places.pop()
             if element.name in CELLS:
                 loose, pending = [], element.pending
             elif element.name in STYLES:
                 loose.append(element)
         self._pending = self._going_on((*reversed(loose), *pending)) if loose or pending else ()
 
-    def _going_on(self, styles: tuple[_Element, ...]) -> tuple[_Element, ...]:
+    def _going_on(self, styles: tuple[Element, ...]) -> tuple[Element, ...]:
         """Of styles that were left open those that go on: of several that are the same only some."""
         if len(styles) <= _NOAHS_ARK:
             return styles
@@ -228,9 +169,9 @@ class Elements:
 
     def end(self, name: str, number: int) -> None:
         """An end tag: its name in lower case, and which of the text's tags it is."""
-        if self._stack and self._top.name.startswith(_PICTURE):
-            place = self._last(_PICTURE + name)
-            if place >= self._pictures[-1] and name not in ("p", "br"):
+        if (top := self._stack.top) and top.name.startswith(PICTURE):
+            place = self._stack.last(PICTURE + name)
+            if place >= self._stack.picture and name not in ("p", "br"):
                 self._end(place, number)
                 return
             while name in ("p", "br") and self.in_picture:
@@ -239,7 +180,7 @@ class Elements:
             self._end_style(name, number)
         elif name == "form":
             self._end_form(number)
-        elif (place := self._last(*(HEADINGS if name in HEADINGS else (name,)))) >= max(0, self._limit(name)):
+        elif (place := self._stack.last(*(HEADINGS if name in HEADINGS else (name,)))) >= max(0, self._limit(name)):
             self._end(place, number)
 
     def _limit(self, name: str) -> int:
@@ -247,25 +188,25 @@ class Elements:
         if name == "template":
             return 0
         if name == "table" or name in TABLE_PARTS:
-            return self._last("table", "template")
+            return self._stack.last("table", "template")
         if name == "li":
-            return max(self._scopes[-1], self._last("ol", "ul"))
+            return max(self._stack.scope, self._stack.last("ol", "ul"))
         if name == "p":
-            return max(self._scopes[-1], self._last("button"))
-        return self._scopes[-1] if name in SPECIAL or name == "dialog" else self._special[-1]
+            return max(self._stack.scope, self._stack.last("button"))
+        return self._stack.scope if name in SPECIAL or name == "dialog" else self._stack.special
 
     def _end(self, place: int, number: int) -> None:
         self._leave_out_end(self._stack[place], number)
         self._pop(place)
 
-    def _end_implied(self) -> None:
-        while self._stack and self._top.name in IMPLIED:
+    def _end_implied(self, but: str = "") -> None:
+        while (top := self._stack.top) and top.name in IMPLIED and top.name != but:
             self._pop(len(self._stack) - 1)
 
     def _end_form(self, number: int) -> None:
         """A form ends alone: what is open in it stays so."""
-        place = self._last("form")
-        if place > self._scopes[-1]:
+        place = self._stack.last("form")
+        if place > self._stack.scope:
             self._end_implied()
             self._end_alone(place, number)
 
@@ -276,11 +217,9 @@ class Elements:
             self._end(place, number)
         elif element is not None:
             self._leave_out_end(element, number)
-            self._stack[place] = None
-            self._at[element.name].pop()
-            self._depth -= element.kept
+            self._stack.end_alone(element)
 
-    def _leave_out_end(self, element: _Element | None, number: int) -> None:
+    def _leave_out_end(self, element: Element | None, number: int) -> None:
         if element is not None and not element.kept:
             self.left_out.add(number)
 
@@ -291,10 +230,10 @@ class Elements:
             if pending[place].name == name:
                 self._pending = (*pending[:place], *pending[place + 1 :])
                 return
-        place = self._last(name)
-        if place <= self._scopes[-1]:
+        place = self._stack.last(name)
+        if place <= self._stack.scope:
             return
-        blocks = len(self._special) - bisect(self._special, place)
+        blocks = self._stack.blocks_after(place)
         if blocks:
             if blocks < _MOST_ROUNDS:
                 self._end_alone(place, number)

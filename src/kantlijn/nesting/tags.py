@@ -50,10 +50,14 @@ LOOSE = _names("address div p")
 ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 """Items, and the items that they end."""
 
-RUBY = _names("rb rp rt rtc")
-"""Tags that end, in a `ruby`, all of IMPLIED that is innermost."""
-
 IMPLIED = _names("dd dt li optgroup option p rb rp rt rtc")
+"""Elements whose end need not be written."""
+
+IMPLIED_ENDS = {
+    "rb": ("ruby", ""), "rtc": ("ruby", ""), "rp": ("ruby", "rtc"), "rt": ("ruby", "rtc"),
+    "option": ("select", "optgroup"), "optgroup": ("select", ""), "hr": ("select", ""),
+}  # fmt: skip
+"""Tags that end all of IMPLIED that is innermost: within what, and but for what."""
 
 LAST = {**dict.fromkeys(HEADINGS, HEADINGS), **dict.fromkeys(("option", "optgroup"), _names("option"))}
 """Tags that end the innermost element, if it is one of these."""
