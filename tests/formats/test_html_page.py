@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -136,3 +137,10 @@ def test_an_encoding_that_no_file_has_is_not_tried(tmp_path: Path, name: str) ->
     page = f"<meta charset={name}><h1>Été</h1><p>\\u001b".encode("cp1252")
     found = post(tmp_path, "a.html", page)
     assert (found.title, found.body) == ("Été", "<p>\\u001b</p>")
+
+
+@pytest.mark.parametrize("code", ["<?php echo $a; ?>", "Map<String, List<Int>> m;", "<%= x %>", "<!DOCTYPE html>"])
+def test_code_of_a_page_keeps_what_is_no_tag(tmp_path: Path, code: str) -> None:
+    words = "<p>Some words of the article, and more of them.</p>" * 10
+    found = post(tmp_path, "a.html", f"<title>T</title><article>{words}<pre>{code}</pre></article>")
+    assert html.escape(code, quote=False) in found.body.replace("&#39;", "'")

@@ -18,6 +18,7 @@ from markdownify import ATX, MarkdownConverter
 
 from kantlijn.export._html_text import beside, entities, escaped, is_word, parted, quoted, target, title
 from kantlijn.render.html_tags import DROPPED, LANGUAGE_ATTRIBUTES, code_language, is_data_table
+from kantlijn.sources.code_text import with_code_as_text
 
 Parents = set[str]
 
@@ -37,7 +38,7 @@ def convert(body: str) -> str:
     """An HTML body as Markdown. Raises RecursionError where tags are nested more deeply than calls can be."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)  # a body may be an address, or a file's name
-        soup = BeautifulSoup(body, "html.parser")
+        soup = BeautifulSoup(with_code_as_text(body), "html.parser")
     for table in soup.find_all("table"):
         _lay_out(table)
     for items in soup.find_all("ol"):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kantlijn.clean import clean
-from kantlijn.nesting import shallow
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
@@ -26,6 +25,7 @@ from kantlijn.render.html_tags import (
 from kantlijn.render.inline import STYLED
 from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
+from kantlijn.sources.html import ready
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -46,7 +46,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 def html_blocks(source: str) -> list[FlowBlock]:
     """Returns an HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
-    source, left_out = shallow(source)
+    source, left_out = ready(source)
     writer = NodeWriter(Builder(), apart=True)
     writer.write(parsed_body(source))
     return [note(_TOO_DEEP), *writer.done()] if left_out else writer.done()
@@ -54,10 +54,10 @@ def html_blocks(source: str) -> list[FlowBlock]:
 
 def write_html(source: str, builder: Builder) -> None:
     """Add HTML that stands in something else to that builder."""
-    source, left_out = shallow(source)
+    source, left_out = ready(source, is_piece=True)
     if left_out:
         builder.add(note(_TOO_DEEP).parts[0])
-    NodeWriter(builder).write(parsed_body(source, piece=True))
+    NodeWriter(builder).write(parsed_body(source))
 
 
 def _first_number(items: LexborNode) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from kantlijn.render.code_text import with_code_as_text
+from kantlijn.sources.code_text import with_code_as_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -54,14 +54,11 @@ def is_data_table(columns: int, holds_table: bool) -> bool:
     return columns > 1 and not holds_table
 
 
-def parsed_body(source: str, *, piece: bool = False) -> LexborNode | None:
-    """Returns the body of a page, which is made up where the source has none; code in it keeps all of its text.
-
-    `piece`: the source is a piece of HTML out of Markdown, in which code may be cut.
-    """
+def parsed_body(source: str) -> LexborNode | None:
+    """Returns the body of a page, which is made up where the source has none. It must be `ready`."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(with_code_as_text(source, to_end=piece)).body
+    return LexborHTMLParser(source).body
 
 
 def walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:

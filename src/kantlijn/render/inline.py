@@ -9,7 +9,7 @@ from html import unescape
 from markdown_it.token import Token
 
 from kantlijn.render.build import Inline
-from kantlijn.render.code_text import is_markup
+from kantlijn.sources.code_text import is_markup
 
 STYLED = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",

@@ -40,7 +40,7 @@ def mended(text: str) -> str:
     """HTML with every tag and comment closed, so that nothing after it is swallowed."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from kantlijn.nesting import shallow
+    from kantlijn.sources.html import ready
 
-    body = LexborHTMLParser(f"<body>{shallow(text)[0]}").body
+    body = LexborHTMLParser(f"<body>{ready(text)[0]}").body
     return (body.inner_html or "") if body is not None else ""

@@ -18,7 +18,7 @@ from kantlijn.formats._threads.heads import SAYS
 from kantlijn.formats._threads.marked_heads import Mark
 from kantlijn.formats._threads.split import Split
 from kantlijn.formats._threads.thread import find_thread, past_furniture
-from kantlijn.nesting import shallow
+from kantlijn.sources.html import ready
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -89,7 +89,7 @@ def split_html(body: str, over: Headline | None) -> Split | None:
     """HTML in two, the article and its thread; None where there is none."""
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(shallow(body)[0])
+    page = LexborHTMLParser(ready(body)[0])
     if page.body is None:
         return None
     found = take_thread(page.body, over)

@@ -13,7 +13,6 @@ from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
-from kantlijn.nesting import shallow
 from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import Source
 
@@ -47,7 +46,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """One post and its comments. Raises FormatError for what is no text."""
     text, problems = source.readable(declared=_charset)
     yield from problems
-    text, left_out = shallow(text)
+    text, left_out = html.ready(text)
     if left_out:
         yield Problem(source.path, html.TOO_DEEP)
     from selectolax.lexbor import LexborHTMLParser

@@ -15,7 +15,6 @@ from kantlijn.formats._sites.front_matter import begins
 from kantlijn.formats.medium import passed_over
 from kantlijn.formats.medium.page import is_response, readable
 from kantlijn.model import Post, Problem
-from kantlijn.nesting import shallow
 from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import FormatError, Source
 
@@ -51,7 +50,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         return
     text, problems = source.readable()
     yield from problems
-    text, left_out = shallow(text)
+    text, left_out = html.ready(text)
     if left_out:
         yield Problem(source.path, html.TOO_DEEP)
     from selectolax.lexbor import LexborHTMLParser

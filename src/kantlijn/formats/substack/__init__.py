@@ -17,9 +17,8 @@ from kantlijn.formats.substack import table
 from kantlijn.formats.substack.page import readable
 from kantlijn.formats.substack.table import ENDING, FILE, PAGES, Row, number
 from kantlijn.model import Markup, Post, Problem, in_title
-from kantlijn.nesting import shallow
 from kantlijn.sources import dates
-from kantlijn.sources.html import TOO_DEEP
+from kantlijn.sources.html import TOO_DEEP, ready
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Substack export"
@@ -79,7 +78,7 @@ def _of_page(source: Source) -> Iterator[Post | Problem]:
     yield from problems
     if not text.strip():
         yield Problem(source.path, "is empty")
-    text, left_out = shallow(text)
+    text, left_out = ready(text)
     if left_out:
         yield Problem(source.path, TOO_DEEP)
     name = source.name.removesuffix(ENDING)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render.body import blocks
-from kantlijn.render.code_text import is_markup, with_code_as_text
+from kantlijn.sources.code_text import is_markup, with_code_as_text
 
 
 def text(body: str, markup: str = "html") -> str:
@@ -74,3 +74,11 @@ def test_no_word_of_code_is_lost(parts: list[str]) -> None:
     assert shown.count("php") >= code.count("php") - code.count("<i") - code.count("<a") - code.count("<b")
     assert shown.startswith("x")
     assert shown.rstrip().endswith("y")
+
+
+def test_code_that_opens_very_often_is_looked_through_once() -> None:
+    for source in ("<pre>" * 300_000, "<code><tt>" * 100_000 + "</pre>", "<pre>" + "</pre " * 100_000):
+        assert with_code_as_text(source) == source
+    assert with_code_as_text("<tt><a></tt><pre><b2><code><c2></code><samp>") == (
+        "<tt><a></tt><pre><b2><code>&lt;c2></code><samp>"
+    )

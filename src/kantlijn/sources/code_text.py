@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-_OPEN = r"(?P<open><(?P<name>pre|code|samp|kbd|tt)\b[^<>]*+>)(?P<code>.*?)"
-_CODE = re.compile(_OPEN + r"(?P<close></(?P=name)\s*>)", re.IGNORECASE | re.DOTALL)
-_CODE_TO_END = re.compile(_OPEN + r"(?P<close></(?P=name)\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_KINDS = "pre|code|samp|kbd|tt"
+_OPEN = re.compile(rf"<({_KINDS})\b[^<>]*+>", re.IGNORECASE)
+_CLOSE = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in _KINDS.split("|")}
 _LESS = re.compile(r"<")
 _NAMES = (
     "a abbr acronym b bdi bdo big br cite code data del dfn div em figure font i img ins kbd label li mark nobr ol p "
@@ -31,10 +31,20 @@ def with_code_as_text(source: str, *, to_end: bool = False) -> str:
 
     `to_end`: code that is not closed goes on to the end, as in a piece of HTML that Markdown cut at a `</script>`.
     """
-    code = _CODE_TO_END if to_end else _CODE
-    if "<" not in source or code.search(source) is None:
-        return source
-    return code.sub(lambda found: found["open"] + _escaped(found["code"]) + found["close"], source)
+    parts: list[str] = []
+    at = end = 0
+    never_closed: set[str] = set()
+    while opening := _OPEN.search(source, end):
+        name, end = opening[1].lower(), opening.end()
+        closing = None if name in never_closed else _CLOSE[name].search(source, end)
+        if closing is None:  # nor is any that follows: each is looked for once
+            never_closed.add(name)
+            if not to_end:
+                continue
+        stop, after = closing.span() if closing else (len(source), len(source))
+        parts += (source[at:end], _escaped(source[end:stop]))
+        at, end = stop, after
+    return "".join(parts) + source[at:] if parts else source
 
 
 def _escaped(code: str) -> str:
