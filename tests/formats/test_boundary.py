@@ -81,3 +81,48 @@ def test_of_very_many_dates_that_cannot_be_read_the_number_is_said(
     problems = [str(item) for item in found if isinstance(item, Problem)]
     assert len(problems) == formats.UNREAD_DATES + 1
     assert problems[-1] == "a.odd: 5 more dates cannot be read"
+
+
+def sniffing(monkeypatch: pytest.MonkeyPatch, **sniffs: BaseException | bool) -> None:
+    def module(answer: BaseException | bool) -> SimpleNamespace:
+        def sniff(_: Source) -> bool:
+            if isinstance(answer, BaseException):
+                raise answer
+            return answer
+
+        return SimpleNamespace(sniff=sniff, FALLBACK=False, FOLDERS=True)
+
+    monkeypatch.setattr(formats, "formats", lambda: {name: module(answer) for name, answer in sniffs.items()})
+
+
+@pytest.mark.parametrize("error", [TypeError("unhashable"), RecursionError(), KeyError("x"), OSError(5, "I/O error")])
+def test_a_sniff_that_fails_hides_no_other_format(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: BaseException
+) -> None:
+    sniffing(monkeypatch, bad=error, good=True)
+    assert formats.owner(source(tmp_path, "a.odd", "x")) == "good"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(TypeError("unhashable"), "TypeError: unhashable"), (OSError(5, "I/O error"), "I/O error")]
+)
+def test_where_no_format_reads_a_file_a_failed_sniff_is_the_reason(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: BaseException, reason: str
+) -> None:
+    sniffing(monkeypatch, bad=error, other=False)
+    with pytest.raises(FormatError, match=reason):
+        formats.owner(source(tmp_path, "a.odd", "x"))
+    assert not formats.takes_folder(source(tmp_path, "a.odd", "x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 5, "type": {"name": "x"}, "by": "ann", "text": "hello"}',
+        '{"id": [5], "type": ["story"], "by": {}, "time": []}',
+        '[{"type": {}, "by": 1}, {"hits": [1, {"objectID": {}}]}]',
+        '{"kind": [], "data": {"children": 5}}',
+    ],
+)
+def test_json_whose_values_are_of_other_kinds_is_looked_at_and_left(tmp_path: Path, text: str) -> None:
+    formats.owner(source(tmp_path, "a.json", text))

@@ -21,6 +21,7 @@ from kantlijn.sources.source import FormatError, Source
 
 __all__ = ["Format", "FormatError", "Item", "Source", "cleaned", "formats", "owner", "parse", "takes_folder"]
 
+S = TypeVar("S")
 T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
 
 Item = Post | Comment | Problem
@@ -67,20 +68,37 @@ def _loaded(name: str) -> Format:
 
 def takes_folder(source: Source) -> bool:
     """Returns whether a format reads this folder as one source, so that it is not to be walked into."""
-    return any(module.FOLDERS and module.sniff(source) for module in formats().values())
+    try:
+        return any(module.FOLDERS and _sniffed(module, source) for module in formats().values())
+    except FormatError:  # what cannot be looked into is said where its files are met
+        return False
 
 
 def owner(source: Source) -> str | None:
     """Returns the name of the format that reads this source, or None where none does.
 
     A certain one comes before a fallback; that there is never more than one of either is held by a test. Raises
-    FormatError or OSError where the source cannot be opened.
+    FormatError where the source cannot be opened, and where none reads it and looking at it failed.
     """
+    failed: FormatError | None = None
     for fallback in (False, True):
         for name, module in formats().items():
-            if module.FALLBACK is fallback and module.sniff(source):
-                return name
+            try:
+                if module.FALLBACK is fallback and _sniffed(module, source):
+                    return name
+            except FormatError as error:
+                failed = error
+    if failed is not None:
+        raise failed
     return None
+
+
+def _sniffed(module: Format, source: Source) -> bool:
+    """What a format says of a source. Raises FormatError alone, whatever goes wrong in it."""
+    answer = next(_safely(map(module.sniff, (source,)), source.path))
+    if isinstance(answer, Problem):
+        raise FormatError(answer.reason, answer.where)
+    return answer
 
 
 def parse(source: Source, name: str) -> Iterator[Item]:
@@ -88,18 +106,23 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
     Never raises: whatever goes wrong inside becomes a `Problem`, and what was read before it stays.
     """
+    yield from _safely(_with_unread_dates(cleaned(item) for item in formats()[name].parse(source)), source.path)
+
+
+def _safely(items: Iterator[S], path: str) -> Iterator[S | Problem]:
+    """The items; whatever goes wrong in making them becomes a problem of that path, and the end of them."""
     try:
-        yield from _with_unread_dates(map(cleaned, formats()[name].parse(source)))
+        yield from items
     except FormatError as error:
-        yield cleaned(Problem(source.path, error.reason, error.where))
+        yield cleaned(Problem(path, error.reason, error.where))
     except RecursionError:
-        yield Problem(source.path, "is nested too deeply")
+        yield Problem(path, "is nested too deeply")
     except MemoryError:
-        yield Problem(source.path, "takes more memory than reading a file may")
+        yield Problem(path, "takes more memory than reading a file may")
     except OSError as error:
-        yield Problem(source.path, error.strerror or type(error).__name__)
+        yield Problem(path, error.strerror or type(error).__name__)
     except Exception as error:  # a parser's bug on a stranger's file must not hide the other files
-        yield cleaned(Problem(source.path, f"could not be read ({type(error).__name__}: {error})"[:300]))
+        yield cleaned(Problem(path, f"could not be read ({type(error).__name__}: {error})"[:300]))
 
 
 def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:

@@ -26,7 +26,12 @@ def is_firebase(value: object) -> TypeGuard[Mapping[str, object]]:
     kind = value.get("type")
     if kind is None and "type" not in value:
         return "by" in value and bool({"kids", "parent", "descendants", "text", "score"} & value.keys())
-    return kind in _TYPES and "created_at_i" not in value and bool({"by", "time", "deleted", "dead"} & value.keys())
+    return (
+        isinstance(kind, str)
+        and kind in _TYPES
+        and "created_at_i" not in value
+        and bool({"by", "time", "deleted", "dead"} & value.keys())
+    )
 
 
 def firebase(items: Items, path: str) -> Iterator[Post | Comment | Problem]:
