@@ -62,6 +62,13 @@ class Pattern:
         bordered = any(needle.startswith(needle[at:]) for at in range(1, len(needle)))
         return cls(text, form, needle, None, bordered)
 
+    @classmethod
+    def of_words(cls, text: str, expression: str) -> Pattern:
+        """What was typed, with a regular expression for texts folded as words (see `Phrase.expression`)."""
+        import regex
+
+        return cls(text, "words", expression, regex.compile(expression))
+
     def direct(self, folded: Folded) -> bool:
         """Whether hits in that text can be counted without being looked at one by one."""
         return self.expression is None and not folded.grew and not folded.clustered
@@ -78,7 +85,7 @@ class Pattern:
         """The hits in order, as offsets in the original text: whole graphemes, none empty, none overlapping."""
         reached = 0
         for begin, end in self._matched(folded) if self.expression is not None else self._found(folded):
-            start, stop = folded.original(begin), folded.original(end)
+            start, stop = folded.originals(begin, end, whole=self.form == "words")
             if folded.clustered:
                 start, stop = widened(folded.source, start, stop)
             if reached <= start < stop:

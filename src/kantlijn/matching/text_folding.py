@@ -64,6 +64,17 @@ class Folded:
             return -1
         return place if last < 0 else self.origins[last] + place - self.ends[last]
 
+    def originals(self, start: int, end: int, *, whole: bool) -> Span:
+        """The original span of a folded one; -1 for an end within a letter (the first s of `ß`).
+
+        With `whole` all of such a letter is taken instead.
+        """
+        while (first := self.original(start)) < 0 and whole:
+            start -= 1
+        while (last := self.original(end)) < 0 and whole:
+            end += 1
+        return first, last
+
     def place(self, offset: int) -> int:
         """The first folded offset that stands for that original one or a later one."""
         offset = min(max(offset, 0), self.length)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kantlijn.matching.graphemes import widened
-from kantlijn.matching.text_folding import Folded, Span, composed, fold
+from kantlijn.matching.text_folding import Span, composed, fold
 
 _SINGLES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"  # Thai to Tai Viet
@@ -87,18 +87,9 @@ class PhraseFinder:
         folded = fold(text, "words")
         reached = 0
         for match in self._found.finditer(folded.text):
-            start, end = _original(folded, *match.span())
+            start, end = folded.originals(*match.span(), whole=True)
             if folded.clustered:
                 start, end = widened(text, start, end)
             if reached <= start < end:
                 yield start, end
                 reached = end
-
-
-def _original(folded: Folded, start: int, end: int) -> Span:
-    """The original span; where it would begin or end within a letter (the first s of `ß`), with all of that letter."""
-    while (first := folded.original(start)) < 0:
-        start -= 1
-    while (last := folded.original(end)) < 0:
-        end += 1
-    return first, last

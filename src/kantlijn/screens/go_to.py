@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from kantlijn.library.reading_state import NOWHERE, Passage
+from kantlijn.matching.pattern import Pattern
+from kantlijn.screens.remembered import Remembered
+from kantlijn.widgets.panes import Panes
 
 
 @dataclass
@@ -19,3 +22,22 @@ class GoTo(Message):
     """The key of a comment (see `comment_key`), or "" for the article."""
     passage: Passage = NOWHERE
     """A passage of the article."""
+    jump: bool = True
+    """Whether it is a jump that one can go back from."""
+    found: bool = False
+    """Whether it was found by a search, which `n` goes on through."""
+    lit: Pattern | None = None
+    """What is lit there then."""
+
+
+def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:
+    """Be at the comment or passage, of the post that is on screen."""
+    if panes.article is None or panes.discussion is None:
+        return
+    at = remembered.index_of(panes.discussion, wish.comment) if wish.comment else None
+    if at is not None:
+        panes.go_to("comments")
+        panes.thread_pane.go_to(at + 1)
+    else:
+        panes.go_to("article")
+        panes.article_pane.point = remembered.point(wish.passage, panes.article)

@@ -23,8 +23,11 @@ from kantlijn.widgets.reading_position import ReadingPosition
 MOST = 100
 """How many jumps are remembered."""
 
-Where = tuple[int, ReadingPosition]
-"""A post's key, and the position in it."""
+RESULTS = None
+"""The list of what a search found, among the places where jumps began."""
+
+Where = tuple[int, ReadingPosition] | None
+"""A post's key, and the position in it; or RESULTS."""
 
 
 class Jumps(Feature):
@@ -45,6 +48,9 @@ class Jumps(Feature):
         post: int
         position: ReadingPosition
 
+    class ToResults(Message):
+        """The reader goes back to the list of what a search found."""
+
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self._remembered = remembered
@@ -62,6 +68,11 @@ class Jumps(Feature):
         del self._behind[:-MOST]
         self._ahead.clear()
         self._keep(self.post, position)
+
+    def begin_in_results(self, query: str) -> None:
+        """A jump begins in the list of what a query found."""
+        self._behind.append(RESULTS)
+        self._remembered.state.trail.jumped(None, query=query)
 
     def _keep(self, post: int, position: ReadingPosition) -> None:
         article, thread = self.panes.article_pane.document, self.panes.thread_pane.thread
@@ -118,7 +129,8 @@ class Jumps(Feature):
     def _turn(self, taken: list[Where], left: list[Where]) -> None:
         if self.post is not None:
             left.append((self.post, self.panes.reading_position))
-        self.post_message(self.Went(*taken.pop()))
+        where = taken.pop()
+        self.post_message(self.ToResults() if where is RESULTS else self.Went(*where))
 
     def _pop_earlier(self) -> GoTo | None:
         while self._earlier:

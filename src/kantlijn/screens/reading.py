@@ -23,7 +23,7 @@ from kantlijn.screens.actions import hints
 from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.documents import documents
 from kantlijn.screens.files import Files
-from kantlijn.screens.go_to import GoTo
+from kantlijn.screens.go_to import GoTo, be_there
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
@@ -34,6 +34,7 @@ from kantlijn.screens.post_cursor import Opened, PostCursor
 from kantlijn.screens.posts import Posts
 from kantlijn.screens.read_marks import ReadMarks
 from kantlijn.screens.remembered import Remembered
+from kantlijn.screens.search import Search
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.screens.surroundings import Surroundings, place_in_words
 from kantlijn.widgets.bars import HeaderBar, StatusLine
@@ -93,7 +94,8 @@ class ReadingScreen(Screen[None]):
         links = Links().data_bind(ReadingScreen.post_link)
         with Surroundings():
             yield HeaderBar()
-            with keeper, posts, marks, news, reads, jumps, links, Files(self.library), Find(), Clipboard():
+            search = Search(self.library, self.posts, self.remembered)
+            with keeper, posts, search, marks, news, reads, jumps, links, Files(self.library), Find(), Clipboard():
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
@@ -221,18 +223,14 @@ class ReadingScreen(Screen[None]):
     def _go_to(self, event: GoTo) -> None:
         """Be at a comment, or at a passage of the article, of whichever post."""
         self.touched = True
-        self.query_one(Jumps).begin()
+        if event.jump:
+            self.query_one(Jumps).begin()
         if event.post != self.post_key:
             self._open(event.post)
-        if self.article is None or self.discussion is None or self.post_key != event.post:
-            return
-        at = self.remembered.index_of(self.discussion, event.comment) if event.comment else None
-        if at is not None:
-            self.panes.go_to("comments")
-            self.panes.thread_pane.go_to(at + 1)
-        else:
-            self.panes.go_to("article")
-            self.panes.article_pane.point = self.remembered.point(event.passage, self.article)
+        if self.post_key == event.post:
+            be_there(event, self.panes, self.remembered)
+            if event.found:
+                self.find.search(event.lit)
 
     # -- the reading state
 

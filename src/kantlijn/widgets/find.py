@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
 
+from kantlijn.matching.pattern import Pattern
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find_bar import FindBar
 from kantlijn.widgets.finding import Finding
@@ -44,6 +45,12 @@ class Find(Feature):
 
         began: ReadingPosition
 
+    @dataclass
+    class PassedEnd(Message):
+        """All hits of what was searched for were gone through in this post, forwards (1) or backwards (-1)."""
+
+        direction: int
+
     class BarTurned(Message):
         """The bar was opened or closed."""
 
@@ -51,6 +58,8 @@ class Find(Feature):
         super().__init__()
         self._finding: Finding | None = None
         self._timer: Timer | None = None
+        self._searching = False
+        """Whether what is found was searched for across posts, so that n and N go on into the next one."""
 
     def compose(self) -> ComposeResult:
         """The bar, below the panes."""
@@ -58,8 +67,8 @@ class Find(Feature):
 
     @property
     def active(self) -> bool:
-        """Whether a find is going on, in the bar or after it."""
-        return self._finding is not None
+        """Whether a find is going on, in the bar or after it, or a search is gone through."""
+        return self._finding is not None or self._searching
 
     @property
     def typing(self) -> bool:
@@ -68,14 +77,26 @@ class Find(Feature):
 
     def action_find(self, text: str = "") -> None:
         """Type what to find in article and comments, after `text`; a find that is going on stays until one types."""
-        panes = self.panes
         if self._finding is None:
-            self._finding = Finding(panes.article_pane, panes.thread_pane, panes.view)
-            self._timer = self.set_interval(EVERY, self._find_on)
+            self._begin()
         self.bar.open(text)
         self.post_message(self.BarTurned())
         if text:
             self._look_for(text, self.bar.regex)
+
+    def _begin(self) -> Finding:
+        panes = self.panes
+        self._finding = Finding(panes.article_pane, panes.thread_pane, panes.view)
+        self._timer = self.set_interval(EVERY, self._find_on)
+        return self._finding
+
+    def search(self, pattern: Pattern | None) -> None:
+        """Find, from where the reader is, what was searched for across posts. None lights nothing."""
+        self.end(put_back=False)
+        self._searching = True
+        if pattern is not None:
+            self._begin().look_for_pattern(pattern)
+            self._report()
 
     def on_paste(self, event: events.Paste) -> None:
         """Finds what follows a pasted `/`, as if it had been typed; an end of line after it is Enter."""
@@ -92,6 +113,7 @@ class Find(Feature):
 
     def _look_for(self, text: str, regex: bool) -> None:
         if self._finding is not None:
+            self._searching = False
             self._finding.look_for(text, regex)
             self._report()
 
@@ -115,9 +137,11 @@ class Find(Feature):
     def action_mark(self, direction: int) -> None:
         """The next (1) or previous (-1) hit while a find is on; else heading or top-level comment."""
         panes, finding = self.panes, self._finding
-        if finding is not None and finding.pattern is not None:
+        if self._searching and (finding is None or finding.ends(direction)):
+            self.post_message(self.PassedEnd(direction))
+        elif finding is not None and finding.pattern is not None:
             note = finding.go(direction)
-            if note:
+            if note and not self._searching:
                 self.say(note)
             self._report()
             if finding.pane is not None and not self.typing:
@@ -146,7 +170,7 @@ class Find(Feature):
 
     def end(self, put_back: bool) -> None:
         """End the find: no highlights any more; with `put_back`, folds and positions are as they were before it."""
-        finding, self._finding = self._finding, None
+        finding, self._finding, self._searching = self._finding, None, False
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

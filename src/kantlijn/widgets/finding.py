@@ -26,6 +26,8 @@ class Finding:
         self._texts = {id(view): FoldedTexts() for view in self._views}
         self._finders: dict[int, Finder] = {}
         self._error = ""
+        self._first: tuple[DocumentView, Hit] | None = None
+        """The hit that was shown first."""
         self.pattern: Pattern | None = None
         self.pane: DocumentView | None = None
         """The pane that has the current hit."""
@@ -42,24 +44,29 @@ class Finding:
 
     def look_for(self, text: str, regex: bool) -> str:
         """Find another pattern, from where the find began. Returns the counts, or why nothing can be found."""
-        self._clear()
-        self.began.restore(self._article, self._thread)
-        self._error, self.pattern = "", None
+        pattern, error = None, ""
         if text:
             try:
-                self.pattern = Pattern.parse(text, regex=regex)
-            except PatternError as error:
-                self._error = str(error)
-        if self.pattern is not None:
+                pattern = Pattern.parse(text, regex=regex)
+            except PatternError as reason:
+                error = str(reason)
+        self.began.restore(self._article, self._thread)
+        self.look_for_pattern(pattern, error)
+        return self.counts()
+
+    def look_for_pattern(self, pattern: Pattern | None, error: str = "") -> None:
+        """Find a pattern from where the find began; None: nothing, for the reason that `error` gives."""
+        self._clear()
+        self._error, self.pattern = error, pattern
+        if pattern is not None:
             for view in self._views:
                 if view.document is not None:
                     start = self._start(view)
-                    self._finders[id(view)] = Finder(view.document, self.pattern, start, self._texts[id(view)])
+                    self._finders[id(view)] = Finder(view.document, pattern, start, self._texts[id(view)])
                     view.finder = self._finders[id(view)]
             self.step()
         for view in self._views:
             view.redraw()
-        return self.counts()
 
     def _start(self, view: DocumentView) -> tuple[int, int]:
         if view is self._thread:
@@ -87,6 +94,7 @@ class Finding:
                 block, offset = self._start(view)
                 found = finder.next((block, offset - 1))
                 if found is not None:
+                    self._first = view, found[0]
                     self._show(view, found[0])
                     return
             if finder is not None and not finder.complete:
@@ -104,26 +112,38 @@ class Finding:
 
         Returns what the reader should know: that nothing was found, or that it went round; else "".
         """
-        view = self.pane
-        if view is None or view.hit is None:
+        if self.pane is None or self.pane.hit is None:
             self.step()
             return "" if self.pane is not None else "nothing found"
-        here = (view.hit.block, view.hit.start)
-        found = self._beside(view, here, direction)
+        view, hit, wrapped = self._target(direction)
+        if hit is not None:
+            self._show(view, hit)
+        return "round again" if wrapped else ""
+
+    def ends(self, direction: int) -> bool:
+        """Returns whether `go` would come round to the hit that was shown first, or go back beyond that one."""
+        if self.pane is None or self.pane.hit is None:
+            return self.complete
+        here = self.pane, self.pane.hit
+        view, hit, _ = self._target(direction) if direction > 0 else (*here, False)
+        return hit is None or (view, hit) == self._first
+
+    def _target(self, direction: int) -> tuple[DocumentView, Hit | None, bool]:
+        """Where the next or previous hit is, and whether it lies round the end; None while none was met."""
+        view = self.pane
+        assert view is not None
+        assert view.hit is not None
+        found = self._beside(view, (view.hit.block, view.hit.start), direction)
         if found is not None and not found[1]:
-            self._show(view, found[0])
-            return ""
+            return view, found[0], False
         other = next((other for other in self._views if other is not view and id(other) in self._finders), None)
         across = None
         if other is not None and other.document is not None:
             edge = (0, -1) if direction > 0 else (other.document.count, 0)
             across = self._beside(other, edge, direction)
-        wrapped = "" if across is not None and (other is self._thread) == (direction > 0) else "round again"
         if across is not None and other is not None:
-            self._show(other, across[0])
-        elif found is not None:
-            self._show(view, found[0])
-        return wrapped
+            return other, across[0], (other is self._thread) != (direction > 0)
+        return view, found[0] if found is not None else None, True
 
     def _beside(self, view: DocumentView, place: tuple[int, int], direction: int) -> tuple[Hit, bool] | None:
         finder = self._finders[id(view)]

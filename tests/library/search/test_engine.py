@@ -178,6 +178,21 @@ def test_what_sqlite_is_at_is_interrupted(path: Path) -> None:
     session.close()
 
 
+def test_a_search_that_was_interrupted_half_way_leaves_the_next_ones_alone(path: Path) -> None:
+    session = Session(lambda: path, NothingRead())
+    endless = "WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n) SELECT at FROM n"
+    held = []  # as a traceback holds it
+    with suppress(SupersededError), session.turn() as (reader, goes_on):
+        held.append(reader.db.execute(endless))
+        held[0].fetchone()
+        session.interrupt()
+        goes_on()
+    for _ in range(2):
+        with session.turn() as (reader, _goes_on):
+            assert reader.db.execute("SELECT count(*) FROM posts").fetchone() == (4,)
+    session.close()
+
+
 def test_a_catalogue_that_is_built_anew_is_opened_anew(path: Path, engine: Engine) -> None:
     assert len(engine.search(parse("kitchen")).items) == 1
     discard(path)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.search.nearest import Vocabulary
@@ -21,12 +23,36 @@ class SupersededError(KantlijnError):
     """A search that ended because another one began, or was interrupted; there is nothing to show."""
 
 
+class Connection(sqlite3.Connection):
+    """Knows its cursors, to end what they are at: while one stands half-way, SQLite interrupts all that comes after."""
+
+    _cursors: weakref.WeakSet[sqlite3.Cursor] | None = None
+
+    def execute(self, *asked: Any) -> sqlite3.Cursor:
+        """Asks, as ever."""
+        cursor = super().execute(*asked)
+        if self._cursors is None:
+            self._cursors = weakref.WeakSet()
+        self._cursors.add(cursor)
+        return cursor
+
+    def end(self) -> None:
+        """End all statements and the transaction."""
+        for cursor in list(self._cursors or ()):
+            cursor.close()
+        while self.in_transaction:  # another search may begin just now and interrupt this too
+            with suppress(sqlite3.OperationalError):
+                self.execute("ROLLBACK")
+
+
 class Reader:
     """A connection that only reads, and what is remembered from one search to the next."""
 
     def __init__(self, path: Path, states: ReadingStates) -> None:
         self.inode = path.stat().st_ino
-        self.db = connect(path)
+        db = connect(path, Connection)
+        assert isinstance(db, Connection)
+        self.db = db
         self.db.create_function("folded", 1, _folded, deterministic=True)
         self.vocabulary = Vocabulary(self.db)
         self.db.execute("PRAGMA query_only = 1")
@@ -86,8 +112,7 @@ class Session:
                     raise SupersededError("another search began") from None
                 raise
             finally:
-                with suppress(sqlite3.OperationalError):
-                    reader.db.execute("ROLLBACK")
+                reader.db.end()
             goes_on()
 
     def _opened(self) -> Reader:
