@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kantlijn.library import Library
+from kantlijn.screens.chooser import Chooser
+from kantlijn.screens.person_screen import PersonScreen
 from kantlijn.screens.search_screen import SearchScreen
 from reader import Reader, reading
 
@@ -62,3 +64,67 @@ async def test_backspace_comes_back_to_the_list_where_it_was_and_then_to_where_o
         assert (again.field.value, again.results.list.cursor) == ("the", 1)
         await reader.press("escape", "backspace")
         assert reader.title == "The second"
+
+
+async def test_n_goes_on_into_the_next_result_and_says_when_there_is_none(library: Library) -> None:
+    async with reading(library) as reader:
+        await searched(reader, "just OR lantern")
+        await reader.press("enter")
+        assert reader.title == "The third"
+        await reader.press("n")
+        assert (reader.title, reader.comment) == ("The second", "c")
+        await reader.press("n")
+        assert reader.said == "no further result"
+        await reader.press("N")
+        assert reader.title == "The third"
+
+
+async def test_what_one_person_said_here_and_in_the_archive(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("A")
+        assert reader.said == "A wants a comment under the cursor"
+        await reader.press("3", "s", "A")
+        screen = reader.app.screen
+        assert isinstance(screen, PersonScreen)
+        assert screen.author == "Dee"
+        await until(reader, lambda: len(screen.results.list.results) == 1)
+        await reader.press("A")
+        await until(reader, lambda: screen.everywhere and len(screen.results.list.results) == 1)
+        await reader.press("enter")
+        assert (reader.panes.pane, reader.comment) == ("comments", "d")
+        await reader.press("backspace")
+        again = reader.app.screen
+        assert isinstance(again, PersonScreen)
+        assert again.everywhere
+
+
+async def test_names_complete_history_comes_back_and_the_language_is_shown(library: Library) -> None:
+    async with reading(library) as reader:
+        await searched(reader, "lantern")
+        await reader.press("enter", "f", "slash", "ctrl+u", "i", "n", "tab")
+        assert search_of(reader).field.value == "in:"
+        await reader.press("c", "tab")
+        assert search_of(reader).field.value == "in:comments "
+        await reader.press("up")
+        assert search_of(reader).field.value == "lantern"
+        await reader.press("down", "ctrl+u", "question_mark")
+        assert isinstance(reader.app.screen, Chooser)
+        await reader.press(*"title:", "enter")
+        assert search_of(reader).field.value == "title:"
+
+
+async def test_nothing_found_says_what_finds_something_and_notes_are_shown(library: Library) -> None:
+    async with reading(library) as reader:
+        screen = await searched(reader, "lanternn")
+        await until(reader, lambda: "lantern  (" in screen.results.list.empty)
+        await reader.press("escape")
+        assert reader.title == "The second"
+
+
+async def test_one_key_turns_the_order(library: Library) -> None:
+    async with reading(library) as reader:
+        screen = await searched(reader, "remark")
+        assert screen.header.place.endswith("newest first")
+        await reader.press("ctrl+o")
+        await until(reader, lambda: screen.searching.found.asked.ranked)
+        assert screen.header.place.endswith("best first")

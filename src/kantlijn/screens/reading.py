@@ -94,7 +94,7 @@ class ReadingScreen(Screen[None]):
         links = Links().data_bind(ReadingScreen.post_link)
         with Surroundings():
             yield HeaderBar()
-            search = Search(self.library, self.posts, self.remembered)
+            search = Search(self.library, self.posts, self.remembered).data_bind(post=ReadingScreen.post_key)
             with keeper, posts, search, marks, news, reads, jumps, links, Files(self.library), Find(), Clipboard():
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
