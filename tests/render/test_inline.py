@@ -33,7 +33,7 @@ def gathered(source: str) -> Inline:
         ("a<br/>b", "a\nb"),
         ("a <!-- b --> c", "a  c"),
         ("a <unknown>b</unknown>", "a b"),
-        ("a<ul><li>b</li><li>c</li></ul>", "a\nb\nc\n"),
+        ("a<ul><li>b</li><li>c</li></ul>", "a\n• b\n• c\n"),
         ("&lt;b&gt; &nbsp;x", "<b> \u00a0x"),
         ("`a  *b*`", "a  *b*"),
         ("![a cat](c.png)", "[image: a cat]"),
@@ -95,7 +95,7 @@ def test_the_links_of_a_paragraph(source: str, targets: list[str]) -> None:
     [
         (" href=\"a b\" ALT='c' src=d", {"href": "a b", "alt": "c", "src": "d"}),
         (' title="a &quot;b&quot;"', {"title": 'a "b"'}),
-        (' alt="" hidden', {"alt": ""}),
+        (' alt="" hidden', {"alt": "", "hidden": ""}),
         (' data-x = "1"', {"data-x": "1"}),
         ("", {}),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kantlijn.clean import clean
@@ -12,6 +12,7 @@ from kantlijn.render.document import Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap, Part, StyleSpan
 from kantlijn.render.image_words import image_words
 from kantlijn.render.prefix import LEVELS, Prefix
+from kantlijn.render.raised import RAISING, raised
 
 
 class _Opened(NamedTuple):
@@ -22,6 +23,9 @@ class _Opened(NamedTuple):
     start: int
     link: int
     part: int
+    after: str
+    """What is added when it ends."""
+    hidden: bool
 
 
 @dataclass
@@ -37,13 +41,20 @@ class Inline:
     _open: list[_Opened] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict)
     """How many of each name are open."""
+    _hidden: int = 0
+    """How many are open of which nothing is shown."""
+    _first_link: int = -1
+    """How many links the block had before this text."""
     _link: _Opened | None = None
     """The link that is open; there is never one within another."""
+
+    def __post_init__(self) -> None:
+        self._first_link = len(self.links)
 
     def add(self, text: str) -> None:
         """Add some more text; what an entity may have decoded to is cleaned."""
         text = clean(text).replace("\t", " ")
-        if not text:
+        if not text or self._hidden:
             return
         self._parts.append(text)
         self._length += len(text)
@@ -58,6 +69,11 @@ class Inline:
         """Whether white space after this would be one blank too many."""
         return not self._parts or self._parts[-1][-1] in " \n"
 
+    @property
+    def ends_line(self) -> bool:
+        """Whether the text so far ends with a line break."""
+        return bool(self._parts) and self._parts[-1].endswith("\n")
+
     def take_back_break(self) -> bool:
         """Take back the line break that ends the text. Returns whether there was one: two running end a paragraph."""
         if not self._parts or self._parts[-1] != "\n" or self._open:
@@ -66,23 +82,29 @@ class Inline:
         self._length -= 1
         return True
 
-    def open(self, name: str, style: str, target: str | None = None) -> None:
-        """Begin a style, or a link when there is a target. A link ends the one that it begins in, as in HTML."""
+    def open(self, name: str, style: str, target: str | None = None, *, after: str = "", hidden: bool = False) -> None:
+        """Begin a style, or a link when there is a target. A link ends the one that it begins in, as in HTML.
+
+        `after` is added when it ends; nothing that is added within what is `hidden` is shown.
+        """
+        if self._hidden:
+            target = None
         if target is not None and self._link is not None:
             self.close(self._link.name)
         link = -1
         if target is not None:
             link = len(self.links)
             self.links.append(Link(target, ""))
-        opened = _Opened(name, style, self._length, link, len(self._parts))
+        opened = _Opened(name, style, self._length, link, len(self._parts), after, hidden)
+        self._hidden += hidden
         self._open.append(opened)
         self._names[name] = self._names.get(name, 0) + 1
         if link >= 0:
             self._link = opened
 
-    def is_open(self, *names: str) -> bool:
-        """Returns whether a style or link of one of these names is open."""
-        return any(self._names.get(name) for name in names)
+    def count(self, name: str) -> int:
+        """Returns how many styles or links of that name are open."""
+        return self._names.get(name, 0)
 
     def close(self, name: str) -> None:
         """End the innermost style of that name, and those opened within it; nothing where there is none."""
@@ -96,15 +118,35 @@ class Inline:
                 return
 
     def _end(self, opened: _Opened) -> None:
+        self._hidden -= opened.hidden
+        if opened.name in RAISING:
+            self._raise(opened)
         if opened is self._link:
             self._link = None
             text = "".join(self._parts[opened.part :])
             self.links[opened.link] = Link(self.links[opened.link].target, " ".join(text.split()))
-        if self._length > opened.start:
+        if self._length > opened.start and (opened.style or opened.link >= 0):
             self.spans.append(StyleSpan(opened.start, self._length, opened.style, opened.link))
+        self.add(opened.after)
+
+    def _raise(self, opened: _Opened) -> None:
+        """Raise or lower the text since a tag began; where a mark comes before it, what is in it moves on."""
+        text = "".join(self._parts[opened.part :])
+        before = self._parts[opened.part - 1][-1] if opened.part else ""
+        new = raised(text, opened.name, before)
+        if new == text:
+            return
+        self._parts[opened.part :] = [new]
+        if (ahead := new.find(text)) > 0:
+            inside = [span for span in self.spans if span.start >= opened.start]
+            self.spans = [span for span in self.spans if span.start < opened.start]
+            self.spans += [replace(span, start=span.start + ahead, end=span.end + ahead) for span in inside]
+        self._length += len(new) - len(text)
 
     def image(self, alt: str, target: str, title: str = "") -> None:
         """Add an image, as words; a link to open unless it stands in one. See `image_words`."""
+        if self._hidden:
+            return
         start = self._length
         words = image_words(alt, target, title)
         self.add(f"[image: {words}]" if words else "[image]")
@@ -129,6 +171,18 @@ class Inline:
         if "://" in self.text or "www." in self.text or "WWW." in self.text:
             self._find_addresses()
         self.spans.sort(key=lambda span: (span.start, -span.end))
+        self._number_in_order()
+
+    def _number_in_order(self) -> None:
+        """Number the links of this text as they follow each other; addresses were found last."""
+        first = self._first_link
+        order = list(dict.fromkeys(span.link for span in self.spans if span.link >= first))
+        if order == sorted(order):
+            return
+        order += sorted(set(range(first, len(self.links))).difference(order))
+        places = {link: first + place for place, link in enumerate(order)}
+        self.links[first:] = [self.links[link] for link in order]
+        self.spans = [replace(s, link=places.get(s.link, s.link)) for s in self.spans]
 
     def _find_addresses(self) -> None:
         taken = deque(sorted((s.start, s.end) for s in self.spans if s.link >= 0 or "code" in s.style))

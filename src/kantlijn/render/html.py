@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from kantlijn.clean import clean
+from kantlijn.render import inline_tags
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
+from kantlijn.render.html_cells import cell_of, embedded_node, grid
 from kantlijn.render.html_tags import (
     BLOCKS,
     DROPPED,
-    EMBEDDED,
     LANGUAGE_ATTRIBUTES,
     code_language,
     data_tables,
+    hidden_nodes,
     parsed_body,
-    table_rows,
     walk,
 )
-from kantlijn.render.inline import STYLED
+from kantlijn.render.inline_tags import EMBEDDED
 from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
 from kantlijn.sources.html import ready
@@ -92,13 +92,14 @@ class NodeWriter:
         """All that is below a node."""
         if body is None:
             return
-        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body)
+        hidden = hidden_nodes(body)
+        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body) | hidden
         for node, begins in walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
                 if begins:
                     self._text(node.text_content or "")
-            elif tag.startswith("-") or tag in DROPPED:
+            elif tag.startswith("-") or tag in DROPPED or node.mem_id in hidden:
                 continue
             elif begins:
                 self._begin(tag, node)
@@ -137,15 +138,8 @@ class NodeWriter:
     def _begin(self, tag: str, node: LexborNode) -> None:
         if tag == "br":
             self._break()
-        elif tag == "img":
-            _image(self._here(), node)
-        elif tag == "a":
-            target = node.attributes.get("href")
-            self._here().open("a", "link" if target else "", target or None)
-        elif tag in STYLED:
-            self._here().open(tag, STYLED[tag])
         elif tag in EMBEDDED:
-            self._embedded(node, self._here())
+            embedded_node(node, self._here())
         elif tag == "hr":
             self._end_text()
             self._builder.add(Rule())
@@ -159,6 +153,8 @@ class NodeWriter:
         elif tag in BLOCKS:
             self._end_text()
             self._open(tag, node)
+        elif inline_tags.means_anything(tag):
+            inline_tags.begin(self._here(), tag, node.attributes)
 
     def _break(self) -> None:
         inline = self._here()
@@ -211,11 +207,9 @@ class NodeWriter:
         self._containers += 1
 
     def _finish(self, tag: str) -> None:
-        if tag == "a" or tag in STYLED:
-            if self._inline is not None:
-                self._inline.close(tag)
-            return
         if tag not in BLOCKS:
+            if self._inline is not None:
+                inline_tags.end(self._inline, tag)
             return
         self._end_text()
         if tag in ("blockquote", "li", "dd"):
@@ -228,15 +222,6 @@ class NodeWriter:
             self._style = self._styles.pop() if self._styles else ""
         if tag not in ("li", "dt", "dd", "figcaption") and not (tag in ("ul", "ol") and self._lists):
             self._set_off()
-
-    def _embedded(self, node: LexborNode, inline: Inline) -> None:
-        target = node.attributes.get("src") or ""
-        if target.startswith("//"):
-            target = f"https:{target}"
-        host = urlsplit(target).hostname if "://" in target else ""
-        inline.open("embed", "placeholder", target or None)
-        inline.add(f"[embedded: {host or node.tag}]")
-        inline.close("embed")
 
     def _code(self, node: LexborNode) -> None:
         inner = node.css_first("code")
@@ -258,43 +243,14 @@ class NodeWriter:
         """A table of data: its caption, then its rows, a run of them at a time."""
         caption = node.css_first("caption")
         if caption is not None:
-            said = self._cell(caption)
+            said = cell_of(caption, self._builder)
             self._builder.gap()
             self._builder.add(Flow(said.text, said.spans, "muted"))
-        cells = table_rows(node)
+        cells = grid(node)
         columns = max(map(len, cells))
-        found = [[self._cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells]
-        heads = all(cell.tag == "th" for cell in cells[0])
+        found = [[cell_of(cell, self._builder) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells]
+        heads = all(cell is None or cell.tag == "th" for cell in cells[0])
         self._builder.gap()
         for part in parted(found[0] if heads else [], found[1:] if heads else found, [""] * columns):
             self._builder.add(part)
         self._set_off()
-
-    def _cell(self, node: LexborNode) -> Cell:
-        inline = self._builder.inline()
-        for inner, begins in walk(node):
-            tag = inner.tag or ""
-            if tag == "-text" and begins:
-                text = _SPACE.sub(" ", inner.text_content or "")
-                inline.add(text.lstrip(" ") if inline.ends_blank else text)
-            elif tag == "br" and begins:
-                inline.add("\n")
-            elif tag == "img" and begins:
-                _image(inline, inner)
-            elif tag == "a" or tag in STYLED:
-                target = inner.attributes.get("href") if tag == "a" else None
-                if begins:
-                    inline.open(tag, STYLED.get(tag, "link" if target else ""), target)
-                else:
-                    inline.close(tag)
-            elif tag in EMBEDDED and begins:
-                self._embedded(inner, inline)
-            elif tag in BLOCKS and not inline.ends_blank:
-                inline.add(" ")
-        inline.finish()
-        return Cell(inline.text.rstrip("\n"), inline.spans)
-
-
-def _image(inline: Inline, node: LexborNode) -> None:
-    found = node.attributes
-    inline.image(found.get("alt") or "", found.get("src") or "", found.get("title") or "")

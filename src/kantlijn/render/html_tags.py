@@ -9,19 +9,17 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from kantlijn.render.inline_tags import is_hidden
 from kantlijn.sources.code_text import with_code_as_text
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 DROPPED = frozenset(
-    "script style template noscript head title meta link form input select button textarea option datalist object "
-    "applet param source track map area svg math canvas".split()
+    "script style template noscript head title meta link form input select button textarea option datalist applet "
+    " param source track map area svg math canvas".split()
 )
 """What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
-
-EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
-"""What is shown as a link to where it is."""
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
@@ -35,7 +33,7 @@ LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 
 
-_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|hr)\b", re.IGNORECASE)
+_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|object|hr)\b", re.IGNORECASE)
 _NOT_VISIBLE = re.compile(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
 
 
@@ -59,6 +57,17 @@ def parsed_body(source: str) -> LexborNode | None:
     from selectolax.lexbor import LexborHTMLParser
 
     return LexborHTMLParser(source).body
+
+
+def hidden_nodes(root: LexborNode) -> set[int]:
+    """Returns the `mem_id` of each node below that is not shown, and of the brackets around ruby."""
+    found = root.css("[hidden], [style*=display], [style*=DISPLAY], .katex-html, rp")
+    return {node.mem_id for node in found if node.tag == "rp" or _is_copy(node) or is_hidden(node.attributes)}
+
+
+def _is_copy(node: LexborNode) -> bool:
+    """Whether it is what KaTeX makes of a formula to be seen; the formula itself stands before it."""
+    return "katex-html" in (node.attributes.get("class") or "")
 
 
 def walk(root: LexborNode, leaves: Collection[int] = ()) -> Iterator[tuple[LexborNode, bool]]:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from markdown_it.token import Token
 
+from kantlijn.render import inline_tags
 from kantlijn.render.build import Inline
+from kantlijn.render.inline_tags import EMBEDDED, PARAMETERS, STYLED
 from kantlijn.sources.code_text import is_markup
 
-STYLED = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
-    "u": "underline", "ins": "underline", "s": "strike", "del": "strike", "strike": "strike", "code": "code",
-    "tt": "code", "samp": "code", "kbd": "kbd", "sub": "sub", "sup": "sup", "mark": "mark", "small": "muted",
-}  # fmt: skip
-"""Tags that are a style."""
-
 BREAKING = frozenset(
-    "p div li ul ol dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 section article figure figcaption hr".split()
+    "p div pre li ul ol dl dt dd tr table blockquote h1 h2 h3 h4 h5 h6 section article figure figcaption hr".split()
 )
 """Tags of blocks that stand within text, as lists do in cells: what they hold must not stick to what is before it."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_CODE = ("code", "pre", "tt", "samp", "kbd")
+_FEW = 20
+"""How many tokens within an embedded thing are asked where it is."""
+_VOID = frozenset("img br hr embed source track input wbr".split())
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
@@ -41,7 +40,7 @@ def gather(inline: Inline, tokens: Sequence[Token]) -> None:
         elif kind == "code_inline":
             inline.styled(token.content, "code")
         elif kind == "html_inline":
-            _tag(inline, token.content)
+            _tag(inline, tokens, number)
         elif kind == "link_open":
             inline.open("a", "link", str(token.attrGet("href") or ""))
         elif kind == "image":
@@ -74,31 +73,63 @@ def attributes(text: str) -> dict[str, str]:
     return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in _ATTRIBUTE.finditer(text)}
 
 
-def _tag(inline: Inline, text: str) -> None:
+def _tag(inline: Inline, tokens: Sequence[Token], number: int) -> None:
     """A tag in Markdown: what it means if it means something, else nothing; its inside comes as further tokens.
 
     Within code, what is no tag that may stand there is text.
     """
-    if inline.is_open("code", "pre", "tt", "samp", "kbd") and not is_markup(text):
+    text = tokens[number].content
+    if any(map(inline.count, _CODE)) and not is_markup(text):
         inline.add(text)
         return
     match = _TAG.match(text)
     if match is None:
         return
     name = match[2].lower()
-    if name == "br" or (name in BREAKING and inline.length and not inline.ends_blank):
+    if match[1]:
+        _end_tag(inline, name)
+        return
+    found = attributes(match[3])
+    if inline_tags.is_hidden(found):
+        if name not in _VOID:
+            inline.open(name, "", hidden=True)
+    elif name in EMBEDDED:
+        if not inline.count("object"):
+            inline_tags.embedded(inline, name, _target(found) or _inner_target(tokens, number, name))
+        if name == "object":
+            inline.open(name, "")
+    elif name == "br" or name in BREAKING:
+        _break(inline, name)
+        if name == "li":
+            inline.add("• ")
+    else:
+        inline_tags.begin(inline, name, found)
+
+
+def _end_tag(inline: Inline, name: str) -> None:
+    if not inline_tags.end(inline, name) and inline.count(name):
+        inline.close(name)
+    elif name in BREAKING:
+        _break(inline, name)
+
+
+def _break(inline: Inline, name: str) -> None:
+    """A new line, but no empty one for a block."""
+    if name == "br" or (inline.length and not inline.ends_blank):
         inline.add("\n")
-    elif name == "img":
-        found = attributes(match[3])
-        inline.image(found.get("alt", ""), found.get("src", ""), found.get("title", ""))
-    elif name == "a":
-        target = attributes(match[3]).get("href")
-        if match[1]:
-            inline.close("a")
-        elif target:
-            inline.open("a", "link", target)
-    elif name in STYLED:
-        if match[1]:
-            inline.close(name)
-        else:
-            inline.open(name, STYLED[name])
+
+
+def _target(found: Mapping[str, str]) -> str:
+    return found.get("src") or found.get("data") or ""
+
+
+def _inner_target(tokens: Sequence[Token], number: int, name: str) -> str:
+    """Where what is embedded is, as a tag within it says."""
+    for token in tokens[number + 1 : number + _FEW]:
+        if token.type == "html_inline" and (match := _TAG.match(token.content)):
+            if match[1] and match[2].lower() == name:
+                return ""
+            found = attributes(match[3])
+            if target := _target(found) or (found.get("value", "") if found.get("name", "") in PARAMETERS else ""):
+                return target
+    return ""

@@ -1,0 +1,167 @@
+"""Tables of HTML: which cell stands in which column, and what a cell says, in lines of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kantlijn.render import inline_tags
+from kantlijn.render.build import Builder, Inline
+from kantlijn.render.html_tags import BLOCKS, DROPPED, hidden_nodes, table_rows, walk
+from kantlijn.render.inline_tags import EMBEDDED
+from kantlijn.render.table import MOST_CELLS, Cell
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+_MOST_COLUMNS = 1000
+"""What the standard allows a cell to span."""
+
+Row = list["LexborNode | None"]
+
+
+def grid(table: LexborNode) -> list[Row]:
+    """Returns the rows of a table, each cell in its column; None where a cell of another row or column reaches to.
+
+    A table whose cells would reach over very many more is taken as its rows are written.
+    """
+    rows = table_rows(table)
+    spans = [[(_span(cell, "colspan"), _span(cell, "rowspan")) for cell in row] for row in rows]
+    widest = max((sum(columns for columns, _ in row) for row in spans), default=0)
+    if widest * len(rows) > max(MOST_CELLS, 2 * sum(map(len, rows))):
+        return [list(row) for row in rows]
+    found: list[Row] = []
+    below: dict[int, int] = {}
+    """For each column that a cell from above reaches into, how many rows further it does."""
+    group = None
+    for row, sizes in zip(rows, spans, strict=True):
+        parent = row[0].parent.parent if row[0].parent is not None else None
+        if parent is not None and parent.mem_id != group:
+            group, below = parent.mem_id, {}
+        found.append(_row(row, sizes, below))
+    return found
+
+
+def _row(row: list[LexborNode], sizes: list[tuple[int, int]], below: dict[int, int]) -> Row:
+    """A row in columns; what its cells reach into below is noted."""
+    cells: Row = []
+    taken = dict(below)
+    for column in list(below):
+        below[column] -= 1
+        if not below[column]:
+            del below[column]
+    for cell, (columns, lines) in zip(row, sizes, strict=True):
+        while len(cells) in taken:
+            cells.append(None)
+        if lines != 1:
+            below.update((len(cells) + number, lines - 1) for number in range(columns))
+        cells += [cell, *[None] * (columns - 1)]
+    while len(cells) in taken:
+        cells.append(None)
+    return cells
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    """Over how many rows or columns a cell reaches; a `rowspan` of 0 to the end of the table."""
+    value = cell.attributes.get(name) or ""
+    number = int(value) if value.isdecimal() and value.isascii() and len(value) < 6 else 1
+    if name == "rowspan":
+        return number or 65535
+    return min(max(1, number), _MOST_COLUMNS)
+
+
+def cell_of(node: LexborNode | None, builder: Builder) -> Cell:
+    """Returns what a cell says; its links are added to those of the block."""
+    if node is None:
+        return Cell("")
+    inline = builder.inline()
+    writer = _CellWriter(inline)
+    hidden = hidden_nodes(node)
+    code = {inner.mem_id for inner in node.css("pre")}
+    for inner, begins in walk(node, hidden | code):
+        tag = inner.tag or ""
+        if inner.mem_id in hidden or tag in DROPPED:
+            continue
+        if inner.mem_id in code and begins:
+            writer.code(inner)
+        elif begins:
+            writer.begin(tag, inner)
+        else:
+            writer.end(tag)
+    inline.finish()
+    return Cell(inline.text.rstrip("\n"), inline.spans)
+
+
+class _CellWriter:
+    """Adds nodes to the text of a cell, blocks on lines of their own."""
+
+    def __init__(self, inline: Inline) -> None:
+        self._inline = inline
+        self._lists: list[int] = []
+        """For each open list the next number, 0 for bullets."""
+
+    def begin(self, tag: str, node: LexborNode) -> None:
+        if tag == "-text":
+            text = _SPACE.sub(" ", node.text_content or "")
+            self._inline.add(text.lstrip(" ") if self._inline.ends_blank else text)
+        elif tag == "br":
+            self._inline.add("\n")
+        elif tag in EMBEDDED:
+            embedded_node(node, self._inline)
+        elif tag in BLOCKS:
+            self._new_line()
+            self._block(tag)
+        else:
+            inline_tags.begin(self._inline, tag, node.attributes)
+
+    def _block(self, tag: str) -> None:
+        if tag in ("ul", "ol"):
+            self._lists.append(int(tag == "ol"))
+        elif tag == "li":
+            number = self._lists[-1] if self._lists else 0
+            self._inline.add("  " * (len(self._lists) - 1) + (f"{number}. " if number else "• "))
+            if number:
+                self._lists[-1] += 1
+
+    def end(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._lists = self._lists[:-1] if tag in ("ul", "ol") else self._lists
+            self._new_line()
+        elif tag not in EMBEDDED:
+            inline_tags.end(self._inline, tag)
+
+    def code(self, node: LexborNode) -> None:
+        """Code, line by line; blanks that would be lost where lines are broken become such as do not break."""
+        self._new_line()
+        for line_break in node.css("br"):
+            line_break.replace_with("\n")
+        text = (node.text() or "").replace("\r\n", "\n").strip("\n").expandtabs(4)
+        self._inline.styled(_INDENT.sub(lambda blanks: "\u00a0" * len(blanks[0]), text), "code")
+        self._new_line()
+
+    def _new_line(self) -> None:
+        if self._inline.length and not self._inline.ends_line:
+            self._inline.add("\n")
+
+
+def embedded_node(node: LexborNode, inline: Inline) -> None:
+    """Add what a node embeds; nothing where it only stands in for an `object` that it is in."""
+    parent = node.parent
+    while parent is not None and parent.tag != "object":
+        parent = parent.parent
+    if parent is None:
+        inline_tags.embedded(inline, node.tag or "", _target(node))
+
+
+def _target(node: LexborNode) -> str:
+    """Where that is which a node embeds: as it says, or as what is in it does."""
+    for one in (node, *node.css("source, embed, iframe, param")):
+        found = one.attributes
+        target = found.get("src") or found.get("data")
+        if one.tag == "param":
+            target = found.get("value") if found.get("name") in inline_tags.PARAMETERS else ""
+        if target:
+            return target
+    return ""
