@@ -20,7 +20,7 @@ from textual.screen import Screen
 import kantlijn.screens
 import kantlijn.widgets
 
-HINTS = ("post.next", "post.previous", "find", "pane.next", "help")
+HINTS = ("post.next", "post.previous", "find", "list.filter", "pane.next", "help")
 """The actions that the status line names, the most useful first."""
 
 NAMES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantlijn.library import Library, Row, Thread
@@ -32,6 +33,8 @@ class PostCursor:
         self.library = library
         self.view = library.published
         self._reads = reads
+        self._listed: Sequence[int] | None = None
+        self._positions: dict[int, int] = {}
         self._kept: OrderedDict[int, Opened] = OrderedDict()
 
     def forget(self) -> None:
@@ -39,8 +42,20 @@ class PostCursor:
         self._kept.clear()
 
     @property
+    def listed(self) -> Sequence[int] | None:
+        """The keys of the posts to go through, in order; None: all as they stand in the archive. Can be set."""
+        return self._listed
+
+    @listed.setter
+    def listed(self, keys: Sequence[int] | None) -> None:
+        self._listed = keys
+        self._positions = {key: at for at, key in enumerate(keys or ())}
+
+    @property
     def count(self) -> int:
         """How many posts there are to go through."""
+        if self._listed is not None:
+            return len(self._listed)
         return self.view.count()
 
     @property
@@ -54,11 +69,14 @@ class PostCursor:
 
     def rows(self, start: int, count: int) -> list[Row]:
         """Returns `count` rows of the list from place `start`."""
-        return self.view.rows(start, count)
+        if self._listed is None:
+            return self.view.rows(start, count)
+        found = (self.library.row(key) for key in self._listed[start : start + count])
+        return [row for row in found if row is not None]
 
     def position(self, key: int) -> int | None:
         """Returns where a post stands in the order, None where it does not."""
-        return self.view.position(key)
+        return self.view.position(key) if self._listed is None else self._positions.get(key)
 
     def key_at(self, position: int) -> int | None:
         """Returns the key of the post at a place in the order, None beyond its ends."""
@@ -86,7 +104,34 @@ class PostCursor:
     def beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next (1) or previous (-1) post, None at the ends."""
         position = self.position(key)
-        return None if position is None else self.key_at(position + direction)
+        if position is None:  # it is not among those that are listed: begin with these
+            return self.key_at(0) if self._listed is not None else None
+        return self.key_at(position + direction)
+
+    def of_other_year(self, position: int, direction: int) -> int | None:
+        """Returns the place of the first post of the next (1) or previous (-1) year in the list; None beyond."""
+        if direction > 0:
+            return self._year_ends(position, 1)
+        start = self._year_ends(position, -1)
+        begins = 0 if start is None else start + 1
+        if begins < position or start is None:
+            return begins if begins < position else None
+        start = self._year_ends(start, -1)
+        return 0 if start is None else start + 1
+
+    def _year_ends(self, position: int, direction: int) -> int | None:
+        """The place of the nearest post of another year on that side; None where there is none."""
+        here = next((row.published[:4] for row in self.rows(position, 1)), None)
+        at = position
+        while True:
+            start = at + 1 if direction > 0 else max(0, at - STRIDE)
+            rows = self.rows(start, STRIDE if direction > 0 else at - start)
+            for row in rows if direction > 0 else reversed(rows):
+                at += direction
+                if row.published[:4] != here:
+                    return at
+            if not rows:
+                return None
 
     def unread_beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next or previous post that was not read yet, None where there is none."""

@@ -85,10 +85,24 @@ class Posts(Feature):
             self.action_unread(1)
             panes.go_to("article")
 
-    def show_list(self) -> None:
-        """Hand the list its counts, and its rows anew: the posts are other ones, or in another order."""
+    class Changed(Message):
+        """The posts are other ones, or what is known of them is."""
+
+    def show_list(self, *, changed: bool = True) -> None:
+        """Hand the list its counts, and its rows anew; `changed`: others may be in it, or in another order, by now."""
+        if changed:
+            self.post_message(self.Changed())
         posts = self.panes.posts
         posts.count, posts.unread = self._cursor.count, self._cursor.unread
+        self._stale = True
+        self._show_stale_rows()
+
+    def show_current(self) -> None:
+        """Put the post on screen and the cursor where they are in the list."""
+        position = self._cursor.position(self.post) if self.post is not None else None
+        self.panes.posts.current = -1 if position is None else position
+        if position is None:
+            self.panes.posts.cursor = 0
         self._stale = True
         self._show_stale_rows()
 

@@ -27,6 +27,7 @@ from kantlijn.screens.go_to import GoTo, be_there
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
+from kantlijn.screens.listing import Listing
 from kantlijn.screens.marks import Marks
 from kantlijn.screens.news import News
 from kantlijn.screens.nothing_to_read import nothing_to_read
@@ -95,7 +96,9 @@ class ReadingScreen(Screen[None]):
         with Surroundings():
             yield HeaderBar()
             search = Search(self.library, self.posts, self.remembered).data_bind(post=ReadingScreen.post_key)
-            with keeper, posts, search, marks, news, reads, jumps, links, Files(self.library), Find(), Clipboard():
+            listing = Listing(self.library, self.posts, self.remembered)
+            files = Files(self.library)
+            with keeper, listing, posts, search, marks, news, reads, jumps, links, files, Find(), Clipboard():
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
@@ -143,7 +146,7 @@ class ReadingScreen(Screen[None]):
         key = self.posts.shown_as(self.opened.row.key) if self.opened else None
         if not self.touched and (left := self.archive.places.last_opened()) is not None:
             key = left
-        if key is None or self.posts.position(key) is None:
+        if key is None or self.posts.view.position(key) is None:
             position = self.panes.posts.current if key is not None and self.touched else 0
             key = self.posts.key_at(max(0, min(position, self.posts.count - 1)))
         if key is None:
@@ -192,7 +195,8 @@ class ReadingScreen(Screen[None]):
         self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
         self.article, self.discussion = documents(opened, self.archive.news.comments(opened.row.key))
         post_list = self.panes.posts
-        post_list.current, post_list.unread = self.posts.position(opened.row.key) or 0, self.posts.unread
+        at = self.posts.position(opened.row.key)
+        post_list.current, post_list.unread = -1 if at is None else at, self.posts.unread
         self._show_place()
         self._show_hints()
 
@@ -252,7 +256,7 @@ class ReadingScreen(Screen[None]):
 
     @on(ReadMarks.Changed)
     def _read_changed(self) -> None:
-        self.query_one(Posts).show_list()
+        self.query_one(Posts).show_list(changed=False)
 
     def action_back(self) -> None:
         """One step back: the end of a find, the message, the drawer, the zoom, the comments alone, a running import."""
@@ -260,7 +264,7 @@ class ReadingScreen(Screen[None]):
             self.find.end(put_back=False)
         elif self.status.message:
             self.status.clear()
-        elif not self.panes.step_back() and self.library.poll().running:
+        elif not self.query_one(Listing).step_back() and not self.panes.step_back() and self.library.poll().running:
             self.library.stop()
             self.status.say("stopped; what was found so far is here, r reads on")
 

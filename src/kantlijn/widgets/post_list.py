@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kantlijn.library import Row
+from kantlijn.render.wrap import fit
 from kantlijn.widgets.palette import Palette
 from kantlijn.wording import date, number, reading_time
 
@@ -24,6 +26,9 @@ NEAR = 40
 
 HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
+
+LONG = 40
+"""From so many posts on a list by date names the year."""
 
 EACH = 2
 """Rows for each post."""
@@ -44,6 +49,10 @@ class PostList(Widget, can_focus=True):
         Binding("g,home", "move(-1000000000)", "first post", id="list.top", show=False),
         Binding("G,end", "move(1000000000)", "last post", id="list.bottom", show=False),
         Binding("enter,l", "open", "open the post", id="list.open", show=False),
+        Binding("slash", "filter", "filter", id="list.filter", show=False),
+        Binding("O", "order", "next order: date, title, comments, unread", id="list.order", show=False),
+        Binding("n", "year(1)", "next year in the list", id="list.year.next", show=False),
+        Binding("N", "year(-1)", "previous year in the list", id="list.year.previous", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -58,6 +67,23 @@ class PostList(Widget, can_focus=True):
     """How many posts there are."""
     unread: reactive[int] = reactive(0)
     """How many of them have not been opened."""
+
+    heading: reactive[str] = reactive("All posts")
+    """What the list shows, in words."""
+    dated: reactive[bool] = reactive(True)
+    """Whether the posts stand in the order of their dates, so that their years can be named."""
+
+    class FilterAsked(Message):
+        """The list is to be narrowed."""
+
+    class OrderAsked(Message):
+        """The list is to be put in the next order."""
+
+    @dataclass
+    class YearAsked(Message):
+        """The next (1) or previous (-1) year is to be gone to."""
+
+        direction: int
 
     @dataclass
     class RowsWanted(Message):
@@ -158,15 +184,25 @@ class PostList(Widget, can_focus=True):
         style, width, base = self._palette.style, self.content_size.width, self.rich_style
         if y == 0 and self._head:
             count = f"  {number(self.count)} · {number(self.unread)} unread"
-            head = [Segment("All posts", base + style("title")), Segment(count, base + style("muted"))]
+            heading = fit(self.heading, max(0, width - cell_len(count)))
+            head = [Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
-            return Strip([Segment("─" * width, base + style("rule"))])
+            return self._rule(width, base)
         position = self._top + (y - self._head) // EACH
         row = self.row(position) if position < self.count else None
         if row is None:
             return Strip.blank(width, base)
         return self._post_line(row, position, (y - self._head) % EACH, style)
+
+    def _rule(self, width: int, base: Style) -> Strip:
+        """The rule under the head; in a long list by date it names the year of the first post below it."""
+        assert self._palette is not None
+        row = self.row(self._top)
+        year = row.published[:4] if row is not None and self.dated and self.count >= LONG else ""
+        rule = base + self._palette.style("rule")
+        segments = [Segment("── ", rule), Segment(year, base + self._palette.style("accent")), Segment(" ", rule)]
+        return Strip([*(segments if year else []), Segment("─" * width, rule)]).crop(0, width)
 
     def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
         palette = self._palette
@@ -204,6 +240,18 @@ class PostList(Widget, can_focus=True):
         """Open the post under the cursor."""
         if self.count:
             self.post_message(self.Opened(self.cursor))
+
+    def action_filter(self) -> None:
+        """Ask for the list to be narrowed."""
+        self.post_message(self.FilterAsked())
+
+    def action_order(self) -> None:
+        """Ask for the next order."""
+        self.post_message(self.OrderAsked())
+
+    def action_year(self, direction: int) -> None:
+        """Ask for the next or previous year."""
+        self.post_message(self.YearAsked(direction))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel, down."""

@@ -1,0 +1,49 @@
+"""The bar in which one types what the post list is to show."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Static
+
+from kantlijn.widgets.query_field import QueryField
+
+
+class FilterBar(Horizontal):
+    """A field, hidden until it is opened; what its field says goes up from there."""
+
+    BINDING_GROUP_TITLE = "filtering"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "show all posts again", id="filter.cancel", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    FilterBar { display: none; height: 1; background: $tint; padding: 0 2; }
+    FilterBar Static { width: auto; color: $accent; text-style: bold; background: transparent; }
+    """
+
+    field = query_one(QueryField)
+
+    class Cancelled(Message):
+        """Esc: all posts again."""
+
+    def compose(self) -> ComposeResult:
+        """A word for what it does, and the field."""
+        yield Static(Content("posts with "))
+        yield QueryField("words, or ? for the language")
+
+    def open(self) -> None:
+        """Show the bar and take the keys."""
+        self.display = True
+        self.field.focus()
+
+    def action_cancel(self) -> None:
+        """Give up."""
+        self.post_message(self.Cancelled())

@@ -1,0 +1,56 @@
+"""The post list: filtered as one types, ordered by a key, gone through by year."""
+
+from __future__ import annotations
+
+from kantlijn.library import Library
+from reader import Reader, reading
+from screens.test_search import until
+
+
+def titles(reader: Reader) -> list[str]:
+    posts = reader.panes.posts
+    rows = [posts.row(at) for at in range(posts.count)]
+    return [row.title for row in rows if row is not None]
+
+
+async def test_the_list_is_filtered_as_one_types_and_esc_shows_all_again(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("1")
+        everything = titles(reader)
+        await reader.press("slash", *"just")
+        await until(reader, lambda: titles(reader) == ["The third"])
+        await reader.press("enter")
+        assert reader.panes.pane == "list"
+        assert reader.title == "The second"
+        await reader.press("escape")
+        await until(reader, lambda: titles(reader) == everything)
+        await reader.press("slash", *"first", "escape")
+        await until(reader, lambda: titles(reader) == everything)
+
+
+async def test_one_key_goes_through_the_orders_and_says_which(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("1", "O")
+        assert reader.said == "posts: oldest first"
+        await until(reader, lambda: titles(reader) == ["The first", "The second", "The third"])
+        await reader.press("O")
+        await until(reader, lambda: titles(reader) == ["The first", "The second", "The third"])
+        await reader.press("O")
+        await until(reader, lambda: titles(reader)[0] == "The second")
+        assert reader.said == "posts: most comments first"
+
+
+async def test_next_and_previous_post_follow_the_list(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("1", "O")
+        await until(reader, lambda: titles(reader)[0] == "The first")
+        await reader.press("escape", "J")
+        assert reader.title == "The third"
+
+
+async def test_a_key_goes_to_the_next_year_and_back(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("1", "n")
+        assert reader.said == "no further year in the list"
+        await reader.press("N")
+        assert reader.panes.posts.cursor == 0
