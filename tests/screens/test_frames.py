@@ -27,6 +27,10 @@ FRAMES = Path(__file__).parent / "frames"
         ("all-states", (120, 30), ("a", "3", "G")),
         ("help", (120, 30), ("question_mark",)),
         ("links", (120, 30), ("L",)),
+        ("search", (120, 30), ("f", *"remark")),
+        ("search-narrow", (70, 24), ("f", *"remark")),
+        ("search-tiny", (20, 5), ("f", *"remark")),
+        ("person", (120, 30), ("3", "A")),
         ("headings", (120, 30), ("T",)),
     ],
 )

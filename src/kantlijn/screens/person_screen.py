@@ -14,10 +14,9 @@ from textual.screen import Screen
 from kantlijn.library.search.query import said_by
 from kantlijn.library.search.results import Result
 from kantlijn.screens.actions import bindings, key_names
-from kantlijn.screens.results import Results, Searching
+from kantlijn.screens.results import Results, Searching, more_than
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.result_list import ResultList
-from kantlijn.wording import counted
 
 
 class PersonScreen(Screen[Result | None]):
@@ -71,7 +70,7 @@ class PersonScreen(Screen[Result | None]):
         found = self.searching.found
         header = self.query_one(HeaderBar)
         header.title = f"{self.author} · {'in the archive' if self.everywhere else 'in this post'}"
-        header.place = f"{counted(len(found.items), 'comment')}{'+' if found.more else ''} · newest first"
+        header.place = f"{more_than(len(found.items), 'comment', found.more)} · newest first"
         self.results.list.empty = "Nothing was found."
 
     @on(ResultList.Opened)

@@ -22,9 +22,10 @@ from kantlijn.screens.documents import documents
 from kantlijn.screens.found import Asked, Found, search, search_on
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.screens.remembered import Remembered
-from kantlijn.widgets.panes import SPLIT
+from kantlijn.widgets.panes import SHORT, SPLIT
 from kantlijn.widgets.preview import Preview
 from kantlijn.widgets.result_list import ResultList
+from kantlijn.wording import counted, number, plural
 
 REST = 0.15
 """Seconds that the cursor stays on a result before it is shown beside the list."""
@@ -61,6 +62,11 @@ def is_same(placed: Placed, result: Result) -> bool:
     return (comment.id, comment.path, comment.line) == (result.comment_id, result.path, result.line)
 
 
+def more_than(count: int, what: str, more: bool) -> str:
+    """Returns how many of something there are, `1 post`, or with `more` at least: `50+ posts`."""
+    return f"{number(count)}+ {plural(2, what)}" if more else counted(count, what)
+
+
 class Results(Horizontal):
     """The list and the preview, and the searches that fill them."""
 
@@ -68,6 +74,7 @@ class Results(Horizontal):
     Results { height: 1fr; }
     Results Preview { display: none; }
     Results.-wide Preview { display: block; }
+    Results.-short ResultList, Results.-short Preview { padding-top: 0; }
     """
 
     list = query_one(ResultList)
@@ -94,6 +101,7 @@ class Results(Horizontal):
     def on_resize(self) -> None:
         """The preview has room, or has none."""
         self.set_class(self.size.width >= SPLIT, "-wide")
+        self.set_class(self.size.height < SHORT, "-short")
         self._rest()
 
     # -- searching

@@ -17,11 +17,11 @@ from kantlijn.library.search.parse import parse
 from kantlijn.library.search.results import Result
 from kantlijn.screens.actions import bindings, key_names
 from kantlijn.screens.language import choose_from_language
-from kantlijn.screens.results import Results, Searching
+from kantlijn.screens.results import Results, Searching, more_than
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.query_field import QueryField
 from kantlijn.widgets.result_list import ResultList
-from kantlijn.wording import counted, plural
+from kantlijn.wording import plural
 
 HINTS = ("search.order", "search.language", "search.back")
 """The actions that the status line names."""
@@ -104,7 +104,7 @@ class SearchScreen(Screen[Result | None]):
     def _say(self) -> None:
         """Say how many results there are, in what order, and what there is to know."""
         found = self.searching.found
-        count = f"{counted(len(found.items), 'post')}{'+' if found.more else ''} · " if found.items else ""
+        count = f"{more_than(len(found.items), 'post', found.more)} · " if found.items else ""
         self.header.place = f"{count}{'best' if self.searching.ranked else 'newest'} first"
         self.results.list.empty = nothing_found(self.searching)
         notes = self.query_one("#notes", Static)
