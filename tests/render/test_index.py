@@ -38,6 +38,11 @@ NASTY = [
     "\\# no head\n",
     "2) other\n",
     "+ plus\n* star\n",
+    "$$\na\n- b\n$$\n",
+    "so\n$$\n= c\n+ d\n",
+    "\\[\nx\n\\]\n",
+    "\\begin{align}\na\n* b\n\\end{align}\n",
+    "$$x$$\n",
 ]
 
 

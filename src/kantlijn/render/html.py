@@ -12,6 +12,7 @@ from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
 from kantlijn.render.html_cells import cell_of, embedded_node, grid
+from kantlijn.render.html_math import Formula, copies, formula
 from kantlijn.render.html_tags import (
     BLOCKS,
     DROPPED,
@@ -23,6 +24,7 @@ from kantlijn.render.html_tags import (
     walk,
 )
 from kantlijn.render.inline_tags import EMBEDDED
+from kantlijn.render.math import with_lines
 from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
 from kantlijn.sources.html import ready
@@ -92,15 +94,18 @@ class NodeWriter:
         """All that is below a node."""
         if body is None:
             return
-        hidden = hidden_nodes(body)
+        hidden = hidden_nodes(body) | copies(body)
         self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body) | hidden
         for node, begins in walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
                 if begins:
                     self._text(node.text_content or "")
-            elif tag.startswith("-") or tag in DROPPED or node.mem_id in hidden:
+            elif tag.startswith("-") or node.mem_id in hidden:
                 continue
+            elif tag in DROPPED:
+                if begins and (found := formula(node)) is not None:
+                    self._formula(found)
             elif begins:
                 self._begin(tag, node)
             else:
@@ -108,12 +113,21 @@ class NodeWriter:
         self._end_text()
 
     def _text(self, text: str) -> None:
-        text = _SPACE.sub(" ", text)
+        text = with_lines(text, _SPACE)
         inline = self._here()
         if inline.ends_blank:
             text = text.lstrip(" ")
         if text:
             inline.add(text)
+
+    def _formula(self, found: Formula) -> None:
+        if not found.is_display:
+            self._here().styled(found.source, "code")
+            return
+        self._end_text()
+        self._builder.gap()
+        self._builder.add(Code(clean(found.source), "latex"))
+        self._set_off()
 
     def _here(self) -> Inline:
         if self._inline is None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from kantlijn.render import inline_tags
 from kantlijn.render.build import Builder, Inline
+from kantlijn.render.html_math import copies, formula
 from kantlijn.render.html_tags import BLOCKS, DROPPED, hidden_nodes, table_rows, walk
 from kantlijn.render.inline_tags import EMBEDDED
+from kantlijn.render.math import with_lines
 from kantlijn.render.table import MOST_CELLS, Cell
 
 if TYPE_CHECKING:
@@ -78,11 +80,15 @@ def cell_of(node: LexborNode | None, builder: Builder) -> Cell:
         return Cell("")
     inline = builder.inline()
     writer = _CellWriter(inline)
-    hidden = hidden_nodes(node)
+    hidden = hidden_nodes(node) | copies(node)
     code = {inner.mem_id for inner in node.css("pre")}
     for inner, begins in walk(node, hidden | code):
         tag = inner.tag or ""
-        if inner.mem_id in hidden or tag in DROPPED:
+        if inner.mem_id in hidden:
+            continue
+        if tag in DROPPED:
+            if begins and (found := formula(inner)) is not None:
+                inline.styled(found.source, "code")
             continue
         if inner.mem_id in code and begins:
             writer.code(inner)
@@ -104,7 +110,7 @@ class _CellWriter:
 
     def begin(self, tag: str, node: LexborNode) -> None:
         if tag == "-text":
-            text = _SPACE.sub(" ", node.text_content or "")
+            text = with_lines(node.text_content or "", _SPACE)
             self._inline.add(text.lstrip(" ") if self._inline.ends_blank else text)
         elif tag == "br":
             self._inline.add("\n")

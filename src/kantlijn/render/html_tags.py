@@ -33,7 +33,7 @@ LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 
 
-_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|object|hr)\b", re.IGNORECASE)
+_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|object|hr|math)\b|<script\b[^>]*\bmath/tex", re.IGNORECASE)
 _NOT_VISIBLE = re.compile(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
 
 
@@ -56,7 +56,7 @@ def parsed_body(source: str) -> LexborNode | None:
     """Returns the body of a page, which is made up where the source has none. It must be `ready`."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(source).body
+    return LexborHTMLParser(f"<body>{source}").body  # else a script that comes first belongs to the head
 
 
 def hidden_nodes(root: LexborNode) -> set[int]:

@@ -37,7 +37,7 @@ def gather(inline: Inline, tokens: Sequence[Token]) -> None:
             inline.add("" if _within_cjk(tokens, number) else " ")
         elif kind == "hardbreak":
             inline.add("\n")
-        elif kind == "code_inline":
+        elif kind in ("code_inline", "math_inline"):
             inline.styled(token.content, "code")
         elif kind == "html_inline":
             _tag(inline, tokens, number)

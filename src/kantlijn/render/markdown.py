@@ -16,6 +16,7 @@ from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import FlowBlock, Rule
 from kantlijn.render.inline import gather
+from kantlijn.render.math import add_math
 from kantlijn.render.plain import note
 from kantlijn.render.table import MOST_CELLS, Cell, Table
 
@@ -32,7 +33,7 @@ _TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
 
 @cache
 def parser() -> MarkdownIt:
-    """Returns the one parser: CommonMark with tables, strikethrough, footnotes and definition lists."""
+    """Returns the one parser: CommonMark with tables, strikethrough, footnotes, definition lists and formulas."""
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -40,6 +41,7 @@ def parser() -> MarkdownIt:
     found.use(footnote_plugin).use(deflist_plugin)
     # Definitions are shown where they stand, which is at the end; a window of a document has no end of its own.
     found.disable(["footnote_tail", "footnote_inline"])
+    add_math(found)
     found.core.ruler.at("inline", _parse_texts)
     # Which links may be opened is decided when one is opened, not by hiding them as text.
     found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
@@ -183,6 +185,9 @@ class TokenWriter:
             self._text(tokens, number)
         elif token.type in ("fence", "code_block"):
             builder.add(Code(token.content.rstrip("\n").expandtabs(4), language_of(token)))
+            builder.gap()
+        elif token.type == "math_block":
+            builder.add(Code(token.content, "latex"))
             builder.gap()
         elif token.type == "hr":
             builder.add(Rule())
