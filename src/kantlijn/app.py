@@ -24,7 +24,9 @@ from kantlijn.config import Config, config_file, load
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.screens.actions import Action, all_actions
+from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
+from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.typeahead import Followed, Typeahead
 from kantlijn.widgets.palette import THEMES, Palette
 
@@ -77,6 +79,8 @@ class Kantlijn(App[None]):
         self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
         self._clashes: list[str] = []
+        self.next_paths: tuple[str, ...] = ()
+        """The archive to read after this one; none as a rule."""
         self.typeahead = Typeahead(self, super().on_event)
 
     # -- what may reach the terminal
@@ -123,8 +127,13 @@ class Kantlijn(App[None]):
         """Leave, for a key or a signal: where the reader is, is kept while there is still a screen to ask."""
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
-                screen.keep_place()
+                screen.query_one(StateKeeper).keep_place()
         super().exit(result, return_code, message)
+
+    @on(OtherArchives.Chosen)
+    def _read_another(self, message: OtherArchives.Chosen) -> None:
+        self.next_paths = message.paths
+        self.exit()
 
     def on_unmount(self) -> None:
         """The visit ends: what waits to be kept is written."""

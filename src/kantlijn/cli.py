@@ -62,19 +62,23 @@ def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> in
     if not _on_screen():
         return _plain(where, everything, width)
     if not sys.stdin.isatty():
-        raise UseError(
-            "kantlijn needs a terminal for its keys; for plain text, send the output on: kantlijn PATH | cat"
-        )
-    library = Library.open(where)
-    try:
-        gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
-        from kantlijn.app import Kantlijn as App  # while this loads, the import is at work
+        raise UseError("kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat")
+    while where:
+        where, code = _read_on_screen(where)
+    return code
 
-        app = App(library)
-        app.run()
+
+def _read_on_screen(where: list[Path]) -> tuple[list[Path], int]:
+    """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code."""
+    library = Library.open(where)
+    gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
+    try:
+        from kantlijn.app import Kantlijn  # while this loads, the import is at work
+
+        (app := Kantlijn(library)).run()
     finally:
         library.close()
-    return app.return_code or 0
+    return [Path(path) for path in app.next_paths], app.return_code or 0
 
 
 @command.command("list")

@@ -5,6 +5,7 @@ It owns the state (which post is open, where one was in each) and hands it down;
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual import on
@@ -31,6 +32,7 @@ from kantlijn.screens.listing import Listing
 from kantlijn.screens.marks import Marks
 from kantlijn.screens.news import News
 from kantlijn.screens.nothing_to_read import nothing_to_read
+from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.post_cursor import Opened, PostCursor
 from kantlijn.screens.posts import Posts
 from kantlijn.screens.read_marks import ReadMarks
@@ -39,6 +41,7 @@ from kantlijn.screens.search import Search
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.screens.surroundings import Surroundings, place_in_words
 from kantlijn.widgets.bars import HeaderBar, StatusLine
+from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.thread_pane import ThreadPane
@@ -86,19 +89,23 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, the panes between them, the features round those."""
-        posts = Posts(self.posts, self.archive.news.of).data_bind(post=ReadingScreen.post_key)
-        jumps = Jumps(self.remembered).data_bind(post=ReadingScreen.post_key)
-        marks = Marks(self.remembered).data_bind(post=ReadingScreen.post_key)
-        news = News(self.remembered).data_bind(post=ReadingScreen.post_key)
-        keeper = StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched)
-        reads = ReadMarks(self.remembered).data_bind(post=ReadingScreen.post_key)
-        links = Links().data_bind(ReadingScreen.post_link)
+        of_post = (
+            Posts(self.posts, self.archive.news.of),
+            Search(self.library, self.posts, self.remembered),
+            *(feature(self.remembered) for feature in (Marks, News, ReadMarks, Jumps)),
+        )
+        features: list[Feature] = [
+            StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
+            Listing(self.library, self.posts, self.remembered),
+            *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
+            *(Links().data_bind(ReadingScreen.post_link), Files(self.library)),
+            *(OtherArchives(self.library, self.state), Find(), Clipboard()),
+        ]
         with Surroundings():
             yield HeaderBar()
-            search = Search(self.library, self.posts, self.remembered).data_bind(post=ReadingScreen.post_key)
-            listing = Listing(self.library, self.posts, self.remembered)
-            files = Files(self.library)
-            with keeper, listing, posts, search, marks, news, reads, jumps, links, files, Find(), Clipboard():
+            with ExitStack() as within:
+                for feature in features:
+                    within.enter_context(feature)
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
         yield ImportWatch(self.library, "Esc stops")
@@ -135,8 +142,9 @@ class ReadingScreen(Screen[None]):
     def _import_ended(self, event: ImportWatch.Ended) -> None:
         self.query_one(StateKeeper).look_for_news()
         if event.problems:
-            problems = counted(event.problems, "thing")
-            self.status.say(f"{problems} could not be read as they stand: e says which and why")
+            self.status.say(f"{counted(event.problems, 'thing')} could not be read: e says which and why")
+        if not self.posts.count:
+            self.query_one(OtherArchives).offer()
 
     def _look(self) -> None:
         """See what the catalogue holds now, and keep the reader where they are."""
@@ -179,7 +187,7 @@ class ReadingScreen(Screen[None]):
             self._show_place()
             return
         if before is not None:
-            self.keep_place()
+            self.query_one(StateKeeper).keep_place()
         self.find.end(put_back=False)
         self._show(opened)
         assert self.article is not None
@@ -214,8 +222,6 @@ class ReadingScreen(Screen[None]):
         self.panes.thread_pane.go_to(event.cursor)
         self.status.say("by date" if event.thread.by_date else "threaded")
 
-    # -- back, quit
-
     @on(Jumps.Went)
     def _went(self, event: Jumps.Went) -> None:
         if event.post != self.post_key:
@@ -235,12 +241,6 @@ class ReadingScreen(Screen[None]):
             be_there(event, self.panes, self.remembered)
             if event.found:
                 self.find.search(event.lit)
-
-    # -- the reading state
-
-    def keep_place(self) -> None:
-        """Keep where the reader is: they are about to leave."""
-        self.query_one(StateKeeper).keep_place()
 
     @on(StateKeeper.NewsTaken)
     def _news_taken(self) -> None:

@@ -1,0 +1,74 @@
+"""The archives that were read before: by key, and offered where there is nothing to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from kantlijn.library import Library
+from kantlijn.library.reading_state import ReadBefore, ReadingState
+from kantlijn.widgets.feature import Feature
+from kantlijn.wording import date
+
+
+class OtherArchives(Feature):
+    """Lists what was read before, the last one first, and asks for the one that is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F", "list", "archives read before", id="archive.other", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Another archive is to be read."""
+
+        paths: tuple[str, ...]
+
+    def __init__(self, library: Library, state: ReadingState) -> None:
+        super().__init__()
+        self._library, self._state = library, state
+
+    def offer(self) -> None:
+        """There is nothing to read here: list what was read before, where there is any."""
+        if self._found():
+            self.action_list()
+
+    def action_list(self) -> None:
+        """Choose among the archives that were read before."""
+        from kantlijn.screens.chooser import choose
+
+        found = self._found()
+        if found:
+            lines = [_line(one) for one in found]
+            choose(self.app, "Read before", lines, lambda number: self._open(found[number]))
+        else:
+            self.say("no other archive was read before")
+
+    def _found(self) -> list[ReadBefore]:
+        here = {str(path) for path in self._library.paths}
+        return [one for one in self._state.read_before() if one.last_title and set(one.paths) != here]
+
+    def _open(self, archive: ReadBefore) -> None:
+        if all(Path(path).exists() for path in archive.paths):
+            # Sent as from the feature itself: what a callback sends goes no further up than the screen.
+            self.call_next(lambda: self.post_message(self.Chosen(archive.paths)))
+        else:
+            self.say(f"{', '.join(archive.paths)} is no longer there")
+
+
+def _line(archive: ReadBefore) -> Content:
+    """Title, the post last open, and the day; the path below a title that says little is beside it."""
+    day = date(datetime.fromtimestamp(archive.at / 1000, UTC).date().isoformat(), short=True)
+    gone = "" if all(Path(path).exists() for path in archive.paths) else "  (no longer there)"
+    title = Content(archive.title or Path(archive.paths[0]).name).stylize("bold")
+    return (
+        title
+        + Content(f"  {archive.last_title}")
+        + Content(f"  {day}  {', '.join(archive.paths)}{gone}").stylize("$muted")
+    )

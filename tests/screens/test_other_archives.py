@@ -1,0 +1,65 @@
+"""The archives that were read before are offered where there is nothing to read, and open when they are chosen."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from kantlijn.app import Kantlijn
+from kantlijn.config import Config
+from kantlijn.library import Library
+from kantlijn.screens.chooser import Chooser
+from reader import Reader, reading
+
+
+async def read_once(archive: Path) -> None:
+    """Somebody read the archive."""
+    library = Library.open([archive])
+    library.wait()
+    async with reading(library) as reader:
+        await reader.pilot.pause(0.6)
+    library.close()
+
+
+async def test_an_empty_folder_offers_what_was_read_before_and_opens_it(archive: Path, tmp_path: Path) -> None:
+    await read_once(archive)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    library = Library.open([empty])
+    library.wait()
+    app = Kantlijn(library, Config())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, Chooser)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+    library.close()
+    assert app.next_paths == (str(archive),)
+
+
+async def test_an_archive_that_is_gone_is_said_to_be_and_the_one_here_is_not_offered(
+    archive: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for number in range(3):
+        text = f"---\ntitle: Elsewhere {number}\ndate: 2021-01-0{number + 1}\n---\nAnother {number}.\n"
+        (other / f"else-{number}.md").write_text(text, encoding="utf-8")
+    library = Library.open([other])
+    library.wait()
+    app = Kantlijn(library, Config())
+    async with app.run_test(size=(120, 40)) as pilot:
+        reader = Reader(app, pilot)
+        await reader.press("F")
+        assert reader.said == "no other archive was read before"
+        await reader.press("J")
+        await pilot.pause(0.6)
+    library.close()
+    shutil.rmtree(other)
+    library = Library.open([archive])
+    library.wait()
+    async with reading(library) as reader:
+        await reader.press("F", "enter")
+        assert "no longer there" in reader.said
+        assert reader.app.next_paths == ()
+    library.close()
