@@ -100,6 +100,12 @@ def test_no_word_is_lost_whatever_marks_there_are(parts: list[str]) -> None:
         ("and/or", "round", False),
         ("a*b", "round", True),
         ("see https://e.example/a=b", "square", False),
+        ('poll id="3"', "square", False),
+        ('caption id="attachment_12"', "square", False),
+        ("^1", "square", False),
+        ("a_1", "square", True),
+        ("y = 2x", "square", True),
+        (r"\frac12", "square", True),
     ],
 )
 def test_what_is_a_formula(content: str, kind: str, found: bool) -> None:

@@ -44,7 +44,7 @@ _SIGNS = {
     "double": "",
     "single": rf"{_TEX}|[<>+*/|]|^\S$",
     "round": rf"{_TEX}|\w\s*[<>+*|]\s*\w|^\s*\w\s*$",
-    "square": _TEX,
+    "square": r"\\[a-zA-Z]|(?<![^\W_])[a-zA-Z\d][\^_][{\w]|(?<![^\W_])[a-zA-Z]\s*=",  # no shortcode: `\[poll id="3"\]`
     "named": "",
 }
 """What a formula has in it, by its marks: programs write brackets that are meant behind backslashes, too."""
