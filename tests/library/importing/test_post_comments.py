@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,21 @@ def test_a_file_of_several_posts_or_of_none_has_no_comments_of_its_own(tmp_path:
     write(tmp_path, ("x.bin", "\0"), ("_data/comments/a-walk/1.yml", COMMENT), ("_data/comments/x/1.yml", COMMENT))
     assert of(tmp_path / "feed.json", tmp_path) == []
     assert of(tmp_path / "x.bin", tmp_path) == []
+
+
+@pytest.mark.parametrize("place", ["_data", "_data/comments"])
+def test_a_place_of_comments_that_may_not_be_looked_into_is_named_and_the_post_is_read(
+    tmp_path: Path, place: str
+) -> None:
+    write(
+        tmp_path, ("_config.yml", "title: x\n"), ("_posts/2010-01-01-a-walk.md", POST), ("_data/comments/x.yml", LIST)
+    )
+    closed = tmp_path / place
+    closed.chmod(0)
+    try:
+        if os.access(closed, os.R_OK):
+            pytest.skip("root may read everything")
+        found = opened(tmp_path / "_posts/2010-01-01-a-walk.md")
+    finally:
+        closed.chmod(0o700)
+    assert found == (1, 0, ["_data/comments: Permission denied"])

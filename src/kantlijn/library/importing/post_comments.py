@@ -67,6 +67,7 @@ class PostComments:
         keys: set[str] = set()
         for base in upwards(file, self._home):
             places = dict.fromkeys((*staticman.declared(base), *(base / name for name in _PLACES)))
+            found += (FoundComments(place, base, True) for place in places if _is_closed(place))
             for place in filter(_is_folder, places):
                 keys = keys or self._keys(sighting)
                 if keys and (there := list(self._in_place(place, base, keys))):
@@ -118,8 +119,25 @@ def _asks(ref: PostRef, keys: set[str]) -> bool:
 
 
 def _is_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether one may not look into a folder; the walk, which meets it next, then says so."""
+    try:
+        os.scandir(path).close()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
