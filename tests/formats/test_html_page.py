@@ -144,3 +144,11 @@ def test_code_of_a_page_keeps_what_is_no_tag(tmp_path: Path, code: str) -> None:
     words = "<p>Some words of the article, and more of them.</p>" * 10
     found = post(tmp_path, "a.html", f"<title>T</title><article>{words}<pre>{code}</pre></article>")
     assert html.escape(code, quote=False) in found.body.replace("&#39;", "'")
+
+
+def test_a_page_that_is_a_form_as_a_whole_keeps_its_text(tmp_path: Path) -> None:
+    search = "<form action='/s'><label>Search this</label></form>"
+    words = "<p>Some words of the article, and more of them.</p>" * 10
+    found = post(tmp_path, "a.html", f"<title>T</title><body>{search}<form id=aspnetForm><h1>T</h1>{words}</form>")
+    assert found.body.count("Some words") == 10
+    assert "Search this" not in found.body

@@ -11,7 +11,7 @@ from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
-from kantlijn.render.html_cells import cell_of, embedded_node, grid
+from kantlijn.render.html_cells import cell_of, grid
 from kantlijn.render.html_math import Formula, copies, formula
 from kantlijn.render.html_tags import (
     BLOCKS,
@@ -23,6 +23,7 @@ from kantlijn.render.html_tags import (
     parsed_body,
     walk,
 )
+from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node
 from kantlijn.render.inline_tags import EMBEDDED
 from kantlijn.render.math import with_lines
 from kantlijn.render.plain import note
@@ -95,7 +96,7 @@ class NodeWriter:
         if body is None:
             return
         hidden = hidden_nodes(body) | copies(body)
-        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body) | hidden
+        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body) | controls(body) | hidden
         for node, begins in walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
@@ -106,6 +107,8 @@ class NodeWriter:
             elif tag in DROPPED:
                 if begins and (found := formula(node)) is not None:
                     self._formula(found)
+                elif begins and tag == "svg":
+                    drawing(node, self._here())
             elif begins:
                 self._begin(tag, node)
             else:
@@ -154,6 +157,8 @@ class NodeWriter:
             self._break()
         elif tag in EMBEDDED:
             embedded_node(node, self._here())
+        elif tag in CONTROLS:
+            control(node, self._here())
         elif tag == "hr":
             self._end_text()
             self._builder.add(Rule())

@@ -9,6 +9,7 @@ from kantlijn.render import inline_tags
 from kantlijn.render.build import Builder, Inline
 from kantlijn.render.html_math import copies, formula
 from kantlijn.render.html_tags import BLOCKS, DROPPED, hidden_nodes, table_rows, walk
+from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node
 from kantlijn.render.inline_tags import EMBEDDED
 from kantlijn.render.math import with_lines
 from kantlijn.render.table import MOST_CELLS, Cell
@@ -82,15 +83,16 @@ def cell_of(node: LexborNode | None, builder: Builder) -> Cell:
     writer = _CellWriter(inline)
     hidden = hidden_nodes(node) | copies(node)
     code = {inner.mem_id for inner in node.css("pre")}
-    for inner, begins in walk(node, hidden | code):
+    for inner, begins in walk(node, hidden | code | controls(node)):
         tag = inner.tag or ""
         if inner.mem_id in hidden:
             continue
         if tag in DROPPED:
             if begins and (found := formula(inner)) is not None:
                 inline.styled(found.source, "code")
-            continue
-        if inner.mem_id in code and begins:
+            elif begins and tag == "svg":
+                drawing(inner, inline)
+        elif inner.mem_id in code and begins:
             writer.code(inner)
         elif begins:
             writer.begin(tag, inner)
@@ -116,6 +118,8 @@ class _CellWriter:
             self._inline.add("\n")
         elif tag in EMBEDDED:
             embedded_node(node, self._inline)
+        elif tag in CONTROLS:
+            control(node, self._inline)
         elif tag in BLOCKS:
             self._new_line()
             self._block(tag)
@@ -150,24 +154,3 @@ class _CellWriter:
     def _new_line(self) -> None:
         if self._inline.length and not self._inline.ends_line:
             self._inline.add("\n")
-
-
-def embedded_node(node: LexborNode, inline: Inline) -> None:
-    """Add what a node embeds; nothing where it only stands in for an `object` that it is in."""
-    parent = node.parent
-    while parent is not None and parent.tag != "object":
-        parent = parent.parent
-    if parent is None:
-        inline_tags.embedded(inline, node.tag or "", _target(node))
-
-
-def _target(node: LexborNode) -> str:
-    """Where that is which a node embeds: as it says, or as what is in it does."""
-    for one in (node, *node.css("source, embed, iframe, param")):
-        found = one.attributes
-        target = found.get("src") or found.get("data")
-        if one.tag == "param":
-            target = found.get("value") if found.get("name") in inline_tags.PARAMETERS else ""
-        if target:
-            return target
-    return ""

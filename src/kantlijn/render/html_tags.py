@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 DROPPED = frozenset(
-    "script style template noscript head title meta link form input select button textarea option datalist applet "
-    " param source track map area svg math canvas".split()
+    "script style template noscript head title meta link input datalist applet param source track map area svg math "
+    "canvas".split()
 )
 """What acts, or is nothing without acting. The text of `noscript` stands elsewhere already."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table tbody caption tr td th ul".split()
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup html legend li main nav ol p pre section summary table tbody caption tr td th "
+    "ul".split()
 )
 """Tags that end the text before them."""
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _BOILERPLATE = (
-    "script, style, noscript, template, nav, header, footer, aside, form, iframe[hidden], .sharedaddy, "
-    ".jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, .entry-footer, "
-    ".post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
+    "script:not([type^='math/tex']), style, noscript, template, nav, header, footer, aside, form, iframe[hidden], "
+    ".sharedaddy, .jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, "
+    ".entry-footer, .post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
     ".addtoany_share_save_container, .prev_next, .date-header, .post-share-buttons, "
     ".related-posts, .wp-block-post-navigation-link, .skip-link"
 )
@@ -86,8 +86,10 @@ def published(page: LexborHTMLParser) -> tuple[str, bool]:
 
 def body(page: LexborHTMLParser) -> tuple[str, bool]:
     """The text as HTML, and whether it was guessed what of the page it is."""
+    half = len(page.body.text() or "") / 2 if page.body is not None else 0
     for node in page.css(_BOILERPLATE):
-        node.decompose()
+        if node.tag != "form" or len(node.text() or "") < half:  # the pages of ASP.NET are a form as a whole
+            node.decompose()
     for where in _CONTENT:
         nodes = page.css(where)
         if len(nodes) == 1 and line(nodes[0]):
