@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,10 @@ def parse_odd(source: Source) -> Iterator[Item]:
     _note(source)
     yield Post(id="", title="before it broke", body="")
     deed = source.text().text.strip()
+    if deed.startswith("die "):  # so many times
+        if sum(log.read_text().split().count(source.path) for log in LOG) <= int(deed[4:]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Post(id="", title="alive", body="")
     if deed == "crash":
         ctypes.string_at(0)
     while deed == "hang":

@@ -148,6 +148,51 @@ def test_a_file_that_breaks_the_import_is_reported_and_the_rest_goes_on(
     library.wait()
     assert parsed() == ["m.odd"]
     assert [problem.path for problem in library.problems()] == ["k.odd"]
+    library.refresh(retry=True)
+    library.wait()
+    assert set(parsed()) == {"k.odd"}
+    assert [problem.path for problem in library.problems()] == ["k.odd"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_file_that_was_being_read_when_the_import_was_ended_from_outside_is_read(
+    archive: Path, write: Write, open_library: Open, parsed: Callable[[], list[str]], times: int
+) -> None:
+    write("z.post", "title: before\n\n")
+    write("m.odd", f"die {times}")
+    write("a.post", "title: last\n\n")
+    library = open_library(archive)
+    library.wait()
+    assert set(titles(library)) == {"before", "before it broke", "alive", "after", "last"}
+    assert library.problems() == []
+    assert parsed().count("m.odd") == times + 1
+
+
+def test_what_was_left_out_is_tried_again_on_request_and_by_another_version_of_the_program(
+    archive: Path, write: Write, open_library: Open, parsed: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("m.odd", "die 3")
+    library = open_library(archive)
+    library.wait()
+    assert [problem.reason.count("SIGKILL") for problem in library.problems()] == [1]
+    library.refresh()
+    library.wait()
+    assert parsed() == ["m.odd"] * 3
+    (archive.parent / "parsed.log").write_text("m.odd\n" * 3)
+    library.refresh(retry=True)
+    library.wait()
+    assert "alive" in titles(library)
+    assert library.problems() == []
+
+    write("m.odd", "die 3 ")
+    parsed()
+    open_library(archive).wait()
+    assert parsed() == ["m.odd"] * 3
+    monkeypatch.setattr("kantlijn.library.catalogue.schema.__version__", "0.0.0")
+    (archive.parent / "parsed.log").write_text("m.odd\n" * 3)
+    library = open_library(archive)
+    library.wait()
+    assert "alive" in titles(library)
 
 
 def test_a_file_that_eats_memory_is_its_own_problem(archive: Path, write: Write, open_library: Open) -> None:

@@ -106,10 +106,13 @@ class Library:
         names = [path.name or str(path) for path in self._roots]
         return self._ask(lambda queries: queries.fact("title")) or clean_line(", ".join(names))
 
-    def refresh(self) -> None:
-        """Look for what changed in the archive; does nothing while an import runs."""
+    def refresh(self, *, retry: bool = False) -> None:
+        """Look for what changed in the archive; does nothing while an import runs.
+
+        `retry`: also try again what was left out because it ended the import.
+        """
         if not self._import.running:
-            self._import.start()
+            self._import.start(retry=retry)
 
     def stop(self) -> None:
         """End the import. What it found is kept, the next one goes on from there."""

@@ -25,8 +25,8 @@ class Files(Feature):
         self._library = library
 
     def action_read_again(self) -> None:
-        """Read the files again; what changed comes in by itself."""
-        self._library.refresh()
+        """Read the files again; what changed comes in by itself, and what ended the import is tried once more."""
+        self._library.refresh(retry=True)
         self.say("reading the files again")
         self.screen.query_one(ImportWatch).begin()
 

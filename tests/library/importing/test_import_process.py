@@ -92,15 +92,26 @@ def test_dying_without_a_file_to_blame_it_is_tried_three_times(start: Start, tmp
     assert process.problems == [Problem(str(tmp_path), "the import ended before its end: no reason at all")]
 
 
-def test_a_file_that_it_dies_on_is_left_out_with_its_last_line(start: Start, tmp_path: Path) -> None:
+def test_a_file_that_it_dies_on_is_read_last_twice_and_then_left_out_with_its_last_line(
+    start: Start, tmp_path: Path
+) -> None:
     said = tmp_path / "said"
     process = start(
-        f"open({str(said)!r}, 'w').write(job.left_out.get('/full/a.md', ''))\n"
+        f"print(job.suspects, job.left_out.get('/full/a.md', ''), file=open({str(said)!r}, 'a'))\n"
         "if not job.left_out: shared.at('/full/a.md', 'a.md'); sys.exit('out of memory')"
     )
     ended(process)
     assert process.problems == []
-    assert said.read_text() == "reading it ended the import process (out of memory)"
+    reason = "reading it ended the import process again and again (out of memory)"
+    suspected = "['/full/a.md'] \n"
+    left_out = f"[] is left out: {reason}; r in the reader tries it once more\n"
+    assert said.read_text() == "[] \n" + 2 * suspected + left_out
+
+
+def test_a_process_that_was_ended_from_outside_says_by_what(start: Start, tmp_path: Path) -> None:
+    process = start("import os; os.kill(os.getpid(), 9)")
+    ended(process)
+    assert process.problems == [Problem(str(tmp_path), "the import ended before its end: SIGKILL")]
 
 
 def test_a_file_on_which_it_gets_nowhere_is_left_out(start: Start, tmp_path: Path) -> None:
@@ -111,7 +122,7 @@ def test_a_file_on_which_it_gets_nowhere_is_left_out(start: Start, tmp_path: Pat
         patience=0.2,
     )
     ended(process)
-    assert said.read_text() == "took longer than 0.2 s to read"
+    assert "again it took longer than 0.2 s to read" in said.read_text()
 
 
 def test_started_twice_it_runs_once_and_a_new_start_forgets_old_problems(start: Start, tmp_path: Path) -> None:

@@ -152,3 +152,13 @@ def test_a_place_of_comments_that_may_not_be_looked_into_is_named_and_the_post_i
     finally:
         closed.chmod(0o700)
     assert found == (1, 0, ["_data/comments: Permission denied"])
+
+
+def test_a_file_that_ended_the_import_is_named_without_being_read(tmp_path: Path) -> None:
+    write(tmp_path, ("_posts/2010-01-01-a-walk.md", POST), ("_comments/x.yml", f"post_id: /2010/other\n{COMMENT}"))
+    file, odd = tmp_path / "_posts/2010-01-01-a-walk.md", tmp_path / "_comments/x.yml"
+    looked: list[str] = []
+    sighting = Sighting(str(file), "", str(file), file.name, "", (1, 1, 1), True)
+    finder = PostComments(lambda path, _: looked.append(path), tmp_path, left_out={str(odd)})
+    assert [one.path for one in finder.of(sighting)] == [odd]
+    assert looked == [str(file)]

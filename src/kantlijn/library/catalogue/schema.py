@@ -23,6 +23,7 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
                     with the first ref, for filling it in order of post and sorting once is much faster
     tallies         what each file gave, counted at the end of an import: `kind` is a kind of post, or comment;
                     `matched_by` as in refs; `duplicate` is 1 for what another one is shown in place of
+    left_out        files that ended the import whenever they were read; not tried again while they stay as they are
     problems        what could not be read, `location` is where in the file; without a file: what the walk met
     posts_text, comments_text       contentless FTS5 over words.searchable() of the texts
     titles_text     the same over titles, authors and tags alone, for the first letters of a word
@@ -44,7 +45,7 @@ from kantlijn import __version__
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 5
+SCHEMA = 6
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -108,6 +109,7 @@ CREATE TABLE comments (
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
 CREATE INDEX comments_duplicates ON comments (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE TABLE left_out (file INTEGER PRIMARY KEY REFERENCES files);
 CREATE TABLE problems (
     key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, location TEXT NOT NULL,
     reason TEXT NOT NULL);

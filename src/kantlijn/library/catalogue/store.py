@@ -106,7 +106,7 @@ class Store:
                 "UPDATE files SET path = ?, size = ?, mtime_ns = ?, inode = ?, format = ? WHERE key = ?",
                 (shown, *mark, format, self._file),
             )
-            self._db.execute("DELETE FROM problems WHERE file = ?", (self._file,))
+            self._forget()
         self._read_as, self._mark = (format, shown), mark
         self._next_post = self._next_comment = 0
         self._only, self._alone, self._scope = None, set(), ""
@@ -181,8 +181,8 @@ class Store:
         self._mark = (UNFINISHED, 0, 0)
         self._db.execute("UPDATE files SET size = ? WHERE key = ?", (UNFINISHED, self._file))
 
-    def finish(self, mark: tuple[int, int, int]) -> None:
-        """End the file: what it gave before and does not give now goes."""
+    def finish(self, mark: tuple[int, int, int], *, left_out: bool = False) -> None:
+        """End the file: what it gave before and does not give now goes. `left_out`: it ends the import each time."""
         self._name_first(stem_of(self._read_as[1]))
         for ref in self._alone:
             self._join.touch(ref)
@@ -190,6 +190,8 @@ class Store:
             self._delete_from(self._next_post, self._next_comment)
         if mark != self._mark:
             self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
+        if left_out:
+            self._db.execute("INSERT INTO left_out VALUES (?)", (self._file,))
 
     def _delete_from(self, post: int, comment: int) -> None:
         """Take out what the file gave before from these positions on."""
@@ -208,10 +210,15 @@ class Store:
     def remove(self, file: int) -> None:
         """Take out a file that is gone, and all that it gave."""
         self._file = file
-        self._db.execute("DELETE FROM problems WHERE file = ?", (file,))
+        self._forget()
         self._delete_from(0, 0)
         self._db.execute("DELETE FROM tallies WHERE file = ?", (file,))
         self._db.execute("DELETE FROM files WHERE key = ?", (file,))
+
+    def _forget(self) -> None:
+        """Take out what was said of the file."""
+        for table in ("problems", "left_out"):
+            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (self._file,))  # noqa: S608
 
     def missing(self, seen: set[int]) -> list[int]:
         """The folders that were not met."""
@@ -230,6 +237,10 @@ class Store:
             "SELECT DISTINCT file FROM posts WHERE status = 'scheduled' AND sort_key >= ?", (-int(now),)
         )
         return {file for (file,) in rows}
+
+    def left_out(self) -> set[int]:
+        """Files that ended the import each time they were read."""
+        return {file for (file,) in self._db.execute("SELECT file FROM left_out")}
 
     def walk_problems(self) -> list[Problem]:
         """What the last walk could not do."""

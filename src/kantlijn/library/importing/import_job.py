@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 DAMAGED, UNWRITABLE = 3, 4
 """Exit codes: the catalogue is damaged; it cannot be written, with the reason on stderr."""
@@ -21,6 +21,10 @@ class ImportJob:
     """Files and folders not to be read, each with the reason to report."""
     memory: int
     """The most memory it may use, in bytes; 0 for no limit."""
+    suspects: list[str] = field(default_factory=list)
+    """Files on which an import process ended: to be read last, each alone, so that no other file is to blame."""
+    retry: bool = False
+    """Whether files that an earlier import left out are tried again though they have not changed."""
 
     def argument(self) -> str:
         """Returns the argument for the process."""

@@ -1,17 +1,20 @@
 """The reader's side of the import: start the process, watch it, end it, and start it again after a file that broke it.
 
-The process says on the shared which file it reads. When it dies there, or gets nowhere for some time, that file is
-left out and reported, and the rest goes on. It has a session of its own, so that ctrl+c in the terminal does not
-reach it, and ends when its standard input is closed: by us, or by our death.
+The process says in the shared progress which file it reads. When it dies there, or gets nowhere for some time, another
+reads that file last and alone, for the blame may lie elsewhere: the system ends whom it likes when memory is short. A
+file that goes on ending it is left out and reported. The process has a session of its own, so that ctrl+c in the
+terminal does not reach it, and ends when its standard input is closed: by us, or by our death.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +34,10 @@ GIVE_UP_AFTER = 20.0
 
 MEMORY = 3 * 1024**3
 """Address space for the import; a Reddit dump packed with `zstd --long=31` asks for 2 GB of it at once."""
+
+DEATHS, HANGS = 3, 2
+"""So often a file may end the process before it is left out: the last two times it was read alone. A process that gets
+nowhere was ended by us, so that only the file can be to blame."""
 
 _START = 30.0
 _FRUITLESS = 2
@@ -59,6 +66,8 @@ class ImportProcess:
         self._shared: SharedProgress | None = None
         self._errors: IO[bytes] | None = None
         self._left_out: dict[str, str] = {}
+        self._deaths: Counter[str] = Counter()
+        self._retry = False
         self._fruitless = 0
         self._beats, self._beat_at = 0, 0.0
         self._last = Progress(False, 0, None, 0, 0, "", False)
@@ -70,11 +79,11 @@ class ImportProcess:
         """Whether a process is there, as far as the last `poll` saw."""
         return self._process is not None
 
-    def start(self) -> None:
-        """Start the import, if none runs."""
+    def start(self, *, retry: bool = False) -> None:
+        """Start the import, if none runs; `retry`: with the files that an earlier one left out."""
         if self._process is None:
             self.problems, self.damaged, self._stopped = [], False, False
-            self._left_out, self._fruitless = {}, 0
+            self._left_out, self._deaths, self._fruitless, self._retry = {}, Counter(), 0, retry
             self._since = time.monotonic()
             self._spawn()
 
@@ -87,7 +96,10 @@ class ImportProcess:
             return
         try:
             self._shared = SharedProgress(handle)
-            job = ImportJob(str(self._catalogue), handle, self._roots, self._left_out, self._memory)
+            job = ImportJob(
+                *(str(self._catalogue), handle, self._roots, self._left_out, self._memory),
+                *(sorted(self._deaths.keys() - self._left_out.keys()), self._retry),
+            )
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
                 [*self._command, job.argument()],
@@ -115,7 +127,7 @@ class ImportProcess:
             self._beats, self._beat_at = reading.beats, now
         elif code is None and now - self._beat_at > (self._patience if reading.beats else max(self._patience, _START)):
             self._kill()
-            self._after_death(reading, f"took longer than {self._patience:g} s to read")
+            self._after_death(reading, f"again it took longer than {self._patience:g} s to read", HANGS)
         elif code is not None:
             self._ended(code, reading)
         self._last = self._progress(reading, self.running)
@@ -129,12 +141,16 @@ class ImportProcess:
         elif code == UNWRITABLE:
             self._give_up(f"the catalogue could not be written: {message}")
         elif code != 0 and not self._stopped:
-            self._after_death(reading, "reading it ended the import process", message)
+            why = message or (_signal(-code) if code < 0 else "")
+            reason = "reading it ended the import process again and again"
+            self._after_death(reading, f"{reason} ({why})" if why else reason, DEATHS, why)
 
-    def _after_death(self, reading: Snapshot, reason: str, message: str = "") -> None:
-        """Go on without the file that it died on; without a file to blame, try again a few times."""
+    def _after_death(self, reading: Snapshot, reason: str, most: int, message: str = "") -> None:
+        """Have the file that it died on read alone, the last time go on without it; with none, try a few times."""
         if reading.file and reading.file not in self._left_out:
-            self._left_out[reading.file] = f"{reason} ({message})" if message else reason
+            self._deaths[reading.file] += 1
+            if self._deaths[reading.file] >= most:
+                self._left_out[reading.file] = f"is left out: {reason}; r in the reader tries it once more"
         else:
             self._fruitless += 1
             if self._fruitless > _FRUITLESS:
@@ -190,3 +206,11 @@ class ImportProcess:
         if self._errors:
             self._errors.close()
         self._process = self._shared = self._errors = None
+
+
+def _signal(number: int) -> str:
+    """What people call a signal."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

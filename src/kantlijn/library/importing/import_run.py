@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kantlijn import formats
@@ -42,20 +42,23 @@ class Import:
         *,
         ended: Callable[[], bool] = lambda: False,
         left_out: Mapping[str, str] | None = None,
+        suspects: Collection[str] = (),
+        retry: bool = False,
     ) -> None:
+        """`ended` says whether to stop; for `left_out`, `suspects` and `retry` see `ImportJob`."""
         self._db, self._shared, self._ended = db, shared, ended
         db.execute("PRAGMA cache_size = -32000")
         db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
-        self._left_out = dict(left_out or {})
+        self._left_out, self._suspects = dict(left_out or {}), frozenset(suspects)
         self._store = Store(db)
         self._walk = Walk(
             roots,
             looking=self._looking,
             left_out=self._left_out,
             takes_folder=self._takes_folder,
-            comments_of=PostComments(self._looking).of,
+            comments_of=PostComments(self._looking, left_out=self._left_out).of,
         )
-        self._overdue = self._store.overdue(time.time())
+        self._overdue = self._store.overdue(time.time()) | (self._store.left_out() if retry else set())
         self._queue: deque[tuple[int, Sighting]] = deque()
         self._seen_folders: set[int] = set()
         self._due = 0.0
@@ -115,6 +118,7 @@ class Import:
         """Each sighting compared with what is known of it; what is new or changed goes to the queue."""
         folder, path = 0, ""
         known: dict[str, Known] = {}
+        last: list[tuple[int, Sighting]] = []
         for sighting in self._walk:
             if sighting.folder != path:
                 self._remove(known.values())
@@ -124,10 +128,11 @@ class Import:
             if was and was.mark == sighting.mark and was.key not in self._overdue:
                 self._shared.files += 1
             else:
-                self._queue.append((folder, sighting))
+                (last if sighting.file in self._suspects else self._queue).append((folder, sighting))
                 self._shared.size += sighting.mark[0]
             yield True
         self._remove(known.values())
+        self._queue.extend(last)
         self._keep_title()
 
     def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
@@ -158,7 +163,7 @@ class Import:
 
     def _read(self, folder: int, sighting: Sighting) -> None:
         """Read one file into the catalogue, once more if it changed meanwhile."""
-        if sighting.mark[0] > _LARGE and self._db.in_transaction:
+        if (sighting.mark[0] > _LARGE or sighting.file in self._suspects) and self._db.in_transaction:
             self._commit()  # what takes long, or ends this process, keeps nothing back
         self._shared.files += 1
         self._shared.at(sighting.file, sighting.shown)
@@ -178,7 +183,7 @@ class Import:
         if self._ended():
             self._store.pause()  # it may not have been read to its end
         else:
-            self._store.finish(before)
+            self._store.finish(before, left_out=sighting.file in self._left_out)
         self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
         self._shared.read_bytes = begun + sighting.mark[0]
 

@@ -1,7 +1,7 @@
 """The import: a process of its own that reads what is new or changed into the catalogue, in batches.
 
 The reader sees the first posts after the first few files. A parser that crashes, hangs or eats memory ends this
-process alone; supervise.py sees on the shared (shared.py) which file it was. It ends when all is read, when its
+process alone; import_process.py sees in the shared progress which file it was. It ends when all is read, when its
 standard input is closed (the reader stops it, or is gone), or when it got nowhere for two minutes.
 
     python -m kantlijn.library.importing.importer JOB      JOB is JSON, see import_job.py
@@ -69,7 +69,8 @@ def main(argument: str) -> int:
             if db.execute("SELECT 1 FROM posts").fetchone():
                 os.nice(10)  # there is something to read: the reader comes first
             roots = Roots(tuple(map(Path, job.roots)))
-            Import(db, roots, shared, ended=ended, left_out=job.left_out).run()
+            left_out, suspects, retry = job.left_out, job.suspects, job.retry
+            Import(db, roots, shared, ended=ended, left_out=left_out, suspects=suspects, retry=retry).run()
             db.close()
     except sqlite3.Error as error:
         if is_damage(error):

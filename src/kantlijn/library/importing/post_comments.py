@@ -7,7 +7,7 @@ configuration, and never beyond a home folder or the disk that the post lies on.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,9 +55,15 @@ def upwards(file: Path, home: Path) -> Iterator[Path]:
 class PostComments:
     """Finds what belongs to posts that were named as files."""
 
-    def __init__(self, looking: Callable[[str, str], object], home: Path | None = None) -> None:
-        """`looking` is called with the path and name of each file before it is read; `home` is the user's if None."""
-        self._looking, self._home = looking, home or Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
+    def __init__(
+        self, looking: Callable[[str, str], object], home: Path | None = None, left_out: Collection[str] = ()
+    ) -> None:
+        """`looking` is called with the path and name of each file before it is read; `home` is the user's if None.
+
+        `left_out`: files not to be read, whatever they say.
+        """
+        self._looking, self._left_out = looking, left_out
+        self._home = home or Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
 
     def of(self, sighting: Sighting) -> list[FoundComments]:
         """Returns where the comments of the one post in this file are; nothing for a file that is no post."""
@@ -107,7 +113,8 @@ class PostComments:
             folders[:] = [name for name in folders if name not in of_post] if in_any else []
 
     def _speaks_of(self, path: Path, base: Path, keys: set[str]) -> bool:
-        if _asks(PostRef(slug=path.stem.removesuffix(".comments")), keys):
+        """Whether a file is of the post; one that cannot be looked at may be, and is to be named."""
+        if str(path) in self._left_out or _asks(PostRef(slug=path.stem.removesuffix(".comments")), keys):
             return True
         source = Source(path, base, path.relative_to(base).as_posix())
         first = next((item for item in self._items(source) if isinstance(item, Comment)), None)
