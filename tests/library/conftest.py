@@ -62,7 +62,7 @@ def run(log: Path, database: Path) -> Iterator[Callable[..., sqlite3.Connection]
     def run_once(*paths: Path, ended: Callable[[], bool] = lambda: False) -> sqlite3.Connection:
         prepare(database)
         opened.append(connect(database))
-        handle = SharedProgress.descriptor(database.parent)
+        handle = SharedProgress.descriptor()
         with open(handle, "rb"):
             Import(opened[-1], Roots.of(paths), SharedProgress(handle), ended=ended).run()
         return opened[-1]

@@ -37,7 +37,7 @@ def test_the_board_counts_bytes_to_the_end(
     write("c.unknown", "y" * 500)
     prepare(database)
     db: sqlite3.Connection = connect(database)
-    shared = SharedProgress(SharedProgress.descriptor(database.parent))
+    shared = SharedProgress(SharedProgress.descriptor())
     seen: list[tuple[int, int, int]] = []
     monkeypatch.setattr(
         odd_importer, "_note", lambda _: seen.append((shared.read_bytes, shared.size, shared.read().read))

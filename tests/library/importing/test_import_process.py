@@ -141,7 +141,7 @@ def test_the_import_ends_when_its_reader_is_gone(archive: Path, write: Write, da
     """Its standard input is then closed by the system."""
     write("m.odd", "hang")
     prepare(database)
-    handle = SharedProgress.descriptor(database.parent)
+    handle = SharedProgress.descriptor()
     shared = SharedProgress(handle)
     job = ImportJob(str(database), handle, [str(archive)], {}, 0)
     odd = Path(__file__).parents[1] / "odd_importer.py"

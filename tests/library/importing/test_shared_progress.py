@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
+
+import pytest
 
 from kantlijn.library.importing.shared_progress import SIZE, SharedProgress
 
 
-def test_what_stands_on_the_board_is_read_whole(tmp_path: Path) -> None:
-    handle = SharedProgress.descriptor(tmp_path)
+def test_what_it_says_is_read_whole() -> None:
+    handle = SharedProgress.descriptor()
     with open(handle, "r+b") as stream:
         writer, reader = SharedProgress(stream.fileno()), SharedProgress(stream.fileno())
         assert (reader.read().total, reader.read().beats) == (None, 0)
@@ -22,5 +26,20 @@ def test_what_stands_on_the_board_is_read_whole(tmp_path: Path) -> None:
         assert (reader.read().file, reader.read().shown, reader.read().beats) == ("", "", 2)
         writer.close()
         reader.close()
+
+
+@pytest.mark.parametrize("missing", [(), ("memfd_create",), ("memfd_create", "posix_fallocate")])
+def test_there_is_room_for_all_of_it_and_no_file_with_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: tuple[str, ...]
+) -> None:
+    """Blocks that are promised and not there end a process by SIGBUS when the disk is full."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in missing:
+        monkeypatch.delattr(os, name, raising=False)
+    with open(SharedProgress.descriptor(), "r+b") as stream:
+        status = os.fstat(stream.fileno())
+        assert (status.st_size, status.st_blocks * 512 >= SIZE) == (SIZE, True)
+        progress = SharedProgress(stream.fileno())
+        assert progress.read().file == ""
+        progress.close()
     assert list(tmp_path.iterdir()) == []
-    assert SIZE > 8192

@@ -34,7 +34,7 @@ class Desk:
         """The library of these paths, imported in this process."""
         library = Library(paths, cache=self.cache)
         db = connect(library.catalogue)
-        with open(SharedProgress.descriptor(self.cache), "rb") as handle:
+        with open(SharedProgress.descriptor(), "rb") as handle:
             Import(db, Roots.of(paths), SharedProgress(handle.fileno())).run()
         db.close()
         return library

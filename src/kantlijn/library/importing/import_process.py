@@ -90,7 +90,7 @@ class ImportProcess:
     def _spawn(self) -> None:
         """Raises nothing: a process that cannot be started is a problem to report."""
         try:
-            handle = SharedProgress.descriptor(self._catalogue.parent)
+            handle = SharedProgress.descriptor()
         except OSError as error:
             self._give_up(f"the import could not start: {error.strerror}")
             return

@@ -1,11 +1,13 @@
-"""The shared: a few numbers that the import process writes and the reader reads, in memory that they share.
+"""The shared progress: a few numbers that the import process writes and the reader reads, in memory that they share.
 
-It costs no system call for a file. A count that is odd while it is being written keeps the reader from
-taking half of a new state for a whole one.
+It costs no system call for a file. The memory cannot shrink and is there from the start: a process that touches what
+a mapped file has lost, or what a full disk never gave it, is ended by SIGBUS. A count that is odd while it is being
+written keeps the reader from taking half of a new state for a whole one.
 """
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 import struct
@@ -20,7 +22,7 @@ SIZE = _HEAD.size + 2 * _PATH
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What stands on the shared."""
+    """What stands there at one moment."""
 
     beats: int
     """Goes up whenever the import process gets on; the reader watches it, not the clock."""
@@ -40,7 +42,7 @@ class Snapshot:
 
 
 class SharedProgress:
-    """Shared memory by way of a file that has no name; its descriptor goes to the import process."""
+    """Shared memory by way of a descriptor, which goes to the import process."""
 
     def __init__(self, descriptor: int) -> None:
         self._memory = mmap.mmap(descriptor, SIZE)
@@ -51,12 +53,15 @@ class SharedProgress:
         self._lengths = (0, 0)
 
     @staticmethod
-    def descriptor(folder: Path) -> int:
-        """A new descriptor of enough zeros. Raises OSError where nothing can be written."""
-        handle, name = tempfile.mkstemp(dir=folder, prefix="progress-")
-        try:
+    def descriptor() -> int:
+        """Returns a new descriptor of enough zeros. Raises OSError where there is no room even for these."""
+        if hasattr(os, "memfd_create"):
+            handle = os.memfd_create("kantlijn-progress")
+        else:
+            handle, name = tempfile.mkstemp(prefix="kantlijn-progress-")
             Path(name).unlink()
-            os.ftruncate(handle, SIZE)
+        try:
+            _allocate(handle)
         except OSError:
             os.close(handle)
             raise
@@ -101,3 +106,11 @@ class SharedProgress:
     def close(self) -> None:
         """Let go of the memory."""
         self._memory.close()
+
+
+def _allocate(handle: int) -> None:
+    """Have room for all of it: a file that was only given a length has none when the disk is full."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(handle, 0, SIZE)
+    elif os.write(handle, bytes(SIZE)) < SIZE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
