@@ -169,9 +169,13 @@ class Inline:
             self.close(self._open[-1].name)
         self.text = "".join(self._parts)
         if "://" in self.text or "www." in self.text or "WWW." in self.text:
+            known = len(self.links)
             self._find_addresses()
-        self.spans.sort(key=lambda span: (span.start, -span.end))
-        self._number_in_order()
+            self.spans.sort(key=lambda span: (span.start, -span.end))
+            if known < len(self.links):
+                self._number_in_order()
+        else:
+            self.spans.sort(key=lambda span: (span.start, -span.end))
 
     def _number_in_order(self) -> None:
         """Number the links of this text as they follow each other; addresses were found last."""

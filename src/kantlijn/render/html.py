@@ -24,7 +24,7 @@ from kantlijn.render.html_tags import (
     walk,
 )
 from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node
-from kantlijn.render.inline_tags import EMBEDDED
+from kantlijn.render.inline_tags import EMBEDDED, STYLED
 from kantlijn.render.math import with_lines
 from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
@@ -102,7 +102,7 @@ class NodeWriter:
             if tag == "-text":
                 if begins:
                     self._text(node.text_content or "")
-            elif tag.startswith("-") or node.mem_id in hidden:
+            elif tag[:1] == "-" or (hidden and node.mem_id in hidden):
                 continue
             elif tag in DROPPED:
                 if begins and (found := formula(node)) is not None:
@@ -153,7 +153,9 @@ class NodeWriter:
             self._builder = Builder()
 
     def _begin(self, tag: str, node: LexborNode) -> None:
-        if tag == "br":
+        if tag in STYLED:
+            self._here().open(tag, STYLED[tag])
+        elif tag == "br":
             self._break()
         elif tag in EMBEDDED:
             embedded_node(node, self._here())

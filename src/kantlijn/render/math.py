@@ -10,6 +10,7 @@ of a document cannot.)
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -24,17 +25,14 @@ _ENVIRONMENTS = (
     "equation|align|alignat|aligned|gather|gathered|multline|eqnarray|split|cases|array|[pbBvV]?matrix|CD|math|"
     "displaymath"
 )
-_INLINE = re.compile(
+_INLINE = (
     rf"\$\$(?P<double>[^$]{{1,{LONGEST}}}?)\$\$"
     rf"|\$(?P<single>(?!\s)(?:\\.|[^$\\`]){{1,{LONGEST}}}?(?<!\s))\$(?!\d)"
     rf"|\\\\?\((?P<round>.{{1,{LONGEST}}}?)\\\\?\)"
     rf"|\\\\?\[(?P<square>.{{1,{LONGEST}}}?)\\\\?\]"
-    rf"|\\begin\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}(?P<named>.{{1,{LONGEST}}}?)\\end\{{(?P=name)\}}",
-    re.DOTALL,
+    rf"|\\begin\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}(?P<named>.{{1,{LONGEST}}}?)\\end\{{(?P=name)\}}"
 )
-_FREE = re.compile(
-    rf"\$\$[^$]+?\$\$|\\\[.{{1,{LONGEST}}}?\\\]|\\begin\{{(\w+\*?)\}}.{{1,{LONGEST}}}?\\end\{{\1\}}", re.DOTALL
-)
+_FREE = rf"\$\$[^$]+?\$\$|\\\[.{{1,{LONGEST}}}?\\\]|\\begin\{{(\w+\*?)\}}.{{1,{LONGEST}}}?\\end\{{\1\}}"
 _OPENING = re.compile(rf"(?:(\$\$)|(\\\\?\[)|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}})")
 _NO_FORMULA = re.compile(r"\]\(|`|://|</?[a-zA-Z]+[^<>]*>|\n[ \t]*\n")
 _COMMAND = re.compile(r"\\(?:text|mathrm|operatorname|mbox|mathbf|textbf)\*?\{[^{}]*\}|\\[a-zA-Z]+")
@@ -50,6 +48,12 @@ _SIGNS = {
 """What a formula has in it, by its marks: programs write brackets that are meant behind backslashes, too."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when the first text may hold a formula: that takes longer than to read a post."""
+    return re.compile(pattern, re.DOTALL)
+
+
 def is_formula(text: str, kind: str) -> bool:
     """Returns whether what stands between two marks of a kind (see `_SIGNS`) is a formula."""
     return (
@@ -61,10 +65,10 @@ def is_formula(text: str, kind: str) -> bool:
 
 def with_lines(text: str, blank: re.Pattern[str]) -> str:
     """Returns a text in which runs of white space (`blank`) are one space, but for the lines of formulas."""
-    if "$$" not in text and "\\[" not in text and "\\begin{" not in text:
+    if "\n" not in text or ("$$" not in text and "\\[" not in text and "\\begin{" not in text):
         return blank.sub(" ", text)
     parts, at = [], 0
-    for found in _FREE.finditer(text):
+    for found in _compiled(_FREE).finditer(text):
         lines = (blank.sub(" ", line).strip() for line in found[0].strip().split("\n"))
         parts += [blank.sub(" ", text[at : found.start()]), "\n".join(lines)]
         at = found.end()
@@ -80,7 +84,7 @@ def add_math(parser: MarkdownIt) -> None:
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "$\\":
         return False
-    match = _INLINE.match(state.src, state.pos, state.posMax)
+    match = _compiled(_INLINE).match(state.src, state.pos, state.posMax)
     if match is None or not _stands_apart(state, match):
         return False
     if not is_formula(*next((match[kind], kind) for kind in _SIGNS if match[kind] is not None)):
@@ -102,7 +106,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
     start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
-    opening = _OPENING.match(state.src, start, end)
+    opening = _OPENING.match(state.src, start, end) if state.src[start : start + 1] in ("$", "\\") else None
     if opening is None:
         return False
     closing = "$$" if opening[1] else rf"\end{{{opening[3]}}}" if opening[3] else opening[2][:-1] + "]"
