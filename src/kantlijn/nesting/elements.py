@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kantlijn.nesting.stack import PICTURE, Element, Stack
 from kantlijn.nesting.tags import (
@@ -136,7 +136,8 @@ class Elements:
         pending: tuple[Element, ...] = ()
         if element.name in CELLS:
             pending, self._pending = self._pending, ()
-        self._stack.push(replace(element, kept=kept, pending=pending), begins_picture)
+        opened = Element(element.name, element.tag, element.number, kept, element.holds_html, pending)
+        self._stack.push(opened, begins_picture)
 
     def _leave_out(self, number: int) -> None:
         if number not in self.left_out:

@@ -138,9 +138,11 @@ class Inline:
             return
         self._parts[opened.part :] = [new]
         if (ahead := new.find(text)) > 0:
-            inside = [span for span in self.spans if span.start >= opened.start]
-            self.spans = [span for span in self.spans if span.start < opened.start]
-            self.spans += [replace(span, start=span.start + ahead, end=span.end + ahead) for span in inside]
+            first = len(self.spans)
+            while first and self.spans[first - 1].start >= opened.start:
+                first -= 1
+            inside = self.spans[first:]
+            self.spans[first:] = [replace(span, start=span.start + ahead, end=span.end + ahead) for span in inside]
         self._length += len(new) - len(text)
 
     def image(self, alt: str, target: str, title: str = "") -> None:

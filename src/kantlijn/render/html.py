@@ -11,7 +11,7 @@ from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
-from kantlijn.render.html_cells import cell_of, grid
+from kantlijn.render.html_cells import Cells, grid
 from kantlijn.render.html_math import Formula, copies, formula
 from kantlijn.render.html_tags import (
     BLOCKS,
@@ -262,15 +262,16 @@ class NodeWriter:
 
     def _table(self, node: LexborNode) -> None:
         """A table of data: its caption, then its rows, a run of them at a time."""
+        cells = Cells(node, self._builder)
         caption = node.css_first("caption")
         if caption is not None:
-            said = cell_of(caption, self._builder)
+            said = cells.cell(caption)
             self._builder.gap()
             self._builder.add(Flow(said.text, said.spans, "muted"))
-        cells = grid(node)
-        columns = max(map(len, cells))
-        found = [[cell_of(cell, self._builder) for cell in row] + [Cell("")] * (columns - len(row)) for row in cells]
-        heads = all(cell is None or cell.tag == "th" for cell in cells[0])
+        rows = grid(node)
+        columns = max(map(len, rows))
+        found = [[cells.cell(cell) for cell in row] + [Cell("")] * (columns - len(row)) for row in rows]
+        heads = all(cell is None or cell.tag == "th" for cell in rows[0])
         self._builder.gap()
         for part in parted(found[0] if heads else [], found[1:] if heads else found, [""] * columns):
             self._builder.add(part)

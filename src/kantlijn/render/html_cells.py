@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = re.compile(r"^ +", re.MULTILINE)
-_MOST_COLUMNS = 1000
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 """What the standard allows a cell to span."""
 
 Row = list["LexborNode | None"]
@@ -31,7 +31,9 @@ def grid(table: LexborNode) -> list[Row]:
     A table whose cells would reach over very many more is taken as its rows are written.
     """
     rows = table_rows(table)
-    spans = [[(_span(cell, "colspan"), _span(cell, "rowspan")) for cell in row] for row in rows]
+    spans = [[_spans(cell) for cell in row] for row in rows]
+    if all(span == (1, 1) for row in spans for span in row):
+        return [list(row) for row in rows]
     widest = max((sum(columns for columns, _ in row) for row in spans), default=0)
     if widest * len(rows) > max(MOST_CELLS, 2 * sum(map(len, rows))):
         return [list(row) for row in rows]
@@ -66,40 +68,49 @@ def _row(row: list[LexborNode], sizes: list[tuple[int, int]], below: dict[int, i
     return cells
 
 
-def _span(cell: LexborNode, name: str) -> int:
-    """Over how many rows or columns a cell reaches; a `rowspan` of 0 to the end of the table."""
-    value = cell.attributes.get(name) or ""
-    number = int(value) if value.isdecimal() and value.isascii() and len(value) < 6 else 1
-    if name == "rowspan":
-        return number or 65535
-    return min(max(1, number), _MOST_COLUMNS)
+def _spans(cell: LexborNode) -> tuple[int, int]:
+    """Over how many columns and rows a cell reaches; a `rowspan` of 0 to the end of its part of the table."""
+    found = cell.attributes
+    if "colspan" not in found and "rowspan" not in found:
+        return 1, 1
+    columns, lines = _number(found.get("colspan")), _number(found.get("rowspan"))
+    return min(max(1, columns), _MOST_COLUMNS), lines or _MOST_ROWS
 
 
-def cell_of(node: LexborNode | None, builder: Builder) -> Cell:
-    """Returns what a cell says; its links are added to those of the block."""
-    if node is None:
-        return Cell("")
-    inline = builder.inline()
-    writer = _CellWriter(inline)
-    hidden = hidden_nodes(node) | copies(node)
-    code = {inner.mem_id for inner in node.css("pre")}
-    for inner, begins in walk(node, hidden | code | controls(node)):
-        tag = inner.tag or ""
-        if inner.mem_id in hidden:
-            continue
-        if tag in DROPPED:
-            if begins and (found := formula(inner)) is not None:
-                inline.styled(found.source, "code")
-            elif begins and tag == "svg":
-                drawing(inner, inline)
-        elif inner.mem_id in code and begins:
-            writer.code(inner)
-        elif begins:
-            writer.begin(tag, inner)
-        else:
-            writer.end(tag)
-    inline.finish()
-    return Cell(inline.text.rstrip("\n"), inline.spans)
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and value.isascii() and len(value) < 6 else 1
+
+
+class Cells:
+    """What the cells of a table say; their links are added to those of the block."""
+
+    def __init__(self, table: LexborNode, builder: Builder) -> None:
+        self._builder = builder
+        self._hidden = hidden_nodes(table) | copies(table)
+        self._code = {node.mem_id for node in table.css("pre")}
+        self._leaves = self._hidden | self._code | controls(table)
+
+    def cell(self, node: LexborNode | None) -> Cell:
+        """Returns what a cell says, or the caption; nothing for None."""
+        if node is None:
+            return Cell("")
+        inline = self._builder.inline()
+        writer = _CellWriter(inline)
+        for inner, begins in walk(node, self._leaves):
+            tag = inner.tag or ""
+            if self._hidden and inner.mem_id in self._hidden:
+                continue
+            if tag in DROPPED:
+                if begins:
+                    writer.dropped(tag, inner)
+            elif begins and inner.mem_id in self._code:
+                writer.code(inner)
+            elif begins:
+                writer.begin(tag, inner)
+            else:
+                writer.end(tag)
+        inline.finish()
+        return Cell(inline.text.rstrip("\n"), inline.spans)
 
 
 class _CellWriter:
@@ -125,6 +136,12 @@ class _CellWriter:
             self._block(tag)
         else:
             inline_tags.begin(self._inline, tag, node.attributes)
+
+    def dropped(self, tag: str, node: LexborNode) -> None:
+        if (found := formula(node)) is not None:
+            self._inline.styled(found.source, "code")
+        elif tag == "svg":
+            drawing(node, self._inline)
 
     def _block(self, tag: str) -> None:
         if tag in ("ul", "ol"):

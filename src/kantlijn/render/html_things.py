@@ -14,6 +14,10 @@ CONTROLS = frozenset(("select", "button", "textarea"))
 """What can be filled in or pressed, and has words on it."""
 
 
+_NEAR = 10
+"""How many elements lie between an object and what stands in for it at most."""
+
+
 def controls(root: LexborNode) -> set[int]:
     """Returns the `mem_id` of the controls below a node: they are taken whole."""
     return {node.mem_id for node in root.css(", ".join(CONTROLS))}
@@ -38,9 +42,11 @@ def drawing(node: LexborNode, inline: Inline) -> None:
 def embedded_node(node: LexborNode, inline: Inline) -> None:
     """Add what a node embeds; nothing where it only stands in for an `object` that it is in."""
     parent = node.parent
-    while parent is not None and parent.tag != "object":
+    for _ in range(_NEAR):
+        if parent is None or parent.tag == "object":
+            break
         parent = parent.parent
-    if parent is None:
+    if parent is None or parent.tag != "object":
         inline_tags.embedded(inline, node.tag or "", _target(node))
 
 
