@@ -35,7 +35,7 @@ from kantlijn.progress_text import progress_line
 from kantlijn.wording import counted
 
 NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
-"""What the program ends with: nothing could be read or found, wrong use, `check` found problems, it was stopped."""
+"""What the program ends with: nothing found or not all could be read, wrong use, `check` found problems, stopped."""
 
 
 class UseError(KantlijnError):
@@ -104,13 +104,13 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
         key = library.find(id) if id else None
         row = library.row(key) if key is not None else None
         if key is None or row is None:
-            if not library.everything.count():
+            if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
             raise UseError(f"there is no post {id!r} here; `kantlijn list` names them all")
         post, thread = library.post(key), library.view(everything=everything).thread(key)
         lines = [post_json(row, post, thread)] if as_json else post_lines(row, post, thread, width)
         write_lines(lines, as_json)
-    return 0
+    return NOTHING if library.failure else 0
 
 
 @command.command(epilog="\b\n" + "\n".join(f"  {typed:<24} {finds}" for typed, finds in help_lines()))
@@ -136,7 +136,7 @@ def search(
             _say(suggested(others))
         elif results.more:
             _say(f"these are the newest {counted(limit, 'hit')}; there are more")
-    return 0 if results.items else NOTHING
+    return 0 if results.items and not library.failure else NOTHING
 
 
 @command.command()
@@ -147,7 +147,7 @@ def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -
     with _opened(_where(paths, sample)) as library:
         found = library.summary(), library.report(), library.problems()
         write_lines([check_json(*found)] if as_json else check_lines(*found), as_json)
-        if not library.everything.count():
+        if library.failure or not library.everything.count():
             return NOTHING
     return PROBLEMS if found[-1] else 0
 
@@ -276,7 +276,7 @@ def _opened(where: Sequence[Path]) -> Library:
 
 def _ended(library: Library, view: View) -> int:
     """What is to be said after the posts, and the exit code."""
-    problems = library.problems()
+    problems = [problem for problem in library.problems() if problem.reason != library.failure]
     if len(problems) == 1:
         _say(str(problems[0]))
     elif problems:
@@ -287,7 +287,7 @@ def _ended(library: Library, view: View) -> int:
     hidden = library.everything.count() - view.count()
     if hidden and not view.count():
         _say(f"{counted(hidden, 'post')} hidden by state; --all shows what is hidden")
-    return 0
+    return NOTHING if library.failure else 0
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kantlijn.library import Progress
 from kantlijn.screens.import_watch import ImportWatch
 from widgets.host import Host, hosted
@@ -13,6 +15,8 @@ class Importing:
     def __init__(self) -> None:
         self.progress = Progress(True, 5, 9, 7, 3, "", False, share=0.5, seconds=30)
         self.new = False
+        self.notice = "known before"
+        self.restarted: Callable[[], object] = lambda: None
 
     def poll(self) -> Progress:
         return self.progress
@@ -41,8 +45,20 @@ async def test_it_looks_until_the_import_has_ended_and_again_when_it_begins_anew
         library.progress = Progress(False, 9, 9, 7, 3, "", False)
         assert (await looked(app))[-1] == (False, True)
         (ended,) = app.heard(ImportWatch.Ended)
-        assert ended.problems == 2
+        assert ended.said == "2 things could not be read: e says which and why"
         assert await looked(app) == []
         app.query_one(ImportWatch).begin()
         assert len(await looked(app)) == 1
         assert len(app.heard(ImportWatch.Ended)) == 1
+
+
+async def test_what_became_of_the_catalogue_is_said_at_the_end_and_an_import_that_began_by_itself_is_watched() -> None:
+    library = Importing()
+    library.progress = Progress(False, 9, 9, 7, 3, "", False)
+    async with hosted(ImportWatch(library, "", every=0.01)) as app:  # type: ignore[arg-type]
+        await looked(app)
+        library.notice = "built anew"
+        library.restarted()
+        await looked(app)
+        (ended,) = app.heard(ImportWatch.Ended)
+        assert ended.said == "built anew"

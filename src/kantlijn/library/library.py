@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kantlijn.clean import clean_line
-from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, is_damage, prepare
+from kantlijn.library.catalogue.schema import catalogue_name, is_damage, is_unwritable
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
+from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Progress, Report, Row, Summary
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
-from kantlijn.model import KantlijnError, Post, Problem
+from kantlijn.model import Post, Problem
 
 if TYPE_CHECKING:
     from kantlijn.library.search.engine import Engine
@@ -41,19 +40,18 @@ class Library:
         memory: int = MEMORY,
     ) -> None:
         """See `open`. `command` starts the import process, `patience` and `memory` are what a file may cost it."""
-        self.notice = ""
+        self.restarted: Callable[[], object] = lambda: None
+        """Called when an import has begun anew by itself, as the catalogue was damaged or could not be written."""
         self._roots = Roots.of(paths)
-        self._temporary: Path | None = None
-        self._path = self._prepare(cache)
-        self._db = self._connect()
-        self._queries = Queries(self._db)
+        self._catalogue = OpenCatalogue(cache, catalogue_name(self._roots))
         self.published = View(self._ask, everything=False)
         """What no state hides."""
         self.everything = View(self._ask, everything=True)
         """All there is, with drafts, spam and whatever else is hidden by its state."""
         self._seen = -1
-        self._rebuilt = 0
-        self._import = ImportProcess(self._path, self._roots, command=command, patience=patience, memory=memory)
+        self._import = ImportProcess(
+            self._catalogue.path, self._roots, command=command, patience=patience, memory=memory
+        )
 
     @classmethod
     def open(cls, paths: Sequence[Path], *, cache: Path | None = None) -> Library:
@@ -66,34 +64,20 @@ class Library:
         library.refresh()
         return library
 
-    def _prepare(self, cache: Path | None) -> Path:
-        name = catalogue_name(self._roots)
-        try:
-            path = (cache or _user_cache()) / name
-            prepare(path)
-            return path
-        except (OSError, sqlite3.Error, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-        try:
-            self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))
-            prepare(self._temporary / name)
-        except (OSError, sqlite3.Error) as error:
-            self._remove_temporary()
-            raise KantlijnError(
-                f"no catalogue can be written, neither in the cache nor for this run: {error}"
-            ) from error
-        self.notice = clean_line(f"no cache could be written ({reason}), so this archive is read anew each time")
-        return self._temporary / name
-
-    def _connect(self) -> sqlite3.Connection:
-        db = connect(self._path)
-        db.execute("PRAGMA query_only = 1")
-        return db
-
     @property
     def catalogue(self) -> Path:
         """The catalogue's file, for those who read it over a connection of their own. It may be built anew any time."""
-        return self._path
+        return self._catalogue.path
+
+    @property
+    def notice(self) -> str:
+        """What is to be said of the archive as a whole: that it is not all there, or what became of its catalogue."""
+        return f"not all of this archive could be read: {self.failure}" if self.failure else self._catalogue.notice
+
+    @property
+    def failure(self) -> str:
+        """Why the last import could not go on to its end, else ""."""
+        return self._import.problems[0].reason if self._import.problems else ""
 
     @property
     def paths(self) -> list[Path]:
@@ -133,6 +117,8 @@ class Library:
         progress = self._import.poll()
         if self._import.damaged:
             self._rebuild()
+            return self._import.poll()
+        if self._import.unwritable and self._move(self._import.unwritable):
             return self._import.poll()
         return progress
 
@@ -176,15 +162,15 @@ class Library:
 
     def identity(self, key: int) -> Identity | None:
         """Who a post is, whatever its row; None where it is gone."""
-        return self._ask(lambda _: identity(self._db, key))
+        return self._ask(lambda _: identity(self._catalogue.db, key))
 
     def identified(self, item: int) -> int | None:
         """The key of the post that is that item; None where it is gone."""
-        return self._ask(lambda _: identified(self._db, item))
+        return self._ask(lambda _: identified(self._catalogue.db, item))
 
     def keys_of(self, items: Iterable[int]) -> dict[int, bool]:
         """The keys of the posts that are these items, as they are shown, each with whether it is hidden by state."""
-        return self._ask(lambda _: keys_of(self._db, items))
+        return self._ask(lambda _: keys_of(self._catalogue.db, items))
 
     @property
     def complete(self) -> bool:
@@ -199,13 +185,12 @@ class Library:
         """A search over this archive, with a connection of its own; whoever asks for it closes it."""
         from kantlijn.library.search.engine import Engine
 
-        return Engine(lambda: self._path, states)
+        return Engine(lambda: self.catalogue, states)
 
     def close(self) -> None:
         """End the import and let go of the catalogue; a temporary one is deleted."""
         self._import.stop(0.5)
-        self._db.close()
-        self._remove_temporary()
+        self._catalogue.close()
 
     def __enter__(self) -> Library:
         return self
@@ -214,37 +199,36 @@ class Library:
         self.close()
 
     def _ask(self, question: Callable[[Queries], T]) -> T:
-        """Ask the catalogue; where it turns out to be damaged it is built anew, and what is there so far answers."""
-        try:
-            return question(self._queries)
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise
+        """Ask the catalogue; where that turns out to be damaged or gone, what there is so far of another answers."""
+        if self._catalogue.suspect:
             self._rebuild()
-            return question(self._queries)
+        try:
+            return question(self._catalogue.queries)
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                self._rebuild()
+            elif not is_unwritable(error) or not self._move(str(error)):
+                raise
+            return question(self._catalogue.queries)
 
     def _rebuild(self) -> None:
-        if self._rebuilt > 2:
-            raise KantlijnError(f"the catalogue {self._path} is damaged again and again; is the disk sound?")
-        self._rebuilt += 1
         self._import.stop(0)
-        self._db.close()
-        discard(self._path)
-        prepare(self._path)
-        self._db = self._connect()
-        self._queries = Queries(self._db)
+        self._catalogue.rebuild()
+        self._begin_anew()
+
+    def _move(self, reason: str) -> bool:
+        """Go on in a temporary catalogue. Returns whether there is one."""
+        self._import.stop(0)
+        if not self._catalogue.move(reason):
+            return False
+        self._begin_anew()
+        return True
+
+    def _begin_anew(self) -> None:
         self._seen = -1
+        self._import.catalogue = self._catalogue.path
         self._import.start()
-
-    def _remove_temporary(self) -> None:
-        if self._temporary:
-            shutil.rmtree(self._temporary, ignore_errors=True)
-
-
-def _user_cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("kantlijn")
+        self.restarted()
 
 
 def _is_text(name: Any) -> bool:

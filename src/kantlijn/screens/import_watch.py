@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kantlijn.library import Library
 from kantlijn.progress_text import progress_line
+from kantlijn.wording import counted
 
 EVERY = 0.1
 """Seconds between two looks."""
@@ -35,17 +36,19 @@ class ImportWatch(Widget):
     class Ended(Message):
         """The import has ended."""
 
-        problems: int
-        """How many things could not be read as they stand."""
+        said: str
+        """What is to be said of it: what became of the archive as a whole, or how much could not be read; else ""."""
 
     def __init__(self, library: Library, hint: str = "", every: float = EVERY) -> None:
         """`hint` is said beside how far the import is."""
         super().__init__()
         self._library, self._hint, self._every = library, hint, every
         self._timer: Timer | None = None
+        self._notice = library.notice
 
     def on_mount(self) -> None:
-        """An import may be running already."""
+        """An import may be running already; and another may begin by itself."""
+        self._library.restarted = self.begin
         self.begin()
 
     def begin(self) -> None:
@@ -54,11 +57,18 @@ class ImportWatch(Widget):
             self._timer = self.set_interval(self._every, self._look)
 
     def _look(self) -> None:
-        progress, changed = self._library.poll(), self._library.changed()
+        changed, progress = self._library.changed(), self._library.poll()  # the first may begin another import
         text = progress_line(progress, self.app.size.width - 4, self._hint)
         ended = not progress.running and self._timer is not None
         self.post_message(self.Progressed(text, changed or ended))
         if ended and self._timer is not None:
             self._timer.stop()
             self._timer = None
-            self.post_message(self.Ended(len(self._library.problems())))
+            self.post_message(self.Ended(self._said()))
+
+    def _said(self) -> str:
+        problems, before = len(self._library.problems()), self._notice
+        self._notice = self._library.notice
+        if self._notice not in {"", before}:
+            return self._notice
+        return f"{counted(problems, 'thing')} could not be read: e says which and why" if problems else ""

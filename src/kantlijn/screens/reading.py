@@ -45,7 +45,6 @@ from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.thread_pane import ThreadPane
-from kantlijn.wording import counted
 
 
 class ReadingScreen(Screen[None]):
@@ -141,8 +140,8 @@ class ReadingScreen(Screen[None]):
     @on(ImportWatch.Ended)
     def _import_ended(self, event: ImportWatch.Ended) -> None:
         self.query_one(StateKeeper).look_for_news()
-        if event.problems:
-            self.status.say(f"{counted(event.problems, 'thing')} could not be read: e says which and why")
+        if event.said:
+            self.status.say(event.said)
         if not self.posts.count:
             self.query_one(OtherArchives).offer()
 

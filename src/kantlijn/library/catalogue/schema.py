@@ -39,7 +39,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from kantlijn import __version__
 from kantlijn.library.roots import Roots
@@ -145,6 +147,12 @@ def catalogue_name(roots: Roots) -> str:
 
 
 _PACKAGE = Path(__file__).parents[2]
+_UNWRITABLE = frozenset(
+    (
+        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        sqlite3.SQLITE_READONLY,
+    )
+)
 _ABOVE = frozenset(("export", "render", "screens", "widgets"))
 """Rooms above or beside the library: what an import yields cannot hang on them."""
 
@@ -166,10 +174,23 @@ def _size_and_time(module: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
+class DamageError(sqlite3.DatabaseError):
+    """What stands in the catalogue cannot have been written there."""
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that the file is no whole catalogue, rather than that it is busy or the disk is full."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or code == sqlite3.SQLITE_IOERR_SHORT_READ
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # it does not come from SQLite: of these the module has one for text that is no UTF-8
+        return isinstance(error, DamageError | sqlite3.OperationalError)
+    # SQLITE_ERROR: a table or column is missing, for no statement of ours is wrong
+    whole = code & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+    return not whole or code == sqlite3.SQLITE_IOERR_SHORT_READ
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Whether an error says that the catalogue cannot be written where it is, whole though it may be."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
 
 
 def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
@@ -184,13 +205,17 @@ def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) 
     return db
 
 
-def prepare(path: Path) -> None:
-    """Make sure that a usable catalogue stands at `path`. Raises OSError or sqlite3.Error where none can be written."""
+def prepare(path: Path) -> bool:
+    """Make sure that a usable catalogue stands at `path`. Returns whether it replaced a damaged one.
+
+    Raises OSError or sqlite3.Error where none can be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise PermissionError(13, os.strerror(13), str(path))
-    if path.exists() and _usable(path):
-        return
+    state = _state(path) if path.exists() else "older"
+    if state == "usable":
+        return False
     discard(path)
     db = connect(path)
     try:
@@ -202,6 +227,7 @@ def prepare(path: Path) -> None:
         db.execute("COMMIT")
     finally:
         db.close()
+    return state == "damaged"
 
 
 def statements(script: str) -> list[str]:
@@ -215,27 +241,34 @@ def statements(script: str) -> list[str]:
     return found
 
 
-def _usable(path: Path) -> bool:
+def _state(path: Path) -> Literal["usable", "older", "damaged"]:
+    """What stands there. A busy catalogue is one that somebody is writing: usable. One without our tables is not ours.
+
+    Raises sqlite3.Error where that cannot be seen.
+    """
     try:
-        db = connect(path)
-    except sqlite3.Error:
-        return False
-    try:
-        found = db.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
-        return found is not None and found[0] == version()
-    except sqlite3.OperationalError as error:
-        # A busy catalogue is one that somebody is writing: usable. One without our tables is not ours.
-        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-    except sqlite3.Error:
-        return False
-    finally:
-        db.close()
+        with closing(connect(path)) as db:
+            found = db.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return "damaged"
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            return "usable"
+        raise
+    if found is None:
+        return "damaged"
+    return "usable" if found[0] == version() else "older"
+
+
+def files_of(path: Path) -> list[Path]:
+    """Returns the files that make a catalogue, the log first, so that an old log never meets a new catalogue."""
+    return [Path(f"{path}{ending}") for ending in ("-wal", "-shm", "")]
 
 
 def discard(path: Path) -> None:
-    """Delete a catalogue: the log first, so that an old log never meets a new catalogue."""
-    for ending in ("-wal", "-shm", ""):
-        Path(f"{path}{ending}").unlink(missing_ok=True)
+    """Delete a catalogue. Raises OSError where that cannot be done."""
+    for file in files_of(path):
+        file.unlink(missing_ok=True)
 
 
 _SECTIONS = {"post": 0, "page": 2, "thread": 4}

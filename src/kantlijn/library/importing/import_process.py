@@ -12,7 +12,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
+from kantlijn.library.importing.memory_file import memory_file
 from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
 from kantlijn.library.records import Progress
 from kantlijn.library.roots import Roots
@@ -59,7 +59,11 @@ class ImportProcess:
         """What no file is to blame for: the process could not go on."""
         self.damaged = False
         """The process found the catalogue damaged; it must be made anew before the next start."""
-        self._catalogue, self._command = catalogue, list(command)
+        self.unwritable = ""
+        """Why the catalogue could not be written, if that is how it ended."""
+        self.catalogue = catalogue
+        """Where the next start is to write."""
+        self._command = list(command)
         self._roots = [str(path) for path in roots]
         self._patience, self._memory = patience, memory
         self._process: subprocess.Popen[bytes] | None = None
@@ -82,7 +86,7 @@ class ImportProcess:
     def start(self, *, retry: bool = False) -> None:
         """Start the import, if none runs; `retry`: with the files that an earlier one left out."""
         if self._process is None:
-            self.problems, self.damaged, self._stopped = [], False, False
+            self.problems, self.damaged, self.unwritable, self._stopped = [], False, "", False
             self._left_out, self._deaths, self._fruitless, self._retry = {}, Counter(), 0, retry
             self._since = time.monotonic()
             self._spawn()
@@ -97,10 +101,10 @@ class ImportProcess:
         try:
             self._shared = SharedProgress(handle)
             job = ImportJob(
-                *(str(self._catalogue), handle, self._roots, self._left_out, self._memory),
+                *(str(self.catalogue), handle, self._roots, self._left_out, self._memory),
                 *(sorted(self._deaths.keys() - self._left_out.keys()), self._retry),
             )
-            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+            self._errors = open(memory_file("errors"), "w+b")  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
                 [*self._command, job.argument()],
                 stdin=subprocess.PIPE,
@@ -139,6 +143,7 @@ class ImportProcess:
         if code == DAMAGED:
             self.damaged = True
         elif code == UNWRITABLE:
+            self.unwritable = message or "nobody knows why"
             self._give_up(f"the catalogue could not be written: {message}")
         elif code != 0 and not self._stopped:
             why = message or (_signal(-code) if code < 0 else "")

@@ -20,16 +20,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kantlijn.library.catalogue.schema import connect, is_damage
+from kantlijn.library.catalogue.schema import connect, is_damage, is_unwritable
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.roots import Roots
 
 _NOWHERE = 120
-_UNWRITABLE_CODES = {
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
-}  # fmt: skip
 
 
 class _Ending:
@@ -75,9 +72,10 @@ def main(argument: str) -> int:
     except sqlite3.Error as error:
         if is_damage(error):
             return DAMAGED
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNWRITABLE_CODES:
+        if not is_unwritable(error):
             raise
-        sys.stderr.write(f"{error}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{error}\n")
         return UNWRITABLE
     return 0
 

@@ -11,9 +11,9 @@ import errno
 import mmap
 import os
 import struct
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+
+from kantlijn.library.importing.memory_file import memory_file
 
 _HEAD = struct.Struct("=QQQQQQQQQHH")
 _PATH = 4096
@@ -55,11 +55,7 @@ class SharedProgress:
     @staticmethod
     def descriptor() -> int:
         """Returns a new descriptor of enough zeros. Raises OSError where there is no room even for these."""
-        if hasattr(os, "memfd_create"):
-            handle = os.memfd_create("kantlijn-progress")
-        else:
-            handle, name = tempfile.mkstemp(prefix="kantlijn-progress-")
-            Path(name).unlink()
+        handle = memory_file("progress")
         try:
             _allocate(handle)
         except OSError:

@@ -1,0 +1,125 @@
+"""The catalogue as the reader has it open: in the user's cache, or for this run alone where none can be had there.
+
+What is damaged is built anew, what cannot be written is left for a temporary one; `notice` says so in a sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from kantlijn.clean import clean_line
+from kantlijn.library.catalogue.schema import connect, discard, files_of, prepare
+from kantlijn.library.queries import Queries
+from kantlijn.model import KantlijnError
+
+REBUILDS = 2
+"""A catalogue that is damaged more often than this in one run is on a disk that is not to be trusted."""
+
+_REBUILT = "the catalogue was damaged and is built anew from the archive; what was read and marked is kept elsewhere"
+
+
+class OpenCatalogue:
+    """One catalogue, and a connection that only reads it. Both may become others: ask anew each time."""
+
+    def __init__(self, folder: Path | None, name: str) -> None:
+        """`folder` is where it is wanted, None the user's own cache. Raises KantlijnError where none can be written."""
+        self.notice = ""
+        """What became of it that is worth a word, else ""."""
+        self.path = Path(name)
+        self.suspect = False
+        """Somebody who reads it over another connection found it damaged."""
+        self._temporary: Path | None = None
+        self._rebuilt = 0
+        try:
+            self.path = (folder or _user_cache()) / name
+            self._open()
+        except (OSError, sqlite3.Error, RuntimeError) as error:
+            if not self.move(_reason(error)):
+                raise KantlijnError(
+                    f"no catalogue can be written, neither in the cache nor for this run: {_reason(error)}"
+                ) from error
+
+    def _open(self) -> None:
+        """Raises OSError or sqlite3.Error where none can be written."""
+        if prepare(self.path):
+            self.notice = _REBUILT
+        self.db = connect(self.path)
+        self.db.execute("PRAGMA query_only = 1")
+        self.queries = Queries(self.db)
+
+    def rebuild(self) -> None:
+        """Make a damaged one anew, empty. Raises KantlijnError where none can be written any more."""
+        self._rebuilt += 1
+        self.suspect = False
+        self.db.close()
+        try:
+            if self._rebuilt > REBUILDS:
+                raise OSError(errno.EIO, "it is damaged again and again")
+            discard(self.path)
+            self._open()
+        except (OSError, sqlite3.Error) as error:
+            if not self.move(_reason(error)):
+                raise KantlijnError(f"the catalogue {self.path} is damaged and stays so: {_reason(error)}") from error
+        else:
+            self.notice = _REBUILT
+
+    def move(self, reason: str) -> bool:
+        """Go on in an empty temporary one, for that reason. Returns False where there is no more room than here."""
+        if self._temporary:
+            return False
+        before, half = self.path, self._is_half()
+        try:
+            self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))
+            if shutil.disk_usage(self._temporary).free <= sum(map(_size, files_of(before))):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            self.path = self._temporary / before.name
+            self._open()
+        except (OSError, sqlite3.Error):
+            self.path = before
+            self._remove_temporary()
+            return False
+        if half:
+            with suppress(OSError):
+                discard(before)  # it holds half an archive, and the room that is missing
+        self.notice = clean_line(f"no cache could be written ({reason}), so this archive is read anew each time")
+        return True
+
+    def _is_half(self) -> bool:
+        """Whether an import into it was cut off; closes it."""
+        try:
+            return self.queries.fact("complete") == "no"
+        except (AttributeError, sqlite3.Error):
+            return False
+
+    def close(self) -> None:
+        """Let go of it; a temporary one is deleted."""
+        self.db.close()
+        self._remove_temporary()
+
+    def _remove_temporary(self) -> None:
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+        self._temporary = None
+
+
+def _user_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("kantlijn")
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
