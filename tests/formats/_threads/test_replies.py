@@ -1,0 +1,43 @@
+"""When a flat page gets its conversation back: by indentation, by the name that is called, by the dates; as a guess."""
+
+from __future__ import annotations
+
+from kantlijn.formats._threads.replies import guessed
+from kantlijn.model import Comment
+
+
+def said(number: int, author: str, body: str = "Yes.", hour: int = 0, **more: str) -> Comment:
+    return Comment(
+        id=str(number), author=author, body=body, published=f"2009-05-03T{hour:02}:00" if hour else "", **more
+    )
+
+
+def parents(comments: list[Comment], indents: list[int] | None = None) -> list[str]:
+    found = list(guessed(comments, indents or [0] * len(comments)))
+    assert all(comment.guessed == ("parent",) for comment in found if comment.parent)
+    return [comment.parent for comment in found]
+
+
+def test_indentation_is_nesting() -> None:
+    talk = [said(1, "Ann"), said(2, "Bob"), said(3, "Cem"), said(4, "Dee"), said(5, "Eve")]
+    assert parents(talk, [0, 4, 8, 4, 0]) == ["", "1", "2", "1", ""]
+
+
+def test_who_is_called_by_name_is_answered_in_the_last_comment_above() -> None:
+    talk = [said(1, "Ann Lee"), said(2, "Ann Lee"), said(3, "Bob", "@ann yes"), said(4, "Cem", "Bob, no."), said(5, "Dee", "Ann Lee: ja")]  # fmt: skip
+    assert parents(talk) == ["", "", "2", "3", "2"]
+
+
+def test_nobody_answers_himself_nor_one_who_has_not_spoken() -> None:
+    talk = [said(1, "Ann"), said(2, "Ann", "Ann, again."), said(3, "Bob", "@zoe hello")]
+    assert parents(talk) == ["", "", ""]
+
+
+def test_a_comment_later_than_one_below_it_stood_under_the_one_above() -> None:
+    talk = [said(1, "Ann", hour=1), said(2, "Bob", hour=9), said(3, "Cem", hour=2), said(4, "Dee", hour=3)]
+    assert parents(talk) == ["", "1", "", ""]
+
+
+def test_a_page_with_the_newest_on_top_says_nothing() -> None:
+    talk = [said(1, "Ann", hour=9), said(2, "Bob", hour=5), said(3, "Cem", hour=2)]
+    assert parents(talk) == ["", "", ""]
