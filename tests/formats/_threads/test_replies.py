@@ -6,10 +6,9 @@ from kantlijn.formats._threads.replies import guessed
 from kantlijn.model import Comment
 
 
-def said(number: int, author: str, body: str = "Yes.", hour: int = 0, **more: str) -> Comment:
-    return Comment(
-        id=str(number), author=author, body=body, published=f"2009-05-03T{hour:02}:00" if hour else "", **more
-    )
+def said(number: int, author: str, body: str = "Yes.", hour: int = 0) -> Comment:
+    published = f"2009-05-03T{hour:02}:00" if hour else ""
+    return Comment(id=str(number), author=author, body=body, published=published)
 
 
 def parents(comments: list[Comment], indents: list[int] | None = None) -> list[str]:
@@ -24,7 +23,8 @@ def test_indentation_is_nesting() -> None:
 
 
 def test_who_is_called_by_name_is_answered_in_the_last_comment_above() -> None:
-    talk = [said(1, "Ann Lee"), said(2, "Ann Lee"), said(3, "Bob", "@ann yes"), said(4, "Cem", "Bob, no."), said(5, "Dee", "Ann Lee: ja")]  # fmt: skip
+    calls = [said(3, "Bob", "@ann yes"), said(4, "Cem", "Bob, no."), said(5, "Dee", "Ann Lee, ja")]
+    talk = [said(1, "Ann Lee"), said(2, "Ann Lee"), *calls]
     assert parents(talk) == ["", "", "2", "3", "2"]
 
 
