@@ -19,7 +19,7 @@ def sources(folder: Path) -> Iterator[Source]:
     """What an archive offers: its files, and those of its folders that a format takes as one source."""
     for path in sorted(folder.rglob("*")):
         source = Source(path, folder, str(path.relative_to(folder.parent)))
-        if path.is_file() or formats.takes_folder(source):
+        if path.is_file() or formats.takes_folder(source, [member.name for member in path.iterdir()]):
             yield source
 
 

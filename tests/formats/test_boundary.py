@@ -112,7 +112,7 @@ def test_where_no_format_reads_a_file_a_failed_sniff_is_the_reason(
     sniffing(monkeypatch, bad=error, other=False)
     with pytest.raises(FormatError, match=reason):
         formats.owner(source(tmp_path, "a.odd", "x"))
-    assert not formats.takes_folder(source(tmp_path, "a.odd", "x"))
+    assert not formats.takes_folder(source(tmp_path, "a.odd", "x"), ["b"])
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ def test_all_that_the_formats_find_in_the_samples_is_accounted_for(tmp_path: Pat
     """Counted by reading each source once more, with no catalogue in between."""
     found: Counter[str] = Counter()
 
-    def takes_folder(path: str, root: str, shown: str, _: str) -> bool:
-        return formats.takes_folder(formats.Source(Path(path), Path(root), shown))
+    def takes_folder(path: str, root: str, shown: str, _: str, names: list[str]) -> bool:
+        return formats.takes_folder(formats.Source(Path(path), Path(root), shown), names)
 
     for sighting in Walk(Roots.of([SAMPLES]), takes_folder=takes_folder):
         owner = formats.owner(sighting.source())

@@ -8,13 +8,12 @@ of formats shares. docs/formats.md says how to write one.
 from __future__ import annotations
 
 import dataclasses
-import importlib
-import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
+from kantlijn.formats._registry import Candidates, described, first_of, holders
 from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.date_fields import unread
 from kantlijn.sources.source import FormatError, Source
@@ -23,6 +22,8 @@ __all__ = ["Format", "FormatError", "Item", "Source", "cleaned", "formats", "own
 
 S = TypeVar("S")
 T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
+
+Holders = list[tuple[Any, Callable[[str], object]]]
 
 Item = Post | Comment | Problem
 """What a format yields. A problem is something it could mend or had to leave out; the rest goes on."""
@@ -37,6 +38,13 @@ class Format(Protocol):
     """False: `sniff` is certain. True: takes what no certain format claims (plain text, any Markdown)."""
     FOLDERS: bool = False
     """True: `sniff` is also asked about whole folders, such as a maildir, which are then not walked into."""
+    HOLDS: str = ""
+    """A regular expression for the names in a folder, a name a line: of one without such a name it is not asked."""
+    BEGINS: str = ""
+    """The first character of its files, blanks aside, as in a regular expression's brackets; "": any. What begins
+    otherwise, it is not asked about, nor is it loaded for that."""
+    ENDINGS: tuple[str, ...] = ()
+    """What `source.suffix` is of its files; (): anything. It is not asked about others either."""
 
     def sniff(self, source: Source) -> bool:
         """Whether this source is of this format, by its path and its first bytes; never reads on, never raises."""
@@ -48,28 +56,32 @@ class Format(Protocol):
 UNREAD_DATES = 20
 """So many dates of one source that cannot be read are named; of the others the number is said."""
 
-_MAY_BE_LEFT_OUT = ("FALLBACK", "FOLDERS")
-
 
 @cache
 def formats() -> dict[str, Format]:
-    """Returns all formats by the name of their module, in the order of the alphabet."""
-    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.name.startswith("_"))
-    return {name: _loaded(name) for name in names}
+    """Returns all formats by the name of their module, in the order of the alphabet; none of them is loaded by that."""
+    return cast(dict[str, Format], described(__name__, __path__))
 
 
-def _loaded(name: str) -> Format:
-    """The module of that name, with the defaults for what it does not say."""
-    module = importlib.import_module(f"{__name__}.{name}")
-    for constant in _MAY_BE_LEFT_OUT:
-        vars(module).setdefault(constant, getattr(Format, constant))
-    return cast(Format, module)
+_asked: list[tuple[Mapping[str, Format], Candidates, Holders]] = []
+"""For the formats that there are, of which a test may make others: whom to ask."""
 
 
-def takes_folder(source: Source) -> bool:
-    """Returns whether a format reads this folder as one source, so that it is not to be walked into."""
+def _whom() -> tuple[Candidates, Holders]:
+    known = formats()
+    if not _asked or _asked[0][0] is not known:
+        _asked[:] = [(known, Candidates(known), holders(known))]
+    return _asked[0][1:]
+
+
+def takes_folder(source: Source, names: Iterable[str]) -> bool:
+    """Returns whether a format reads this folder as one source, so that it is not to be walked into.
+
+    `names` are those of all that is in it.
+    """
+    listing = "\n".join(names)
     try:
-        return any(module.FOLDERS and _sniffed(module, source) for module in formats().values())
+        return any(holds(listing) and _sniffed(module, source) for module, holds in _whom()[1])
     except FormatError:  # what cannot be looked into is said where its files are met
         return False
 
@@ -81,16 +93,25 @@ def owner(source: Source) -> str | None:
     FormatError where the source cannot be opened, and where none reads it and looking at it failed.
     """
     failed: FormatError | None = None
-    for fallback in (False, True):
-        for name, module in formats().items():
-            try:
-                if module.FALLBACK is fallback and _sniffed(module, source):
-                    return name
-            except FormatError as error:
-                failed = error
+    candidates, known = _whom()[0], formats()
+    found = candidates.of(source, _first(source))
+    for name in found:
+        try:
+            if _sniffed(known[name], source):
+                candidates.was(found, name)
+                return name
+        except FormatError as error:
+            failed = error
     if failed is not None:
         raise failed
     return None
+
+
+def _first(source: Source) -> str:
+    try:
+        return first_of(source.head)
+    except (OSError, FormatError):  # then each is asked, and what it meets is said
+        return ""
 
 
 def _sniffed(module: Format, source: Source) -> bool:
@@ -113,16 +134,21 @@ def _safely(items: Iterator[S], path: str) -> Iterator[S | Problem]:
     """The items; whatever goes wrong in making them becomes a problem of that path, and the end of them."""
     try:
         yield from items
-    except FormatError as error:
-        yield cleaned(Problem(path, error.reason, error.where))
-    except RecursionError:
-        yield Problem(path, "is nested too deeply")
-    except MemoryError:
-        yield Problem(path, "takes more memory than reading a file may")
-    except OSError as error:
-        yield Problem(path, error.strerror or type(error).__name__)
     except Exception as error:  # a parser's bug on a stranger's file must not hide the other files
-        yield cleaned(Problem(path, f"could not be read ({type(error).__name__}: {error})"[:300]))
+        yield _told(error, path)
+
+
+def _told(error: Exception, path: str) -> Problem:
+    """What went wrong, in words."""
+    if isinstance(error, FormatError):
+        return cleaned(Problem(path, error.reason, error.where))
+    if isinstance(error, RecursionError):
+        return Problem(path, "is nested too deeply")
+    if isinstance(error, MemoryError):
+        return Problem(path, "takes more memory than reading a file may")
+    if isinstance(error, OSError):
+        return Problem(path, error.strerror or type(error).__name__)
+    return cleaned(Problem(path, f"could not be read ({type(error).__name__}: {error})"[:300]))
 
 
 def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:

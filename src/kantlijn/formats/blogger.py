@@ -18,6 +18,7 @@ from kantlijn.sources.xml import Element
 from kantlijn.sources.xml_exports import BLOGGER_KIND, is_blogger
 
 NAME = "Blogger backup or Takeout"
+BEGINS = "<"
 
 _LABELS = re.compile(r"https?://www\.blogger\.com/atom/ns#$|tag:blogger\.com,1999:blog-\d+$")
 _STATUS: dict[str, Status] = {

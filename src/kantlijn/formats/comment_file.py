@@ -17,6 +17,7 @@ from kantlijn.sources import json, yaml
 from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "comment file"
+ENDINGS = (".yml", ".yaml", ".json", "", ".txt", ".text")
 
 _LARGEST = 1_000_000
 _DOCUMENT = re.compile(r"^(?:---|[.]{3})[ \t]*$", re.M)

@@ -20,6 +20,7 @@ from kantlijn.sources import json, yaml
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment list"
+ENDINGS = (".yml", ".yaml", ".json")
 
 _LARGEST = 32_000_000
 _FILE = re.compile(r"(?P<post>.+)\.comments\.(?:ya?ml|json)", re.IGNORECASE)

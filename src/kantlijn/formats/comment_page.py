@@ -20,6 +20,7 @@ from kantlijn.sources.encodings import looks_binary
 from kantlijn.sources.source import HEAD, Source
 
 NAME = "comment with a head"
+ENDINGS = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".rest", ".html", ".htm", ".yml", ".yaml", ".txt", ".text", "")
 
 _LARGEST = 1_000_000
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown"))

@@ -18,6 +18,7 @@ from kantlijn.sources.xml import Element
 from kantlijn.wording import counted
 
 NAME = "Disqus export"
+BEGINS = "<"
 
 _SPACE = re.compile(r"https?://(?:www\.)?disqus\.com/?$")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")

@@ -16,6 +16,8 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Duoshuo export"
+BEGINS = r"{\[n"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _THREAD = (("thread_id", "thread_key"), ("url", "title"))
 _POST = (("post_id", "post_key"), ("thread_id", "thread_key"), ("message",))

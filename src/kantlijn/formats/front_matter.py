@@ -21,6 +21,7 @@ from kantlijn.sources.source import FormatError, Source
 
 NAME = "Markdown post"
 FALLBACK = True
+ENDINGS = (".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx", ".rmd", ".html", ".htm")
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx"))
 _OTHERS = frozenset((".html", ".htm"))

@@ -13,6 +13,8 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Ghost export"
+BEGINS = r"{\[n"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _META = frozenset(("exported_on", "version"))
 _STATES: dict[str, Status] = {"published": "published", "sent": "published", "draft": "draft", "scheduled": "scheduled"}

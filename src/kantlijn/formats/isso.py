@@ -17,6 +17,7 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Member, Source
 
 NAME = "Isso"
+BEGINS = r"S{\[n"
 
 _SQLITE = b"SQLite format 3\x00"
 _TABLES = (b"CREATE TABLE threads", b"CREATE TABLE comments", b"uri VARCHAR", b"tid REFERENCES threads")

@@ -21,6 +21,7 @@ from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Movable Type export"
+BEGINS = "A-Z"
 
 _LONGEST = 16_000_000
 """Bytes in an entry; a file that never ends one is not this format."""

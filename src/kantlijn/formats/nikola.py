@@ -14,6 +14,7 @@ from kantlijn.model import Markup, Post, Problem
 from kantlijn.sources.source import Member, Source
 
 NAME = "Nikola post"
+ENDINGS = (".txt", ".md", ".mdown", ".markdown", ".html", ".htm", ".meta")
 
 _MARKUPS: Mapping[str, Markup | None] = {
     ".txt": None, ".md": "markdown", ".mdown": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"

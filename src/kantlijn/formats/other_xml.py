@@ -10,6 +10,7 @@ from kantlijn.sources.source import FormatError, Source
 
 NAME = "XML of another kind"
 FALLBACK = True
+ENDINGS = (".xml", ".rss", ".rdf", ".atom", ".opml")
 
 _SUFFIXES = frozenset((".xml", ".rss", ".rdf", ".atom", ".opml"))
 

@@ -17,6 +17,8 @@ from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import Source
 
 NAME = "kantlijn JSON"
+BEGINS = r"{\[n"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _FIELDS = ("id", "kind", "title", "author", "published", "status", "tags", "comments")
 """How a post begins in both; no other tool writes these, and in this order."""

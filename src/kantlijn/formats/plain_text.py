@@ -12,6 +12,7 @@ from kantlijn.sources.source import Source
 
 NAME = "plain text"
 FALLBACK = True
+ENDINGS = (".txt", ".text", "")
 
 _SUFFIXES = frozenset((".txt", ".text"))
 _LONGEST_TITLE = 100

@@ -10,6 +10,7 @@ from kantlijn.sources.source import Source
 
 NAME = "reStructuredText post"
 FALLBACK = True
+ENDINGS = (".rst", ".rest")
 
 
 def sniff(source: Source) -> bool:

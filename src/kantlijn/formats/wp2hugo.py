@@ -19,6 +19,7 @@ from kantlijn.sources.json import text
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "wp2hugo comments"
+ENDINGS = (".yml", ".yaml")
 
 _LARGEST = 256_000_000
 _FILE = re.compile(r"comments\.ya?ml", re.IGNORECASE)

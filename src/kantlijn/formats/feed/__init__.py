@@ -13,6 +13,7 @@ from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.source import Source
 
 NAME = "feed (RSS, Atom, JSON Feed)"
+BEGINS = "<{"
 
 
 def sniff(source: Source) -> bool:

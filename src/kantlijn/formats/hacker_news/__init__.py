@@ -18,6 +18,9 @@ from kantlijn.sources.source import FormatError, Source
 
 NAME = "Hacker News thread"
 FOLDERS = True
+HOLDS = r"^\d+\.json$"
+BEGINS = r"{\[n"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _MEMBER = re.compile(r"[0-9]{1,15}\.json")
 _MEMBER_LIMIT = 1_000_000

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "HTML page"
 FALLBACK = True
+ENDINGS = (".html", ".htm", ".xhtml")
 
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 _CHARSET = re.compile(

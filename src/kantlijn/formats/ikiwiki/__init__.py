@@ -8,6 +8,7 @@ from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "ikiwiki"
+ENDINGS = (".mdwn", "._comment", "._comment_pending")
 
 _COMMENTS = ("._comment", "._comment_pending")
 _MACHINERY = frozenset(("templates", "sandbox", "ikiwiki", "smileys", "recentchanges"))

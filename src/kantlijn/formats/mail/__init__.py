@@ -24,6 +24,8 @@ from kantlijn.wording import counted
 
 NAME = "mail or news"
 FOLDERS = True
+HOLDS = r"^(?:cur|\d+|.*\.[Ee][Mm][Ll])$"
+BEGINS = r"^-<{\[#"
 
 
 def sniff(source: Source) -> bool:

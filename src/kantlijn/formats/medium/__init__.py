@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 NAME = "Medium export"
+ENDINGS = (".html", ".htm")
 
 _SUFFIXES = frozenset((".html", ".htm"))
 _ENTRY = re.compile(r"<article\b[^>]{0,200}\bclass=[\"']h-entry[\"']")

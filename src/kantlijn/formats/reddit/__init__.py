@@ -19,6 +19,8 @@ from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "Reddit thread or dump"
+BEGINS = r"{\[n("
+ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".zst")
 
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _WINDOW = 2**31

@@ -19,6 +19,7 @@ from kantlijn.sources.encodings import decode
 from kantlijn.sources.source import HEAD, FormatError, Source
 
 NAME = "page saved as text"
+ENDINGS = (".txt", ".text")
 
 _LARGEST = 32_000_000
 _SNIFFED = 1_000_000

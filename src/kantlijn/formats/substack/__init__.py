@@ -22,6 +22,7 @@ from kantlijn.sources.html import TOO_DEEP, ready
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Substack export"
+ENDINGS = (".csv", ".html")
 
 _PAGE = re.compile(r"\d+\.[\w-]*[a-zA-Z][\w-]*\.html")
 _FRAGMENT = re.compile(r"\s*<(?!!doctype|html|\?xml)[a-z]", re.IGNORECASE)

@@ -13,6 +13,7 @@ from kantlijn.model import Post, Problem, normal
 from kantlijn.sources.source import Source
 
 NAME = "Textile post"
+ENDINGS = (".textile",)
 
 _HEADING = re.compile(r"\s*h([1-6])(?:[({\[][^\n]{0,80}[)}\]])?\.[ \t]+(\S.{0,300})(?:\n|\Z)")
 _MORE = re.compile(r"^[ \t]*<!--\s*more\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)

@@ -17,6 +17,7 @@ from kantlijn.sources.xml_exports import is_wordpress
 from kantlijn.wording import counted
 
 NAME = "WordPress export (WXR)"
+BEGINS = "<"
 
 
 def sniff(source: Source) -> bool:

@@ -157,9 +157,9 @@ class Import:
     def _looking(self, path: str, shown: str) -> None:
         self._shared.at(path, shown)
 
-    def _takes_folder(self, path: str, root: str, shown: str, site: str) -> bool:
-        """Whether a format takes this folder whole."""
-        return formats.takes_folder(Source(Path(path), Path(root), shown, {"site": site} if site else {}))
+    def _takes_folder(self, path: str, root: str, shown: str, site: str, names: list[str]) -> bool:
+        """Whether a format takes this folder whole, which holds these names."""
+        return formats.takes_folder(Source(Path(path), Path(root), shown, {"site": site} if site else {}), names)
 
     def _read(self, folder: int, sighting: Sighting) -> None:
         """Read one file into the catalogue, once more if it changed meanwhile."""

@@ -12,6 +12,7 @@ import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from kantlijn.clean import clean_line
@@ -38,7 +39,7 @@ class _Folder:
     """Whether it is a zip, whose members are met as files are."""
 
 
-def _ignore(*_: str) -> bool:
+def _ignore(*_: object) -> bool:
     return False
 
 
@@ -55,12 +56,12 @@ class Walk:
         *,
         looking: Callable[[str, str], object] = _ignore,
         left_out: Mapping[str, str] | None = None,
-        takes_folder: Callable[[str, str, str, str], bool] = _ignore,
+        takes_folder: Callable[[str, str, str, str, list[str]], bool] = _ignore,
         comments_of: Callable[[Sighting], list[FoundComments]] = _none,
     ) -> None:
         """`looking` is called with each folder before it is touched; `left_out`: paths not to touch, with the reason.
 
-        `takes_folder` says of a folder's path, root, name and site whether a format takes it as one source.
+        `takes_folder` says of a folder's path, root, name, site and what it holds whether a format takes it as one.
         `comments_of` says where the comments of a post lie that the user named as a file.
         """
         self.problems: list[Problem] = []
@@ -149,20 +150,21 @@ class Walk:
         if folder.zipped:
             yield from self._zip(folder)
             return
-        name = os.path.basename(folder.path)  # noqa: PTH119
-        if self._takes_folder(folder.path, folder.root, folder.shown or name, _kind(folder)):
-            yield Sighting(folder.path, "", folder.root, folder.shown or name, _kind(folder), folder_mark(folder.path))
-            return
         try:
             with os.scandir(folder.path) as scan:
                 entries = list(scan)
         except OSError as error:
             self._problem(folder.shown or folder.path, error.strerror or "cannot be listed")
             return
-        entries.sort(key=lambda entry: entry.name)
+        entries.sort(key=_entry_name)
+        names = [entry.name for entry in entries]
+        name = os.path.basename(folder.path)  # noqa: PTH119
+        if self._takes_folder(folder.path, folder.root, folder.shown or name, _kind(folder), names):
+            yield Sighting(folder.path, "", folder.root, folder.shown or name, _kind(folder), folder_mark(folder.path))
+            return
         site = folder.site
         if site is None or site.base != folder.path:
-            site = site_of(folder.path, {entry.name for entry in entries}) or site
+            site = site_of(folder.path, set(names)) or site
         yield from self._files(_Folder(folder.path, folder.shown, folder.root, site), entries)
 
     def _files(self, folder: _Folder, entries: list[os.DirEntry[str]]) -> Iterator[Sighting]:
@@ -261,6 +263,9 @@ class Walk:
 
     def _problem(self, shown: str, reason: str) -> None:
         self.problems.append(Problem(clean_line(shown), reason))
+
+
+_entry_name = attrgetter("name")
 
 
 def _what(entry: os.DirEntry[str], own: bool) -> str:
