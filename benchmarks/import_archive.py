@@ -1,6 +1,6 @@
 """How long an archive takes to import: first posts readable, all of it, and a second look with nothing changed.
 
-    python benchmarks/import_archive.py [--posts 2000] [FOLDER or FILE]
+    python -m benchmarks.import_archive [--posts 2000] [FOLDER or FILE]
 
 Without one, an archive of plain posts with comments is made for the occasion. Times are seconds; CPU is that of
 the import process. For the same posts, reading their bytes is the floor.

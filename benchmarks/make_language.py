@@ -1,6 +1,6 @@
 """An archive with a vocabulary like a language's, of any size, for trying how search fares.
 
-    python benchmarks/make_language.py FOLDER [--posts 100000] [--comments 350000]
+    python -m benchmarks.make_language FOLDER [--posts 100000] [--comments 350000]
 
 Words are invented, but as many and as frequent as in a language (by Zipf's law over 60,000 of them), in six scripts;
 every post and its comments are in one. The same arguments make the same archive, and one that is there stays.
@@ -82,8 +82,8 @@ def authors() -> dict[str, Author]:
     return {name: Author(language, seed) for seed, (name, language) in enumerate(LANGUAGES.items())}
 
 
-def make(folder: Path, posts: int, comments: int) -> None:
-    """Write the archive, unless it stands there whole."""
+def make(folder: Path, posts: int, comments: int, *, each: bool = False) -> None:
+    """Write the archive, unless it stands there whole. A post's comments are one file, or one `each`."""
     done = folder / f".made-{posts}-{comments}"
     if done.exists():
         return
@@ -101,9 +101,19 @@ def make(folder: Path, posts: int, comments: int) -> None:
         body = writer.text(dice, int(dice.lognormvariate(5.6, 0.8)))
         (place / f"post-{number}.md").write_text(f"---\n{head}\n---\n{body}\n", encoding="utf-8")
         if count:
-            said = "".join(_comment(dice, writer, names, day, place) for place in range(count))
-            (place / f"post-{number}.comments.yml").write_text(said, encoding="utf-8")
+            said = [_comment(dice, writer, names, day, place) for place in range(count)]
+            _write_comments(folder, place / f"post-{number}.comments.yml", said, each)
     done.touch()
+
+
+def _write_comments(folder: Path, file: Path, said: list[str], each: bool) -> None:
+    if not each:
+        file.write_text("".join(said), encoding="utf-8")
+        return
+    place = folder / "_data" / "comments" / file.name.partition(".")[0]
+    place.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(said):
+        (place / f"comment-{number}.yml").write_text(text[2:], encoding="utf-8")
 
 
 def _counts(dice: random.Random, posts: int, comments: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """A Reddit dump of any size: invented words, real shape, one comment a line, for trying how a large import fares.
 
-    python benchmarks/make_reddit.py big.jsonl 1000        about 1,000 MB; `.zst` in the name packs it
+    python -m benchmarks.make_reddit big.jsonl 1000        about 1,000 MB; `.zst` in the name packs it
     python -m kantlijn check big.jsonl
 
 Peak memory of the import should be the same for 100 MB and for 1,000.

@@ -1,4 +1,4 @@
-"""Writes a large WordPress export of invented text: `python benchmarks/make_wxr.py FILE [MEGABYTES]`, 200 by default.
+"""Writes a large WordPress export of invented text: `python -m benchmarks.make_wxr FILE [MEGABYTES]`, 200 by default.
 
 The text is made by counting, so two runs write the same bytes.
 """

@@ -1,6 +1,6 @@
 """How long a search takes while it is typed, against `rg` over the same files in the same run.
 
-    python benchmarks/search_speed.py FOLDER --cache CACHE [--queries 20]
+    python -m benchmarks.search_speed FOLDER --cache CACHE [--queries 20]
 
 FOLDER is what make_language.py made; the first run imports it into CACHE. Each query is typed letter by letter: the
 time of a key is that until its first results stand there, with their sentences. `rg` looks for the whole words, once.
@@ -16,8 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from make_language import authors
-
+from benchmarks.make_language import authors
 from kantlijn.library import Library
 from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.parse import parse
@@ -70,10 +69,10 @@ def typed(engine: Engine, text: str, before: str) -> list[float]:
     return times
 
 
-def timed(call: Callable[[], object]) -> float:
+def timed(call: Callable[..., object], *given: object, **named: object) -> float:
     """Seconds that it takes."""
     began = time.perf_counter()
-    call()
+    call(*given, **named)
     return time.perf_counter() - began
 
 
@@ -137,12 +136,12 @@ def measure(folder: Path, search: Callable[[Readers], Engine], count: int) -> No
             times = [each for text, _ in all_queries for each in typed(engine, text, before)]
             print(line(f"typing {before}", times, peer))
         asked = [parse(text) for text, _ in all_queries]
-        print(line("ranked", [timed(lambda q=q: engine.search(q, ranked=True)) for q in asked], peer))
+        print(line("ranked", [timed(engine.search, q, ranked=True) for q in asked], peer))
         results = [(query, engine.search(query, limit=20).items) for query in asked]
-        print(line("others", [timed(lambda q=q, r=r: engine.others(q, r)) for q, r in results], peer))
-        print(line("list filtered", [timed(lambda q=q: engine.posts(q)) for q, _ in results], peer))
+        print(line("others", [timed(engine.others, q, r) for q, r in results], peer))
+        print(line("list filtered", [timed(engine.posts, q) for q, _ in results], peer))
         wrong = [parse(text[:2] + text[3:4] + text[2:3] + text[4:]) for text, _ in all_queries]
-        print(line("suggest", [timed(lambda q=q: engine.suggest(q)) for q in wrong], peer))
+        print(line("suggest", [timed(engine.suggest, q) for q in wrong], peer))
     engine.close()
 
 

@@ -1,0 +1,1 @@
+"""How fast kantlijn is, measured from outside, in turn with the least that could do and with programs of its kind."""

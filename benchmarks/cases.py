@@ -1,0 +1,255 @@
+"""What is measured: each case runs kantlijn, the floors and the peers in turn, and names the rows of the table."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.data import FIRST, LAST, Data
+from benchmarks.meter import Key, Program
+from benchmarks.table import Row
+
+Figures = dict[str, list[float]]
+Runners = dict[str, Callable[[], Figures]]
+PAGE_DOWN, END, HOME, DOWN = "\x1b[6~", "\x1b[F", "\x1b[H", "\x1b[B"
+
+
+class Place:
+    """Where the data are, and a home of its own for the programs, so that nobody's settings and caches are touched."""
+
+    def __init__(self, data: Data, home: Path) -> None:
+        self.data = data
+        self.home = home
+        names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+        self.environment = {name: str(home / name) for name in names}
+
+    def anew(self, measure: Callable[[], Figures]) -> Callable[[], Figures]:
+        """A measurement with nothing known from before."""
+
+        def run() -> Figures:
+            shutil.rmtree(self.home, ignore_errors=True)
+            return measure()
+
+        return run
+
+    def run(self, command: Sequence[str]) -> Program:
+        """Start a program."""
+        return Program(command, self.environment)
+
+    def ends(self, *command: str) -> Figures:
+        """How long a command takes from start to end."""
+        with self.run(command) as program:
+            ms = program.end()
+            return {"ms": [ms], "cpu": [1000 * (program.ended or (0, 0.0))[1]]}
+
+    def opens(self, *command: str, text: str = FIRST) -> Figures:
+        """How long it takes until this is written, and the memory it took when all has come to rest."""
+        with self.run(command) as program:
+            ms = program.until(text)
+            program.rest(0.6, alone=True)
+            reader, importer = program.peaks()
+            return {"ms": [ms], "reader": [reader], "importer": [importer] if importer else []}
+
+    def keys(self, *command: str, text: str, keys: dict[str, tuple[str, int]], rest: float = 0.6) -> Figures:
+        """How long each key takes, pressed so often, and how much is written for it."""
+        figures: Figures = {}
+        with self.run(command) as program:
+            program.until(text)
+            program.rest(rest)
+            for name, (key, times) in keys.items():
+                done: list[Key] = [program.press(key) for _ in range(times)]
+                figures[name] = [one.ms for one in done]
+                figures[f"{name} bytes"] = [float(one.bytes) for one in done]
+        return figures
+
+
+class Case(NamedTuple):
+    """A name for the command line, what it runs in turn and how often, and the rows of its table."""
+
+    name: str
+    about: str
+    runners: Callable[[Place], Runners]
+    rows: Sequence[Row]
+    runs: int = 7
+    large: bool = False
+    """Whether it takes so long, or so much of the disk, that it is run only when it is named."""
+
+
+def ours(*arguments: str) -> list[str]:
+    """The command that runs kantlijn."""
+    script = Path(sys.executable).with_name("kantlijn")
+    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "kantlijn", *arguments]
+
+
+def floor(name: str, *arguments: str) -> list[str]:
+    """The command that runs one of the floors."""
+    return [sys.executable, "-m", "benchmarks.floors", name, *arguments]
+
+
+def _start(place: Place) -> Runners:
+    post = ours("show", "the-piano-that-would-not-sell", "--sample")
+    return {
+        "python": lambda: place.ends(sys.executable, "-c", "pass"),
+        "version": lambda: place.ends(*ours("--version")),
+        "list": lambda: place.ends(*ours("list", "--sample")),
+        "show": lambda: place.ends(*post),
+    }
+
+
+def _open(place: Place) -> Runners:
+    data = place.data
+    small, large, thread, archive = (
+        data.article(5_000),
+        data.article(10_000_000),
+        data.thread(10_000),
+        data.archive(10_000),
+    )
+    place.ends(*ours("list", str(archive)))
+    runners: Runners = {
+        "static": lambda: place.opens(*floor("static"), text="floor"),
+        "article": lambda: place.opens(*ours(str(small))),
+        "large": lambda: place.opens(*ours(str(large))),
+        "thread": lambda: place.opens(*ours(str(thread))),
+        "archive": lambda: place.opens(*ours(str(archive)), text="1 of "),
+        "viewer": lambda: place.opens(*floor("viewer", str(small))),
+    }
+    for peer in ("less", "frogmouth"):
+        if shutil.which(peer):
+            runners[peer] = lambda peer=peer: place.opens(peer, str(small))  # type: ignore[misc]
+    return runners
+
+
+def _keys(place: Place) -> Runners:
+    data = place.data
+    moves = {"line": (DOWN, 20), "page": (PAGE_DOWN, 12), "end": (END, 1), "home": (HOME, 1)}
+    twice = moves | {"end 2": (END, 1), "home 2": (HOME, 1)}
+    posts = {"next": ("J", 10), "previous": ("K", 10)}
+    article, archive = data.article(100_000), data.archive(10_000)
+    place.ends(*ours("list", str(archive)))
+
+    def at_once() -> Figures:
+        return place.keys(*ours(str(archive)), text="1 of ", keys={"next": ("J", 20)}, rest=0)
+
+    def all_of(figures: Figures) -> Figures:
+        for name in ("end", "home"):
+            figures[name] += figures.pop(f"{name} 2")
+        return figures
+
+    return {
+        "lines": lambda: all_of(place.keys(*floor("lines"), text="floor", keys=twice)),
+        "article": lambda: all_of(place.keys(*ours(str(article)), text=FIRST, keys=twice)),
+        "archive": lambda: place.keys(*ours(str(archive)), text="1 of ", keys=posts, rest=4),
+        "importing": at_once,
+    }
+
+
+def _find(place: Place) -> Runners:
+    large = str(place.data.article(10_000_000))
+
+    def typed() -> Figures:
+        figures = place.keys(
+            *ours(large),
+            text=FIRST,
+            keys={"/": ("/", 1), **{key: (LAST[:-1][at], 1) for at, key in _letters()}},
+            rest=3,
+        )
+        keys = [figures[key][0] for _, key in _letters()]
+        return {"key": keys, "slowest": [max(keys)]}
+
+    runners: Runners = {"ours": typed}
+    if shutil.which("less"):
+        keys = {"open": ("/", 1), "find": (f"{LAST}\r", 1)}
+        runners["less"] = lambda: place.keys("less", large, text=FIRST, keys=keys)
+    return runners
+
+
+def _letters() -> list[tuple[int, str]]:
+    return [(at, f"letter {at}") for at in range(len(LAST) - 1)]
+
+
+def _import(place: Place, posts: int) -> Runners:
+    folder = place.data.archive(posts)
+
+    runners: Runners = {
+        "read": lambda: place.ends(*floor("read", str(folder))),
+        "find": lambda: place.ends("find", str(folder), "-printf", ""),
+        "readable": place.anew(lambda: place.opens(*ours(str(folder)), text="1 of ")),
+        "whole": place.anew(lambda: place.ends(*ours("list", str(folder), "--json"))),
+        "list": lambda: place.ends(*ours("list", str(folder))),
+        "check": lambda: place.ends(*ours("check", str(folder))),
+    }
+    if shutil.which("newsboat"):
+        runners["newsboat"] = place.anew(lambda: _newsboat(place, place.data.feed(posts)))
+    return runners
+
+
+def _newsboat(place: Place, feed: Path) -> Figures:
+    place.home.mkdir(parents=True, exist_ok=True)
+    urls, settings = place.home / "urls", place.home / "config"
+    urls.write_text(f"file://{feed}\n", encoding="utf-8")
+    settings.touch()
+    cache = place.home / "cache.db"
+    return place.ends("newsboat", "-C", str(settings), "-u", str(urls), "-c", str(cache), "-x", "reload")
+
+
+def _imports(posts: int, *, large: bool) -> Case:
+    rows = (
+        Row(f"{posts:,} posts: readable, nothing known before", "readable ms", "newsboat ms", 1),
+        Row(f"{posts:,} posts and their comments, all imported", "whole ms", "newsboat ms", 2),
+        Row("the same, against reading the bytes", "whole ms", "read ms"),
+        Row("nothing changed: list, against find", "list ms", "find ms", 2),
+        Row("nothing changed: check, against find", "check ms", "find ms", 2),
+    )
+    about = f"import of {posts:,} posts with comment files, and a second look"
+    return Case("import" if not large else "import-large", about, lambda place: _import(place, posts), rows, 3, large)
+
+
+def _wxr(place: Place) -> Runners:
+    file = str(place.data.wxr(200))
+    return {"whole": place.anew(lambda: place.ends(*ours("list", file, "--json")))}
+
+
+CASES = (
+    Case("start", "commands that print, against an empty Python", _start, (
+        Row("kantlijn --version", "version ms", "python ms", 3),
+        Row("kantlijn list --sample", "list ms", "python ms", 7),
+        Row("kantlijn show ID --sample", "show ms", "python ms", 10),
+        Row("kantlijn --version, CPU", "version cpu", "python cpu", 3),
+        Row("kantlijn list --sample, CPU", "list cpu", "python cpu", 7),
+        Row("kantlijn show ID --sample, CPU", "show cpu", "python cpu", 10),
+    ), 15),
+    Case("open", "first text, and memory, against an empty Textual", _open, (
+        Row("5 KB article", "article ms", "static ms", 1.2),
+        Row("10 MB article, against 5 KB", "large ms", "article ms", 1.2),
+        Row("10,000 comments, against 5 KB", "thread ms", "article ms", 1.2),
+        Row("10,000 posts, against 5 KB", "archive ms", "article ms", 1.2),
+        Row("Textual's MarkdownViewer, 5 KB", "viewer ms", "static ms"),
+        Row("less, 5 KB", "less ms", "static ms"),
+        Row("frogmouth, 5 KB", "frogmouth ms", "static ms"),
+        Row("memory, 5 KB article", "article reader", "static reader", 30, "MB"),
+        Row("memory, 10 MB article", "large reader", "static reader", 30, "MB"),
+        Row("memory, 10,000 comments", "thread reader", "static reader", 40, "MB"),
+        Row("memory, 10,000 posts", "archive reader", "static reader", 30, "MB"),
+        Row("memory of the import, 10 MB article", "large importer", "static reader", 60, "MB"),
+        Row("memory of the import, 10,000 posts", "archive importer", "static reader", 60, "MB"),
+    )),
+    Case("keys", "keys that move, against a million bare lines", _keys, (
+        *(Row(key, f"article {key}", f"lines {key}", 1.2) for key in ("line", "page", "end", "home")),
+        Row("next post, against a page", "archive next", "lines page", 1.2),
+        Row("previous post, against a page", "archive previous", "lines page", 1.2),
+        Row("next post while the import looks, against a page", "importing next", "lines page", 1.2),
+        Row("written for a line", "article line bytes", "lines line bytes", unit="bytes"),
+        Row("written for a line, at most", "article line bytes", target=3000, unit="bytes"),
+        Row("written for a page", "article page bytes", "lines page bytes", unit="bytes"),
+    )),
+    Case("find", "typing a word that stands at 95 % of 10 MB, against less", _find, (
+        Row("a key", "ours key", "less find", 0.05),
+        Row("the slowest key", "ours slowest", "less find", 0.2),
+    ), 3),
+    _imports(10_000, large=False),
+    _imports(100_000, large=True),
+    Case("wxr", "import of 200 MB of WordPress", _wxr, (Row("200 MB of WordPress", "whole ms"),), 1, True),
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""The benchmarks: what a run says of its figures, what the meter sees of a program, data always the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import chosen
+from benchmarks.data import FIRST, LAST, Data
+from benchmarks.meter import Program
+from benchmarks.table import Line, Row, lines, markdown, percentile
+
+PROGRAM = """
+import os, sys, tty
+tty.setcbreak(0)
+os.write(1, b"\\x1b[?2026$p")
+got = os.read(0, 100)
+os.write(1, b"ready " + repr(got).encode())
+while key := os.read(0, 1):
+    if key == b"q":
+        break
+    os.write(1, b"x" * 100)
+"""
+
+
+def test_the_meter_answers_times_and_counts() -> None:
+    with Program([sys.executable, "-c", PROGRAM]) as program:
+        program.until("ready b'\\x1b[?2026;2$y'".replace("\x1b", "\\x1b"))
+        key = program.press("j")
+        assert key.bytes == 100
+        assert key.ms > 0
+        assert program.tree() == [program.pid]
+
+
+def test_a_program_that_fails_is_no_measurement() -> None:
+    with Program([sys.executable, "-c", "print('no'); raise SystemExit(3)"]) as program:
+        with pytest.raises(RuntimeError, match="ended with 3"):
+            program.end()
+        assert b"no" in program.written
+
+
+def test_a_row_compares_medians_and_says_what_is_missed() -> None:
+    rows = [Row("a", "ours", "floor", 1.2), Row("b", "ours", "peer"), Row("c", "ours", target=20, unit="bytes")]
+    found = list(lines(rows, {"ours": [10, 30, 11], "floor": [10, 5, 20]}))
+    assert [(line.label, line.ratio, line.missed) for line in found] == [("a", 1.1, False), ("c", None, False)]
+    assert next(lines([Row("a", "ours", "floor", 1.2)], {"ours": [13.0], "floor": [10.0]})).missed
+    assert percentile([3, 1, 2], 0.95) == 3
+
+
+def test_memory_is_compared_by_what_it_is_more() -> None:
+    line = next(lines([Row("m", "ours", "floor", 30, "MB")], {"ours": [70.0], "floor": [33.0]}))
+    assert line.ratio == 37.0
+    assert line.missed
+    assert markdown(line) == "| m | 70.0 MB | 70.0 | 33.0 | +37 | ≤ +30 | missed |"
+
+
+def test_a_line_says_what_it_was_before() -> None:
+    now, before = (Line("a", "ms", 12.0, 13.0, 10.0, ratio, 1.5) for ratio in (1.2, 1.8))
+    assert markdown(now, before).endswith("| ≤ 1.5 |  was 1.80, now 1.20 |")
+
+
+def test_data_are_the_same_each_time(tmp_path: Path) -> None:
+    made = [Data(tmp_path / name) for name in "ab"]
+    articles = [data.article(3_000).read_bytes() for data in made]
+    threads = [data.thread(30).with_suffix(".comments.yml").read_bytes() for data in made]
+    assert articles[0] == articles[1]
+    assert threads[0] == threads[1]
+    assert articles[0].count(FIRST.encode()) == articles[0].count(LAST.encode()) == 1
+    assert threads[0].count(b"id: c") == 30
+
+
+def test_large_cases_run_only_when_named() -> None:
+    assert not [case.name for case in chosen([]) if case.large]
+    assert [case.name for case in chosen(["wxr"])] == ["wxr"]
+    with pytest.raises(ValueError, match="there is no 'starts'; there are start, open"):
+        list(chosen(["starts"]))
