@@ -28,7 +28,8 @@ from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.typeahead import Followed, Typeahead
-from kantlijn.widgets.palette import THEMES, Palette
+from kantlijn.widgets.palette import Palette
+from kantlijn.widgets.themes import THEMES
 
 
 class Guard(LineFilter):

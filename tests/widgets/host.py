@@ -16,7 +16,7 @@ from kantlijn.model import Comment, Post, thread
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
 from kantlijn.render.thread.document import ThreadDocument
-from kantlijn.widgets.palette import INK
+from kantlijn.widgets.themes import INK
 
 M = TypeVar("M", bound=Message)
 

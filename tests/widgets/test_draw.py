@@ -67,7 +67,7 @@ def test_a_selection_lies_over_hits() -> None:
 def test_a_ground_goes_to_the_end_of_the_column() -> None:
     segments = draw(LINE, 40, BASE, PALETTE, Marks(ground="current"))
     assert sum(segment.cell_length for segment in segments) == 40
-    assert with_ground(segments, "on-tint") == "* some words" + " " * 28
+    assert with_ground(segments, "on-cursor") == "* some words" + " " * 28
 
 
 def test_the_empty_line_after_a_block_has_no_ground() -> None:

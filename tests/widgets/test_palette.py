@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from textual.theme import Theme
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
+from textual.theme import BUILTIN_THEMES, Theme
 
 from kantlijn.render.document import STYLES
-from kantlijn.widgets.palette import LOOKS, THEMES, Palette
+from kantlijn.widgets.palette import LOOKS, Palette, _exactly
+from kantlijn.widgets.themes import THEMES
 
 
 def luminance(colour: str) -> float:
@@ -57,3 +60,43 @@ def test_the_terminals_own_colours() -> None:
     palette = Palette({}, ansi=True)
     assert palette.style("muted").dim
     assert palette.style("found").bgcolor is not None
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_ground_under_the_cursor_is_told_from_the_page_and_can_be_read_on(theme: Theme) -> None:
+    ground = theme.variables["cursor"]
+    assert contrast(ground, theme.background) >= 1.25
+    assert contrast(theme.foreground, ground) >= 7
+    assert contrast(theme.variables["muted"], ground) >= 4.5
+    assert min(contrast(colour, ground) for colour in (theme.accent, theme.secondary)) >= 4.5
+
+
+def shown_in_sixteen(colour: RichColor | None) -> int | None:
+    """Which of the sixteen a terminal of sixteen colours shows it as."""
+    return None if colour is None else colour.downgrade(ColorSystem.STANDARD).number
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_theme(theme: Theme) -> None:
+    if theme.ansi:
+        pytest.skip("mixes nothing")
+    palette = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False, colours="sixteen")
+    ground = shown_in_sixteen(palette._colour("background").rich_color)
+    muted, bars = palette.style("muted"), [palette.style(f"depth-{depth}") for depth in range(6)]
+    assert shown_in_sixteen(muted.color) not in (ground, None)
+    assert len({shown_in_sixteen(bar.color) for bar in bars}) == 6
+    heads = [palette.style(f"heading-{level}") for level in (1, 3, 4)]
+    assert all(head.bold for head in heads)
+    assert len({shown_in_sixteen(head.color) for head in heads}) == 3
+    assert ground not in [shown_in_sixteen(style.color) for style in (*heads, *bars)]
+    assert palette.style("found").bgcolor is not None
+    assert palette.style("selected").reverse
+
+
+def test_without_colours_what_was_found_is_underlined_in_the_terminals_own_palette() -> None:
+    assert Palette({}, ansi=True, colours="none").style("found").underline
+
+
+def test_the_sixteen_are_met_exactly() -> None:
+    for number in range(16):
+        assert shown_in_sixteen(_exactly(number)) == number

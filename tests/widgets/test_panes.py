@@ -61,6 +61,18 @@ async def test_only_so_low_a_screen_saves_its_margins() -> None:
             assert panes.article_pane.gutter.top == (0 if short else 1)
 
 
+async def test_beside_each_other_the_pane_with_the_keys_has_a_line_over_it() -> None:
+    async with shown(DOCKED) as (panes, app):
+        views = {"list": panes.posts, "article": panes.article_pane, "comments": panes.thread_pane}
+        for key, name in (("3", "comments"), ("1", "list"), ("2", "article")):
+            await typed(panes, app, key)
+            assert [each for each, view in views.items() if view.styles.border_top[0] == "hkey"] == [name]
+        assert len({view.gutter.top for view in views.values()}) == 1
+        panes.room = Size(SPLIT - 1, 30)
+        await app.pilot.pause(0.02)
+        assert panes.article_pane.styles.border_top[0] != "hkey"
+
+
 async def test_another_size_means_another_split() -> None:
     async with shown(120) as (panes, _):
         panes.room = Size(80, 30)

@@ -31,21 +31,24 @@ def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None
 
 async def test_the_rows_of_a_page() -> None:
     posts = PostList()
-    async with hosted(posts, size=(30, 9)):
+    async with hosted(posts, size=(30, 9)) as app:
         filled(posts, 9, read=(1,))
         posts.current, posts.unread = 0, 7
         assert text_of(posts) == [
-            "All posts  9 · 7 unread",
-            "─" * 28,
-            "▎Post 0",
-            "▎2 Jan 2020 · 2 min",
-            " Post 1",
-            " 2 Jan 2020 · 2 min",
-            "●Post 2",
-            " 2 Jan 2020 · 2 min",
+            " All posts  9 · 7 unread",
+            " " + "─" * 28,
+            "▌▎Post 0",
+            "▌▎2 Jan 2020 · 2 min",
+            "  Post 1",
+            "  2 Jan 2020 · 2 min",
+            " ●Post 2",
+            "  2 Jan 2020 · 2 min",
         ]
+        posts.blur()
+        await app.pilot.pause(0.02)
+        assert text_of(posts)[2] == " ▎Post 0"
         posts.show_rows(posts.first, [row for at in range(posts.count) if (row := posts.row(at))], {2})
-        assert text_of(posts)[6] == " Post 2"
+        assert text_of(posts)[6] == "  Post 2"
 
 
 async def test_a_low_list_has_no_head_and_a_narrow_one_cuts_titles() -> None:
@@ -53,9 +56,9 @@ async def test_a_low_list_has_no_head_and_a_narrow_one_cuts_titles() -> None:
     async with hosted(posts, size=(12, 5)):
         filled(posts, 2)
         posts.show_rows(0, [a_row(0, title="Rather a long title"), a_row(1, title="", slug="a-slug")], (0, 1))
-        assert text_of(posts) == [" Rather a…", " 2 Jan 20…", " a-slug", " 2 Jan 20…"]
+        assert text_of(posts) == ["▌ Rather a…", "▌ 2 Jan 20…", "  a-slug", "  2 Jan 20…"]
         posts.show_rows(0, [a_row(0, title="", slug="")], (0,))
-        assert text_of(posts)[0] == " (no titl…"
+        assert text_of(posts)[0] == "▌ (no titl…"
         assert text_of(posts)[2:] == ["", ""]
 
 

@@ -6,8 +6,9 @@ import pytest
 from textual import events
 
 from kantlijn.render.page import Position
+from kantlijn.widgets.column import CURSOR
 from kantlijn.widgets.thread_pane import ThreadPane
-from widgets.host import a_thread, hosted
+from widgets.host import a_thread, hosted, text_of
 from widgets.test_document_view import cell_of
 
 REPLIES = ("a", "b>a", "c>b", "d>a", "e", "f>e")
@@ -200,3 +201,29 @@ async def test_what_is_copied_is_the_comment_under_the_cursor() -> None:
         await app.press("j")
         assert "Words of b." in pane.text_under_cursor()
         assert "Words of a." not in pane.text_under_cursor()
+
+
+async def test_the_cursor_is_a_bar_beside_the_whole_comment_while_the_pane_has_the_keys() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 20)) as app:
+        pane.document = a_thread("a", "b", "c", bodies=("One.", "Two.\n\nAnd more.", "Three."))
+        await app.press("j")
+        barred = [line.strip() for line in text_of(pane) if CURSOR in line]
+        assert barred == [f"{CURSOR} ▎B  2 Jan 2020", f"{CURSOR} ▎Two.", f"{CURSOR} ▎", f"{CURSOR} ▎And more."]
+        pane.blur()
+        await app.pilot.pause(0.02)
+        assert not any(CURSOR in line for line in text_of(pane))
+
+
+async def test_without_a_margin_the_comment_under_the_cursor_is_reversed() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(18, 20)):
+        pane.document = a_thread("a", "b")
+        reversed_text = "".join(
+            segment.text
+            for y in range(20)
+            for segment in pane.render_line(y)
+            if segment.style is not None and segment.style.reverse
+        )
+        assert "Words of a." in reversed_text
+        assert "Words of b." not in reversed_text

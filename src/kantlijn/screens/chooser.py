@@ -45,7 +45,7 @@ class Chooser(ModalScreen[int | None]):
         scrollbar-size-vertical: 1; scrollbar-color: $rule; scrollbar-background: $tint;
         scrollbar-color-hover: $muted; scrollbar-background-hover: $tint;
     }
-    Chooser OptionList > .option-list--option-highlighted { background: $rule; color: $foreground; text-style: none; }
+    Chooser OptionList > .option-list--option-highlighted { background: $rule; color: $foreground; text-style: bold; }
     """
 
     def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0) -> None:

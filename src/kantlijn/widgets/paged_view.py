@@ -21,8 +21,9 @@ from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets._idle_blocks import IdleBlocks
 from kantlijn.widgets._scroll_bar import thumb_rows
+from kantlijn.widgets.column import column_in, left_in, margin
 from kantlijn.widgets.draw import Marks, draw
-from kantlijn.widgets.palette import Palette
+from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.selection import Selection
 
 if TYPE_CHECKING:
@@ -124,17 +125,12 @@ class PagedView(Widget, can_focus=True):
     @property
     def column(self) -> int:
         """How wide the text column is now, in cells."""
-        room = self.content_size.width - 1  # the scroll bar's column
-        return max(1, min(self.measure, room - 2 * self._margin))
-
-    @property
-    def _margin(self) -> int:
-        return 2 if self.content_size.width >= 40 else 1 if self.content_size.width >= 20 else 0
+        return column_in(self.content_size.width, self.measure)
 
     @property
     def left(self) -> int:
-        """The column in the view where the text column begins: it is centred."""
-        return max(self._margin, (self.content_size.width - 1 - self.column) // 2)
+        """The column in the view where the text column begins."""
+        return left_in(self.content_size.width, self.measure)
 
     def watch_document(self) -> None:
         """Another document: shown from its start, the rest of its blocks found in idle slices."""
@@ -176,7 +172,7 @@ class PagedView(Widget, can_focus=True):
     def palette(self) -> Palette:
         """The styles of the theme of the moment."""
         if self._palette is None:
-            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+            self._palette = palette_of(self.app)
         return self._palette
 
     def notify_style_update(self) -> None:
@@ -202,9 +198,15 @@ class PagedView(Widget, can_focus=True):
         segments = [Segment(" " * self.left, base)]
         if y < len(self.rows):
             row = self.rows[y]
+            bar = self.palette.style("cursor") if row.line.pieces and self.has_cursor(row.position.block) else None
+            segments = margin(self.left, base, bar)
             segments += draw(row.line, self.column, base, self.palette, self.marks(row.position.block))
         strip = Strip(segments).adjust_cell_length(width - 1, base)
         return Strip([*strip, self._bar(y, base)], width)
+
+    def has_cursor(self, block: int) -> bool:
+        """Returns whether the block is under the cursor, and the cursor is to be seen."""
+        return False
 
     def marks(self, block: int) -> Marks:
         """Returns what is highlighted in a block: hits, the current one, and the selection."""

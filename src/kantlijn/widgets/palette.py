@@ -1,77 +1,19 @@
-"""The colours: our two themes made for reading, and what a style name looks like in the theme of the moment.
+"""The colours: what a style name looks like in the theme of the moment, on a terminal of many colours, few, or none.
 
-Rendering gives pieces style names and knows no colour; here a name meets a theme. Contrast was computed after WCAG 2:
-text, headings and code at least 7:1 on the ground, muted text at least 4.5:1, also on the tint under the cursor.
+Rendering gives pieces style names and knows no colour; here a name meets a theme.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.style import Style
+from textual.app import App
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
-
-INK = Theme(
-    name="ink",
-    dark=True,
-    background="#1c1b19",
-    surface="#262421",
-    panel="#262421",
-    foreground="#d9d2c5",
-    primary="#d7a65f",
-    secondary="#85b9ae",
-    accent="#d7a65f",
-    success="#9bb873",
-    warning="#d7a65f",
-    error="#cf8a78",
-    variables={
-        "muted": "#968e80",
-        "rule": "#3a3731",
-        "tint": "#262421",
-        "depth-0": "#d7a65f",
-        "depth-1": "#7fb3a8",
-        "depth-2": "#b48ead",
-        "depth-3": "#8fa876",
-        "depth-4": "#cf8a78",
-        "depth-5": "#7f9fc4",
-        "block-cursor-foreground": "#d9d2c5",
-        "block-cursor-background": "#3a3731",
-        "input-selection-background": "#7fb3a8 35%",
-    },
-)
-
-PAPER = Theme(
-    name="paper",
-    dark=False,
-    background="#f7f2e8",
-    surface="#ece5d6",
-    panel="#ece5d6",
-    foreground="#2c2822",
-    primary="#6f3d0c",
-    secondary="#1f4f48",
-    accent="#6f3d0c",
-    success="#425c1f",
-    warning="#6f3d0c",
-    error="#8c3a25",
-    variables={
-        "muted": "#6a6153",
-        "rule": "#d3c9b6",
-        "tint": "#ece5d6",
-        "depth-0": "#9a5b1e",
-        "depth-1": "#2f7168",
-        "depth-2": "#7d4f86",
-        "depth-3": "#55752c",
-        "depth-4": "#a3472f",
-        "depth-5": "#35608f",
-        "block-cursor-foreground": "#2c2822",
-        "block-cursor-background": "#d3c9b6",
-        "input-selection-background": "#2f7168 35%",
-    },
-)
-
-THEMES = (INK, PAPER)
 
 LOOKS: Mapping[str, str] = {
     "title": "bold",
@@ -111,7 +53,9 @@ LOOKS: Mapping[str, str] = {
     "answers": "muted",
     "warning": "warning",
     "stub": "italic muted",
-    "current": "on-tint",
+    "current": "on-cursor",
+    "cursor": "bold accent",
+    "reverse": "reverse",
     "found": "on-found",
     "found-current": "bold on-found-current",
     "selected": "on-selected",
@@ -126,16 +70,44 @@ LOOKS: Mapping[str, str] = {
 }
 """What a style name looks like: attributes and colour roles. `on-X` is a ground."""
 
-_ATTRIBUTES = frozenset(("bold", "italic", "underline", "strike"))
+_ATTRIBUTES = frozenset(("bold", "italic", "underline", "strike", "reverse"))
+
+
+Colours = Literal["many", "sixteen", "none"]
+"""What a terminal can show: mixed colours (256 or more), its sixteen, or none because NO_COLOR is set."""
+
+_BLACK, _BROWN, _GREY, _DARK_GREY = 0, 3, 7, 8
+
+_SIXTEEN: Mapping[str, tuple[int, int]] = {
+    "accent": (11, 1), "second": (14, 4), "new": (10, 2), "warning": (11, 5), "error": (9, 1),
+    "depth-0": (11, 3), "depth-1": (14, 6), "depth-2": (13, 5), "depth-3": (10, 2), "depth-4": (9, 1),
+    "depth-5": (12, 4),
+}  # fmt: skip
+"""Roles by number among the sixteen, on a dark ground and on a light one."""
+
+
+def _exactly(number: int) -> RichColor:
+    """The colour that becomes that one of the sixteen, and no other, when what is mixed is brought down to them."""
+    dark = 85 if number >= _DARK_GREY else 0
+    red, green, blue = (dark + 170 * (number >> bit & 1) for bit in range(3))
+    return RichColor.from_rgb(red, 85 if number == _BROWN else green, blue)
+
+
+def palette_of(app: App[object]) -> Palette:
+    """Returns the styles of an application's theme on the terminal that it is shown on."""
+    colours: Colours = "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
+    return Palette(app.theme_variables, app.current_theme.ansi, colours)
 
 
 class Palette:
     """Style names to styles, in one theme. Built anew when the theme changes."""
 
-    def __init__(self, theme: Mapping[str, str], ansi: bool) -> None:
+    def __init__(self, theme: Mapping[str, str], ansi: bool, colours: Colours = "many") -> None:
+        """`ansi`: the theme is the terminal's own palette; `colours` is what the terminal can show."""
         self._theme = theme
-        self._ansi = ansi
-        self.roles = self._ansi_roles() if ansi else self._rgb_roles()
+        self.roles = self._ansi_roles() if ansi else self._few_roles() if colours == "sixteen" else self._rgb_roles()
+        if ansi and colours == "none":
+            self.roles["on-found"] = Style(underline=True)
         self.style = lru_cache(2048)(self._style)
         """`style("strong link")` is the style of those names, the later over the earlier."""
 
@@ -155,7 +127,7 @@ class Palette:
 
     def _rgb_roles(self) -> dict[str, Style]:
         ground, text = self._colour("background"), self._colour("foreground")
-        mix = {"muted": 0.68, "rule": 0.2, "tint": 0.07}
+        mix = {"muted": 0.68, "rule": 0.2, "tint": 0.07, "cursor": 0.13}
         base = {
             name: self._colour(name) if name in self._theme else ground.blend(text, share, 1)
             for name, share in mix.items()
@@ -175,6 +147,7 @@ class Palette:
             inks[f"depth-{depth}"] = self._colour(f"depth-{depth}", name)
         grounds = {
             "tint": base["tint"],
+            "cursor": base["cursor"],
             "mark": ground.blend(accent, 0.3, 1),
             "found": ground.blend(accent, 0.35, 1),
             "selected": ground.blend(second, 0.4, 1),
@@ -196,12 +169,26 @@ class Palette:
             "warning": Style(color="yellow"),
             "error": Style(color="red"),
             "on-tint": Style(),
+            "on-cursor": Style(),
             "on-mark": Style(reverse=True),
             "on-found": Style(color="black", bgcolor="yellow"),
             "on-found-current": Style(reverse=True),
             "on-selected": Style(reverse=True),
         }
         return roles | {f"depth-{depth}": Style(color=name) for depth, name in enumerate(depths)}
+
+    def _few_roles(self) -> dict[str, Style]:
+        """A theme in sixteen colours: what it mixes would all become the ground, so other colours keep the weights."""
+        ground = self._colour("background")
+        light = ground.brightness >= 0.5
+        dark_grey = light or ground.rich_color.downgrade(ColorSystem.STANDARD).number != _DARK_GREY
+        numbers = {"muted": _DARK_GREY if dark_grey else _GREY, "rule": _GREY if light else _DARK_GREY}
+        numbers |= {role: pair[light] for role, pair in _SIXTEEN.items()}
+        roles = {name: Style(color=_exactly(number)) for name, number in numbers.items()}
+        roles |= {"on-tint": Style(), "on-cursor": Style(), "on-mark": Style(reverse=True)}
+        roles["on-found"] = Style(color=_exactly(_BLACK), bgcolor=_exactly(_BROWN))
+        roles["on-found-current"] = roles["on-selected"] = Style(reverse=True)
+        return roles
 
     def _style(self, names: str) -> Style:
         style = Style()

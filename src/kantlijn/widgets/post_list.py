@@ -18,7 +18,8 @@ from textual.widget import Widget
 
 from kantlijn.library import Row
 from kantlijn.render.wrap import fit
-from kantlijn.widgets.palette import Palette
+from kantlijn.widgets.column import CURSOR
+from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.wording import date, number, reading_time
 
 NEAR = 40
@@ -56,7 +57,7 @@ class PostList(Widget, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    PostList { background: $background; color: $foreground; padding: 1 1 0 1; }
+    PostList { background: $background; color: $foreground; padding: 1 1 0 0; }
     """
 
     cursor: reactive[int] = reactive(0)
@@ -180,12 +181,12 @@ class PostList(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
         if self._palette is None:
-            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+            self._palette = palette_of(self.app)
         style, width, base = self._palette.style, self.content_size.width, self.rich_style
         if y == 0 and self._head:
             count = f"  {number(self.count)} · {number(self.unread)} unread"
-            heading = fit(self.heading, max(0, width - cell_len(count)))
-            head = [Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
+            heading = fit(self.heading, max(0, width - 1 - cell_len(count)))
+            head = [Segment(" "), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
             return self._rule(width, base)
@@ -201,16 +202,18 @@ class PostList(Widget, can_focus=True):
         row = self.row(self._top)
         year = row.published[:4] if row is not None and self.dated and self.count >= LONG else ""
         rule = base + self._palette.style("rule")
-        segments = [Segment("── ", rule), Segment(year, base + self._palette.style("accent")), Segment(" ", rule)]
-        return Strip([*(segments if year else []), Segment("─" * width, rule)]).crop(0, width)
+        segments = [Segment("─ ", rule), Segment(year, base + self._palette.style("accent")), Segment(" ", rule)]
+        return Strip([Segment(" ", base), *(segments if year else []), Segment("─" * width, rule)]).crop(0, width)
 
     def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
         palette = self._palette
         assert palette is not None
         base, width = self.rich_style, self.content_size.width
         current, read = position == self.current, row.key in self._read
-        if position == self.cursor and (self.has_focus or current):
+        under = position == self.cursor and self.has_focus
+        if under or (position == self.cursor and current):
             base += palette.style("current")
+        cursor = Segment(CURSOR if under else " ", base + palette.style("cursor"))
         bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
         news = self._news.get(row.key, "") if line else ""
         if line == 0:
@@ -220,10 +223,10 @@ class PostList(Widget, can_focus=True):
             text = row.title or row.slug or "(no title)"
         else:
             look, text = "muted", about(row)
-        room = width - 1 - (cell_len(news) + 2 if news else 0)
+        room = width - 2 - (cell_len(news) + 2 if news else 0)
         if cell_len(text) > room:
             text = set_cell_size(text, max(0, room - 1)) + "…"
-        segments = [bar, Segment(text, base + palette.style(look))]
+        segments = [cursor, bar, Segment(text, base + palette.style(look))]
         if news:
             segments.append(Segment(f"  {news}", base + palette.style("new")))
         return Strip(segments).adjust_cell_length(width, base)

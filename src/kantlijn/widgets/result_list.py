@@ -21,8 +21,9 @@ from kantlijn.library.search.snippets import Lighter
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.wrap import cells, fit, wrap
+from kantlijn.widgets.column import CURSOR
 from kantlijn.widgets.draw import Marks, draw
-from kantlijn.widgets.palette import Palette
+from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.wording import date, number
 
 NEAR = 10
@@ -144,7 +145,7 @@ class ResultList(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
         if self._palette is None:
-            self._palette = Palette(self.app.theme_variables, self.app.current_theme.ansi)
+            self._palette = palette_of(self.app)
         width, base = self.content_size.width, self.rich_style
         if not self.results:
             lines = wrap(self.empty, max(1, width - 1))
@@ -158,7 +159,7 @@ class ResultList(Widget, can_focus=True):
         if on:
             base += self._palette.style("current")
         look = self._palette.style("accent" if self.has_focus else "muted")
-        bar = Segment("▎" if on else " ", base + look)
+        bar = Segment(CURSOR if on else " ", base + look)
         drawn = self._row(self.results[at], row, max(1, width - 2), base)
         return Strip([bar, *drawn]).adjust_cell_length(width, base)
 

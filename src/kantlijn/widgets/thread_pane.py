@@ -60,11 +60,15 @@ class ThreadPane(DocumentView):
         self.cursor = 1
         super().watch_document()
 
+    def has_cursor(self, block: int) -> bool:
+        """Returns whether a comment is under the cursor, while the pane has the focus."""
+        return self.has_focus and block == self.cursor and block > 0
+
     def marks(self, block: int) -> Marks:
-        """The comment under the cursor stands on a tinted ground while the pane has the focus."""
+        """The comment under the cursor stands on a ground of its own; where there is no margin for a bar, reversed."""
         marks = super().marks(block)
-        if self.has_focus and block == self.cursor and block > 0:
-            return Marks(marks.hits, marks.current, marks.selection, "current")
+        if self.has_cursor(block):
+            return Marks(marks.hits, marks.current, marks.selection, "current" if self.left else "current reverse")
         return marks
 
     def on_focus(self) -> None:
