@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from kantlijn.clean import clean_line
@@ -36,6 +36,8 @@ class OpenCatalogue:
         """Somebody who reads it over another connection found it damaged."""
         self._temporary: Path | None = None
         self._rebuilt = 0
+        self._held = ExitStack()
+        """The connection, let go of before the next one and at the end."""
         try:
             self.path = (folder or _user_cache()) / name
             self._open()
@@ -49,7 +51,8 @@ class OpenCatalogue:
         """Raises OSError or sqlite3.Error where none can be written."""
         if prepare(self.path):
             self.notice = _REBUILT
-        self.db = connect(self.path)
+        self._held.close()
+        self.db = self._held.enter_context(closing(connect(self.path)))
         self.db.execute("PRAGMA query_only = 1")
         self.queries = Queries(self.db)
 
@@ -57,7 +60,7 @@ class OpenCatalogue:
         """Make a damaged one anew, empty. Raises KantlijnError where none can be written any more."""
         self._rebuilt += 1
         self.suspect = False
-        self.db.close()
+        self._held.close()
         try:
             if self._rebuilt > REBUILDS:
                 raise OSError(errno.EIO, "it is damaged again and again")
@@ -99,7 +102,7 @@ class OpenCatalogue:
 
     def close(self) -> None:
         """Let go of it; a temporary one is deleted."""
-        self.db.close()
+        self._held.close()
         self._remove_temporary()
 
     def _remove_temporary(self) -> None:
