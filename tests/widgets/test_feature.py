@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.said import Said
 from widgets.host import a_thread, an_article, hosted
 
 
@@ -55,7 +56,7 @@ async def test_features_round_each_other_have_their_keys_and_messages() -> None:
         await app.press("x", "tab", "x")
         assert outer.pressed == 2
         assert outer.arranged > arranged
-        assert [message.text for message in app.heard(Feature.Said)] == ["1 in article", "2 in comments"]
+        assert [message.text for message in app.heard(Said)] == ["1 in article", "2 in comments"]
         assert inner.keys == ["x", "tab", "x"]
         assert outer.panes is inner.panes is panes
 

@@ -9,9 +9,9 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.said import Said
 from widgets.host import Host, a_thread, an_article, hosted
 
 
@@ -36,7 +36,7 @@ def counts(app: Host) -> str:
 
 
 def said(app: Host) -> list[str]:
-    return [message.text for message in app.heard(Feature.Said)]
+    return [message.text for message in app.heard(Said)]
 
 
 async def typed(app: Host, text: str) -> None:

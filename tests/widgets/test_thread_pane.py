@@ -7,6 +7,7 @@ from textual import events
 
 from kantlijn.render.page import Position
 from kantlijn.widgets.column import CURSOR
+from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_pane import ThreadPane
 from widgets.host import a_thread, hosted, text_of
 from widgets.test_document_view import cell_of
@@ -92,6 +93,78 @@ async def test_folding_keeps_the_comment_under_the_cursor_in_its_row() -> None:
         row = pane.page.row_of(Position(pane.cursor))
         await app.press("enter")
         assert pane.page.row_of(Position(pane.cursor)) == row
+
+
+async def test_a_comment_that_is_folded_stays_in_its_row_even_where_the_thread_then_ends_above_the_foot() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 14)) as app:
+        pane.document = a_thread("a", "b", *(f"{name}>b" for name in "cdefghijkl"))
+        await app.press("j", "pagedown", "pageup")
+        assert pane.page is not None
+        pane.page.put(Position(2), 0)
+        pane.redraw()
+        pane.cursor = 2
+        await app.press("enter")
+        assert pane.page.row_of(Position(2)) == 0
+        assert text_of(pane)[2].strip() == f"{CURSOR} ▎▸ 10 replies"
+        assert not any(text_of(pane)[4:])
+        await app.press("pagedown")
+        assert pane.page.row_of(Position(2)) == 0  # a move down never goes up
+        await app.press("enter")
+        assert pane.page.row_of(Position(2)) == 0
+
+
+async def test_a_comment_read_half_way_stays_there_when_its_replies_are_folded() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 10)) as app:
+        tall = "\n\n".join(f"Paragraph {number}." for number in range(20))
+        pane.document = a_thread("a", "b>a", "c", bodies=(tall,))
+        for _ in range(8):
+            await app.press("j")
+        before = pane.rows[0].position
+        assert before.block == 1
+        assert before.line > 0
+        await app.press("enter")
+        assert pane.thread is not None
+        assert pane.thread.folded == {0}
+        assert pane.rows[0].position == before
+
+
+async def test_a_comment_without_replies_is_folded_to_a_line_by_a_second_press() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 20)) as app:
+        pane.document = thread = a_thread("a", "b", bodies=("First.\n\nSecond.",))
+        await app.press("enter")
+        assert thread.folded == set()
+        assert [said.text for said in app.heard(Said)] == ["no replies to hide; once more folds it to one line"]
+        await app.press("enter")
+        assert thread.folded == {0}
+        assert "First.…" in text_of(pane)[4]
+        await app.press("enter")
+        assert thread.folded == set()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("-",), "2 levels · 5 of 6 shown"),
+        (("-", "-"), "1 level · 2 of 6 shown"),
+        (("-", "-", "+"), "2 levels · 5 of 6 shown"),
+        (("_",), "1 level · 2 of 6 shown"),
+        (("_", "_"), "3 levels · all 6 shown"),
+        (("t", "-"), "comments by date have no levels; in the thread they do"),
+    ],
+)
+async def test_folding_everywhere_says_the_level_and_how_much_is_shown(keys: tuple[str, ...], said: str) -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = thread = a_thread(*REPLIES)
+        for key in keys:
+            if key == "t":
+                pane.document = thread.reordered(True)
+            else:
+                await app.press({"-": "minus", "+": "plus", "_": "underscore"}[key])
+        assert app.heard(Said)[-1].text == said
 
 
 MANY = tuple(f"c{number:02}" for number in range(40))

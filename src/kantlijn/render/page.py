@@ -105,6 +105,7 @@ class Page:
             self.top = self.step(before, lines)
             if lines > 0:
                 self._fill()
+                self.top = max(self.top, before)  # after `hold` the end may stand above the foot
         return self.top != before
 
     def _fill(self) -> None:
@@ -206,6 +207,10 @@ class Page:
         """Lay the page so that a line stands in that row, as nearly as start and end allow."""
         self.top = self.step(position, -row)
         self._fill()
+
+    def hold(self, position: Position, row: int) -> None:
+        """Lay the page so that a line stands in that row, even where the end then stands above the foot."""
+        self.top = self.step(position, -row)
 
     def reshape(self, width: int, height: int, keep: Position | None = None) -> None:
         """Another size; the line looked at (`keep`, else the first on the page) stays in its row."""

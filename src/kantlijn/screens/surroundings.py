@@ -11,9 +11,9 @@ from kantlijn.screens.documents import share
 from kantlijn.screens.news import in_words
 from kantlijn.screens.post_cursor import Opened
 from kantlijn.widgets.bars import StatusLine
-from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.said import Said
 from kantlijn.wording import number
 
 ROOM_FOR_NEWS, ROOM_FOR_SHARE = 60, 30
@@ -25,8 +25,8 @@ class Surroundings(Vertical):
 
     status = query_one(StatusLine)
 
-    @on(Feature.Said)
-    def _say(self, event: Feature.Said) -> None:
+    @on(Said)
+    def _say(self, event: Said) -> None:
         if event.text:
             self.status.say(event.text, event.stay)
         else:

@@ -6,8 +6,6 @@ the screen around it. The screen composes it round the panes, and hands it value
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.containers import Vertical
 from textual.getters import query_one
@@ -15,6 +13,7 @@ from textual.message import Message
 
 from kantlijn.typeahead import Followed
 from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.said import Said
 
 
 class Feature(Vertical):
@@ -34,14 +33,6 @@ class Feature(Vertical):
             return self.parent.post_message(message)
         return super().post_message(message)
 
-    @dataclass
-    class Said(Message):
-        """Something that the reader should know, for the status line; "" takes back what stands there."""
-
-        text: str
-        stay: bool = False
-        """Whether it stands until it is taken back."""
-
     def say(self, text: str, stay: bool = False) -> None:
         """Let the reader know something."""
-        self.post_message(self.Said(text, stay))
+        self.post_message(Said(text, stay))

@@ -13,6 +13,7 @@ from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
+from kantlijn.widgets.folding import Folding
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Hit
@@ -49,6 +50,10 @@ class ThreadPane(DocumentView):
 
     cursor = 1
     """The block under the cursor."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._folding = Folding(self)
 
     @property
     def thread(self) -> ThreadDocument | None:
@@ -213,44 +218,28 @@ class ThreadPane(DocumentView):
     # -- folding
 
     def action_turn(self) -> None:
-        """Fold the comment with its replies, or unfold it."""
-        self._fold("toggle", self.cursor - 1)
+        """Fold the replies of the comment away, or unfold them."""
+        self._folding.turn()
 
     def action_fold(self) -> None:
-        """Fold the comment; one that is folded already: go to its parent."""
-        if self.thread and self.cursor - 1 in self.thread.folded:
-            self.action_parent()
-        else:
-            self._fold("fold", self.cursor - 1)
+        """Fold the replies of the comment away; one that is folded already: go to its parent."""
+        self._folding.fold()
 
     def action_unfold(self) -> None:
         """Unfold the comment."""
-        self._fold("unfold", self.cursor - 1)
+        self._folding.unfold()
 
     def action_fold_level(self) -> None:
         """Fold the deepest level on show, everywhere."""
-        self._fold("fold_level")
+        self._folding.everywhere("fold_level")
 
     def action_unfold_level(self) -> None:
         """Unfold one level, everywhere."""
-        self._fold("unfold_level")
+        self._folding.everywhere("unfold_level")
 
     def action_fold_all(self) -> None:
         """Fold every comment that has replies; when all are folded, unfold all."""
-        self._fold("fold_all")
-
-    def _fold(self, how: str, *comment: int) -> None:
-        """Change folds; the comment under the cursor, or what hides it now, stays in its row."""
-        thread, page = self.thread, self.page
-        if thread is None or page is None or not 0 < self.cursor < thread.count:
-            return
-        row = page.row_of(Position(self.cursor)) or 0
-        getattr(thread, how)(*comment)
-        if not thread.shown(self.cursor):
-            hidden = self.cursor
-            self.cursor = thread.previous(hidden) or hidden
-        page.put(Position(self.cursor), row)
-        self.redraw()
+        self._folding.everywhere("fold_all")
 
     def clicked(self, block: int, offset: int) -> None:
         """A click takes the cursor; a click on the head of the comment that has it folds or unfolds."""

@@ -131,12 +131,20 @@ def test_the_text_is_head_and_body_at_any_width() -> None:
         assert "Four" in thread_document.lines(1, width)[place.line].text
 
 
-def test_a_folded_comment_shows_its_beginning_and_what_it_hides() -> None:
+def test_a_folded_comment_keeps_its_words_and_says_what_it_hides() -> None:
     thread_document = document([said("a", body="One two three four five.\n\nMore."), *FAMILY[1:]])
     thread_document.fold(0)
-    assert lines(thread_document, 1, 20) == ["▎A  3 Oct 2009", "▎One two three four…", "▎↩ 3 replies hidden", ""]
+    assert lines(thread_document, 1, 20) == [
+        "▎A  3 Oct 2009",
+        "▎One two three four",
+        "▎five.",
+        "▎",
+        "▎More.",
+        "▎▸ 3 replies",
+        "",
+    ]
     thread_document.fold(4)
-    assert lines(thread_document, 5)[1:3] == ["▎Words of e.", "▎↩ 1 reply hidden"]
+    assert lines(thread_document, 5)[1:3] == ["▎Words of e.", "▎▸ 1 reply"]
     thread_document.fold(5)
     assert lines(thread_document, 6) == ["▎▎F  3 Oct 2009  answers E", "▎▎Words of f.", ""]
 
@@ -192,7 +200,7 @@ def test_what_is_folded_shows_its_first_line_that_says_something() -> None:
     assert rule.lay(40, 1)[1].pieces[-1].at == rule.text.index("one")
     assert laid(block("one", "two", folded=True)) == ["▎A", "▎one…", ""]
     assert laid(block(folded=True)) == ["▎A", ""]
-    assert laid(block("one", folded=True, replies=1)) == ["▎A", "▎one", "▎↩ 1 reply hidden", ""]
+    assert laid(block("one", folded=True, replies=1)) == ["▎A", "▎one", "▎▸ 1 reply", ""]
     assert laid(block("one", folded=False, replies=1)) == ["▎A", "▎one", ""]
 
 

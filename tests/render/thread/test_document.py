@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kantlijn.model import Comment, Placed, thread
 from kantlijn.render.page import Page, Position
+from kantlijn.render.thread.comment import News
 from kantlijn.render.thread.document import EXACT, ThreadDocument
 from render.thread.made import FAMILY, document, lines, page, said, threads, words
 
@@ -72,9 +73,9 @@ def test_a_fold_changes_only_the_lines_of_its_comment() -> None:
     thread_document.fold(0)
     page(thread_document)
     assert thread_document.laid == before + 1
-    assert "▎↩ 3 replies hidden" in page(thread_document)
+    assert "▎▸ 3 replies" in page(thread_document)
     thread_document.fold_all()
-    assert "▎↩ 1 reply hidden" in page(thread_document)
+    assert "▎▸ 1 reply" in page(thread_document)
 
 
 @given(threads(), st.sets(st.integers(0, 24)))
@@ -225,3 +226,42 @@ def test_few_blocks_are_kept() -> None:
     assert thread_document.rendered == 1000
     _ = thread_document.block(1).text
     assert thread_document.rendered == 1001
+
+
+def test_new_comments_within_a_fold_are_counted_in_it_and_looked_for_once() -> None:
+    asked: list[str] = []
+
+    def news(comment: Comment) -> News:
+        asked.append(comment.id)
+        return "new" if comment.id in ("c", "d") else ""
+
+    thread_document = document(news=news)
+    page(thread_document)
+    asked.clear()
+    thread_document.fold(0)
+    thread_document.fold(1)
+    assert "▎▸ 3 replies · ● 2 new" in page(thread_document)
+    thread_document.unfold(0)
+    assert "▎▎▸ 1 reply · ● 1 new" in page(thread_document)
+    assert len(asked) <= 2 * len(FAMILY)
+    assert "new" in {piece.style for line in thread_document.lines(2, 40) for piece in line.pieces}
+
+
+def test_how_much_is_on_show() -> None:
+    thread_document = document()
+    assert (thread_document.levels, thread_document.on_show) == (3, 6)
+    thread_document.fold_level()
+    assert (thread_document.levels, thread_document.on_show) == (2, 5)
+    thread_document.fold_all()
+    assert (thread_document.levels, thread_document.on_show) == (1, 2)
+    assert (document([]).levels, document([]).on_show) == (0, 0)
+
+
+def test_a_hit_in_the_text_of_a_folded_comment_leaves_its_replies_folded() -> None:
+    thread_document = document()
+    thread_document.fold(0)
+    assert not thread_document.reveal(0, len(thread_document.block(1).text) - 1)
+    assert thread_document.folded == {0}
+    thread_document.fold(3)
+    assert thread_document.reveal(3, len(thread_document.block(4).text) - 1)
+    assert thread_document.folded == set()

@@ -1,4 +1,4 @@
-"""One comment as a block: bars for its depth, a head line, its body; or, folded, the beginning of it."""
+"""One comment as a block: bars for its depth, a head line, its body; folded, how many replies it hides."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, StyleSpan
 from kantlijn.render.wrap import cells, cut, fit
-from kantlijn.wording import counted
+from kantlijn.wording import counted, number
 
 TEXT = 40
 """The bars take no more room than leaves so many columns to the text."""
 BAR = "▎"
+FOLDED = "▸"
+"""Before the count of the replies that a fold hides."""
 COLOURS = 6
 NAMED = 60
 """So many cells of a name stand in `answers NAME`."""
@@ -90,6 +92,9 @@ class CommentBlock:
     above: str = ""
     """What stands above its head: that what it answers is missing."""
     folded: bool = False
+    """Its replies are hidden; where it has none, its body is cut to one line."""
+    fresh: int = 0
+    """How many of the replies that a fold hides are new."""
     _body: Sequence[Block] | None = field(default=None, repr=False)
     _text: str | None = field(default=None, repr=False)
 
@@ -117,14 +122,15 @@ class CommentBlock:
         over = bars(self.depth, width)
         room = max(1, width - len(over))
         lines = self._heads(width, room)
-        lines += self._beginning(room, number) if self.folded else self._opened(room, number)
+        cut_short = self.folded and not self.replies
+        lines += self._beginning(room, number) if cut_short else self._opened(room, number)
         if self.folded and self.replies:
-            lines.append(Line((Piece(fit(_hidden(self.replies), room), "muted"),)))
+            lines += _laid(Flow(*hidden(self.replies, self.fresh)), room, text=False)
         barred = [Line(over + line.pieces, line.ground) for line in lines]
         if self.above:
             outer = bars(max(0, self.depth - 1), width)
-            laid = _laid(Flow(self.above, style="stub"), width - len(outer))
-            barred[:0] = [Line(outer + _moved(line, None).pieces) for line in laid]
+            laid = _laid(Flow(self.above, style="stub"), width - len(outer), text=False)
+            barred[:0] = [Line(outer + line.pieces) for line in laid]
         return [*barred, Line()]
 
     def _heads(self, width: int, room: int) -> list[Line]:
@@ -161,12 +167,20 @@ class CommentBlock:
         return []
 
 
-def _hidden(replies: int) -> str:
-    return f"↩ {counted(replies, 'reply', 'replies')} hidden"
+def hidden(replies: int, fresh: int) -> tuple[str, tuple[StyleSpan, ...]]:
+    """Returns `▸ 12 replies · ● 3 new`: what stands in place of what a fold hides."""
+    said = f"{FOLDED} {counted(replies, 'reply', 'replies')}"
+    spans = (StyleSpan(0, 1, "accent"), StyleSpan(2, len(said), "muted"))
+    if not fresh:
+        return said, spans
+    more = f"{said} · ● {number(fresh)} new"
+    return more, (*spans, StyleSpan(len(said), len(said) + 3, "muted"), StyleSpan(len(said) + 3, len(more), "new"))
 
 
-def _laid(flow: Flow, width: int) -> list[Line]:
-    return FlowBlock([flow], gap=False).lay(max(1, width), 1)
+def _laid(flow: Flow, width: int, text: bool = True) -> list[Line]:
+    """A flow as lines; with `text` False they are no text of the block."""
+    lines = FlowBlock([flow], gap=False).lay(max(1, width), 1)
+    return lines if text else [_moved(line, None) for line in lines]
 
 
 def _moved(line: Line, by: int | None) -> Line:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import accumulate
 
-from kantlijn.model import Comment, Markup, Placed, when
+from kantlijn.model import Comment, Markup, Placed
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
 from kantlijn.render.thread.comment import NOWHERE, CommentBlock, News, comment_head
 from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
 from kantlijn.render.thread.navigation import Navigation
+from kantlijn.render.thread.news import NewReplies, not_new
+from kantlijn.render.thread.order import in_order_of_dates, under_orphans
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered in order; in longer threads as they are first met."""
@@ -29,7 +30,6 @@ Render = Callable[[str, Markup], Sequence[Block]]
 """A body and its markup in, its blocks out."""
 
 _MAY_LINK = re.compile(r"[\[<@]|://|www\.", re.IGNORECASE)
-_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def _bodies(text: str, markup: Markup) -> Sequence[Block]:
@@ -42,10 +42,6 @@ def _dated(published: str) -> str:
     from kantlijn.wording import date
 
     return date(published, short=True)
-
-
-def _not_new(_: Comment) -> News:
-    return ""
 
 
 class ThreadDocument(Document):
@@ -65,7 +61,7 @@ class ThreadDocument(Document):
         by_date: bool = False,
         render: Render = _bodies,
         dated: Callable[[str], str] = _dated,
-        news: Callable[[Comment], News] = _not_new,
+        news: Callable[[Comment], News] = not_new,
     ) -> None:
         super().__init__()
         self._threaded = placed
@@ -75,7 +71,8 @@ class ThreadDocument(Document):
         self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
         self._render, self._dated, self._news = render, dated, news
         self._folds, self._navigation = Folds(self.placed), Navigation(self.placed)
-        self._orphaned = [False] * len(placed) if by_date else _under_orphans(placed)
+        self._new_replies = NewReplies(self.placed, news)
+        self._orphaned = [False] * len(placed) if by_date else under_orphans(placed)
         self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
         self._exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
         self._numbers: list[int] = [1, 1]
@@ -119,6 +116,7 @@ class ThreadDocument(Document):
         else:
             self._blocks.move_to_end(index)
         block.folded = index in self._folds
+        block.fresh = self._new_replies.under(index) if block.folded and block.replies else 0
         return block
 
     def _made(self, index: int) -> CommentBlock:
@@ -185,6 +183,20 @@ class ThreadDocument(Document):
         self._folds.folded = frozenset(folded)
         self.forget()
 
+    def replies(self, index: int) -> int:
+        """Returns how many comments hang on that one, however deep: what a fold hides."""
+        return self._folds.replies(index)
+
+    @property
+    def on_show(self) -> int:
+        """How many comments are on show rather than in a fold."""
+        return self._folds.on_show
+
+    @property
+    def levels(self) -> int:
+        """How many levels of comments are on show."""
+        return self._folds.levels
+
     def fold(self, index: int) -> bool:
         """Fold a comment. Returns whether anything changed, as all that fold and unfold do."""
         return self._changed(self._folds.fold(index), index)
@@ -214,9 +226,9 @@ class ThreadDocument(Document):
         return self._changed(self._folds.open_to(index))
 
     def reveal(self, index: int, offset: int) -> bool:
-        """Bring a place in a comment's text on show: as `open_to`, and a folded comment's own body is unfolded."""
+        """Bring a place in a comment's text on show: as `open_to`, and a body that is cut to a line is unfolded."""
         opened = self.open_to(index)
-        if index in self._folds and offset > len(self._comment(index).head.text):
+        if index in self._folds and not self.replies(index) and offset > len(self._comment(index).head.text):
             return self.unfold(index) or opened
         return opened
 
@@ -278,22 +290,3 @@ class ThreadDocument(Document):
         same = (index for index, one in enumerate(self.placed) if one.comment == comment)
         named = (index for index, one in enumerate(self.placed) if wanted and one.comment.id == wanted)
         return next(same, next(named, None))
-
-
-def in_order_of_dates(placed: Sequence[Placed]) -> list[Placed]:
-    """Returns the comments by date, each at the top but knowing what it answers; undated ones last, as they stood."""
-    dates = [when(one.comment.published) or _LATEST for one in placed]
-    order = sorted(range(len(placed)), key=dates.__getitem__)
-    place = {old: new for new, old in enumerate(order)}
-    return [
-        Placed(one.comment, 0, place.get(one.parent, -1), new + 1, one.mark, one.hidden_parent)
-        for new, one in enumerate(placed[old] for old in order)
-    ]
-
-
-def _under_orphans(placed: Sequence[Placed]) -> list[bool]:
-    """Which comments stand under one that is missing, and so a level deeper than they would."""
-    under: list[bool] = []
-    for one in placed:
-        under.append(under[one.parent] if one.parent >= 0 else one.mark == "orphan")
-    return under

@@ -78,6 +78,17 @@ class Folds:
             yield index
             index = self.after(index)
 
+    @property
+    def on_show(self) -> int:
+        """How many are on show."""
+        starts, ends = self._hidden()
+        return len(self._placed) - sum(ends) + sum(starts)
+
+    @property
+    def levels(self) -> int:
+        """How many levels of comments are on show; 0 where there is no comment."""
+        return 1 + max((self._placed[index].depth for index in self.shown()), default=-1)
+
     # -- folding and unfolding; each says whether anything changed
 
     def _change(self, fold: Iterable[int] = (), unfold: Iterable[int] = ()) -> bool:
@@ -92,7 +103,7 @@ class Folds:
         return changed
 
     def fold(self, index: int) -> bool:
-        """Fold a comment: its replies are hidden and its text is cut to a line. Returns whether anything changed."""
+        """Fold a comment: its replies are hidden; where it has none, its text is cut to a line."""
         return self._change(fold=[index]) if 0 <= index < len(self._placed) else False
 
     def unfold(self, index: int) -> bool:

@@ -1,0 +1,87 @@
+"""Folding in the thread pane: what the keys fold, what stays in its row, and what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kantlijn.render.page import Position
+from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.widgets.said import Said
+from kantlijn.wording import counted, number
+
+if TYPE_CHECKING:
+    from kantlijn.widgets.thread_pane import ThreadPane
+
+
+class Folding:
+    """Folds for a pane. A comment without replies is folded to a line by a second press: the first one says so."""
+
+    def __init__(self, pane: ThreadPane) -> None:
+        self._pane = pane
+        self._asked: tuple[ThreadDocument, int] | None = None
+        """The comment without replies that a fold was asked of just now."""
+
+    @property
+    def _comment(self) -> int:
+        return self._pane.cursor - 1
+
+    def turn(self) -> None:
+        """Fold the comment under the cursor, or unfold it."""
+        thread = self._pane.thread
+        if thread is not None and self._comment in thread.folded:
+            self.change("unfold", self._comment)
+        else:
+            self.fold()
+
+    def fold(self) -> None:
+        """Fold the comment under the cursor; one that is folded already: go to its parent."""
+        thread, asked = self._pane.thread, self._asked
+        self._asked = None
+        if thread is None or not 0 <= self._comment < thread.count - 1:
+            return
+        if self._comment in thread.folded:
+            self._pane.action_parent()
+        elif thread.replies(self._comment) or asked == (thread, self._comment):
+            self.change("fold", self._comment)
+        else:
+            self._asked = thread, self._comment
+            self._say("no replies to hide; once more folds it to one line")
+
+    def unfold(self) -> None:
+        """Unfold the comment under the cursor."""
+        self.change("unfold", self._comment)
+
+    def everywhere(self, how: str) -> None:
+        """Fold or unfold in the whole thread, and say what is shown now."""
+        thread = self._pane.thread
+        if thread is None or thread.count < 2:
+            return
+        self.change(how)
+        self._say(shown_in_words(thread))
+
+    def change(self, how: str, *comment: int) -> None:
+        """Change folds; the comment under the cursor, or what hides it now, stays where it is on the page."""
+        pane, thread, page = self._pane, self._pane.thread, self._pane.page
+        if thread is None or page is None or not 0 < pane.cursor < thread.count:
+            return
+        rows = enumerate(row.position for row in pane.rows)
+        row, kept = next(((at, place) for at, place in rows if place.block == pane.cursor), (0, Position(pane.cursor)))
+        getattr(thread, how)(*comment)
+        if not thread.shown(kept.block):
+            kept = Position(thread.previous(kept.block) or kept.block)
+            pane.cursor = kept.block
+        last = len(thread.lines(kept.block, page.width)) - 1
+        page.hold(Position(kept.block, min(kept.line, last)), row)
+        pane.redraw()
+
+    def _say(self, text: str) -> None:
+        self._pane.post_message(Said(text))
+
+
+def shown_in_words(thread: ThreadDocument) -> str:
+    """Returns `2 levels · 93 of 203 shown`."""
+    if thread.by_date:
+        return "comments by date have no levels; in the thread they do"
+    total, shown = thread.count - 1, thread.on_show
+    of_all = f"all {number(total)}" if shown == total else f"{number(shown)} of {number(total)}"
+    return f"{counted(thread.levels, 'level')} · {of_all} shown"
