@@ -21,6 +21,11 @@ from kantlijn._tree import in_reading_order, rings
 Markup = Literal["markdown", "html", "text"]
 """How a body is written. `text` keeps its line breaks; the other two are what they say."""
 
+Dialect = str
+"""What the renderer of a site makes of Markdown beyond CommonMark, as words parted by blanks: `kramdown` (emphasis ends
+and begins beside any letter), `quotes` (curly, and dashes), `mark` (`==x==`), `sub` (`~x~`), `sup` (`^x^`), `emoji`
+(`:tada:`). "" is CommonMark alone."""
+
 PostKind = Literal["post", "page", "thread"]
 """A `thread` stands for comments whose post is not in the archive."""
 
@@ -63,6 +68,7 @@ class Post:
     """Names of the fields that were guessed rather than read: `("author", "published")`."""
     path: str = ""
     """The file it came from, as the archive names it."""
+    dialect: Dialect = ""
     comment_pages: tuple[str, ...] = ()
     """Pages of the archive that it links to as those on which its comments stand. Asked for the join, not kept."""
 
@@ -102,6 +108,7 @@ class Comment:
     path: str = ""
     line: int = 0
     """Where in the file it begins, from 1; 0 where a line says nothing."""
+    dialect: Dialect = ""
 
 
 @dataclass(frozen=True, slots=True)

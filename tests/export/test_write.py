@@ -66,7 +66,7 @@ def test_each_goes_where_jekyll_looks_for_it(archive: Path, tmp_path: Path, libr
         *("_data/comments/posts/2020-03-01-a.comments.yml", "_data/comments/threads/lost.comments.yml"),
     }
     assert done == Done(posts=3, pages=1, threads=1, comments=3, undated=1)
-    assert yaml.safe_load((tmp_path / "out" / "_config.yml").read_text()) == {"title": "archive"}
+    assert yaml.safe_load((tmp_path / "out" / "_config.yml").read_text()) == {"title": "archive", "kantlijn": "export"}
 
 
 def test_what_generators_know_stands_in_their_fields(archive: Path, tmp_path: Path, library: Open) -> None:

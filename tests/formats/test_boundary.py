@@ -126,3 +126,12 @@ def test_where_no_format_reads_a_file_a_failed_sniff_is_the_reason(
 )
 def test_json_whose_values_are_of_other_kinds_is_looked_at_and_left(tmp_path: Path, text: str) -> None:
     formats.owner(source(tmp_path, "a.json", text))
+
+
+@pytest.mark.parametrize(("name", "dialect"), [("a.md", "quotes"), ("a.html", "")])
+def test_what_is_written_in_markdown_is_in_the_dialect_of_its_site(tmp_path: Path, name: str, dialect: str) -> None:
+    found = source(tmp_path, name, "---\ntitle: A\n---\ntext")
+    found.hints["dialect"] = "quotes"
+    (post,) = formats.parse(found, "front_matter")
+    assert isinstance(post, Post)
+    assert post.dialect == dialect

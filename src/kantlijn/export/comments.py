@@ -108,6 +108,7 @@ def _fields(one: Comment, index: int, answers: Answers, convert: Converter) -> d
         "status": one.status if one.status != "published" else "",
         "kind": one.kind if one.kind != "comment" else "",
         "markup": markup if markup != "markdown" else "",
+        "dialect": one.dialect if markup == "markdown" else "",
         "guessed": list(one.guessed),
     }
     return {name: value for name, value in found.items() if value} | {"text": body}

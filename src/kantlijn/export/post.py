@@ -87,6 +87,7 @@ def _head(post: Post, body: str, markup: Markup, file: str) -> dict[str, object]
         "id": post.id,
         "kind": post.kind if post.kind != "post" else "",
         "markup": markup if markup == "text" else "",
+        "dialect": post.dialect if markup == "markdown" else "",
         "aliases": _aliases(post, file),
         "guessed": list(post.guessed),
     }

@@ -98,7 +98,7 @@ def _items(library: Library, done: Done, each: Each) -> Iterator[tuple[Row, Post
 def _markdown(library: Library, folder: Path, done: Done, each: Each) -> None:
     convert, names = Converter(), Names()
     with whole(folder / "_config.yml") as stream:
-        stream.write(f"title: {json.dumps(library.title, ensure_ascii=False)}\n")
+        stream.write(f"title: {json.dumps(library.title, ensure_ascii=False)}\n{own_export.MAPPING}: export\n")
     for _, found, placed in _items(library, done, each):
         _write(found, placed, folder, convert, names)
         done.turned, done.kept = convert.turned, convert.kept

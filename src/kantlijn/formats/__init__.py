@@ -127,7 +127,17 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
     Never raises: whatever goes wrong inside becomes a `Problem`, and what was read before it stays.
     """
-    yield from _safely(_with_unread_dates(cleaned(item) for item in formats()[name].parse(source)), source.path)
+    items = (cleaned(item) for item in formats()[name].parse(source))
+    if dialect := source.hints.get("dialect"):
+        items = (_in_dialect(item, dialect) for item in items)
+    yield from _safely(_with_unread_dates(items), source.path)
+
+
+def _in_dialect(item: Item, dialect: str) -> Item:
+    """The item as its site writes Markdown."""
+    if isinstance(item, Problem) or item.markup != "markdown" or item.dialect:
+        return item
+    return dataclasses.replace(item, dialect=dialect)
 
 
 def _safely(items: Iterator[S], path: str) -> Iterator[S | Problem]:

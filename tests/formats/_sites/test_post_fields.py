@@ -134,3 +134,20 @@ def test_a_post_has_all_of_it() -> None:
     )
     assert (found.id, found.slug, found.author, found.path) == ("7", "a", "Anna, Bram", "2010/a-walk.md")
     assert (found.title, found.body, found.markup, found.guessed) == ("T", "b", "text", ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "hints", "author"),
+    [
+        ({}, {"author": "Jo Mill"}, "Jo Mill"),
+        ({"author": ""}, {"author": "Jo Mill"}, "Jo Mill"),
+        ({"author": "Ada"}, {"author": "Jo Mill"}, "Ada"),
+        ({"author": "Ada"}, {"author:ada": "Ada Reed"}, "Ada Reed"),
+        ({"authors": ["jo", "Bo"]}, {"author:jo": "Jo Mill", "author": "X"}, "Jo Mill, Bo"),
+        ({"author": {"name": "Ada R&amp;D"}}, {"author": "X"}, "Ada R&D"),
+    ],
+)
+def test_the_author_is_the_head_s_by_name_else_the_site_s(
+    fields: dict[str, object], hints: dict[str, str], author: str
+) -> None:
+    assert post_fields.author(fields, hints) == author

@@ -286,3 +286,19 @@ def test_what_a_file_says_as_before_is_not_written_again(
     assert dict(db.execute("SELECT title, comments FROM posts WHERE comments <> 1")) == {"p0": 2, "q": 0}
     assert matches(db, "III", "comments_text")
     assert len(matches(db, "comment", "comments_text")) == 6
+
+
+def test_when_a_site_tells_another_thing_its_files_are_read_anew(
+    archive: Path, write: Write, run: Run, parsed: Callable[[], list[str]]
+) -> None:
+    config = write("blog/_config.yml", "author: Anna\n")
+    write("blog/_posts/a.post", "title: A\n\none")
+    write("other/b.post", "title: B\n\ntwo")
+    run(archive)
+    parsed()
+    config.write_text("author: Bram\n")
+    run(archive)
+    assert parsed() == ["blog/_posts/a.post"]
+    db = run(archive)
+    assert parsed() == []
+    assert changes(db) == 0

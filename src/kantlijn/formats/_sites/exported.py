@@ -53,6 +53,7 @@ def post(own: Mapping[str, object], head: Head, source: Source) -> Post:
         url=text(own.get("url", fields.get("permalink"))),
         aliases=(*names, f"{SCHEME}{text(own['file'])}") if own.get("file") else names,
         comments_open=flag_of(fields.get("comments")),
+        dialect=text(own.get("dialect")),
         guessed=texts(own.get("guessed")),
         path=source.path,
     )
@@ -93,6 +94,7 @@ def comment(fields: Mapping[object, object], ref: PostRef, path: str, line: int)
         guessed=texts(fields.get("guessed")),
         path=path,
         line=line,
+        dialect=text(fields.get("dialect")),
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from kantlijn.sources import yaml
+from kantlijn.sources import toml, yaml
+from kantlijn.sources.source import FormatError
 
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(yaml|json|toml)?[ \t]*(?:\n|\Z)")
 _BARE = re.compile(r"\A(?:[A-Za-z][\w-]{1,30}:(?!//).*(?:\n|\Z)(?:[ \t]{4,}\S.*(?:\n|\Z))*)+(?=[ \t]*\n|\Z)")
@@ -16,8 +17,6 @@ _FIELD = re.compile(r"\s*+[\w\"'-][\w\"' -]{0,40}[:=]|\s*+[{\[#]|\s*+\Z")
 _LINE = re.compile(r"(?:, )?\bline (\d+)(?=:)| \(at line (\d+), column \d+\)")
 _ASSIGNMENT = re.compile(r"([A-Za-z][\w-]*+)[ \t]*=(.+)")
 _ITEM = re.compile(r"[\"']([^\"']+)[\"']")
-_DOTTED = re.compile(r"(?<![\w.-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
-"""A key of so many parts that tomllib, which takes their number squared, would be long at it."""
 _LANGUAGES = {"---": "yaml", "+++": "toml"}
 _BARE_KEYS = frozenset(
     "title date modified category tags keywords slug author authors summary status lang save_as url template".split()
@@ -85,14 +84,12 @@ def _yaml_or_json(inner: str) -> tuple[Mapping[str, object], str]:
 
 
 def _toml(inner: str) -> tuple[Mapping[str, object], str]:
-    import tomllib
-
-    if len(inner) > yaml.LARGEST or _DOTTED.search(inner):
-        return {}, "front matter, TOML: is too large or its keys are nested too deeply"
     try:
-        return tomllib.loads(inner), ""
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError too
-        return _assignments(inner), f"front matter, TOML: {error}; read line by line"
+        return toml.load(inner), ""
+    except FormatError as error:
+        if not toml.is_bearable(inner):
+            return {}, f"front matter, TOML: {error.reason}"
+        return _assignments(inner), f"front matter, TOML: {error.reason}; read line by line"
 
 
 def _assignments(inner: str) -> dict[str, object]:

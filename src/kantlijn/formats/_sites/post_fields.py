@@ -123,6 +123,18 @@ def tags(fields: Mapping[str, object], site: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def author(fields: Mapping[str, object], hints: Mapping[str, str]) -> str:
+    """Who wrote it, as the head says, a key of the site's writers by its name; else the site's author."""
+    stated = fields.get("author") or fields.get("authors")
+    if isinstance(stated, str):
+        named = hints.get(f"author:{stated.strip().lower()}", stated)
+    elif isinstance(stated, list | tuple):
+        named = ", ".join(hints.get(f"author:{name.lower()}", name) for name in list_of(stated))
+    else:
+        named = text_of(stated)
+    return html.unescape(text_of(named)) or hints.get("author", "")
+
+
 def aliases(fields: Mapping[str, object], place: Place, address: str) -> tuple[str, ...]:
     """All that comments may call the post by."""
     names = [place.stem, place.whole, address]
@@ -141,7 +153,7 @@ def post(source: Source, fields: Mapping[str, object], place: Place, title: str,
         body=body,
         markup=markup,
         slug=(text_of(fields.get("slug")) or place.slug).strip("/"),
-        author=html.unescape(text_of(fields.get("author") or fields.get("authors"))),
+        author=author(fields, source.hints),
         published=date,
         updated=updated(fields),
         status=status(fields, place, date),

@@ -4,7 +4,7 @@ It is disposable. What cannot be used (damaged, written by another version, not 
 The import process writes it, the reader only reads. `sqlite3` and datasette open it; texts are plain, lists are JSON.
 
     facts           name, value: which schema and which parsers wrote it, the archive's title, what the walk passed by,
-                    and whether the last import came to its end (`complete`)
+                    the marks of what its sites tell (`sites`), and whether the last import came to its end (`complete`)
     folders, files  what was read, with size, mtime and inode; size -1: not read to its end. A name that is no valid
                     Unicode is a blob. `format` is the module that reads the file, "" where none does
     posts           one row a post, page or thread; `ordinal` is its position in its file. `id` is what the source calls
@@ -47,7 +47,7 @@ from kantlijn import __version__
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 6
+SCHEMA = 7
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -66,6 +66,7 @@ CREATE TABLE posts (
     slug TEXT NOT NULL, url TEXT NOT NULL, aliases TEXT NOT NULL, comments_open INTEGER, guessed TEXT NOT NULL,
     path TEXT NOT NULL, format TEXT NOT NULL, markup TEXT NOT NULL, words INTEGER NOT NULL,
     comments INTEGER NOT NULL DEFAULT 0, shelf INTEGER NOT NULL, sort_key INTEGER NOT NULL, thread_key TEXT,
+    dialect TEXT NOT NULL,
     duplicate_of INTEGER REFERENCES posts, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX posts_all ON posts (shelf, sort_key, path, ordinal);
@@ -106,8 +107,8 @@ CREATE TABLE comments (
     ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,
     published TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL,
     parent_position INTEGER NOT NULL, names TEXT NOT NULL, guessed TEXT NOT NULL, path TEXT NOT NULL,
-    line INTEGER NOT NULL, markup TEXT NOT NULL, body TEXT NOT NULL, duplicate_of INTEGER REFERENCES comments,
-    digest INTEGER NOT NULL,
+    line INTEGER NOT NULL, markup TEXT NOT NULL, dialect TEXT NOT NULL, body TEXT NOT NULL,
+    duplicate_of INTEGER REFERENCES comments, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
 CREATE INDEX comments_duplicates ON comments (duplicate_of) WHERE duplicate_of IS NOT NULL;

@@ -59,6 +59,9 @@ class Import:
             comments_of=PostComments(self._looking, left_out=self._left_out).of,
         )
         self._overdue = self._store.overdue(time.time()) | (self._store.left_out() if retry else set())
+        self._known_sites = frozenset((self._store.fact("sites") or "").split())
+        self._sites: set[str] = set()
+        """The marks of what the sites of this walk tell."""
         self._queue: deque[tuple[int, Sighting]] = deque()
         self._seen_folders: set[int] = set()
         self._due = 0.0
@@ -90,6 +93,9 @@ class Import:
         if self._walk.problems != self._store.walk_problems():
             self._begin()
             self._store.set_walk_problems(self._walk.problems)
+        if (sites := " ".join(sorted(self._sites))) != (self._store.fact("sites") or ""):
+            self._begin()
+            self._store.set_fact("sites", sites)
         passed = json.dumps({what: count for what, count in sorted(self._walk.passed.items()) if count})
         if passed != self._store.fact("passed"):
             self._begin()
@@ -125,7 +131,7 @@ class Import:
                 path = sighting.folder
                 folder, known = self._enter(path)
             was = known.pop(sighting.name, None)
-            if was and was.mark == sighting.mark and was.key not in self._overdue:
+            if was and was.mark == sighting.mark and was.key not in self._overdue and self._told_before(sighting):
                 self._shared.files += 1
             else:
                 (last if sighting.file in self._suspects else self._queue).append((folder, sighting))
@@ -134,6 +140,14 @@ class Import:
         self._remove(known.values())
         self._queue.extend(last)
         self._keep_title()
+
+    def _told_before(self, sighting: Sighting) -> bool:
+        """Whether the site around a file told the same when it was read: its author and dialect are the posts' too."""
+        if sighting.told is None:
+            return True
+        mark = sighting.told.mark()
+        self._sites.add(mark)
+        return mark in self._known_sites
 
     def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
         folder = self._store.folder(path)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kantlijn.library.importing.site_hints import SiteTexts
 from kantlijn.sources.source import Member, Source
 
 
@@ -28,6 +29,8 @@ class Sighting:
     """The user named it; being in no format is then worth a word."""
     member: int = -1
     """Its number in the zip that its `folder` then is; -1 for a file of its own."""
+    told: SiteTexts | None = None
+    """What the site around it tells of its posts."""
 
     @property
     def file(self) -> str:
@@ -38,10 +41,15 @@ class Sighting:
 
     def source(self, watch: Callable[[int], object] | None = None) -> Source:
         """Returns what a format reads; `watch` is called with the number of bytes read so far."""
-        file, root, hints = Path(self.file), Path(self.root), {"site": self.site} if self.site else {}
+        file, root, hints = Path(self.file), Path(self.root), self._hints()
         if self.member < 0:
             return Source(file, root, self.shown, hints, watch=watch)
         return Member(file, root, self.shown, hints, Path(self.folder), self.member, watch=watch)
+
+    def _hints(self) -> dict[str, str]:
+        if self.told is not None:
+            return self.told.hints()
+        return {"site": self.site} if self.site else {}
 
 
 def folder_mark(path: str) -> tuple[int, int, int]:

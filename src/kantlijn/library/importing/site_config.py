@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kantlijn.library.importing.site_hints import SiteTexts
+
 _CONFIGS = {
     "jekyll": ("_config.yml", "_config.yaml", "_config.toml"),
     "hugo": ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
@@ -23,6 +25,10 @@ _SKIPPED = {
     "pelican": "output theme themes plugins static",
 }
 _JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments"})
+_PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
+_WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",)}
+"""Where a site keeps its writers."""
+_MOST_WRITERS = 500
 _CONFIG_LIMIT = 256 * 1024
 _TITLE = re.compile(r"""^["']?(?:title|SITENAME)["']?[ \t]*[:=][ \t]*(.*?)[ \t]*$""", re.M)
 _QUOTED = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|''|\\.)*')""")
@@ -40,6 +46,8 @@ class Site:
     """What it calls itself, or ""."""
     skipped: frozenset[str]
     """Folders directly below `base` that hold no text of its own."""
+    told: SiteTexts
+    """What it tells of its posts."""
 
 
 def site_of(folder: str, names: set[str]) -> Site | None:
@@ -51,13 +59,16 @@ def site_of(folder: str, names: set[str]) -> Site | None:
         text = _read(Path(folder, config))
         kind = kind or ("zola" if re.search(r"^base_url\s*=", text, re.M) else "hugo")
         skipped = {*_SKIPPED[kind].split(), *(_uncollected(names, text) if kind == "jekyll" else ())}
-        return Site(kind, folder, _title(text, config), frozenset(skipped))
+        return Site(kind, folder, _title(text, config), frozenset(skipped), _told(kind, folder, (config, text)))
     if "_posts" in names:
-        return Site("jekyll", folder, "", frozenset(_SKIPPED["jekyll"].split()))
+        return Site("jekyll", folder, "", frozenset(_SKIPPED["jekyll"].split()), _told("jekyll", folder))
     if "config" in names and "content" in names:
         for config in ("hugo.toml", "hugo.yaml", "config.toml", "config.yaml"):
-            if text := _read(Path(folder, "config", "_default", config)):
-                return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()))
+            place = Path(folder, "config", "_default")
+            if text := _read(place / config):
+                parts = [(name, part) for name in _PARTS if (part := _read(place / name))]
+                told = _told("hugo", folder, (config, text), *parts)
+                return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()), told)
     return None
 
 
@@ -67,6 +78,21 @@ def has_config(folder: Path) -> bool:
         return site_of(str(folder), set(os.listdir(folder)) - {"_posts"}) is not None  # noqa: PTH208
     except OSError:
         return False
+
+
+def _told(kind: str, folder: str, *files: tuple[str, str]) -> SiteTexts:
+    """What a site tells of its posts: its configuration, and the writers that it has as data."""
+    texts = list(files)
+    for place in _WRITERS.get(kind, ()):
+        for name in ("authors.yml", "authors.yaml", "authors.json", "authors.toml"):
+            if text := _read(Path(folder, place, name)):
+                texts.append((name, text))
+        try:
+            names = sorted(os.listdir(Path(folder, place, "authors")))[:_MOST_WRITERS]  # noqa: PTH208
+        except OSError:
+            continue
+        texts += [(f"authors/{name}", _read(Path(folder, place, "authors", name))) for name in names]
+    return SiteTexts(kind, tuple(texts))
 
 
 def _uncollected(names: set[str], text: str) -> Iterator[str]:

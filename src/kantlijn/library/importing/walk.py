@@ -11,7 +11,7 @@ import os
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -93,15 +93,15 @@ class Walk:
             return
         if stat.S_ISDIR(status.st_mode):
             site = self._site_around(path)
-            if site and site.title and not self.title:
-                self.title = site.title
+            self.title = self.title or (site.title if site else "")
             self._stack.insert(0, _Folder(str(path), shown, str(path), site))
         elif stat.S_ISREG(status.st_mode):
             if is_zip(path.name):
                 self._stack.insert(0, _Folder(str(path), shown, str(path), None, True))
                 return
             site = self._site_around(path.parent)
-            named = Sighting(str(path), "", str(path), shown, site.kind if site else "", file_mark(status), True)
+            kind, told = (site.kind, site.told) if site else ("", None)
+            named = Sighting(str(path), "", str(path), shown, kind, file_mark(status), True, told=told)
             yield named
             if named.file not in self._left_out:
                 self._beside |= {one.path: one for one in self._comments_of(named) if not self._is_walked(one.path)}
@@ -126,8 +126,8 @@ class Walk:
             except OSError as error:
                 self._problem(shown, error.strerror or "cannot be looked at")
                 continue
-            kind = site.kind if site else ""
-            yield Sighting(str(one.path.parent), one.path.name, folder.root, folder.shown, kind, mark)
+            kind, told = (site.kind, site.told) if site else ("", None)
+            yield Sighting(str(one.path.parent), one.path.name, folder.root, folder.shown, kind, mark, told=told)
 
     def _site_around(self, path: Path) -> Site | None:
         """The site of a root: in it, just below it (the rest is then its machinery), or just above it."""
@@ -139,7 +139,7 @@ class Walk:
             site = site_of(str(folder), names)
             if site is None or (folder == path.parent and path.name not in {"_posts", "_drafts", "_data", "content"}):
                 continue
-            return site if folder != path.parent else Site(site.kind, str(folder), site.title, frozenset())
+            return site if folder != path.parent else replace(site, skipped=frozenset())
         return None
 
     def _folder(self, folder: _Folder) -> Iterator[Sighting]:
@@ -231,7 +231,8 @@ class Walk:
             self._problem(shown, error.strerror or "cannot be looked at")
             return
         if stat.S_ISREG(status.st_mode):
-            yield Sighting(folder.path, entry.name, folder.root, shown, kind, file_mark(status))
+            told = folder.site.told if folder.site and kind else None
+            yield Sighting(folder.path, entry.name, folder.root, shown, kind, file_mark(status), told=told)
         else:
             self._problem(shown, "is not a plain file")
 
