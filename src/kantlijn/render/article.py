@@ -72,7 +72,7 @@ class Article(Document):
 
 def article(post: Post, *, words: int = 0) -> Article:
     """Returns a post as a document. `words` is its length, for the reading time; with 0 that is left out."""
-    return Article(head(post, words), body(post.body, post.markup), exact=len(post.body) <= EXACT)
+    return Article(head(post, words), body(post.body, post.markup, post.dialect), exact=len(post.body) <= EXACT)
 
 
 def head(post: Post, words: int) -> FlowBlock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from kantlijn.model import Markup
+from kantlijn.model import Dialect, Markup
 from kantlijn.render import plain
 from kantlijn.render.document import Block, Blocks, Heading
 from kantlijn.render.flow import Flow, FlowBlock
@@ -105,17 +105,17 @@ class PlainBody(Body):
         return self._spans[index][0] / max(1, len(self._text)) if index < len(self._spans) else 1.0
 
 
-def body(text: str, markup: Markup) -> Body:
+def body(text: str, markup: Markup, dialect: Dialect = "") -> Body:
     """Returns a text in its markup as a body. What a markup needs is loaded when there is a text in it."""
     if markup == "markdown":
         from kantlijn.render.markdown_body import MarkdownBody
 
-        return MarkdownBody(text)
+        return MarkdownBody(text, dialect=dialect)
     return HtmlBody(text) if markup == "html" else PlainBody(text)
 
 
-def blocks(text: str, markup: Markup) -> list[Block]:
+def blocks(text: str, markup: Markup, dialect: Dialect = "") -> list[Block]:
     """Returns all blocks of a text at once: for comments, which are short."""
-    found = body(text, markup)
+    found = body(text, markup, dialect)
     found.finish()
     return [found.block(index) for index in range(found.count)]

@@ -32,8 +32,11 @@ _TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
 
 
 @cache
-def parser() -> MarkdownIt:
-    """Returns the one parser: CommonMark with tables, strikethrough, footnotes, definition lists and formulas."""
+def parser(dialect: str = "") -> MarkdownIt:
+    """Returns the parser: CommonMark with tables, strikethrough, footnotes, definition lists and formulas.
+
+    One with a dialect (see `model.Dialect`) finds the same blocks and reads the texts in them as that site does.
+    """
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -45,6 +48,10 @@ def parser() -> MarkdownIt:
     found.core.ruler.at("inline", _parse_texts)
     # Which links may be opened is decided when one is opened, not by hiding them as text.
     found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
+    if dialect:
+        from kantlijn.render.dialect import add_dialect
+
+        add_dialect(found, dialect)
     return found
 
 
@@ -73,9 +80,9 @@ def brackets_open(text: str) -> int:
     return most
 
 
-def _tokens(source: str, env: MutableMapping[str, Any]) -> Sequence[Token] | None:
+def _tokens(source: str, env: MutableMapping[str, Any], dialect: str) -> Sequence[Token] | None:
     """The tokens of a source; None where they are too many or too deep."""
-    tokens = parser().parse(source, env)
+    tokens = parser(dialect).parse(source, env)
     is_intricate = len(tokens) > MOST_TOKENS or any(token.level >= DEEPEST - 1 for token in tokens)
     return None if is_intricate else tokens
 
@@ -84,9 +91,9 @@ def _as_source(source: str) -> FlowBlock:
     return note("too intricate to be laid out; this is its source:\n\n" + source)
 
 
-def markdown_block(source: str, env: MutableMapping[str, Any]) -> FlowBlock:
+def markdown_block(source: str, env: MutableMapping[str, Any], dialect: str = "") -> FlowBlock:
     """Returns Markdown as one block, with the definitions that `env` holds."""
-    tokens = _tokens(source, env)
+    tokens = _tokens(source, env, dialect)
     if tokens is None:
         return _as_source(source)
     builder = Builder()
@@ -94,12 +101,14 @@ def markdown_block(source: str, env: MutableMapping[str, Any]) -> FlowBlock:
     return builder.block()
 
 
-def item_block(source: str, env: MutableMapping[str, Any], number: int, last: int, tight: bool) -> FlowBlock:
+def item_block(
+    source: str, env: MutableMapping[str, Any], number: int, last: int, tight: bool, dialect: str = ""
+) -> FlowBlock:
     """Returns an item of a long list as a block; its source is a list of one item to the parser.
 
     `number` is the item's (0 for a bullet), `last` that of the last item of the list.
     """
-    tokens = _tokens(source, env)
+    tokens = _tokens(source, env, dialect)
     if tokens is None:
         return _as_source(source)
     inner = [token for token in tokens if not (token.level == 0 and token.type.endswith(("list_open", "list_close")))]

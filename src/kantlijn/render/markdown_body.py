@@ -22,8 +22,9 @@ PARSED = 300
 class MarkdownBody(Body):
     """Markdown, indexed window by window, parsed block by block."""
 
-    def __init__(self, text: str, sizes: Sizes | None = None, kept: int = PARSED) -> None:
+    def __init__(self, text: str, sizes: Sizes | None = None, kept: int = PARSED, *, dialect: str = "") -> None:
         self.index = BlockIndex(text, sizes)
+        self._dialect = dialect
         self._kept = kept
         self._blocks: OrderedDict[int, FlowBlock] = OrderedDict()
         self._headings: dict[int, Heading] = {}
@@ -77,18 +78,19 @@ class MarkdownBody(Body):
         elif entry.kind == "item":
             block = self._item(source, entry)
         else:
-            block = markdown_block(source, self.index.env)
+            block = markdown_block(source, self.index.env, self._dialect)
         block.gap = entry.last
         return block
 
     def _item(self, source: str, entry: Entry) -> FlowBlock:
         tight, _, last = entry.info.partition(" ")
-        return item_block(source, self.index.env, entry.level, int(last or 0), tight == "tight")
+        return item_block(source, self.index.env, entry.level, int(last or 0), tight == "tight", self._dialect)
 
     def _rows(self, source: str, entry: Entry) -> FlowBlock:
         """A run of a long table: parsed after the head, laid out with the columns of the first run."""
         begin, end, first = map(int, entry.info.split())
-        block = markdown_block(source if entry.start == begin else self.index.text[begin:end] + source, self.index.env)
+        rows = source if entry.start == begin else self.index.text[begin:end] + source
+        block = markdown_block(rows, self.index.env, self._dialect)
         table = block.parts[0]
         if not isinstance(table, Table):
             return block

@@ -30,8 +30,8 @@ class Words:
         return [*lines, Line()]
 
 
-def words(body: str, markup: object) -> list[Block]:
-    return [Words(part) for part in body.split("\n\n")]
+def words(comment: Comment) -> list[Block]:
+    return [Words(part) for part in comment.body.split("\n\n")]
 
 
 def said(

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from kantlijn.model import Comment, Markup, Placed
+from kantlijn.model import Comment, Placed
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
 from kantlijn.render.thread.comment import NOWHERE, CommentBlock, News, comment_head
@@ -26,16 +26,16 @@ EXACT = 256 * 1024
 HEAD = 60
 """What a head line counts for, in characters, when shares are counted."""
 
-Render = Callable[[str, Markup], Sequence[Block]]
-"""A body and its markup in, its blocks out."""
+Render = Callable[[Comment], Sequence[Block]]
+"""A comment in, the blocks of its body out."""
 
 _MAY_LINK = re.compile(r"[\[<@]|://|www\.", re.IGNORECASE)
 
 
-def _bodies(text: str, markup: Markup) -> Sequence[Block]:
+def _bodies(comment: Comment) -> Sequence[Block]:
     from kantlijn.render.body import blocks
 
-    return blocks(text, markup)
+    return blocks(comment.body, comment.markup, comment.dialect)
 
 
 def _dated(published: str) -> str:
@@ -128,7 +128,7 @@ class ThreadDocument(Document):
             if comment.status == "deleted":
                 return ()
             self.rendered += 1
-            return self._render(comment.body, comment.markup)
+            return self._render(comment)
 
         answered = self.placed[one.parent].comment if one.parent >= 0 else None
         above = NOWHERE if one.mark == "orphan" else ""

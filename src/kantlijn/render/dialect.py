@@ -1,0 +1,168 @@
+"""What a site's renderer makes of Markdown beyond CommonMark, as rules for the parser: see `model.Dialect`.
+
+Only the texts within blocks differ, never where blocks begin and end, so that the block index is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+MOST_QUOTES = 2000
+"""Signs that are set in one text; more of them are no prose, and each costs the parser its text once more."""
+
+_CODE = re.compile(r"<(/?)(?:code|kbd|pre|samp|tt|var)\b", re.IGNORECASE)
+_SHORTCODE = re.compile(r"(?<![\w:]):([a-z0-9_+-]{1,60}):(?![\w:])", re.IGNORECASE)
+_SIGNS = re.compile(r"https?://\S+|www\.\S+|-{4,}|---|--|\.{4,}|\.\.\.")
+_SET = {"---": "—", "--": "–", "...": "…"}
+_IN_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60][\"']|[\"'][\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+"""Where no blank tells on which side of a sign its text is."""
+_MARKED = re.compile(r"==(?![\s=])(?:[^=\n]|=(?!=)|\n(?!\n))+?(?<![\s=])==(?!=)")
+
+
+def add_dialect(parser: MarkdownIt, dialect: str) -> None:
+    """Let a parser know what the words of a dialect say; a word that is none says nothing."""
+    for word in dialect.split():
+        _RULES.get(word, _no_rule)(parser)
+
+
+def _no_rule(_: MarkdownIt) -> None:
+    """What is not known of changes nothing."""
+
+
+# -- kramdown's emphasis
+
+
+def _kramdown(parser: MarkdownIt) -> None:
+    parser.inline.ruler.at("emphasis", _emphasis)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """`**Note:**Text` is bold: what is no blank may stand on both sides; underscores within words are letters."""
+    sign = state.src[state.pos]
+    if silent or sign not in "*_":
+        return False
+    start, end = state.pos, state.pos
+    while end < state.posMax and state.src[end] == sign:
+        end += 1
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    begins, ends = not after.isspace(), not before.isspace()
+    if sign == "_":
+        begins = begins and not (before.isalnum() and after.isalnum())
+        ends = ends and not after.isalnum()
+    for _ in range(end - start):
+        state.push("text", "", 0).content = sign
+        state.delimiters.append(Delimiter(ord(sign), end - start, len(state.tokens) - 1, -1, begins, ends))
+    state.pos = end
+    return True
+
+
+# -- `==mark==`, `H~2~O`, `x^2^`
+
+
+def _mark(parser: MarkdownIt) -> None:
+    parser.inline.ruler.before("emphasis", "mark", _marked)
+
+
+def _marked(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "=" or silent:
+        return False
+    found = _MARKED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    state.push("mark_open", "mark", 1)
+    end, state.pos, state.posMax = state.posMax, found.start() + 2, found.end() - 2
+    state.md.inline.tokenize(state)
+    state.push("mark_close", "mark", -1)
+    state.pos, state.posMax = found.end(), end
+    return True
+
+
+def _lowered(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.subscript import sub_plugin
+
+    parser.use(sub_plugin)
+
+
+def _raised(parser: MarkdownIt) -> None:
+    from mdit_py_plugins.superscript import superscript_plugin
+
+    parser.use(superscript_plugin)
+
+
+# -- what becomes another text: after all else is known, in texts alone
+
+
+def _quotes(parser: MarkdownIt) -> None:
+    parser.options["typographer"] = True
+    parser.core.ruler.push("quotes", _for_texts(_set_quotes))
+
+
+def _emoji(parser: MarkdownIt) -> None:
+    parser.core.ruler.push("emoji", _for_texts(_set_emoji))
+
+
+def _for_texts(rule: Callable[[list[Token], StateCore], None]) -> Callable[[StateCore], None]:
+    def apply(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline" and token.children:
+                rule(token.children, state)
+
+    return apply
+
+
+def _set_quotes(tokens: list[Token], state: StateCore) -> None:
+    """Quotes, dashes and an ellipsis as printers set them; what stands in code, and addresses, stay as they are."""
+    texts = _prose(tokens)
+    number = sum(text.content.count("'") + text.content.count('"') for text in texts)
+    if number <= MOST_QUOTES and not any(_IN_CJK.search(text.content) for text in texts):
+        process_inlines(tokens, state)
+    for text in texts:
+        if "--" in text.content or "..." in text.content:
+            text.content = _SIGNS.sub(lambda found: _SET.get(found[0], found[0]), text.content)
+
+
+def _prose(tokens: Sequence[Token]) -> list[Token]:
+    """The texts that are prose; those between tags of code, and addresses that are links to themselves, are not."""
+    found, code = [], 0
+    for before, token in pairwise([Token("", "", 0), *tokens]):
+        if token.type == "html_inline" and (tag := _CODE.match(token.content)):
+            code = max(0, code + (-1 if tag[1] else 1))
+        elif token.type == "text":
+            if code or (before.type == "link_open" and before.info == "auto"):
+                token.type = "text_as_written"
+            else:
+                found.append(token)
+    return found
+
+
+def _set_emoji(tokens: list[Token], _: StateCore) -> None:
+    for token in tokens:
+        if token.type == "text" and token.content.count(":") > 1:
+            token.content = _SHORTCODE.sub(lambda found: _emoji_of(found[0]), token.content)
+
+
+def _emoji_of(shortcode: str) -> str:
+    """The character that a shortcode names, by the table of `emoji`; itself where that has none."""
+    from emoji import emojize  # costs some milliseconds, and most sites have none
+
+    return str(emojize(shortcode.lower(), language="alias"))
+
+
+_RULES: Mapping[str, Callable[[MarkdownIt], None]] = {
+    "kramdown": _kramdown,
+    "quotes": _quotes,
+    "mark": _mark,
+    "sub": _lowered,
+    "sup": _raised,
+    "emoji": _emoji,
+}
