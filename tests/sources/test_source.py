@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -105,3 +106,33 @@ def test_the_ending_is_that_of_what_is_packed(tmp_path: Path, name: str, suffix:
 def test_a_file_that_is_gone_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         Source(tmp_path / "gone.txt", tmp_path, "gone.txt").open()
+
+
+def test_a_small_file_that_was_looked_at_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = source(tmp_path, "a.txt", "x" * (HEAD + 9))
+    opened: list[object] = []
+    real: Any = os.open
+
+    def counting(*about: object) -> int:
+        opened.append(about[0])
+        return int(real(*about))
+
+    monkeypatch.setattr(os, "open", counting)
+    assert len(one.head) == HEAD
+    assert one.text().text == "x" * (HEAD + 9)
+    assert len(opened) == 1
+
+
+def test_a_file_that_was_not_looked_at_is_not_kept(tmp_path: Path) -> None:
+    """A format may hold 10,000 messages of a folder at once."""
+    one = source(tmp_path, "a.txt", "first")
+    assert one.text().text == "first"
+    one.file.write_text("second")
+    assert one.text().text == "second"
+
+
+@pytest.mark.parametrize("name", ["a.MD", "a.xml.gz", "x.gz", ".hidden", "a.", "a", "a.b.c", "a..gz", "..x"])
+def test_endings_are_those_of_a_path(tmp_path: Path, name: str) -> None:
+    pure = PurePosixPath(name.lower())
+    expected = PurePosixPath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
+    assert Source(tmp_path / name, tmp_path, name).suffix == expected

@@ -105,11 +105,11 @@ def _comments(loaded: object, source: Source, number: int, line: int) -> Iterato
 
 def _comment(fields: Mapping[object, object], source: Source, number: int, line: int, listed: bool) -> Comment | None:
     place = place_of(source)
-    by_file = source.file.stem if listed else ""  # as `_data/comments/a-post.yml` is called
+    by_file = source.stem if listed else ""  # as `_data/comments/a-post.yml` is called
     post = post_of(fields, (place and place.subfolder) or by_file, source)
     if isinstance(url := fields.get("_parent"), str) and not post.url:
         post = PostRef(slug=post.slug, url=url.strip())
-    stem = f"{source.file.stem}-{number + 1}" if number else source.file.stem
+    stem = f"{source.stem}-{number + 1}" if number else source.stem
     return comment_of(fields, post, source.path, stem, line, escaped=True)
 
 

@@ -103,7 +103,7 @@ def _is_mapping(source: Source, head: Head) -> bool:
 
 def _is_static(source: Source) -> bool:
     """A text without a head right in the `comments` of a Pelican site, outside of its content."""
-    if source.hints.get("site") != "pelican" or source.suffix not in _MARKDOWN | _RST or source.file == source.root:
+    if source.hints.get("site") != "pelican" or source.suffix not in _MARKDOWN | _RST or source.is_root:
         return False
     return bool(source.head_text.strip()) and not source.name.casefold().startswith(("index", "readme"))
 

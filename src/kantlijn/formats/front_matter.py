@@ -60,7 +60,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         return
     place = Place(source)
     marked = head.found or bool(head.problem)
-    if is_machinery(source, marked) or (place.is_section and source.file != source.root):
+    if is_machinery(source, marked) or (place.is_section and not source.is_root):
         return
     if head.problem:
         yield Problem(source.path, head.problem, head.where)

@@ -17,7 +17,7 @@ _SUFFIXES = frozenset((".xml", ".rss", ".rdf", ".atom", ".opml"))
 
 def sniff(source: Source) -> bool:
     """A file that is called XML and that the user named."""
-    return source.file == source.root and source.suffix in _SUFFIXES and not source.is_folder
+    return source.is_root and source.suffix in _SUFFIXES and not source.is_folder
 
 
 def parse(source: Source) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def sniff(source: Source) -> bool:
     """A text file by its ending; one without an ending only where the user named it."""
     if source.is_folder or place.is_asset(source):
         return False
-    return source.suffix in _SUFFIXES or (not source.suffix and source.file == source.root)
+    return source.suffix in _SUFFIXES or (not source.suffix and source.is_root)
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:

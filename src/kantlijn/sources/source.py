@@ -58,36 +58,57 @@ class Source:
     """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
     watch: Callable[[int], object] | None = field(default=None, compare=False, repr=False, kw_only=True)
     """Called with the number of bytes of the file read so far, whenever some are: a sign of life between two items."""
+    is_file: bool = field(default=False, compare=False, repr=False, kw_only=True)
+    """It is known to be no folder."""
+    _small: bytes | None = field(default=None, init=False, compare=False, repr=False)
+    """All of a small file whose first bytes were looked at: it need not be opened again."""
+
+    @cached_property
+    def is_root(self) -> bool:
+        """Whether the user named this very file."""
+        return str(self.file) == str(self.root)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The path below the root, in parts; for a file named by the user, the last three of its full path."""
-        if self.file == self.root:
+        if self.is_root:
             return self.file.parts[-3:]
-        return self.file.relative_to(self.root).parts
+        file, root = str(self.file), str(self.root).rstrip(os.sep) + os.sep  # Paths cost ten times as much, per file
+        if not file.startswith(root):
+            return self.file.relative_to(self.root).parts
+        return tuple(file[len(root) :].split(os.sep))  # noqa: PTH206
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file's name."""
         return self.file.name
 
     @cached_property
+    def stem(self) -> str:
+        """The file's name without its last ending."""
+        return self.file.stem
+
+    @cached_property
     def suffix(self) -> str:
         """The last ending, in lower case, with its dot; of `export.xml.gz` it is `.xml`."""
-        pure = PurePosixPath(self.file.name.lower())
-        return PurePosixPath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
+        name = self.name.lower()
+        suffix = _suffix(name)
+        return _suffix(name[: -len(suffix)]) if suffix == ".gz" else suffix
 
     @cached_property
     def is_folder(self) -> bool:
         """Whether the source is a folder; a format that reads whole folders (maildir) sniffs these."""
-        return self.file.is_dir()
+        return not self.is_file and self.file.is_dir()
 
     @cached_property
     def head(self) -> bytes:
         """The first bytes, at most HEAD of them; none for a folder. Raises as `open` does."""
         if self.is_folder:
             return b""
-        with self.open() as stream:
+        raw = self._raw()
+        if isinstance(raw, io.BytesIO):
+            self._small = raw.getvalue()
+        with packed.unpacked(raw) as stream:
             return stream.read(HEAD)
 
     @cached_property
@@ -103,11 +124,24 @@ class Source:
         return packed.unpacked(self._raw())
 
     def _raw(self) -> BinaryIO:
+        if self._small is not None:
+            return io.BytesIO(self._small)
         handle = os.open(self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             os.close(handle)
             raise FormatError("is not a plain file")
+        if status.st_size <= _PIECE:
+            return self._at_once(handle)
         return io.BufferedReader(_Watched(handle, self.watch), _PIECE) if self.watch else os.fdopen(handle, "rb")
+
+    def _at_once(self, handle: int) -> BinaryIO:
+        """All of a small file: a buffer and a stream for each of 100,000 would cost more than what they hold."""
+        with open(handle, "rb", buffering=0) as stream:
+            data = stream.readall()
+        if self.watch:
+            self.watch(len(data))
+        return io.BytesIO(data)
 
     def beside(self, path: str) -> Source | None:
         """Returns the file at a path relative to this one's folder, which may be in a zip; None where there is none."""
@@ -155,6 +189,12 @@ class Source:
                 if entry.is_file(follow_symlinks=False):
                     shown = f"{self.path}/{entry.name}"
                     yield Source(Path(entry.path), self.root, shown, self.hints, watch=self._alive)
+
+
+def _suffix(name: str) -> str:
+    """The last ending of a name with its dot; "" for one that begins with its only dot or ends in one."""
+    begin = name.rfind(".")
+    return name[begin:] if 0 < begin < len(name) - 1 else ""
 
 
 @dataclass

@@ -35,25 +35,42 @@ _KEY = re.compile(r"^([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|)$")
 
 @cache
 def _loader() -> type[Any]:
-    """A loader on libyaml where there is one: all scalars as text, unknown tags as their plain value."""
+    """A loader on libyaml where there is one, which makes nodes and asks nobody what their tags mean."""
     import yaml
 
     class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-        """BaseLoader, but that a null written as such is an empty text."""
+        """BaseLoader, without the search for tags that nothing here looks at."""
 
-        def construct_scalar(self, node: yaml.ScalarNode) -> str:
-            value = str(node.value)
-            return "" if not node.style and value in _EMPTY else value
+        def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+            return ""
 
-    def any_tag(loader: Any, _suffix: str, node: yaml.Node) -> object:
-        if isinstance(node, yaml.ScalarNode):
-            return loader.construct_scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return loader.construct_sequence(node, deep=True)
-        return loader.construct_mapping(node, deep=True)
+        def descend_resolver(self, _parent: object, _index: object) -> None:
+            """No path in the document means anything."""
 
-    Loader.add_multi_constructor("", any_tag)
+        def ascend_resolver(self) -> None:
+            """As above."""
+
     return Loader
+
+
+def _value(node: Any) -> object:
+    """What a node says: all scalars as text, a null written as such as an empty one, whatever tags stand there.
+
+    Its depth is limited by then. Raises ConstructorError for a key that is a list or a mapping.
+    """
+    if node.id == "scalar":
+        return "" if not node.style and node.value in _EMPTY else node.value
+    if node.id == "sequence":
+        return [_value(item) for item in node.value]
+    return {_key(key): _value(value) for key, value in node.value}
+
+
+def _key(node: Any) -> object:
+    if node.id == "scalar":
+        return _value(node)
+    from yaml.constructor import ConstructorError
+
+    raise ConstructorError(None, None, "found unhashable key", node.start_mark)
 
 
 def documents(text: str) -> list[tuple[int, str]]:
@@ -92,7 +109,7 @@ def load(text: str, line: int = 1) -> object:
 def _composed(text: str) -> object:
     loader = _loader()(text)
     try:
-        return loader.get_data() if loader.check_data() else ""
+        return _value(loader.get_node()) if loader.check_node() else ""
     finally:
         loader.dispose()
 

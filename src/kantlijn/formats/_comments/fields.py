@@ -30,6 +30,8 @@ _NUMBERED = re.compile(r"[-_][\d_-]*\d$")
 _NOTHING = frozenset(("", "0", "null", "none", "~", "false", "undefined"))
 """What themes write where a comment answers nothing."""
 
+_MARKUPS: tuple[Markup, ...] = get_args(Markup)
+_KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
 _STATES: dict[str, Status] = {state: state for state in get_args(Status)} | {
     **dict.fromkeys(("unapproved", "hold", "waiting", "moderated"), "pending"),
     **dict.fromkeys(("removed",), "deleted"),
@@ -62,7 +64,7 @@ def comment_of(
     `stem` is the name it goes by where it has no id. An empty text is a comment; the caller may say so.
     `escaped`: the fields were written for a page, see `plain`.
     """
-    known = {str(key).casefold(): _scalar(value) for key, value in fields.items()}
+    known = {str(key).casefold(): value if type(value) is str else _scalar(value) for key, value in fields.items()}
     author = fields.get("author")
     if isinstance(author, Mapping):
         known |= {"name": _scalar(author.get("name")), "author_url": _scalar(author.get("url"))}
@@ -111,7 +113,7 @@ def post_of(fields: Mapping[object, object], folder: str, source: Source) -> Pos
     if folder and (not in_collection(source) or not said or said.isdecimal()):
         return PostRef(slug=folder)
     if not said and in_collection(source):
-        return PostRef(slug=_NUMBERED.sub("", source.file.stem))
+        return PostRef(slug=_NUMBERED.sub("", source.stem))
     return PostRef(slug=said)
 
 
@@ -145,23 +147,21 @@ def _lines(text: str) -> str:
 
 
 def _markup(said: str, body: str) -> Markup:
-    for markup in get_args(Markup):
-        if said.casefold() == markup:
-            return markup  # type: ignore[no-any-return]
+    if said and (found := next((markup for markup in _MARKUPS if said.casefold() == markup), None)):
+        return found
     return "html" if _HTML.match(body) else "markdown"
 
 
 def _state(known: Mapping[str, str]) -> Status:
     for name, otherwise in (("deleted", "deleted"), ("spam", "spam")):
-        if known.get(name, "").casefold() in ("true", "yes", "1"):
+        if name in known and known[name].casefold() in ("true", "yes", "1"):
             return otherwise  # type: ignore[return-value]
-    if any(known.get(name, "").casefold() in ("false", "no", "0") for name in ("approved", "published")):
-        return "pending"
-    return _STATES.get(known.get("status", "").casefold(), "published")
+    for name in ("approved", "published"):
+        if name in known and known[name].casefold() in ("false", "no", "0"):
+            return "pending"
+    return _STATES.get(known["status"].casefold(), "published") if "status" in known else "published"
 
 
 def _kind(known: Mapping[str, str]) -> CommentKind:
-    for kind in get_args(CommentKind):
-        if kind in (known.get("kind", "").casefold(), known.get("type", "").casefold()):
-            return kind  # type: ignore[no-any-return]
-    return "comment"
+    said = [known[name].casefold() for name in ("kind", "type") if name in known]
+    return next((kind for kind in _KINDS if kind in said), "comment") if said else "comment"

@@ -51,10 +51,16 @@ def folder_names(source: Source) -> tuple[str, ...]:
 
     For a file right in the root the folder above the root is among them: the root may be one post's comments.
     """
-    if source.file == source.root:
+    if source.is_root:
         return source.parts[:-1]
-    above = (source.root.parent.name,) if len(source.parts) == 1 else ()
-    return (*above, source.root.name, *source.parts[:-1])
+    above, name = _names(str(source.root))
+    return (above, name) if len(source.parts) == 1 else (name, *source.parts[:-1])
+
+
+@lru_cache(maxsize=16)
+def _names(root: str) -> tuple[str, str]:
+    """The name of the folder above a root, and its own."""
+    return Path(root).parent.name, Path(root).name
 
 
 @lru_cache(maxsize=64)
@@ -63,9 +69,10 @@ def _place(in_folder: str, below: str) -> CommentsPlace | None:
     folder, root = Path(in_folder), Path(below) if below else None
     within = [folder.parent, folder]
     if root is not None:
-        within = [above for above in (folder, *folder.parents) if root.parent in above.parents][::-1]
+        below_root = folder.parts[len(root.parts) :]
+        within = [root.joinpath(*below_root[:depth]) for depth in range(len(below_root) + 1)]
     top = root or folder
-    declared = [place for site in (top, *list(top.parents)[:_ABOVE]) for place in staticman.declared(site)]
+    declared = _declared(top)
     alone = root is None or folder == root  # it may be one post's comments; what lies deeper is of another archive
     found, certain = _among(within, declared, root)
     for one in list(within[0].parents)[:_ABOVE] if found is None else ():
@@ -75,6 +82,12 @@ def _place(in_folder: str, below: str) -> CommentsPlace | None:
     if found is None:
         found = next((one for one in within if _SOME_COMMENTS.fullmatch(one.name)), None)
     return CommentsPlace(certain, "" if found == folder else folder.name) if found else None
+
+
+@lru_cache(maxsize=16)
+def _declared(top: Path) -> list[Path]:
+    """What the sites say that a folder may be of."""
+    return [place for site in (top, *list(top.parents)[:_ABOVE]) for place in staticman.declared(site)]
 
 
 def _among(folders: list[Path], declared: list[Path], root: Path | None) -> tuple[Path | None, bool]:

@@ -22,7 +22,7 @@ def folders(source: Source) -> tuple[str, ...]:
     """The folders above a file, in lower case: those below the root, and the root if it is where posts are kept."""
     below = tuple(part.lower() for part in source.parts[:-1])
     root = source.root.name.lower()
-    return (root, *below) if root in _CONTENT and source.file != source.root else below
+    return (root, *below) if root in _CONTENT and not source.is_root else below
 
 
 def is_content(source: Source) -> bool:
@@ -35,7 +35,7 @@ def is_content(source: Source) -> bool:
 
 def is_machinery(source: Source, marked: bool) -> bool:
     """Whether a file is the site's own; `marked` says that it has front matter, which makes a page of it in Jekyll."""
-    if source.file == source.root or is_content(source):
+    if source.is_root or is_content(source):
         return False
     return not marked or source.hints.get("site") != "jekyll"
 
@@ -43,7 +43,7 @@ def is_machinery(source: Source, marked: bool) -> bool:
 def is_asset(source: Source) -> bool:
     """Whether an HTML or text file without front matter is only copied by its site, as a demonstration is."""
     site = source.hints.get("site", "")
-    if not site or source.file == source.root:
+    if not site or source.is_root:
         return False
     kept = {"jekyll": ("_posts", "_drafts"), "zola": ()}.get(site, ("content",))
     return not any(folder in kept for folder in folders(source))

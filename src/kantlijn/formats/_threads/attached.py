@@ -100,7 +100,7 @@ def _over(title: str, source: Source) -> Headline | None:
 
 def address_of(source: Source) -> str:
     """The address of a page by where its file stands in the archive: with the folder it lies in, without its ending."""
-    folder = [source.root.name] if len(source.parts) == 1 and source.file != source.root else []
+    folder = [source.root.name] if len(source.parts) == 1 and not source.is_root else []
     return _ENDING.sub("", "/".join(("", *folder, *source.parts)))
 
 

@@ -26,7 +26,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     text, problems = source.readable()
     yield from problems
     if source.suffix == ".mdwn":
-        inner = source.parts[:-1] if source.file != source.root else ()
+        inner = source.parts[:-1] if not source.is_root else ()
         if not _MACHINERY.intersection((*inner, source.file.stem.lower() if inner or len(source.parts) == 1 else "")):
             found = page.read(source, text)
             if found:

@@ -44,7 +44,7 @@ def read(source: Source, text: str) -> Post | None:
     said = _Said()
     body = directives.replaced(text, lambda directive: _shown(directive, said))
     body = directives.with_links(body, _link).strip("\n")
-    if said.machine and "date" not in said.fields and not _says_something(body) and source.file != source.root:
+    if said.machine and "date" not in said.fields and not _says_something(body) and not source.is_root:
         return None
     place = Place(source)
     fields = {**said.fields, "tags": said.tags}

@@ -46,7 +46,7 @@ def _is_post(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Problem]:
     """One post; of claps, bookmarks and such nothing. Raises FormatError for what is no text."""
     if not _is_post(source):
-        if source.file == source.root:
+        if source.is_root:
             raise FormatError("is a part of a Medium export that holds no post")
         return
     text, problems = source.readable()

@@ -59,7 +59,7 @@ def _of_table(source: Source) -> Iterator[Post | Problem]:
             missing = f"has no text in this export: {PAGES}/{row.id}{ENDING} is missing"
             yield Problem(source.path, missing, f"line {row.line}")
             yield _post(row, "", "html", source.path)
-    if source.file == source.root:  # only the table was named, so that nobody else comes by the pages
+    if source.is_root:  # only the table was named, so that nobody else comes by the pages
         for name in sorted(rows.pages):
             if page := source.beside(f"{PAGES}/{name}{ENDING}"):
                 yield from _one_of_many(page)

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from kantlijn.library.records import Row
@@ -56,9 +57,12 @@ def update(table: str, columns: Iterable[str]) -> str:
     return f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE key = :key"  # noqa: S608
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def packed(parts: tuple[str, ...]) -> str:
     """Returns a tuple of texts as JSON."""
-    return json.dumps(parts, ensure_ascii=False) if parts else "[]"
+    return _as_json(parts) if parts else "[]"
 
 
 def unpacked(text: str) -> tuple[str, ...]:
@@ -68,8 +72,11 @@ def unpacked(text: str) -> tuple[str, ...]:
 
 def kept(item: Post | Comment) -> dict[str, Any]:
     """Returns the fields of a post or comment that its row keeps, as the columns hold them."""
-    names = POST if isinstance(item, Post) else COMMENT
-    return {name: _stored(getattr(item, name)) for name in names}
+    names, values = (POST, _POST_VALUES(item)) if isinstance(item, Post) else (COMMENT, _COMMENT_VALUES(item))
+    return {name: value if type(value) is str else _stored(value) for name, value in zip(names, values, strict=True)}
+
+
+_POST_VALUES, _COMMENT_VALUES = attrgetter(*POST), attrgetter(*COMMENT)
 
 
 def _stored(value: object) -> object:

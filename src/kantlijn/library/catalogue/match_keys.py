@@ -7,7 +7,6 @@ slug that a site made of the file's name; other comments carry an address with w
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kantlijn.model import Post, PostRef, folded_name, in_title, normal
@@ -39,8 +38,10 @@ def is_guess(kind: str) -> bool:
 
 def stem_of(path: str) -> str:
     """What a file is called by: its name without ending; of an index file its folder's name."""
-    pure = PurePosixPath(path)
-    return pure.parent.name if _FOLDER_STEMS.match(pure.stem) and pure.parent.name else pure.stem
+    above, _, name = path.rpartition("/")
+    ending = name.rfind(".")
+    stem = name[:ending] if 0 < ending < len(name) - 1 else name
+    return above.rpartition("/")[2] or stem if _FOLDER_STEMS.match(stem) else stem
 
 
 def post_match_keys(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
@@ -113,6 +114,8 @@ def address(url: str) -> tuple[str, str]:
 
     Scheme and host go, for sites move and comments do not. Of a query only what names a page stays (`?p=12`).
     """
+    if not url:
+        return "", ""
     try:
         parts = urlsplit(url)
         path, query = parts.path, parts.query

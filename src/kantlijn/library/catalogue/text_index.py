@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kantlijn.model import Markup
 
@@ -18,6 +19,10 @@ _OTHER_BYTES = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEF, 0xF0})
 _MARKS = bytes.maketrans(b'#*_>|~=+`[](){}<:;,!?"/\\', b" " * 24)
 
 
+_LARGE = 100_000
+"""Characters; larger bodies are not kept in memory for this."""
+
+
 def plain(body: str, markup: Markup) -> str:
     """A body without most of its markup, cheaply: good enough to count and to search, not to read.
 
@@ -25,6 +30,11 @@ def plain(body: str, markup: Markup) -> str:
     """
     if markup == "text":
         return body
+    return _plain(body, markup) if len(body) < _LARGE else _plain.__wrapped__(body, markup)
+
+
+@lru_cache(maxsize=1)  # a body is counted, then compared with what was read
+def _plain(body: str, markup: Markup) -> str:
     if "<" in body:
         if "<!--" in body or "script" in body or "style" in body:
             body = _DROPPED.sub(" ", body)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
@@ -26,6 +27,9 @@ _INSERT_POST, _UPDATE_POST = insert("posts", POST_COLUMNS), update("posts", POST
 _INSERT_COMMENT, _UPDATE_COMMENT = insert("comments", COMMENT_COLUMNS), update("comments", COMMENT_COLUMNS)
 
 
+_POST_FIELDS, _COMMENT_FIELDS = (attrgetter(*(field.name for field in fields(kind))) for kind in (Post, Comment))
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a post or a comment stands: its file (None for a thread of our own making) and its position in it."""
@@ -40,8 +44,8 @@ class Origin:
 
 def digest(item: Post | Comment, origin: Origin, ref: int = 0) -> int:
     """Returns a number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
-    words = [str(getattr(item, name)) for name in item.__dataclass_fields__]
-    data = "\0".join((*words, origin.format, origin.path, str(ref))).encode("utf-8", "surrogatepass")
+    values = (_POST_FIELDS if isinstance(item, Post) else _COMMENT_FIELDS)(item)
+    data = "\0".join((*map(str, values), origin.format, origin.path, str(ref))).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
 
 
