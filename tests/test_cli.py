@@ -145,7 +145,7 @@ class TestShow:
         _, out, _ = run("show", "lamp", archive, "--width", "30")
         assert "burns" in out and "*burns*" not in out
         assert "[1] https://example.org/l" in out
-        assert "answers Bo" in out
+        assert "▎↳1 Cas" in out and "answers" not in out
         assert max(len(line) for line in out.splitlines()) <= 30
 
     def test_an_empty_name_is_no_post(self, archive: Path, run: Run) -> None:

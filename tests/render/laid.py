@@ -26,7 +26,8 @@ def check(block: Block, width: int) -> None:
     stand_in = False  # for a grapheme of several characters, there is one
     for place, character in enumerate(text):
         stand_in = seen.get(place) == "□" or (stand_in and place not in seen)
-        if not character.isspace() and not stand_in:
+        separator = character == "·" and place not in seen  # of a byline, at the end of a line
+        if not character.isspace() and not stand_in and not separator:
             assert seen.get(place) == character, (width, place, character, text[max(0, place - 20) : place + 20])
 
 

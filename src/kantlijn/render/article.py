@@ -5,11 +5,16 @@ from __future__ import annotations
 from kantlijn.model import Post
 from kantlijn.render.body import Body, body
 from kantlijn.render.document import Block, Document, Heading
-from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
+from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
+from kantlijn.render.parts import Parts
 from kantlijn.wording import date, reading_time
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered through; in longer texts as they are first met."""
+
+
+DOT = " · "
+"""Between the parts of a byline."""
 
 
 class Article(Document):
@@ -77,10 +82,10 @@ def article(post: Post, *, words: int = 0) -> Article:
 
 def head(post: Post, words: int) -> FlowBlock:
     """Returns the head of a post as a block: title, byline and a faint rule."""
-    flows: list[Flow | Rule] = [Flow(post.title or post.slug or "(no title)", style="title")]
+    flows: list[Part] = [Flow(post.title or post.slug or "(no title)", style="title")]
     line = byline(post, words)
     if line:
-        flows.append(Flow(line, style="byline"))
+        flows.append(Parts(line, style="byline", separator=DOT))
     if post.status != "published":
         flows.append(Flow(f"{post.status}: hidden by default", (StyleSpan(0, len(post.status), "strong"),), "warning"))
     return FlowBlock([*flows, Rule()])
@@ -96,7 +101,7 @@ def byline(post: Post, words: int) -> str:
         "text picked out of its page by guess" if "body" in post.guessed else "",
         {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
     ]
-    return " · ".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 def _guess(post: Post, field: str) -> str:

@@ -67,7 +67,8 @@ class Block(Protocol):
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines at a width of `width` cells (at least 1), its first link numbered `number`.
 
-        Every character of `text` but blanks at line ends stands in exactly one piece with its offset.
+        Every character of `text` but blanks and a byline's separators at line ends stands in exactly one piece with its
+        offset.
         """
 
 

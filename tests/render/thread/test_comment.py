@@ -36,15 +36,15 @@ from render.thread.made import FAMILY, Words, document, lines, page, said, style
     ],
 )
 def test_the_head_of_a_comment(changes: dict[str, object], head: str) -> None:
-    comments = [said("a"), replace(said("b", "a"), **changes)]  # type: ignore[arg-type]
+    comments = [said("a"), said("x", "a"), replace(said("b", "a"), **changes)]  # type: ignore[arg-type]
     thread_document = document(comments, post_author="Ten Cate")
-    heads = [thread_document.block(block).text.split("\n")[0] for block in (1, 2)]
+    heads = [thread_document.block(block).text.split("\n")[0] for block in (1, 2, 3)]
     assert head in heads
 
 
 def test_styles_of_a_head() -> None:
-    thread_document = document([said("a"), replace(said("b", "a"), status="spam")], post_author="b")
-    assert [styled(thread_document, 2, text) for text in ("B", "author", "3 Oct 2009", "answers A", "spam")] == [
+    thread_document = document([said("a"), said("x", "a"), replace(said("b", "a"), status="spam")], post_author="b")
+    assert [styled(thread_document, 3, text) for text in ("B", "author", "3 Oct 2009", "answers A", "spam")] == [
         "strong",
         "author",
         "muted",
@@ -55,9 +55,9 @@ def test_styles_of_a_head() -> None:
 
 def test_what_is_deleted_is_a_stub() -> None:
     gone = replace(said("a", body="secret words"), status="deleted")
-    thread_document = document([gone, said("b", "a")])
+    thread_document = document([gone, said("b", "a"), said("c", "a")])
     assert "secret" not in thread_document.block(1).text
-    assert "answers a deleted comment" in thread_document.block(2).text
+    assert "answers a deleted comment" in thread_document.block(3).text
     assert styled(thread_document, 1, "(deleted)") == "stub"
 
 
@@ -68,7 +68,7 @@ def test_an_orphan_stands_under_what_is_missing() -> None:
         "▎▎A  3 Oct 2009",
         "▎▎Words of a.",
         "",
-        "▎▎▎B  3 Oct 2009  answers A",
+        "▎▎▎B  3 Oct 2009",
         "▎▎▎Words of b.",
         "",
     ]
@@ -146,7 +146,7 @@ def test_a_folded_comment_keeps_its_words_and_says_what_it_hides() -> None:
     thread_document.fold(4)
     assert lines(thread_document, 5)[1:3] == ["▎Words of e.", "▎▸ 1 reply"]
     thread_document.fold(5)
-    assert lines(thread_document, 6) == ["▎▎F  3 Oct 2009  answers E", "▎▎Words of f.", ""]
+    assert lines(thread_document, 6) == ["▎▎F  3 Oct 2009", "▎▎Words of f.", ""]
 
 
 @given(st.text(st.sampled_from("ab é小👩‍👧"), max_size=20), st.integers(1, 12))
@@ -260,3 +260,33 @@ def test_shortened_pieces_end_with_an_ellipsis(texts: list[str], width: int, kep
 def test_a_single_paragraph_of_several_lines_is_shortened_when_folded() -> None:
     assert laid(block("one two three", folded=True), 8) == ["▎A", "▎one tw…", ""]
     assert laid(block("one two", folded=True), 8) == ["▎A", "▎one two", ""]
+
+
+def test_what_a_comment_answers_is_named_only_where_that_does_not_stand_right_above_it() -> None:
+    guessed = replace(said("d", "c"), guessed=("parent",))
+    shown = document([said("a"), said("b", "a"), said("c", "b"), guessed, said("e", "a")])
+    heads = [shown.block(block).text.split("\n")[0].partition("answers ")[2] for block in range(1, 6)]
+    assert heads == ["", "", "", "C?", "A"]
+    dated = document([said("a"), said("b", "a", date="2009-10-04")], by_date=True)
+    assert dated.block(2).text.startswith("B  4 Oct 2009  answers A")
+
+
+def test_a_head_is_broken_between_its_parts_and_a_date_before_its_time() -> None:
+    shown = document([said("a"), said("x", "a"), said("Somebody", "a", date="2009-10-03T08:53")])
+    assert lines(shown, 3, 60)[0] == "▎▎Somebody  3 Oct 2009, 08:53  answers A"
+    assert lines(shown, 3, 34)[:2] == ["▎↳1 Somebody  3 Oct 2009, 08:53", "▎answers A"]
+    assert lines(shown, 3, 24)[:3] == ["▎↳1 Somebody", "▎3 Oct 2009, 08:53", "▎answers A"]
+    assert lines(shown, 3, 14)[:4] == ["▎Somebody", "▎3 Oct 2009,", "▎08:53", "▎answers A"]
+
+
+def test_a_quote_in_a_comment_is_told_from_a_deeper_reply_by_its_bar() -> None:
+    shown = ThreadDocument(thread([said("a", body="> quoted\n>\n> > twice\n\nMine.")]))
+    assert [line.rstrip() for line in lines(shown, 1)] == [
+        "▎A  3 Oct 2009",
+        "▎┆ quoted",
+        "▎┆",
+        "▎┆ ┆ twice",
+        "▎",
+        "▎Mine.",
+        "",
+    ]

@@ -22,10 +22,10 @@ def test_a_thread_with_its_bars() -> None:
         "▎A  3 Oct 2009",
         "▎Words of a.",
         "",
-        "▎▎B  3 Oct 2009  answers A",
+        "▎▎B  3 Oct 2009",
         "▎▎Words of b.",
         "",
-        "▎▎▎C  3 Oct 2009  answers B",
+        "▎▎▎C  3 Oct 2009",
         "▎▎▎Words of c.",
         "",
     ]

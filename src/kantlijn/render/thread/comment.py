@@ -8,13 +8,16 @@ from typing import Literal
 
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
-from kantlijn.render.flow import Flow, FlowBlock, StyleSpan
+from kantlijn.render.flow import Flow, FlowBlock, Part, StyleSpan
+from kantlijn.render.parts import Parts
 from kantlijn.render.wrap import cells, cut, fit
 from kantlijn.wording import counted, number
 
 TEXT = 40
 """The bars take no more room than leaves so many columns to the text."""
 BAR = "▎"
+QUOTED = "┆"
+"""The bar before what a comment quotes."""
 FOLDED = "▸"
 """Before the count of the replies that a fold hides."""
 COLOURS = 6
@@ -42,7 +45,7 @@ def name_of(comment: Comment) -> str:
 
 def comment_head(
     placed: Placed, answered: Comment | None, post_author: str, dated: Callable[[str], str], news: News = ""
-) -> Flow:
+) -> Parts:
     """Returns `● NAME author  3 Oct 2009, 08:53  answers NAME`, and in words what is odd about the comment.
 
     `answered` is the comment it answers, where that is worth saying; `news` whether it is new since last time.
@@ -70,20 +73,20 @@ def comment_head(
     return _flow(parts)
 
 
-def _flow(parts: Iterable[tuple[str, str]]) -> Flow:
+def _flow(parts: Iterable[tuple[str, str]]) -> Parts:
     text, spans = "", []
     for part, style in parts:
         if part:
             text += ("" if not text else " " if style == "author" or text == "●" else "  ") + part
             spans.append(StyleSpan(len(text) - len(part), len(text), style))
-    return Flow(text, spans)
+    return Parts(text, spans)
 
 
 @dataclass(slots=True)
 class CommentBlock:
     """A comment. Its text is that of its head, and on further lines those of its body's blocks."""
 
-    head: Flow
+    head: Part
     make: Callable[[], Sequence[Block]]
     """Renders the body; called once, when it is needed."""
     depth: int = 0
@@ -146,7 +149,7 @@ class CommentBlock:
         lines: list[Line] = []
         at = len(self.head.text) + 1
         for block in self.body:
-            lines += [_moved(line, at) for line in block.lay(room, number)]
+            lines += [_quoted(_moved(line, at)) for line in block.lay(room, number)]
             at += len(block.text) + 1
             number += len(block.links)
         while lines and not lines[-1].pieces and not lines[-1].ground:
@@ -159,7 +162,7 @@ class CommentBlock:
         for position, block in enumerate(self.body):
             lines = [line for line in block.lay(room, number) if line.pieces]
             if lines:
-                first = _moved(lines[0], at)
+                first = _quoted(_moved(lines[0], at))
                 more = len(lines) > 1 or position + 1 < len(self.body)
                 return [Line(shortened(first.pieces, room), first.ground)] if more else [first]
             at += len(block.text) + 1
@@ -177,7 +180,7 @@ def hidden(replies: int, fresh: int) -> tuple[str, tuple[StyleSpan, ...]]:
     return more, (*spans, StyleSpan(len(said), len(said) + 3, "muted"), StyleSpan(len(said) + 3, len(more), "new"))
 
 
-def _laid(flow: Flow, width: int, text: bool = True) -> list[Line]:
+def _laid(flow: Part, width: int, text: bool = True) -> list[Line]:
     """A flow as lines; with `text` False they are no text of the block."""
     lines = FlowBlock([flow], gap=False).lay(max(1, width), 1)
     return lines if text else [_moved(line, None) for line in lines]
@@ -188,6 +191,16 @@ def _moved(line: Line, by: int | None) -> Line:
     if by is None:
         return Line(tuple(replace(piece, at=-1) for piece in line.pieces), line.ground)
     pieces = (Piece(one.text, one.style, one.at + by if one.at >= 0 else -1, one.link) for one in line.pieces)
+    return Line(tuple(pieces), line.ground)
+
+
+def _quoted(line: Line) -> Line:
+    """A line with another bar before what it quotes, which would else look like that of a deeper reply."""
+    if not any(piece.style == "quote-bar" for piece in line.pieces):
+        return line
+    pieces = (
+        replace(one, text=one.text.replace(BAR, QUOTED)) if one.style == "quote-bar" else one for one in line.pieces
+    )
     return Line(tuple(pieces), line.ground)
 
 

@@ -130,11 +130,16 @@ class ThreadDocument(Document):
             self.rendered += 1
             return self._render(comment)
 
-        answered = self.placed[one.parent].comment if one.parent >= 0 else None
+        answered = self.placed[one.parent].comment if one.parent >= 0 and self._worth_naming(index) else None
         above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
         head = comment_head(one, answered, self._post_author, self._dated, self._news(comment))
         return CommentBlock(head, body, depth, self._folds.replies(index), above)
+
+    def _worth_naming(self, index: int) -> bool:
+        """Whether it is to be said what a comment answers: not where that stands right above it and is no guess."""
+        one = self.placed[index]
+        return one.parent != index - 1 or one.depth == 0 or "parent" in one.comment.guessed
 
     def numbers(self, index: int) -> int:
         """Returns the number of the block's first link: in order, or in a long thread in the order of first asking."""

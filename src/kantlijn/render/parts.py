@@ -1,0 +1,46 @@
+"""A line made of parts, as heads and bylines are: broken between its parts, within one only where it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kantlijn.matching.text_folding import Span
+from kantlijn.render.document import Line
+from kantlijn.render.flow import StyleSpan, pieces_between, runs
+from kantlijn.render.prefix import NO_PREFIX, Prefix
+from kantlijn.render.wrap import cells, wrap
+
+
+@dataclass(slots=True)
+class Parts:
+    """Text with a separator between its parts; one at which a line is broken is not shown."""
+
+    text: str
+    spans: Sequence[StyleSpan] = ()
+    style: str = ""
+    separator: str = "  "
+    prefix: Prefix = NO_PREFIX
+
+    def lay(self, width: int, at: int, number: int) -> list[Line]:
+        """Returns its lines at a width."""
+        found = runs(self.text, self.spans, self.style, at, number)
+        starts = [0, *accumulate(len(run.text) for run in found)][:-1]
+        return [Line(tuple(pieces_between(found, starts, start, end))) for start, end in self._lines(width)]
+
+    def _lines(self, width: int) -> list[Span]:
+        """As many parts a line as fit; one that is wider than a line begins one, and the next may stand at its end."""
+        lines: list[Span] = []
+        for start, end in self._parts():
+            if lines and cells(self.text[lines[-1][0] : end]) <= width:
+                lines[-1] = lines[-1][0], end
+            else:
+                lines += [(start + a, start + b) for a, b in wrap(self.text[start:end], width)]
+        return lines
+
+    def _parts(self) -> Iterator[Span]:
+        start = 0
+        for part in self.text.split(self.separator):
+            yield start, start + len(part)
+            start += len(part) + len(self.separator)
