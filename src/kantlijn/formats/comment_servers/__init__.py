@@ -1,0 +1,42 @@
+"""Backups of comment servers that sites run themselves: Twikoo, Valine, Waline, Artalk, Remark42, Commento, Comentario.
+
+All are JSON, whole or a comment a line, and name the page of each comment by its address. Mail addresses, IP addresses
+and browsers, which all of them carry, are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kantlijn.formats.comment_servers import commento, remark42, twikoo, waline
+from kantlijn.formats.comment_servers.items import Server, values, values_seen
+from kantlijn.model import Comment, Problem
+from kantlijn.sources.source import FormatError, Source
+
+NAME = "comment server"
+BEGINS = r"{\[#"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".artrans", ".bak", ".backup")
+
+_SERVERS: tuple[Server, ...] = (
+    *(waline.WALINE, waline.ARTALK, commento.COMMENTO, commento.COMENTARIO, remark42.REMARK42),
+    *(twikoo.TWIKOO, twikoo.VALINE),
+)
+
+
+def sniff(source: Source) -> bool:
+    """What one of the servers says of the first values: the fields that only it has."""
+    return not source.is_folder and source.suffix in ENDINGS and _server(values_seen(source)) is not None
+
+
+def _server(found: list[object]) -> Server | None:
+    return next((server for server in _SERVERS if server.knows(found)), None)
+
+
+def parse(source: Source) -> Iterator[Comment | Problem]:
+    """The comments, in the order of the file. Raises FormatError where it is none of a server's after all."""
+    found, problems = values(source)
+    yield from problems
+    server = _server(found[:3])
+    if server is None:
+        raise FormatError("holds no comments of a server that is known")
+    yield from server.comments(found, source.path)

@@ -1,0 +1,46 @@
+"""Twikoo's `twikoo-comment.json`, and Valine's export from LeanCloud, after which it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kantlijn.formats.comment_servers.items import Server, date, first_map, home, parent
+from kantlijn.model import Comment, PostRef, Problem, Status
+from kantlijn.sources.json import text
+
+
+def _is_twikoo(found: Sequence[object]) -> bool:
+    return first_map(found).keys() >= {"nick", "comment", "_id", "url"}
+
+
+def _is_valine(found: Sequence[object]) -> bool:
+    first = first_map(found)
+    return first.keys() >= {"nick", "comment", "objectId"} and bool({"url", "insertedAt", "createdAt"} & first.keys())
+
+
+def _comments(found: Sequence[object], path: str) -> Iterator[Comment | Problem]:
+    for number, item in enumerate(found, 1):
+        if isinstance(item, dict) and "comment" in item:
+            yield _comment(item, path)
+        else:
+            yield Problem(path, "has no text, so it is no comment; left out", f"item {number}")
+
+
+def _comment(item: Mapping[str, object], path: str) -> Comment:
+    status: Status = "spam" if item.get("isSpam") is True else "published"
+    return Comment(
+        id=text(item, "_id", "objectId"),
+        body=text(item, "comment"),
+        post=PostRef(url=text(item, "url") or text(item, "href")),
+        markup="html",
+        author=text(item, "nick").strip(),
+        author_url=home(text(item, "link")),
+        published=date(item, "created", "insertedAt", "createdAt"),
+        status=status,
+        parent=parent(item, "pid", "rid"),
+        path=path,
+    )
+
+
+TWIKOO = Server(_is_twikoo, _comments)
+VALINE = Server(_is_valine, _comments)
