@@ -22,6 +22,9 @@ MOST_QUOTES = 2000
 _CODE = re.compile(r"<(/?)(?:code|kbd|pre|samp|tt|var)\b", re.IGNORECASE)
 _SHORTCODE = re.compile(r"(?<![\w:]):([a-z0-9_+-]{1,60}):(?![\w:])", re.IGNORECASE)
 _SIGNS = re.compile(r"https?://\S+|www\.\S+|-{4,}|---|--|\.{4,}|\.\.\.")
+_SIGNED = re.compile(r"['\"]|--|\.\.\.")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+"""Most signs there are; a text that has no others is done soon."""
 _SET = {"---": "—", "--": "–", "...": "…"}
 _IN_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60][\"']|[\"'][\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 """Where no blank tells on which side of a sign its text is."""
@@ -104,31 +107,31 @@ def _raised(parser: MarkdownIt) -> None:
 
 def _quotes(parser: MarkdownIt) -> None:
     parser.options["typographer"] = True
-    parser.core.ruler.push("quotes", _for_texts(_set_quotes))
+    parser.core.ruler.push("quotes", _set_quotes)
 
 
 def _emoji(parser: MarkdownIt) -> None:
-    parser.core.ruler.push("emoji", _for_texts(_set_emoji))
+    parser.core.ruler.push("emoji", _set_emoji)
 
 
-def _for_texts(rule: Callable[[list[Token], StateCore], None]) -> Callable[[StateCore], None]:
-    def apply(state: StateCore) -> None:
-        for token in state.tokens:
-            if token.type == "inline" and token.children:
-                rule(token.children, state)
-
-    return apply
-
-
-def _set_quotes(tokens: list[Token], state: StateCore) -> None:
+def _set_quotes(state: StateCore) -> None:
     """Quotes, dashes and an ellipsis as printers set them; what stands in code, and addresses, stay as they are."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children and _SIGNED.search(token.content):
+            _set_signs(token.children, state)
+
+
+def _set_signs(tokens: list[Token], state: StateCore) -> None:
     texts = _prose(tokens)
-    number = sum(text.content.count("'") + text.content.count('"') for text in texts)
-    if number <= MOST_QUOTES and not any(_IN_CJK.search(text.content) for text in texts):
-        process_inlines(tokens, state)
+    number = 0
     for text in texts:
         if "--" in text.content or "..." in text.content:
             text.content = _SIGNS.sub(lambda found: _SET.get(found[0], found[0]), text.content)
+        if "'" in text.content:
+            text.content = _APOSTROPHE.sub("’", text.content)
+        number += text.content.count("'") + text.content.count('"')
+    if 0 < number <= MOST_QUOTES and not any(_IN_CJK.search(text.content) for text in texts):
+        process_inlines(tokens, state)
 
 
 def _prose(tokens: Sequence[Token]) -> list[Token]:
@@ -145,10 +148,12 @@ def _prose(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _set_emoji(tokens: list[Token], _: StateCore) -> None:
-    for token in tokens:
-        if token.type == "text" and token.content.count(":") > 1:
-            token.content = _SHORTCODE.sub(lambda found: _emoji_of(found[0]), token.content)
+def _set_emoji(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count(":") > 1:
+            for text in token.children or ():
+                if text.type == "text":
+                    text.content = _SHORTCODE.sub(lambda found: _emoji_of(found[0]), text.content)
 
 
 def _emoji_of(shortcode: str) -> str:

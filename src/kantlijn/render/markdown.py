@@ -16,8 +16,11 @@ from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import FlowBlock, Rule
 from kantlijn.render.inline import gather
+from kantlijn.render.loose_inline import add_loose_inline
 from kantlijn.render.math import add_math
+from kantlijn.render.notices import add_notices, mark_quoted
 from kantlijn.render.plain import note
+from kantlijn.render.site_lines import add_site_lines
 from kantlijn.render.table import MOST_CELLS, Cell, Table
 
 MOST_TOKENS = 200_000
@@ -28,6 +31,7 @@ DEEPEST = 60
 many brackets may be open in a text, too: each that is never closed costs the parser a look at so many others."""
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_CONTAINERS = frozenset(("list_item_close", "dd_close", "footnote_reference_close", "blockquote_close", "notice_close"))
 _TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
 
 
@@ -45,6 +49,9 @@ def parser(dialect: str = "") -> MarkdownIt:
     # Definitions are shown where they stand, which is at the end; a window of a document has no end of its own.
     found.disable(["footnote_tail", "footnote_inline"])
     add_math(found)
+    add_notices(found)
+    add_site_lines(found)
+    add_loose_inline(found)
     found.core.ruler.at("inline", _parse_texts)
     # Which links may be opened is decided when one is opened, not by hiding them as text.
     found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
@@ -129,7 +136,8 @@ class TokenWriter:
         self._builder = builder
         self._lists: list[tuple[int, int, bool]] = []
         """For each open list: the next number (0 for bullets), the last number, whether it is tight."""
-        self._quoted = 0
+        self._quotes: list[bool] = []
+        """For each open quote whether somebody is quoted: it may be a notice."""
 
     def within(self, number: int, last: int, tight: bool) -> None:
         """Begin within an item of a list that was cut: its number (0 for a bullet), and the last of the list."""
@@ -154,7 +162,9 @@ class TokenWriter:
         token, builder = tokens[number], self._builder
         if token.type == "blockquote_open":
             builder.push(QUOTE)
-            self._quoted += 1
+            self._quotes.append(not mark_quoted(tokens, number))
+        elif token.type == "notice_open":
+            builder.push(QUOTE)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             self._lists.append(list_shape(tokens, number))
         elif token.type == "list_item_open":
@@ -177,9 +187,10 @@ class TokenWriter:
 
     def _close(self, token: Token) -> None:
         kind, builder = token.type, self._builder
-        if kind in ("list_item_close", "dd_close", "footnote_reference_close", "blockquote_close"):
+        if kind in _CONTAINERS:
             builder.pop()
-            self._quoted -= kind == "blockquote_close"
+            if kind == "blockquote_close":
+                self._quotes.pop()
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
         if kind in ("list_item_close", "paragraph_close"):
@@ -210,7 +221,7 @@ class TokenWriter:
 
     def _text(self, tokens: Sequence[Token], number: int) -> None:
         before = tokens[number - 1].type if number else ""
-        style = "quote" if self._quoted else ""
+        style = "strong" if tokens[number].meta.get("title") else "quote" if any(self._quotes) else ""
         if before == "heading_open":
             style = f"heading-{tokens[number - 1].tag[1:]}"
         elif before == "dt_open":
