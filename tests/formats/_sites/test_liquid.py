@@ -93,7 +93,7 @@ def test_code_is_left_alone(code: str) -> None:
 
 
 def test_text_in_a_list_is_no_code() -> None:
-    assert plain("- one\n\n    {{ page.url }}two\n") == "- one\n\n    two\n"
+    assert plain("- one\n\n    {{ site.url }}/two\n") == "- one\n\n    /two\n"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_what_a_sites_own_generator_would_not_run_is_text(site: str, text: str) 
         ),
         ('{% include figure src="a.png" alt="x" %}', '<img src="a.png" alt="x">'),
         ("{% youtube abc %}", '<a href="https://www.youtube.com/watch?v=abc">[youtube]</a>'),
-        ("<pre>{{ page.url }}</pre>\n\n    {{ page.url }}", "<pre>{{ page.url }}</pre>\n\n    "),
+        ("<pre>{{ page.url }}</pre>\n\n    {{ site.url }}/", "<pre>{{ page.url }}</pre>\n\n    /"),
     ],
 )
 def test_in_html_it_becomes_html(written: str, shown: str) -> None:
@@ -164,3 +164,70 @@ def test_anything_is_survived_and_nothing_invented(text: str, site: str) -> None
 def test_a_fenced_text_comes_out_as_it_went_in(text: str, site: str) -> None:
     fenced = f"~~~~\n{text}\n~~~~\n{{{{ page.url }}}}"
     assert plain(fenced, site).startswith(fenced[: fenced.rindex("{{")].rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("by {{ page.author }}.", "by <small>&#91;page.author&#93;</small>."),
+        ("({{ site.time | date: '%Y' }})", "(<small>&#91;site.time&#93;</small>)"),
+        ('"{{ page.title }}" and {{- site.count -}}', None),
+        ("[{{ page.title }}](/x)", "[<small>&#91;page.title&#93;</small>](/x)"),
+        ("{{ 'a' | upcase }} {{ \"b\" }}", "a b"),
+    ],
+)
+def test_a_value_that_only_a_generator_has_leaves_a_mark(written: str, shown: str | None) -> None:
+    found = plain(written, "jekyll")
+    assert found == shown if shown is not None else found.count("<small>") == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{{ site.url }}/a", "/a"),
+        ('[a]({{ site.url }}/b "{{ page.title }}")', '[a](/b "")'),
+        ("[a]: {{ site.url }}/b", "[a]: /b"),
+        ("<img src='{{ site.base }}/x.png' alt='{{ page.title }}'>", "<img src='/x.png' alt=''>"),
+        ("http://example.org/{{ page.slug }}", "http://example.org/"),
+    ],
+)
+def test_in_an_address_it_leaves_none(written: str, shown: str) -> None:
+    assert plain(written, "jekyll") == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "{% blockquote Ann Reed, The Book https://example.org/b A title %}\nOne\n\ntwo\n{% endblockquote %}",
+            "\n\n> One\n>\n> two\n>\n> — Ann Reed, The Book [A title](https://example.org/b)\n\n",
+        ),
+        ("{% blockquote %}\n- a\n- b\n{% endblockquote %}x", "\n\n> - a\n> - b\n\nx"),
+        ('{% quote "Ann" %}One {{ page.x }}{% endquote %}', None),
+        ("{% blockquote Ann %}never ended", "<small>&#91;blockquote&#93;</small>never ended"),
+    ],
+)
+def test_a_quote_has_its_source_below_it(written: str, shown: str | None) -> None:
+    one = "\n\n> One <small>&#91;page.x&#93;</small>\n>\n> — Ann\n\n"
+    assert plain(written, "jekyll") == (shown or one)
+    html = plain("{% blockquote Ann & Bo https://example.org %}x{% endblockquote %}", "jekyll", "html")
+    assert html == (
+        '<blockquote>x<p>— Ann &amp; Bo <a href="https://example.org">https://example.org</a></p></blockquote>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('{{< details summary="More *here*" open=true >}}\ntext\n{{< /details >}}', "**More *here***\n\n\ntext\n"),
+        ('{{< details "A title" open >}}x{{< /details >}}', "**A title**\n\nx"),
+        ("{{% expand %}}x{{% /expand %}}", "x"),
+        ("{% details Click to see %}x{% enddetails %}", "**Click to see**\n\nx"),
+    ],
+)
+def test_what_is_folded_says_what_it_is(written: str, shown: str) -> None:
+    assert plain(written) == shown
+
+
+def test_in_html_too() -> None:
+    assert plain('{{< details "A" >}}x{{< /details >}}', "hugo", "html") == "<p><b>A</b></p>\n\nx"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kantlijn.formats._sites import pictures, tags
+from kantlijn.formats._sites import pictures, tags, wordpress_marks
 
 _LONGEST = 4000
 """How long a tag may be; what is not closed by then is text."""
@@ -28,6 +28,9 @@ _POINTS = re.compile(
     re.MULTILINE,
 )
 _HTML_POINTS = re.compile(r"(?P<html><(?P<element>(?i:pre|code))\b)|" + _LIQUID)
+_WITH_WORDPRESS = tuple(
+    re.compile(f"{wordpress_marks.POINTS}|{points.pattern}", re.MULTILINE) for points in (_POINTS, _HTML_POINTS)
+)
 _RAW_MARKS = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
 _LITERAL = re.compile(r"\{\{([<%])/\*(.{0,400}?)\*/([>%])\}\}", re.DOTALL)
 _ARGUMENTS = re.compile(r"\s*+(/?)\s*+([\w./-]*[\w-])(.*)", re.DOTALL)
@@ -38,6 +41,9 @@ _LIST = re.compile(r"\{:[:/]?[ \t]*(?:[.#\w]|/?\})")
 _LOOP = re.compile(r"\{%-?\s{0,9}(end)?for\b[^%]{0,400}%\}")
 _TO_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
 _MARKER = re.compile(r"[ \t]{0,9}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_QUOTES = frozenset(("blockquote", "quote"))
+_WITHIN_ADDRESS = re.compile(r"<[a-zA-Z/][^<>]*$|\]\([^()]*$|^[ \t]*\[[^\]]+\]:[ \t]*\S*$|/\S*$")
+"""Where a value is part of an address or of a tag: there it goes, for a mark would break them."""
 _CODE_TAGS = frozenset(("highlight", "codeblock", "code"))
 _END_OF_HIGHLIGHT = r"\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[%>]\}\}"
 _CLEAN_LINKS = re.compile(r"\{(?:filename|static|attach|tag|category|author)\}")
@@ -50,9 +56,10 @@ def plain(body: str, site: str = "", markup: str = "markdown") -> str:
     """
     if site == "pelican" or "{filename}" in body or "{static}" in body:
         body = _CLEAN_LINKS.sub("", body)
-    if not any(sign in body for sign in _SIGNS):
+    wordpress = "[" in body and any(sign in body for sign in wordpress_marks.SIGNS)
+    if not wordpress and not any(sign in body for sign in _SIGNS):
         return body
-    return _Reader(body, site, markup == "html").read()
+    return _Reader(body, site, markup == "html", wordpress).read()
 
 
 @lru_cache(64)
@@ -63,15 +70,16 @@ def _closing(what: str) -> re.Pattern[str]:
 class _Reader:
     """One pass over a body. Each method named `_at_…` writes what stands there and gives where to go on, or 0: text."""
 
-    def __init__(self, body: str, site: str, html: bool) -> None:
+    def __init__(self, body: str, site: str, html: bool, wordpress: bool = False) -> None:
         self.body, self.site, self.html = body, site, html
+        self.points = (_WITH_WORDPRESS if wordpress else (_POINTS, _HTML_POINTS))[html]
         self.written: list[str] = []
         self.paired = {(one or other).lower() for one, other in _ENDS.findall(body)}
         self.open: list[tuple[str, str]] = []
         self.missing: set[str] = set()
 
     def read(self) -> str:
-        points, body, at = _HTML_POINTS if self.html else _POINTS, self.body, 0
+        points, body, at = self.points, self.body, 0
         while match := points.search(body, at):
             self.written.append(body[at : match.start()])
             after: int = getattr(self, f"_at_{match.lastgroup}")(match)
@@ -144,6 +152,10 @@ class _Reader:
             return end.end()
         if name in _CODE_TAGS and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
             return self._listing(arguments, close + 2, end)
+        if name in _QUOTES and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
+            inner = plain(self.body[close + 2 : end.start()], self.site, "html" if self.html else "markdown")
+            self.written.append(tags.quotation(arguments, inner, self.html))
+            return end.end()
         if name == "for" and (after := self._after_loop(close)):
             self.written.append(pictures.small("&#91;list&#93;"))
             return after
@@ -186,7 +198,7 @@ class _Reader:
         return close + 3
 
     def _at_out(self, match: re.Match[str]) -> int:
-        """`{{ site.url }}` and its like are nothing; a quoted text put through filters is that text."""
+        """Of `{{ page.title }}` its name, as a mark; a quoted text put through filters is that text."""
         begin = match.start() + 2
         close = self.body.find("}}", begin, begin + _LONGEST)
         inner = self.body[begin:close]
@@ -197,8 +209,19 @@ class _Reader:
         elif self.site == "zola" or (self.site == "" and "|" not in inner and not _OBJECTS.match(inner)):
             return 0
         else:
-            self.written.append(tags.quoted(inner))
+            is_seen = self.body[close + 2 : close + 3] != "/" and not _WITHIN_ADDRESS.search(
+                self._line_before(match.start())
+            )
+            self.written.append(tags.value(inner) if is_seen else tags.quoted(inner))
         return close + 2
+
+    def _at_wordpress(self, match: re.Match[str]) -> int:
+        end = self._end(wordpress_marks.ending(match["mark"]), match.end())
+        if end is None:
+            return 0
+        inner = self.body[match.end() : end.start()]
+        self.written.append(wordpress_marks.shown(match["mark"], match["given"], inner, self.html))
+        return end.end()
 
     def _at_toc(self, match: re.Match[str]) -> int:
         """In kramdown a table of contents stands for the list above the mark; the reader has its own."""

@@ -29,6 +29,10 @@ _QUIET = frozenset(
     "if elsif else unless for case when assign capture increment decrement cycle tablerow raw toc br clear liquid "
     "break continue layout render include_relative comment end set endset more".split()
 )
+_FOLDED = frozenset(("details", "spoiler", "expand", "collapse", "accordion"))
+"""Tags that show what they hold below a line that says what it is."""
+_ADDRESS = re.compile(r"https?://\S+")
+_NAME = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _LANGUAGE = re.compile(r"[a-zA-Z][\w+#.-]*")
 
 
@@ -82,7 +86,14 @@ def listing(arguments: str, code: str, as_html: bool = False) -> str:
 
 def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
     """Returns what a tag shows above the text that it holds, which is a picture, and below it: caption and the like."""
-    if (name := _stem(name)) not in pictures.PICTURES and "caption" not in arguments:
+    name = _stem(name)
+    if name in _FOLDED:
+        by_place, by_name = arguments_of(arguments)
+        words = (
+            by_name.get("summary") or by_name.get("title") or " ".join(w for w in by_place if w not in ("open", "..."))
+        )
+        return (f"<p><b>{words}</b></p>" if as_html else f"**{words}**") if words else "", ""
+    if name not in pictures.PICTURES and "caption" not in arguments:
         return "", ""
     by_place, by_name = arguments_of(arguments)
     target = pictures.target_of(name, (), by_name)
@@ -91,6 +102,33 @@ def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
         pictures.picture(name, by_place, alone, target, as_html) if target else "",
         pictures.below(by_name, as_html),
     )
+
+
+def value(expression: str) -> str:
+    """What stands for a value that only a generator has: its name in brackets, small; of a quoted text that text."""
+    name = _NAME.match(expression.lstrip("- \t\n"))
+    return small(f"&#91;{name[0]}&#93;") if name else quoted(expression)
+
+
+def quotation(arguments: str, inner: str, as_html: bool = False) -> str:
+    """A quote with who said it and where, as Octopress has it: `author[, source] [address] [title of it]`."""
+    who, address, title = _source(arguments)
+    label = title or address
+    if as_html:
+        link = f'<a href="{html.escape(address)}">{html.escape(label)}</a>' if address else ""
+        said = " ".join(filter(None, (html.escape(who), link)))
+        return f"<blockquote>{inner}{f'<p>— {said}</p>' if said else ''}</blockquote>"
+    said = " ".join(filter(None, (who, f"[{label}]({pictures.destination(address)})" if address else "")))
+    lines = [*inner.strip("\n").split("\n"), *(("", f"— {said}") if said else ())]
+    return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
+
+
+def _source(arguments: str) -> tuple[str, str, str]:
+    """Who said it, the address, and what that is called; quotes that Hexo's writers put around a name go."""
+    found = _ADDRESS.search(arguments)
+    if found is None:
+        return arguments.strip().strip("\"'"), "", ""
+    return arguments[: found.start()].strip().strip("\"'"), found[0], arguments[found.end() :].strip().strip("\"'")
 
 
 def quoted(expression: str) -> str:
