@@ -45,9 +45,10 @@ class DocumentView(PagedView):
     def _place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
         """The block, the offset in its text, and the link number at a cell of the view; None beside the text."""
         y -= self.gutter.top
-        if not 0 <= y < len(self.rows):
+        rows = self.drawn_rows
+        if not 0 <= y < len(rows):
             return None
-        row, column = self.rows[y], self.left + self.gutter.left
+        row, column = rows[y], self.left + self.gutter.left
         offset = next((piece.at for piece in row.line.pieces if piece.at >= 0), 0)
         for piece in row.line.pieces:
             width = Segment(piece.text).cell_length

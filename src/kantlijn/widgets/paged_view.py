@@ -187,6 +187,11 @@ class PagedView(Widget, can_focus=True):
             self._rows = self.page.rows() if self.page else []
         return self._rows
 
+    @property
+    def drawn_rows(self) -> list[PageRow]:
+        """What is drawn: the rows on the page, and what may lie over them for a moment."""
+        return self.rows
+
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view."""
         width = self.content_size.width
@@ -196,8 +201,9 @@ class PagedView(Widget, can_focus=True):
         if self.page is None or width < 1:
             return Strip.blank(width, base)
         segments = [Segment(" " * self.left, base)]
-        if y < len(self.rows):
-            row = self.rows[y]
+        rows = self.drawn_rows
+        if y < len(rows):
+            row = rows[y]
             bar = self.palette.style("cursor") if row.line.pieces and self.has_cursor(row.position.block) else None
             segments = margin(self.left, base, bar)
             segments += draw(row.line, self.column, base, self.palette, self.marks(row.position.block))

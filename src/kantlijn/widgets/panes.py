@@ -59,11 +59,14 @@ class Panes(Horizontal):
     Panes PostList { width: 36; border-right: vkey $rule; }
     Panes.-drawer PostList { layer: drawer; position: absolute; height: 100%; width: 44; max-width: 100%; }
     Panes.-drawer.-single PostList { width: 100%; border-right: none; }
+    Panes ThreadPane {
+        padding: 0; border-top: blank; border-title-color: $muted; border-title-background: $background;
+    }
     Panes.-split DocumentView, Panes.-split PostList { padding-top: 0; border-top: blank; }
     Panes.-split DocumentView:focus, Panes.-split PostList:focus { border-top: hkey $accent; }
     Panes.-short DocumentView { padding: 0; }
     Panes.-short PostList { padding: 0; }
-    Panes.-short.-split DocumentView, Panes.-short.-split PostList { border-top: none; }
+    Panes.-short.-split DocumentView, Panes.-short.-split PostList, Panes.-short ThreadPane { border-top: none; }
     """
 
     article: var[Document | None] = var(None)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from kantlijn.render.page import Position
+from kantlijn.render.page import PageRow, Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
+from kantlijn.widgets.peek import Peek, trail
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Hit
@@ -35,6 +37,8 @@ class ThreadPane(DocumentView):
         Binding("S", "sibling(-1)", "previous sibling comment", id="sibling.previous", show=False),
         Binding("p", "parent", "the comment it answers", id="parent", show=False),
         Binding("P", "root", "root of the thread", id="root", show=False),
+        Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
+        Binding("escape", "end_peek", show=False),
         Binding("t", "by_date", "threaded or by date", id="thread.order", show=False),
     ]
 
@@ -53,7 +57,8 @@ class ThreadPane(DocumentView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._folding = Folding(self)
+        self._folding, self._peek = Folding(self), Peek(self)
+        self._trail = ""
 
     @property
     def thread(self) -> ThreadDocument | None:
@@ -65,6 +70,20 @@ class ThreadPane(DocumentView):
         self.cursor = 1
         super().watch_document()
 
+    @property
+    def drawn_rows(self) -> list[PageRow]:
+        """The page, and over it what is peeked at."""
+        return self._peek.rows(self.rows)
+
+    def redraw(self) -> None:
+        """Draw the page again, without what was peeked at, and name above it who is answered by the comment."""
+        self._peek.end()
+        super().redraw()
+        said = trail(self.thread, self.cursor, self.page.top, self.column) if self.thread and self.page else ""
+        if said != self._trail:
+            self._trail = said
+            self.border_title = Content(said)
+
     def has_cursor(self, block: int) -> bool:
         """Returns whether a comment is under the cursor, while the pane has the focus."""
         return self.has_focus and block == self.cursor and block > 0
@@ -72,6 +91,8 @@ class ThreadPane(DocumentView):
     def marks(self, block: int) -> Marks:
         """The comment under the cursor stands on a ground of its own; where there is no margin for a bar, reversed."""
         marks = super().marks(block)
+        if self._peek.has(block):
+            return Marks(marks.hits, marks.current, marks.selection, "code-block")
         if self.has_cursor(block):
             return Marks(marks.hits, marks.current, marks.selection, "current" if self.left else "current reverse")
         return marks
@@ -91,6 +112,18 @@ class ThreadPane(DocumentView):
         if self.page is not None and self.has_focus and self.page.row_of(place) is not None:
             return place
         return super().looked_at
+
+    def action_peek(self) -> None:
+        """Show the comment that this one answers above it, without moving; again: the one that that answers."""
+        self._peek.further()
+
+    def action_end_peek(self) -> None:
+        """Show the page alone again."""
+        self._peek.end()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Returns whether an action can be done now: a peek is ended only while there is one."""
+        return bool(self._peek) if action == "end_peek" else super().check_action(action, parameters)
 
     def action_by_date(self) -> None:
         """Comments as a thread, or all in the order of their dates; the cursor stays on its comment."""
