@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -12,20 +14,57 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 
 import pyte
 
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f", "pagedown": "\x1b[6~",
-    "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A",
+    "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "ctrl+z": "\x1a",
 }  # fmt: skip
+
+QUIET = 3
+"""For so many looks, 0.02 s apart, nothing may happen until the program counts as at rest."""
+
+
+def give_up_power_over_files() -> None:
+    """For the program that comes next in this process: root may read what its owner may, and no more."""
+    if os.geteuid() == 0 and sys.platform == "linux":
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def _work(pid: int) -> float:
+    """The time that all threads of a process ran, in seconds."""
+    done = 0
+    with suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                done += int((thread / "schedstat").read_text(encoding="ascii").split()[0])
+    return done / 1e9
+
+
+def _children(pid: int) -> list[int]:
+    with suppress(OSError):
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    return []
 
 
 class Terminal:
     """`with Terminal(["posts"]) as terminal:` runs kantlijn with those arguments."""
 
-    def __init__(self, arguments: Sequence[str], columns: int = 120, rows: int = 40, **environment: str) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        columns: int = 120,
+        rows: int = 40,
+        *,
+        powerless: bool = False,
+        **environment: str,
+    ) -> None:
+        """`powerless`: what files and folders forbid is forbidden, even where the tests are run by root."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = b""
@@ -35,8 +74,18 @@ class Terminal:
             env.pop(name, None)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            if powerless:
+                give_up_power_over_files()
             os.execve(sys.executable, [sys.executable, "-m", "kantlijn", *arguments], env)
+        self._set_size(columns, rows)
+
+    def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size, of which the program hears."""
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -86,6 +135,32 @@ class Terminal:
             self.read(0.05)
             if key == "esc":  # alone: what follows at once would be taken for a key with Alt
                 time.sleep(0.2)
+
+    def type(self, *keys: str) -> None:
+        """Send keys by name or texts all at once, faster than the screen can change; Esc may only be the last."""
+        os.write(self.fd, "".join(KEYS.get(key, key) for key in keys).encode())
+        self.read(0.05)
+
+    def rest(self, children: bool = False, seconds: float = 60) -> None:
+        """Until the program has written nothing and worked on nothing for a moment; with `children`, these neither."""
+        until, quiet, before = time.monotonic() + seconds, 0, (len(self.bytes), self.work(children))
+        while quiet < QUIET:
+            assert time.monotonic() < until, f"the program did not come to rest on:\n{self.text}"
+            assert self.read(0.02), f"the program ended on:\n{self.text}"
+            now = (len(self.bytes), self.work(children))
+            quiet = quiet + 1 if now[0] == before[0] and now[1] - before[1] < 0.002 else 0
+            before = now
+
+    def work(self, children: bool = False) -> float:
+        """How much time of the processor the program took so far, in seconds; 0 where the system does not say."""
+        return sum(map(_work, (self.pid, *(_children(self.pid) if children else ()))))
+
+    def memory(self) -> int:
+        """The most MB that the program held at a time; 0 where the system does not say."""
+        with suppress(OSError):
+            found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{self.pid}/status").read_text(encoding="ascii"))
+            return int(found[1]) // 1000 if found else 0
+        return 0
 
     def end(self, seconds: float = 30) -> int:
         """Wait until the program ends; its exit code."""

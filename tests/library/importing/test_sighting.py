@@ -27,8 +27,17 @@ def test_a_format_gets_the_site_as_a_hint_and_the_bytes_are_watched(tmp_path: Pa
 
 
 def test_marks_fit_where_inodes_are_huge() -> None:
-    status = os.stat_result((0o100644, 2**64 - 1, 0, 1, 0, 0, 5, 0, 7, 0))
+    status = os.stat_result((0o100644, 2**64 - 1, 0, 1, 0, 0, 5, 0, 7, 0), {"st_mtime_ns": 7})
     assert file_mark(status)[2] < 2**63
+
+
+@pytest.mark.parametrize("when", [10**11, -1])
+def test_marks_fit_where_the_clock_was_wrong_by_thousands_of_years(tmp_path: Path, when: int) -> None:
+    file = tmp_path / "a.md"
+    file.touch()
+    os.utime(file, (when, when))
+    for mark in (file_mark(file.stat()), folder_mark(str(tmp_path))):
+        assert all(0 <= number < 2**63 for number in mark)
 
 
 def test_the_mark_of_a_folder_changes_with_any_file_in_it(tmp_path: Path) -> None:

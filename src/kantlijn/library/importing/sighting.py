@@ -11,6 +11,9 @@ from typing import NamedTuple
 from kantlijn.library.importing.site_hints import SiteTexts
 from kantlijn.sources.source import Member, Source
 
+_SIGNED = 0x7FFF_FFFF_FFFF_FFFF
+"""An inode, or a time of the year 5138, can need more bits than SQLite has; the lower ones tell files apart as well."""
+
 
 class Sighting(NamedTuple):
     """A file, or a folder that a format takes whole, that is offered as a source."""
@@ -65,10 +68,9 @@ def folder_mark(path: str) -> tuple[int, int, int]:
             except OSError:
                 continue
             size, newest, count = size + status.st_size, max(newest, status.st_mtime_ns), count + 1
-    return size, newest, count
+    return size, newest & _SIGNED, count
 
 
 def file_mark(status: os.stat_result) -> tuple[int, int, int]:
     """Returns what differs when a file changed: size, mtime_ns and inode."""
-    # An inode can need 64 bits without sign, which SQLite has not; its lower bits tell files apart as well.
-    return status.st_size, status.st_mtime_ns, status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+    return status.st_size, status.st_mtime_ns & _SIGNED, status.st_ino & _SIGNED

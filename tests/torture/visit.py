@@ -1,0 +1,136 @@
+"""A visit: the program in a terminal over hostile files, all keys pressed, and what it did while that went on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from foreign import foreign
+from terminal import Terminal
+
+SECONDS = 2.0
+"""So much time of the processor keys may take that are typed at once, with what they start; and so much the start."""
+
+ENDS = ("G", "3", "G", "2")
+"""To the end of a post's article and thread."""
+
+TOUR = (
+    ("g", "d", "u", "space", "b", "j", "k", "T"),
+    ("3", "n", "s", "p", "P", "-", "+", "_", "h", "l", "enter", "enter", "t", "t", "a", "a"),
+    ("A", "enter"),
+    ("2", "L"),
+    ("y", "z", "z", "<", ">"),
+    ("/", "text", "enter", "n", "N"),
+    ("1", "j", "k", "O", "/", "x"),
+    ("f", "text x*", "enter", "n"),
+    ("f", "/(a+)+$/", "enter"),
+    ("e", "G"),
+    ("?", "x"),
+    ("F",),
+    ("U", "ctrl+z", "m", "a", "'"),
+    ("backspace", "\\"),
+)
+"""Everything else that keys do: moves, thread, find, list, search, report, help; in strands, each typed at once."""
+
+
+@dataclass
+class Visit:
+    """What came of one."""
+
+    slow: dict[str, float] = field(default_factory=dict)
+    """Keys that took longer than they may, with where they were pressed."""
+    longest: float = 0.0
+    status: int | None = None
+    foreign: str = ""
+    text: str = ""
+    """The last screen, for what fails."""
+    memory: int = 0
+    """The most that the reader held, in MB; 0 where that is not known."""
+    posts: int = 0
+
+    def faults(self) -> list[str]:
+        """What should not have been."""
+        found = [f"{where}: {seconds:.1f} s" for where, seconds in self.slow.items()]
+        if self.status != 0 or "Traceback" in self.text:
+            found.append(f"ended with {self.status} on:\n{self.text}")
+        if self.foreign:
+            found.append(f"a file wrote to the terminal: {self.foreign}")
+        if self.memory > 600:
+            found.append(f"held {self.memory} MB")
+        return found
+
+
+class Visitor:
+    """Presses keys and waits each time until the program has nothing left to do."""
+
+    def __init__(self, terminal: Terminal, seconds: float) -> None:
+        self.terminal, self.visit, self._seconds = terminal, Visit(), seconds
+
+    def press(self, *keys: str, where: str = "") -> None:
+        """Press keys in a row; together they may take as long as one."""
+        before = self.terminal.work()
+        if keys[0] == "esc":
+            self.terminal.press(*keys)
+        else:
+            self.terminal.type(*keys)
+        self.rest(f"{' '.join(keys)} {where}", before)
+
+    def rest(self, what: str, before: float) -> None:
+        """Wait for the program; what took too long is noted."""
+        self.terminal.rest()
+        took = self.terminal.work() - before
+        self.visit.longest = max(self.visit.longest, took)
+        if took > self._seconds:
+            self.visit.slow[f"{what.strip()} on {self.title}"] = took
+
+    @property
+    def title(self) -> str:
+        """The first words on the screen."""
+        return " ".join(self.terminal.text.split()[:8])
+
+
+def visited(
+    paths: Sequence[str],
+    home: Path,
+    rounds: Sequence[tuple[tuple[int, int], int]],
+    *,
+    tours: bool = True,
+    seconds: float = SECONDS,
+) -> Visit:
+    """Open the paths in a terminal, with a home of its own, and go through posts.
+
+    `rounds`: at which sizes, one after the other, and through how many posts; `tours`: at each of them, not at the first
+    alone. Comes out with what was seen, also where the program ended before its time.
+    """
+    env = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
+    columns, rows = rounds[0][0]
+    with Terminal(paths, columns, rows, powerless=True, **env) as terminal:
+        visitor = Visitor(terminal, seconds)
+        visit = visitor.visit
+        try:
+            visitor.rest("the first page", 0.0)
+            terminal.rest(children=True)
+            for number, (size, posts) in enumerate(rounds):
+                if number:
+                    terminal.resize(*size)
+                    visitor.rest("another size", terminal.work())
+                _round(visitor, posts, "JK"[number % 2], tours or not number)
+            visit.memory = terminal.memory()
+            terminal.press("Q")
+            visit.status = terminal.end()
+        except (AssertionError, OSError) as error:
+            visit.text = f"{error}\n"
+        visit.text += terminal.text
+        visit.foreign = foreign(terminal.bytes)
+    return visit
+
+
+def _round(visitor: Visitor, posts: int, next_post: str, tour: bool) -> None:
+    """A tour on the post that is open, if wanted, and then so many posts, each to its ends."""
+    for strand in TOUR if tour else ():
+        visitor.press("2", *strand)
+        visitor.press("esc", "esc")
+    for number in range(posts):
+        visitor.press(next_post, *ENDS, where=f"post {number}")
+        visitor.visit.posts += 1
