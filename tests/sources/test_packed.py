@@ -94,7 +94,11 @@ def test_what_lies_beside_a_source_is_found_in_folders_and_zips(tmp_path: Path) 
         assert beside is not None and beside.data() == b"one"
         assert beside.path.endswith("posts/1.html")
         assert source.beside("posts/2.html") is None
-    assert Source(tmp_path / "posts" / "1.html", tmp_path, "posts/1.html").beside("../posts.csv") is None
+    inner = Source(tmp_path / "posts" / "1.html", tmp_path, "posts/1.html")
+    above = inner.beside("../posts.csv")
+    assert above is not None and above.path == "posts.csv"
+    assert Source(inner.file, tmp_path / "posts", "1.html").beside("../posts.csv") is None
+    assert inner.beside("../../" + tmp_path.name + "/posts.csv") is not None
 
 
 def test_names_that_lead_out_of_a_zip_are_led_back_and_doubles_are_told_apart(tmp_path: Path) -> None:

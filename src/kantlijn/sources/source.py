@@ -144,11 +144,16 @@ class Source:
         return io.BytesIO(data)
 
     def beside(self, path: str) -> Source | None:
-        """Returns the file at a path relative to this one's folder, which may be in a zip; None where there is none."""
-        file = self.file.parent / path
-        if ".." in PurePosixPath(path).parts or not file.is_file() or file.is_symlink():
+        """Returns the file at a path relative to this one's folder, which may be in a zip; None where there is none.
+
+        `..` leads up to the path that the user named, and no further.
+        """
+        file = Path(os.path.normpath(self.file.parent / path))
+        if self.root not in file.parents and ".." in PurePosixPath(path).parts:
             return None
-        shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
+        if not file.is_file() or file.is_symlink():
+            return None
+        shown = os.path.normpath(f"{self.path.rpartition('/')[0]}/{path}".lstrip("/"))
         return Source(file, self.root, shown, self.hints, watch=self._alive)
 
     def _alive(self, _: int) -> None:
@@ -215,10 +220,12 @@ class Member(Source):
 
     def beside(self, path: str) -> Source | None:
         """Returns the member at a path relative to this one's folder; None where there is none."""
-        wanted = (self.file.parent / path).relative_to(self.archive).as_posix()
+        file = Path(os.path.normpath(self.file.parent / path))
+        if self.archive not in file.parents:
+            return None
+        wanted = file.relative_to(self.archive).as_posix()
         for entry in packed.entries(self.archive):
             if entry.name == wanted and not entry.refused:
-                shown = f"{self.path.rpartition('/')[0]}/{path}".lstrip("/")
-                file = self.archive / wanted
+                shown = os.path.normpath(f"{self.path.rpartition('/')[0]}/{path}".lstrip("/"))
                 return Member(file, self.root, shown, self.hints, self.archive, entry.index, watch=self._alive)
         return None
