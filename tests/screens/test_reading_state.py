@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kantlijn.library import Library
 from reader import reading
+from screens.test_listing import titles
+from screens.test_search import until
 
 
 @contextmanager
@@ -92,3 +94,69 @@ async def test_one_key_goes_back_over_jumps_and_another_forward_again(archive: P
             assert reader.top() == begun
             await reader.press("backslash")
             assert reader.top() == end
+
+
+async def test_an_edited_comment_and_post_say_so_and_one_key_lists_what_is_new(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            await reader.pilot.pause(1)
+    comments = archive / "two.comments.yml"
+    text = comments.read_text(encoding="utf-8").replace("Another answer.", "Quite another answer.")
+    comments.write_text(text, encoding="utf-8")
+    with (archive / "one.md").open("a", encoding="utf-8") as post:
+        post.write("With an afterthought.\n")
+    with again(archive) as library:
+        async with reading(library, next_post="f5") as reader:
+            await reader.pilot.pause(1)
+            assert "● 2 edited" in reader.screen.header.place
+            thread = reader.screen.discussion
+            assert thread is not None
+            assert thread.block(0).text.startswith("5 comments · 1 edited since last time")
+            await reader.press("full_stop")
+            await until(reader, lambda: titles(reader) == ["The second", "The first"])
+            await reader.press("G", "enter")
+            assert reader.screen.article is not None
+            assert "● edited since last time · by Ina" in reader.screen.article.block(0).text
+            await reader.press("full_stop")
+            await until(reader, lambda: len(titles(reader)) == 3)
+
+
+async def test_where_nothing_is_new_the_key_says_so(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            await reader.press("full_stop")
+            assert reader.said == "nothing is new since last time"
+
+
+async def test_the_order_of_comments_folds_and_the_zoom_are_there_in_the_next_run(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            await reader.press("3", "enter", "t", "z")
+            await reader.pilot.pause(0.6)
+            assert reader.screen.remembered.state.places.folds(reader.screen.post_key or 0) == {"a"}
+    with again(archive) as library:
+        async with reading(library, next_post="f5") as reader:
+            thread = reader.screen.discussion
+            assert thread is not None
+            assert thread.by_date
+            assert not thread.folded
+            assert reader.panes.zoomed
+            await reader.press("3", "t", "z")
+            thread = reader.screen.discussion
+            assert thread is not None
+            assert [thread.placed[at].comment.id for at in thread.folded] == ["a"]
+            await reader.pilot.pause(0.6)
+            assert reader.screen.remembered.state.places.folds(reader.screen.post_key or 0) == {"a"}
+
+
+async def test_finds_and_filters_come_back_in_the_next_run(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            await reader.press("slash", *"number", "enter", "escape")
+            await reader.press("1", "slash", *"just", "enter")
+    with again(archive) as library:
+        async with reading(library, next_post="f5") as reader:
+            await reader.press("slash", "up")
+            assert reader.screen.find.bar.field.value == "number"
+            await reader.press("escape", "1", "slash", "up")
+            await until(reader, lambda: titles(reader) == ["The third"])

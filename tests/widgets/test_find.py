@@ -182,7 +182,10 @@ async def test_without_a_find_n_goes_by_heading_and_top_level_comment() -> None:
 async def test_a_pasted_slash_and_word_is_a_find(text: str, typing: bool, found: str) -> None:
     async with shown() as (find, app):
         find.panes.article_pane.post_message(events.Paste(text))
-        await app.pilot.pause(0.1)
+        for _ in range(200):
+            await app.pilot.pause(0.02)
+            if find.active and counts(app) == found:
+                break
         assert (find.typing, find.active) == (typing, True)
         assert counts(app) == found
         assert find.bar.field.value == "lantern"

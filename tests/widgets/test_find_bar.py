@@ -75,3 +75,19 @@ async def test_steps_leave_the_field_as_it_is() -> None:
         await app.press("a", "down", "down", "up")
         assert [message.direction for message in app.heard(FindBar.Stepped)] == [1, 1, -1]
         assert bar.field.value == "a"
+
+
+async def test_from_the_empty_field_on_earlier_finds_come_back() -> None:
+    bar = FindBar()
+    async with hosted(bar) as app:
+        bar.history = ["last", "first"]
+        bar.open()
+        seen = []
+        for key in ("up", "up", "up", "down", "down", "down"):
+            await app.press(key)
+            seen.append(bar.field.value)
+        assert seen == ["last", "first", "first", "last", "", ""]
+        assert app.heard(FindBar.Stepped) == []
+        await app.press("up", "s", "up")
+        assert bar.field.value == "lasts"
+        assert [message.direction for message in app.heard(FindBar.Stepped)] == [-1]

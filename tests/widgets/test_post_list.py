@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from kantlijn.widgets.post_list import NEAR, PostList, about
+from kantlijn.widgets.list_page import LONG
+from kantlijn.widgets.post_list import NEAR, PostList
 from widgets.host import Host, a_row, hosted, text_of
 
 
@@ -12,21 +11,6 @@ def filled(posts: PostList, count: int, start: int = 0, end: int | None = None, 
     """Rows from `start` to `end` of `count`; the post at place n has the key n."""
     posts.count = count
     posts.show_rows(start, [a_row(key) for key in range(start, count if end is None else end)], read)
-
-
-@pytest.mark.parametrize(
-    ("fields", "line"),
-    [
-        ({}, "2 Jan 2020 · 2 min"),
-        ({"comments": 3}, "2 Jan 2020 · 2 min · 3 ✉"),
-        ({"kind": "thread", "comments": 3}, "2 Jan 2020 · 3 ✉ · comments without a post"),
-        ({"kind": "page"}, "2 Jan 2020 · 2 min · page"),
-        ({"status": "draft", "published": ""}, "2 min · draft"),
-        ({"published": "2020-01-02T10:00", "words": 1}, "2 Jan 2020 · 1 min"),
-    ],
-)
-def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None:
-    assert about(a_row(1, **fields)) == line
 
 
 async def test_the_rows_of_a_page() -> None:
@@ -161,3 +145,46 @@ async def test_the_mouse_opens_and_the_wheel_moves() -> None:
         filled(posts, 2)
         await app.pilot.click(posts, offset=(5, 10))  # below the last post
         assert len(app.heard(PostList.Opened)) == 1
+
+
+def by_year(posts: PostList, count: int, each: int) -> None:
+    """So many posts, `each` of them in a year."""
+    posts.count = count
+    posts.show_rows(0, [a_row(key, published=f"{2020 - key // each}-02-03") for key in range(count)], ())
+
+
+async def test_a_long_list_by_date_has_a_heading_for_each_year() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(24, 11)) as app:
+        by_year(posts, LONG, 2)
+        shown = [line.strip(" ▌") for line in text_of(posts)]
+        assert shown[1].startswith("─ 2020 ──")
+        assert [shown[2], shown[4], shown[7]] == ["●Post 0", "●Post 1", "●Post 2"]
+        assert shown[6].startswith("─ 2019 ──")
+        posts.dated = False
+        assert [line.strip(" ▌") for line in text_of(posts)][6] == "●Post 2"
+        posts.dated = True
+        for key in ("space", "G", "b", "g"):
+            await app.press(key)
+            assert posts.first <= posts.cursor <= posts.last, key
+        await app.pilot.click(posts, offset=(5, 7))  # a heading
+        assert app.heard(PostList.Opened) == []
+        await app.pilot.click(posts, offset=(5, 9))
+        assert [message.position for message in app.heard(PostList.Opened)] == [2]
+
+
+async def test_a_short_list_has_no_headings() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(24, 11)):
+        by_year(posts, LONG - 1, 2)
+        assert not [line for line in text_of(posts) if "─ 2019 " in line]
+
+
+async def test_every_post_can_be_reached_and_is_whole_under_the_cursor() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(24, 8)) as app:
+        by_year(posts, LONG, 1)
+        for at in range(LONG):
+            assert posts.cursor == at
+            assert posts.first <= at <= posts.last
+            await app.press("j")

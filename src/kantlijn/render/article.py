@@ -75,17 +75,22 @@ class Article(Document):
         return [Heading(heading.level, heading.text, heading.block + 1) for heading in self.body.outline()]
 
 
-def article(post: Post, *, words: int = 0) -> Article:
-    """Returns a post as a document. `words` is its length, for the reading time; with 0 that is left out."""
-    return Article(head(post, words), body(post.body, post.markup, post.dialect), exact=len(post.body) <= EXACT)
+def article(post: Post, *, words: int = 0, news: str = "") -> Article:
+    """Returns a post as a document. `words` is its length, for the reading time; with 0 that is left out.
+
+    `news` is what is new about it, `new` or `edited`, since last time.
+    """
+    return Article(head(post, words, news), body(post.body, post.markup, post.dialect), exact=len(post.body) <= EXACT)
 
 
-def head(post: Post, words: int) -> FlowBlock:
+def head(post: Post, words: int, news: str = "") -> FlowBlock:
     """Returns the head of a post as a block: title, byline and a faint rule."""
     flows: list[Part] = [Flow(post.title or post.slug or "(no title)", style="title")]
-    line = byline(post, words)
+    said = f"● {news} since last time" if news else ""
+    line = DOT.join(part for part in (said, byline(post, words)) if part)
     if line:
-        flows.append(Parts(line, style="byline", separator=DOT))
+        spans = (StyleSpan(0, len(said), "new"),) if said else ()
+        flows.append(Parts(line, spans, style="byline", separator=DOT))
     if post.status != "published":
         flows.append(Flow(f"{post.status}: hidden by default", (StyleSpan(0, len(post.status), "strong"),), "warning"))
     return FlowBlock([*flows, Rule()])

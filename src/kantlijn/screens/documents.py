@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kantlijn.library.reading_state import FreshComments, comment_key
+from kantlijn.library.reading_state import comment_key
 from kantlijn.model import Comment
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
@@ -10,13 +10,22 @@ from kantlijn.render.page import Page
 from kantlijn.render.thread.comment import News
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens.post_cursor import Opened
+from kantlijn.screens.remembered import Remembered
 
 
-def documents(opened: Opened, fresh: FreshComments) -> tuple[Document, ThreadDocument]:
-    """Returns a post and its thread as the panes show them; `fresh` are the comments that are new or edited."""
+def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = False) -> tuple[Document, ThreadDocument]:
+    """Returns a post and its thread as the panes show them, what is new marked.
+
+    Comments stand in the order that was chosen last; `as_threads`: never by date.
+    """
     post, thread = opened.post, opened.thread
+    fresh, of_post = remembered.fresh_comments(opened.row.key), remembered.state.news.of(opened.row.key)
+
+    anything = fresh.new or fresh.edited
 
     def news(comment: Comment) -> News:
+        if not anything:
+            return ""
         key = comment_key(comment)
         return "new" if key in fresh.new else "edited" if key in fresh.edited else ""
 
@@ -27,7 +36,9 @@ def documents(opened: Opened, fresh: FreshComments) -> tuple[Document, ThreadDoc
         hidden=thread.hidden,
         news=news,
     )
-    return article(post, words=opened.row.words), discussion
+    return article(post, words=opened.row.words, news=of_post.post), discussion.reordered(
+        remembered.by_date and not as_threads
+    )
 
 
 def share(page: Page) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input
@@ -34,8 +36,16 @@ NAMES: dict[Order, str] = {
 """The orders as they are said."""
 
 
+NEW = "is:new"
+"""The filter of the key that shows only what is new."""
+
+
 class Listing(Feature):
     """Filters and orders the posts that one goes through, by list and by key; asks the archive in a thread."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("full_stop", "news", "list only what is new since last time, or all", id="list.new", show=False),
+    ]
 
     bar = query_one(FilterBar)
 
@@ -112,6 +122,7 @@ class Listing(Feature):
 
     @on(PostList.FilterAsked)
     def _open(self) -> None:
+        self.bar.field.history = self._remembered.state.trail.history()
         self.bar.open()
 
     @on(Input.Changed)
@@ -126,6 +137,8 @@ class Listing(Feature):
     def _keep(self, event: Message) -> None:
         """Enter: close the bar, the list stays as it is."""
         event.stop()
+        if self._text.strip():
+            self._remembered.state.trail.searched(self._text.strip())
         self.bar.display = False
         self.panes.go_to("list")
 
@@ -139,6 +152,17 @@ class Listing(Feature):
     @on(QueryField.LanguageAsked)
     def _explain(self) -> None:
         choose_from_language(self.app, self.bar.field)
+
+    def action_news(self) -> None:
+        """List only posts with something new or edited since last time, they or their comments; or all again."""
+        if self._text.strip() == NEW:
+            self.clear()
+        elif not self._remembered.state.news.now.posts:
+            self.say("nothing is new since last time")
+            return
+        else:
+            self.bar.field.value = NEW
+        self.panes.go_to("list")
 
     def step_back(self) -> bool:
         """From the filtered list to all posts. Returns False where there is no such step."""

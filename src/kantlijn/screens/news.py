@@ -11,7 +11,7 @@ from kantlijn.library.reading_state import comment_key
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
-from kantlijn.wording import counted
+from kantlijn.wording import counted, number
 
 
 class News(Feature):
@@ -72,8 +72,9 @@ class News(Feature):
         return fresh.new | fresh.edited
 
 
-def in_words(posts: int, comments: int) -> str:
-    """Returns `● 2 posts, 5 comments`, or "" where nothing is new."""
+def in_words(posts: int, comments: int, edited: int = 0) -> str:
+    """Returns `● 2 posts, 5 comments, 1 edited`, or "" where nothing is new."""
     parts = [counted(posts, "post")] if posts else []
     parts += [counted(comments, "comment")] if comments else []
+    parts += [f"{number(edited)} edited"] if edited else []
     return f"● {', '.join(parts)}" if parts else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kantlijn.library import Library, Row, Thread
 from kantlijn.library.reading_state import Reads
 from kantlijn.model import Post
+from kantlijn.widgets.list_page import group_of
 
 KEPT = 5
 """Posts that stay in memory with their threads: the one on screen, its neighbours, and where one just came from."""
@@ -61,7 +62,9 @@ class PostCursor:
     @property
     def unread(self) -> int:
         """How many of them were not read yet."""
-        return self._reads.unread(everything=self.view.everything)
+        if self._listed is None:
+            return self._reads.unread(everything=self.view.everything)
+        return len(self._listed) - len(self._positions.keys() & self._reads.keys())
 
     def is_read(self, key: int) -> bool:
         """Returns whether a post was read."""
@@ -109,7 +112,10 @@ class PostCursor:
         return self.key_at(position + direction)
 
     def of_other_year(self, position: int, direction: int) -> int | None:
-        """Returns the place of the first post of the next (1) or previous (-1) year in the list; None beyond."""
+        """Returns the place of the first post of the next (1) or previous (-1) year in the list; None beyond.
+
+        What stands after the years is gone through in the same way: posts without a date, pages, threads.
+        """
         if direction > 0:
             return self._year_ends(position, 1)
         start = self._year_ends(position, -1)
@@ -121,14 +127,14 @@ class PostCursor:
 
     def _year_ends(self, position: int, direction: int) -> int | None:
         """The place of the nearest post of another year on that side; None where there is none."""
-        here = next((row.published[:4] for row in self.rows(position, 1)), None)
+        here = next((group_of(row) for row in self.rows(position, 1)), None)
         at = position
         while True:
             start = at + 1 if direction > 0 else max(0, at - STRIDE)
             rows = self.rows(start, STRIDE if direction > 0 else at - start)
             for row in rows if direction > 0 else reversed(rows):
                 at += direction
-                if row.published[:4] != here:
+                if group_of(row) != here:
                     return at
             if not rows:
                 return None

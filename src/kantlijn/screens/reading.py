@@ -98,7 +98,7 @@ class ReadingScreen(Screen[None]):
             Listing(self.library, self.posts, self.remembered),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
             *(Links().data_bind(ReadingScreen.post_link), Files(self.library)),
-            *(OtherArchives(self.library, self.state), Find(), Clipboard()),
+            *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find")), Clipboard()),
         ]
         with Surroundings():
             yield HeaderBar()
@@ -200,7 +200,7 @@ class ReadingScreen(Screen[None]):
     def _show(self, opened: Opened) -> None:
         """Hand a post and its thread down to panes, list and bars."""
         self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
-        self.article, self.discussion = documents(opened, self.archive.news.comments(opened.row.key))
+        self.article, self.discussion = documents(opened, self.remembered)
         post_list = self.panes.posts
         at = self.posts.position(opened.row.key)
         post_list.current, post_list.unread = -1 if at is None else at, self.posts.unread
@@ -217,7 +217,7 @@ class ReadingScreen(Screen[None]):
 
     @on(ThreadPane.Reordered)
     def _reordered(self, event: ThreadPane.Reordered) -> None:
-        self.discussion = event.thread
+        self.discussion, self.remembered.by_date = event.thread, event.thread.by_date
         self.panes.thread_pane.go_to(event.cursor)
         self.status.say("by date" if event.thread.by_date else "threaded")
 
@@ -245,12 +245,10 @@ class ReadingScreen(Screen[None]):
     def _news_taken(self) -> None:
         """Show what is new in the list, the header, and the thread on screen."""
         self.query_one(Posts).show_list()
-        if self.opened is not None:
-            fresh = self.archive.news.comments(self.opened.row.key)
-            if fresh.new or fresh.edited:
-                position = self.panes.reading_position
-                self.article, self.discussion = documents(self.opened, fresh)
-                self.panes.restore(position)
+        if self.opened is not None and self.opened.row.key in self.archive.news.now.posts:
+            position = self.panes.reading_position
+            self.article, self.discussion = documents(self.opened, self.remembered)
+            self.panes.restore(position)
         self._show_place()
 
     @on(ReadMarks.Changed)

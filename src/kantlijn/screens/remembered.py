@@ -54,12 +54,25 @@ class Remembered:
             return None
         return comment_key(thread.placed[block - 1].comment)
 
+    # -- settings of the archive
+
+    @property
+    def by_date(self) -> bool:
+        """Whether threads are shown in the order of dates. Can be set."""
+        return bool(self.state.places.value("by date", False))
+
+    @by_date.setter
+    def by_date(self, by_date: bool) -> None:
+        self.state.places.set_value("by date", by_date)
+
     # -- places
 
     def keep(self, key: int, position: ReadingPosition, article: Document, thread: ThreadDocument) -> None:
         """Keep where the reader is in a post, and what is folded there."""
         self.state.places.keep(key, self.place(position, article, thread))
-        folded = (thread.placed[index].comment for index in position.folded if index < len(thread.placed))
+        threaded = thread.reordered(False)  # folds are kept of this order alone
+        indices = threaded.folded if thread.by_date else position.folded
+        folded = (threaded.placed[index].comment for index in indices if index < len(threaded.placed))
         self.state.places.set_folds(key, map(comment_key, folded))
 
     def place(self, position: ReadingPosition, article: Document, thread: ThreadDocument) -> Place:
@@ -81,7 +94,10 @@ class Remembered:
         if place is None and not folds:
             return None
         place = place or Place()
-        folded = frozenset(at for at, one in enumerate(thread.placed) if comment_key(one.comment) in folds)
+        threaded = thread.reordered(False)
+        folded = frozenset(at for at, one in enumerate(threaded.placed) if comment_key(one.comment) in folds)
+        if thread.by_date:
+            threaded.folded, folded = folded, frozenset()
         at = self.index_of(thread, place.comment) if place.comment else None
         return ReadingPosition(
             place.pane,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -16,6 +17,8 @@ from kantlijn.screens.post_cursor import Opened
 from kantlijn.screens.read_marks import ReadMarks
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.find import Find
+from kantlijn.widgets.panes import Panes
 
 
 class StateKeeper(Feature):
@@ -40,7 +43,10 @@ class StateKeeper(Feature):
         self._problem = ""
 
     def on_mount(self) -> None:
-        """Watch the panes move."""
+        """Have the panes as they were left, and watch them move."""
+        places = self._archive.places
+        self.panes.zoomed = bool(places.value("zoomed", False))
+        self.panes.with_comments = bool(places.value("with comments", True))
         for view in (self.panes.article_pane, self.panes.thread_pane):
             self.watch(view, "moves", self._moved, init=False)
 
@@ -64,6 +70,19 @@ class StateKeeper(Feature):
             key = self.opened.row.key
             self._remembered.keep(key, panes.reading_position, panes.article, panes.discussion)
             self._archive.opened(key)
+
+    @on(Panes.Arranged)
+    def _keep_arrangement(self) -> None:
+        """Keep what is zoomed or hidden, for the next time."""
+        places, panes = self._archive.places, self.panes
+        for name, now, usual in (("zoomed", panes.zoomed, False), ("with comments", panes.with_comments, True)):
+            if places.value(name, usual) != now:
+                places.set_value(name, now)
+
+    @on(Find.Kept)
+    def _keep_find(self, event: Find.Kept) -> None:
+        """What was found can be found again."""
+        self._archive.trail.searched(event.text, "find")
 
     def _say_problem(self) -> None:
         """Say once that the reading state is not being saved, and why; or what was done about a damaged file."""

@@ -47,8 +47,9 @@ class Surroundings(Vertical):
 
 def place_in_words(panes: Panes, opened: Opened, news: News, width: int) -> str:
     """Returns how far one is, in the archive and in the pane, for a header of that width: `5 ✉ · 2 of 3 · 13 %`."""
-    parts = [f"{number(panes.posts.current + 1)} of {number(panes.posts.count)}"]
-    if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments)):
+    listed = panes.posts
+    parts = [f"{number(listed.current + 1)} of {number(listed.count)}" if listed.current >= 0 else "not in the list"]
+    if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments, news.edited)):
         parts.insert(0, new)
     if panes.single and (comments := opened.row.comments):
         parts.insert(0, f"{comments} ✉" if panes.pane != "comments" else "article")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -44,6 +45,8 @@ class Find(Feature):
         """Enter was pressed: what was found is gone to, from the position where the find began."""
 
         began: ReadingPosition
+        text: str
+        """What was typed."""
 
     @dataclass
     class PassedEnd(Message):
@@ -54,8 +57,10 @@ class Find(Feature):
     class BarTurned(Message):
         """The bar was opened or closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: Callable[[], Sequence[str]] = tuple) -> None:
+        """`history` gives earlier finds, the last first."""
         super().__init__()
+        self._history = history
         self._finding: Finding | None = None
         self._timer: Timer | None = None
         self._searching = False
@@ -79,6 +84,7 @@ class Find(Feature):
         """Type what to find in article and comments, after `text`; a find that is going on stays until one types."""
         if self._finding is None:
             self._begin()
+        self.bar.history = self._history()
         self.bar.open(text)
         self.post_message(self.BarTurned())
         if text:
@@ -158,7 +164,7 @@ class Find(Feature):
             self.end(put_back=True)
             return
         self._close_bar()
-        self.post_message(self.Kept(finding.began))
+        self.post_message(self.Kept(finding.began, self.bar.field.value))
         self.panes.go_to(finding.pane.id if finding.pane is not None and finding.pane.id else self.panes.pane)
         self._report()
         if not finding.found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,8 +25,14 @@ class FindBar(Horizontal):
         Binding("tab", "keep", "stay with what was found, as Enter", id="find.keep", show=False),
         Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
         Binding("ctrl+r", "regex", "plain text or a regular expression", id="find.regex", show=False),
-        Binding("down", "step(1)", "next hit while typing", id="find.typing.next", show=False),
-        Binding("up", "step(-1)", "previous hit while typing", id="find.typing.previous", show=False),
+        Binding("down", "step(1)", "next hit while typing, or later find", id="find.typing.next", show=False),
+        Binding(
+            "up",
+            "step(-1)",
+            "previous hit while typing; in the empty field earlier finds",
+            id="find.typing.previous",
+            show=False,
+        ),
     ]
 
     DEFAULT_CSS = """
@@ -62,6 +69,11 @@ class FindBar(Horizontal):
 
         direction: int
 
+    history: Sequence[str] = ()
+    """Earlier finds, the last first."""
+    _recalled = -1
+    """Which of them is in the field; -1: what was typed."""
+
     def compose(self) -> ComposeResult:
         """A slash, the field, the counts."""
         yield Static(Content("/"), id="slash")
@@ -76,7 +88,7 @@ class FindBar(Horizontal):
     def open(self, text: str = "") -> None:
         """Show the bar with `text` in its field, and take the keys."""
         self.display = True
-        self.found = ""
+        self.found, self._recalled = "", -1
         with self.prevent(Input.Changed):
             self.field.value = text
         self.field.cursor_position = len(text)
@@ -95,6 +107,8 @@ class FindBar(Horizontal):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._recalled >= 0 and event.value != self.history[self._recalled]:
+            self._recalled = -1
         self.post_message(self.Changed(event.value, self.regex))
 
     @on(Input.Submitted)
@@ -122,5 +136,10 @@ class FindBar(Horizontal):
         self.post_message(self.Changed(self.field.value, self.regex))
 
     def action_step(self, direction: int) -> None:
-        """Another hit, without leaving the field."""
-        self.post_message(self.Stepped(direction))
+        """Another hit, without leaving the field; from the empty field on, an earlier find or a later one."""
+        if self.history and (self._recalled >= 0 or not self.field.value):
+            self._recalled = max(-1, min(self._recalled - direction, len(self.history) - 1))
+            self.field.value = self.history[self._recalled] if self._recalled >= 0 else ""
+            self.field.cursor_position = len(self.field.value)
+        else:
+            self.post_message(self.Stepped(direction))

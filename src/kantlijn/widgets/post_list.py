@@ -19,20 +19,15 @@ from textual.widget import Widget
 from kantlijn.library import Row
 from kantlijn.render.wrap import fit
 from kantlijn.widgets.column import CURSOR
+from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, about, group_of, last_whole, page_of
 from kantlijn.widgets.palette import Palette, palette_of
-from kantlijn.wording import date, number, reading_time
+from kantlijn.wording import number
 
 NEAR = 40
 """How many rows before it needs one that is not loaded the list asks for more."""
 
 HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
-
-LONG = 40
-"""From so many posts on a list by date names the year."""
-
-EACH = 2
-"""Rows for each post."""
 
 
 class PostList(Widget, can_focus=True):
@@ -72,7 +67,7 @@ class PostList(Widget, can_focus=True):
     heading: reactive[str] = reactive("All posts")
     """What the list shows, in words."""
     dated: reactive[bool] = reactive(True)
-    """Whether the posts stand in the order of their dates, so that their years can be named."""
+    """Whether the posts stand in the order of their dates, so that they can be grouped by year."""
 
     class FilterAsked(Message):
         """The list is to be narrowed."""
@@ -107,6 +102,7 @@ class PostList(Widget, can_focus=True):
         self._read: set[int] = set()
         self._news: dict[int, str] = {}
         self._palette: Palette | None = None
+        self._page: list[PageRow] | None = None
 
     def show_rows(
         self, start: int, rows: Sequence[Row], read: Collection[int], news: Mapping[int, str] | None = None
@@ -117,6 +113,7 @@ class PostList(Widget, can_focus=True):
         """
         self._start, self._rows = start, list(rows)
         self._read, self._news = {row.key for row in rows if row.key in read}, dict(news or {})
+        self._fit()
         self.refresh()
 
     def row(self, position: int) -> Row | None:
@@ -132,7 +129,19 @@ class PostList(Widget, can_focus=True):
     @property
     def last(self) -> int:
         """The place in the order of the last post on the page."""
-        return max(self._top, min(self._top + self._posts, self.count) - 1)
+        return last_whole(self.page, self._top)
+
+    @property
+    def page(self) -> list[PageRow]:
+        """What stands in which row below the head."""
+        if self._page is None:
+            height = self.content_size.height - self._head
+            self._page = page_of(self._top, self.count, height, self._group)
+        return self._page
+
+    def _group(self, position: int) -> str | None:
+        row = self.row(position) if self.dated and self.count >= LONG else None
+        return None if row is None else group_of(row)
 
     @property
     def wants_rows(self) -> bool:
@@ -163,13 +172,28 @@ class PostList(Widget, can_focus=True):
         """Keep the cursor in sight."""
         self._scroll()
 
+    def watch_count(self) -> None:
+        """There are others."""
+        self._fit()
+
+    def watch_dated(self) -> None:
+        """They are grouped otherwise."""
+        self._fit()
+
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._scroll()
 
-    def _scroll(self) -> None:
+    def _fit(self) -> None:
+        """Begin the page so that the cursor is on it."""
+        self._page = None
         self._top = min(self._top, self.cursor)
         self._top = max(self._top, self.cursor - self._posts + 1, 0)
+        while self.last < self.cursor < self.count:  # headings take room too
+            self._top, self._page = self._top + 1, None
+
+    def _scroll(self) -> None:
+        self._fit()
         if self.display and self.wants_rows:
             self.post_message(self.RowsWanted(self.first, self.last))
 
@@ -189,21 +213,22 @@ class PostList(Widget, can_focus=True):
             head = [Segment(" "), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
-            return self._rule(width, base)
-        position = self._top + (y - self._head) // EACH
-        row = self.row(position) if position < self.count else None
-        if row is None:
+            return self._rule(width, base, self._top)
+        at = self.page[y - self._head] if y - self._head < len(self.page) else None
+        row = self.row(at.position) if at is not None else None
+        if at is None or row is None:
             return Strip.blank(width, base)
-        return self._post_line(row, position, (y - self._head) % EACH, style)
+        if at.line == HEADING:
+            return self._rule(width, base, at.position)
+        return self._post_line(row, at.position, at.line, style)
 
-    def _rule(self, width: int, base: Style) -> Strip:
-        """The rule under the head; in a long list by date it names the year of the first post below it."""
+    def _rule(self, width: int, base: Style, position: int) -> Strip:
+        """A rule; in a long list by date it names the year of the post below it."""
         assert self._palette is not None
-        row = self.row(self._top)
-        year = row.published[:4] if row is not None and self.dated and self.count >= LONG else ""
+        group = self._group(position)
         rule = base + self._palette.style("rule")
-        segments = [Segment("─ ", rule), Segment(year, base + self._palette.style("accent")), Segment(" ", rule)]
-        return Strip([Segment(" ", base), *(segments if year else []), Segment("─" * width, rule)]).crop(0, width)
+        segments = [Segment("─ ", rule), Segment(group or "", base + self._palette.style("accent")), Segment(" ", rule)]
+        return Strip([Segment(" ", base), *(segments if group else []), Segment("─" * width, rule)]).crop(0, width)
 
     def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
         palette = self._palette
@@ -269,21 +294,6 @@ class PostList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Open the post that is clicked."""
         y = event.y - self.gutter.top - self._head
-        position = self._top + y // EACH
-        if y >= 0 and position < self.count:
-            self.cursor = position
+        if 0 <= y < len(self.page) and self.page[y].line != HEADING:
+            self.cursor = self.page[y].position
             self.action_open()
-
-
-def about(row: Row) -> str:
-    """Returns date, minutes, comments and state of a post, in a line."""
-    parts = [date(row.published, short=True).split(",")[0]]
-    if row.kind != "thread":
-        parts.append(f"{reading_time(row.words)} min")
-    if row.comments:
-        parts.append(f"{row.comments} ✉")
-    if row.kind != "post":
-        parts.append({"page": "page", "thread": "comments without a post"}[row.kind])
-    if row.status != "published":
-        parts.append(row.status)
-    return " · ".join(part for part in parts if part)

@@ -125,7 +125,7 @@ def counted(db: sqlite3.Connection) -> News:
         for key, new, changed, comments, edited in found
     }
     items = [
-        frozenset(item for (item,) in db.execute(f"SELECT item FROM fresh_{what}s WHERE NOT edited"))  # noqa: S608
+        frozenset(item for (item,) in db.execute(f"SELECT item FROM fresh_{what}s"))  # noqa: S608
         for what in ("post", "comment")
     ]
     return News(posts, *items)

@@ -37,7 +37,7 @@ class SearchStates:
         return keys_of(db, self._archive.reads.items())
 
     def new(self, db: sqlite3.Connection, kind: Kind) -> Iterable[int]:
-        """The keys of the posts or comments that came since last time."""
+        """The keys of the posts or comments that came since last time, or say something else than they did."""
         news = self._archive.news.now
         if kind == "posts":
             return keys_of(db, news.post_items)

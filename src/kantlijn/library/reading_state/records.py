@@ -86,9 +86,9 @@ class News:
     posts: dict[int, Fresh] = field(default_factory=dict)
     """By the key of the post's row, in the order of the list."""
     post_items: frozenset[int] = frozenset()
-    """The items of the posts that are new."""
+    """The items of the posts that are new or edited."""
     comment_items: frozenset[int] = frozenset()
-    """The items of the comments that are new."""
+    """The items of the comments that are new or edited."""
 
     @property
     def new_posts(self) -> int:
@@ -99,3 +99,8 @@ class News:
     def new_comments(self) -> int:
         """How many comments are new."""
         return sum(fresh.comments for fresh in self.posts.values())
+
+    @property
+    def edited(self) -> int:
+        """How many posts and comments say something else than they did."""
+        return sum((fresh.post == "edited") + fresh.edited for fresh in self.posts.values())

@@ -103,7 +103,7 @@ class ThreadDocument(Document):
     def block(self, index: int) -> Block:
         """Returns the head, or a comment: rendered now or a moment ago, whether on show or not."""
         if index == 0:
-            self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.by_date)
+            self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.by_date, self._news)
             return self._head
         return self._comment(index - 1)
 

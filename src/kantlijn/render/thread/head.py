@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
-from kantlijn.model import Placed
+from kantlijn.model import Comment, Placed
 from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
+from kantlijn.render.thread.comment import News
 from kantlijn.wording import counted
 
 
@@ -16,9 +18,16 @@ def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
 
 
 def thread_head(
-    placed: Sequence[Placed], comments_open: bool | None, hidden: Mapping[str, int], by_date: bool
+    placed: Sequence[Placed],
+    comments_open: bool | None,
+    hidden: Mapping[str, int],
+    by_date: bool,
+    news: Callable[[Comment], News],
 ) -> FlowBlock:
-    """Returns `5 comments · closed · 2 pending, 1 spam hidden`, over a faint rule."""
+    """Returns `5 comments · 2 new, 1 edited · closed · 2 pending, 1 spam hidden`, over a faint rule.
+
+    `news` says of a comment whether it is new since last time.
+    """
     deleted = sum(one.comment.status == "deleted" for one in placed)
     count = len(placed) - deleted
     said = counted(count, "comment") if count else "no comments"
@@ -26,6 +35,7 @@ def thread_head(
         said += " in this archive"
     parts = [
         (said, "strong"),
+        (_news(Counter(news(one.comment) for one in placed)), "new"),
         (f"{deleted} deleted" if deleted else "", "muted"),
         ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
         ("by date" if by_date and placed else "", "muted"),
@@ -40,3 +50,9 @@ def thread_head(
             spans.append(StyleSpan(len(text), len(text) + len(part), style))
             text += part
     return FlowBlock([Flow(text, spans), Rule()])
+
+
+def _news(counts: Mapping[News, int]) -> str:
+    kinds: tuple[News, ...] = ("new", "edited")
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
+    return f"{said} since last time" if said else ""

@@ -1,0 +1,71 @@
+"""A page of the post list: which post stands in which row, and where a group of posts begins, such as a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kantlijn.library import Row
+from kantlijn.wording import date, reading_time
+
+EACH = 2
+"""Rows for each post."""
+
+LONG = 40
+"""From so many posts on a list by date has a heading for each year."""
+
+HEADING = -1
+"""The line of a post that names the group which begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One row of a page: a line of a post, 0 its title, or the heading above it."""
+
+    position: int
+    line: int
+
+
+def page_of(top: int, count: int, height: int, group: Callable[[int], str | None]) -> list[PageRow]:
+    """Returns the rows of a page of that height whose first post is at place `top` of `count`.
+
+    `group` says by its place which group a post belongs to, None where that is not known. A heading stands where a
+    group begins, but for the first post, whose group is named above the page.
+    """
+    rows: list[PageRow] = []
+    for position in range(top, count):
+        if len(rows) >= height:
+            break
+        here = group(position)
+        if position > top and here is not None and here != group(position - 1):
+            rows.append(PageRow(position, HEADING))
+        rows += [PageRow(position, line) for line in range(EACH)]
+    return rows[:height]
+
+
+def last_whole(page: list[PageRow], top: int) -> int:
+    """Returns the place of the last post that is whole on a page; `top` where none is."""
+    return next((row.position for row in reversed(page) if row.line == EACH - 1), top)
+
+
+def group_of(row: Row) -> str:
+    """Returns the group of a post in a list by date: its year, or what stands at the end of the list."""
+    if row.kind == "page":
+        return "pages"
+    if row.kind == "thread":
+        return "comments without a post"
+    return row.published[:4] or "without a date"
+
+
+def about(row: Row) -> str:
+    """Returns date, minutes, comments and state of a post, in a line."""
+    parts = [date(row.published, short=True).split(",")[0]]
+    if row.kind != "thread":
+        parts.append(f"{reading_time(row.words)} min")
+    if row.comments:
+        parts.append(f"{row.comments} ✉")
+    if row.kind != "post":
+        parts.append({"page": "page", "thread": "comments without a post"}[row.kind])
+    if row.status != "published":
+        parts.append(row.status)
+    return " · ".join(part for part in parts if part)
