@@ -101,14 +101,12 @@ def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool)
 def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, width: int) -> int:  # noqa: A002
     """Print one post and its thread. ID: see `list`."""
     with _opened(_where(paths, sample)) as library:
-        key = library.find(id) if id else None
-        row = library.row(key) if key is not None else None
-        if key is None or row is None:
+        found = library.named(id, library.view(everything=everything))
+        if found is None:
             if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
             raise UseError(f"there is no post {id!r} here; `kantlijn list` names them all")
-        post, thread = library.post(key), library.view(everything=everything).thread(key)
-        lines = [post_json(row, post, thread)] if as_json else post_lines(row, post, thread, width)
+        lines = [post_json(*found)] if as_json else post_lines(*found, width)
         write_lines(lines, as_json)
     return NOTHING if library.failure else 0
 
@@ -127,7 +125,9 @@ def search(
     with _opened(_where(paths, sample)) as library:
         if not library.everything.count():
             return _ended(library, library.everything)
-        results, others = found(library, query, limit=limit, context=context, everything=everything)
+        results, others = library.together(
+            lambda: found(library, query, limit=limit, context=context, everything=everything)
+        )
         for note in results.notes:
             _say(note)
         lines = map(result_json, results.items) if as_json else chain.from_iterable(map(result_lines, results.items))
@@ -244,11 +244,9 @@ def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
     """Posts and threads as text, for `less`, a file, or a terminal that can no more."""
     with _opened(where) as library:
         view = library.view(everything=everything)
-        for index, row in enumerate(view):
-            between = ["", "═" * width, ""] if index else []
-            post, thread = library.post(row.key), view.thread(row.key)
-            write_lines([*between], False)
-            write_lines(post_lines(row, post, thread, width), False)
+        for index, found in enumerate(library.posts(view)):
+            write_lines(["", "═" * width, ""] if index else [], False)
+            write_lines(post_lines(*found, width), False)
         return _ended(library, view)
 
 
@@ -263,7 +261,7 @@ def _opened(where: Sequence[Path]) -> Library:
         library = stack.enter_context(Library.open(where))
         stack.callback(line.show, "")
         try:
-            library.wait(_count if sys.stderr.isatty() else None)
+            library.wait_always(_count if sys.stderr.isatty() else None)
         except KeyboardInterrupt:
             line.show("")
             _say("stopped; what was read so far is kept, and the next time goes on from there")

@@ -85,9 +85,9 @@ def export(library: Library, folder: Path, form: str, each: Each) -> Done:
 
 def _items(library: Library, done: Done, each: Each) -> Iterator[tuple[Row, Post, list[Placed]]]:
     """Each post with its thread; it counts when the next one is asked for."""
-    for row in library.everything:
-        placed = library.everything.thread(row.key).placed
-        yield row, library.post(row.key), placed
+    for row, found, thread in library.posts(library.everything):
+        placed = thread.placed
+        yield row, found, placed
         done.count(row)
         done.comments += len(placed)
         if each(done):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kantlijn.clean import clean_line
-from kantlijn.library.catalogue.schema import catalogue_name, is_damage, is_unwritable
+from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are_ours
+from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
 from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries
-from kantlijn.library.records import Progress, Report, Row, Summary
+from kantlijn.library.records import Progress, Report, Row, Summary, Thread
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
 from kantlijn.model import Post, Problem
@@ -49,6 +50,9 @@ class Library:
         self.everything = View(self._ask, everything=True)
         """All there is, with drafts, spam and whatever else is hidden by its state."""
         self._seen = -1
+        self._patient = False
+        self._anew = 0
+        """How often the catalogue became another one."""
         self._import = ImportProcess(
             self._catalogue.path, self._roots, command=command, patience=patience, memory=memory
         )
@@ -112,6 +116,30 @@ class Library:
                 return progress
             time.sleep(0.02)
 
+    def wait_always(self, each: Callable[[Progress], None] | None = None) -> None:
+        """Wait now, and from now on whenever an import begins by itself: no answer is of a catalogue that is half."""
+        self._patient = True
+        self.wait(each)
+
+    def together(self, questions: Callable[[], T]) -> T:
+        """Returns the answers to questions that follow from each other, all of them of one and the same catalogue.
+
+        Keys are of one catalogue: where that was built anew meanwhile, all is asked again. Only after `wait_always`.
+        """
+        while True:
+            before = self._anew
+            try:
+                found = questions()
+                if before == self._anew:
+                    return found
+            except LookupError:
+                if before == self._anew:
+                    raise
+            except sqlite3.DatabaseError as error:  # of a search, which has a connection of its own
+                if not is_damage(error):
+                    raise
+                self._rebuild()
+
     def poll(self) -> Progress:
         """How far the import is. Cheap; also ends an import that hangs and starts one that died again."""
         progress = self._import.poll()
@@ -152,6 +180,28 @@ class Library:
             raise KeyError(key)
         return post
 
+    def posts(self, view: View) -> Iterator[tuple[Row, Post, Thread]]:
+        """Yields each post of a view with its text and its thread, in the order of the list; after `wait_always`."""
+        place = 0
+        while found := self.together(lambda: self._at(view, place)):  # noqa: B023
+            yield found
+            place += 1
+
+    def named(self, name: str, view: View) -> tuple[Row, Post, Thread] | None:
+        """Returns the post that `find` finds, with its text and its thread in that view; after `wait_always`."""
+
+        def found() -> tuple[Row, Post, Thread] | None:
+            key = self.find(name) if name else None
+            return self._whole(None if key is None else self.row(key), view)
+
+        return self.together(found)
+
+    def _at(self, view: View, place: int) -> tuple[Row, Post, Thread] | None:
+        return self._whole(next(iter(view.rows(place, 1)), None), view)
+
+    def _whole(self, row: Row | None, view: View) -> tuple[Row, Post, Thread] | None:
+        return (row, self.post(row.key), view.thread(row.key)) if row else None
+
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
         return [*self._import.problems, *self._ask(Queries.problems)]
@@ -185,7 +235,7 @@ class Library:
         """A search over this archive, with a connection of its own; whoever asks for it closes it."""
         from kantlijn.library.search.engine import Engine
 
-        return Engine(lambda: self.catalogue, states)
+        return Engine(lambda: self.catalogue, states, self._catalogue.distrust)
 
     def close(self) -> None:
         """End the import and let go of the catalogue; a temporary one is deleted."""
@@ -203,7 +253,8 @@ class Library:
         if self._catalogue.suspect:
             self._rebuild()
         try:
-            return question(self._catalogue.queries)
+            with rows_are_ours():
+                return question(self._catalogue.queries)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
                 self._rebuild()
@@ -226,9 +277,12 @@ class Library:
 
     def _begin_anew(self) -> None:
         self._seen = -1
+        self._anew += 1
         self._import.catalogue = self._catalogue.path
         self._import.start()
         self.restarted()
+        if self._patient:
+            self.wait()
 
 
 def _is_text(name: Any) -> bool:

@@ -32,8 +32,7 @@ class OpenCatalogue:
         self.notice = ""
         """What became of it that is worth a word, else ""."""
         self.path = Path(name)
-        self.suspect = False
-        """Somebody who reads it over another connection found it damaged."""
+        self._suspect = 0
         self._temporary: Path | None = None
         self._rebuilt = 0
         self._held = ExitStack()
@@ -56,10 +55,19 @@ class OpenCatalogue:
         self.db.execute("PRAGMA query_only = 1")
         self.queries = Queries(self.db)
 
+    @property
+    def suspect(self) -> bool:
+        """Whether somebody who reads it over another connection found it damaged."""
+        return self._suspect != 0 and self._suspect == _inode(self.path)
+
+    def distrust(self, inode: int) -> None:
+        """The file of that number is damaged, as somebody says who may be in another thread."""
+        self._suspect = inode
+
     def rebuild(self) -> None:
         """Make a damaged one anew, empty. Raises KantlijnError where none can be written any more."""
         self._rebuilt += 1
-        self.suspect = False
+        self._suspect = 0
         self._held.close()
         try:
             if self._rebuilt > REBUILDS:
@@ -124,5 +132,12 @@ def _reason(error: Exception) -> str:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.stat().st_ino
     except OSError:
         return 0

@@ -71,10 +71,10 @@ class Queries:
         return None
 
     def post(self, key: int) -> Post | None:
-        """Returns a post with its text; None where it is gone."""
+        """Returns a post with its text; None where it is gone. Raises DamageError where only its text is."""
         found = ask(
             self._db,
-            f"SELECT {selected(POST, 'p')}, b.body FROM posts p JOIN bodies b ON b.post = p.key WHERE p.key = ?",  # noqa: S608
+            f"SELECT {selected(POST, 'p')}, b.body FROM posts p LEFT JOIN bodies b ON b.post = p.key WHERE p.key = ?",  # noqa: S608
             (key,),
         ).fetchone()
         return post_of(found) if found else None

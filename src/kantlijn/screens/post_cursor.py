@@ -98,7 +98,11 @@ class PostCursor:
             if row is None:
                 return None
             thread = self.view.thread(row.key)
-            self._kept[key] = Opened(row, self.library.post(row.key), thread)
+            try:
+                post = self.library.post(row.key)
+            except KeyError:  # it went a moment ago, or with a catalogue that is built anew
+                return None
+            self._kept[key] = Opened(row, post, thread)
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

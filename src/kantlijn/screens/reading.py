@@ -163,6 +163,7 @@ class ReadingScreen(Screen[None]):
 
     def _show_nothing(self) -> None:
         """Show that there is nothing to read, or not yet."""
+        self.find.end(put_back=False)
         self.opened, self.post_key, self.post_link = None, None, ""
         self.panes.posts.current = -1
         self.article, self.discussion = nothing_to_read(self.library), None

@@ -96,7 +96,8 @@ class Search(Feature):
     def _go(self, searching: Searching, result: Result) -> None:
         asked = searching.found.asked
         at = searching.index_of(result)
-        comment = comment_key(self._remembered.thread(result.post)[at].comment) if at is not None else ""
+        thread = self._remembered.thread(result.post)
+        comment = comment_key(thread[at].comment) if at is not None and at < len(thread) else ""
         pattern = lit(asked.query) if asked.grouped else None
         self.post_message(GoTo(result.post, comment, jump=False, lit=pattern, found=True))
 

@@ -26,6 +26,7 @@ from kantlijn.library.catalogue.columns import (
     unpacked,
     update,
 )
+from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
 from kantlijn.model import Comment, Post, PostRef, Problem
 
@@ -44,6 +45,7 @@ FULL = Post(
     url="/a-pond",
     aliases=("old", "older"),
     comments_open=False,
+    dialect="kramdown",
     guessed=("author",),
     path="a.md",
 )
@@ -95,9 +97,9 @@ def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked(
 
 def test_a_row_of_the_list_has_the_source_id_as_its_id() -> None:
     values = dict.fromkeys(ROW, "") | {"key": 1, "source_id": "x", "tags": '["a"]', "words": 2, "comments": 3}
-    values["comments_open"] = 1
+    values |= {"comments_open": 1, "kind": "post", "status": "published"}
     row = row_of(_row(values))
-    assert row == Row(1, "x", "", "", "", "", "", ("a",), 2, 3, "", "", "", True)
+    assert row == Row(1, "x", "post", "", "", "", "published", ("a",), 2, 3, "", "", "", True)
     assert row.comments_open is True
 
 
@@ -119,3 +121,14 @@ def test_statements_name_every_column_once() -> None:
 @given(st.lists(st.text()).map(tuple))
 def test_a_tuple_of_texts_is_unpacked_as_it_was_packed(parts: tuple[str, ...]) -> None:
     assert unpacked(packed(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("tags", "["), ("tags", "7"), ("tags", "[1]"), ("title", 1), ("title", b"a"), ("words", "2"), ("kind", "pist")],
+)
+def test_what_was_never_written_there_is_damage(column: str, value: object) -> None:
+    values = dict.fromkeys(ROW, "") | {"key": 1, "source_id": "x", "tags": "[]", "words": 2, "comments": 3}
+    values |= {"comments_open": None, "kind": "post", "status": "published", column: value}
+    with pytest.raises(DamageError):
+        row_of(_row(values))

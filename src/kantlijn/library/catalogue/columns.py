@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
+from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Status
 
 Value = TypeVar("Value", Post, Comment, Row)
 
@@ -30,6 +31,13 @@ ROW = tuple("source_id" if field.name == "id" else field.name for field in field
 """The columns of `posts` that the list shows."""
 
 _LISTS = frozenset(("tags", "aliases", "guessed", "names"))
+_NUMBERS = frozenset(("key", "words", "comments", "line", "parent_position"))
+_WORDS = {
+    "kind": frozenset((*get_args(PostKind), *get_args(CommentKind))),
+    "status": frozenset(get_args(Status)),
+    "markup": frozenset(get_args(Markup)),
+}
+"""All that can stand in some columns."""
 _MANY = 2**31
 """SQLite refuses what needs more than 64 bits, and a file may say anything."""
 
@@ -66,8 +74,16 @@ def packed(parts: tuple[str, ...]) -> str:
 
 
 def unpacked(text: str) -> tuple[str, ...]:
-    """Returns the tuple that `packed` packed."""
-    return tuple(json.loads(text)) if text != "[]" else ()
+    """Returns the tuple that `packed` packed. Raises DamageError for anything else."""
+    if text == "[]":
+        return ()
+    try:
+        found = json.loads(text)
+    except (TypeError, ValueError) as error:
+        raise DamageError(f"no JSON: {error}") from error
+    if not isinstance(found, list) or not all(isinstance(part, str) for part in found):
+        raise DamageError("no list of texts")
+    return tuple(found)
 
 
 def kept(item: Post | Comment) -> dict[str, Any]:
@@ -86,7 +102,7 @@ def _stored(value: object) -> object:
 
 
 def post_of(row: sqlite3.Row) -> Post:
-    """Returns the post of a row that has the columns `POST` and `body`."""
+    """Returns the post of a row that has the columns `POST` and `body`. Raises DamageError, as all of these do."""
     return _value(Post, row, (*POST, "body"))
 
 
@@ -99,7 +115,7 @@ def comment_of(row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool
         Comment,
         row,
         COMMENT,
-        post=PostRef(**{name: row[f"ref_{name}"] for name in REF}),
+        post=PostRef(**{name: _loaded(name, row[f"ref_{name}"]) for name in REF}),
         names=(*unpacked(row["names"]), *filter(None, other_names)),
         guessed=(*unpacked(row["guessed"]), *(("post",) if guess else ())),
     )
@@ -112,7 +128,7 @@ def row_of(row: sqlite3.Row) -> Row:
 
 def problem_of(row: sqlite3.Row) -> Problem:
     """Returns the problem of a row of `problems`."""
-    return Problem(row["path"], row["reason"], row["location"])
+    return Problem(*(_loaded(name, row[name]) for name in ("path", "reason", "location")))
 
 
 def _value(kind: type[Value], row: sqlite3.Row, columns: Iterable[str], **instead: object) -> Value:
@@ -120,6 +136,11 @@ def _value(kind: type[Value], row: sqlite3.Row, columns: Iterable[str], **instea
 
 
 def _loaded(name: str, value: Any) -> Any:
+    """Raises DamageError for a value that is never written into this column."""
     if name in _LISTS:
         return unpacked(value)
-    return bool(value) if name == "comments_open" and value is not None else value
+    if name == "comments_open":
+        return None if value is None else bool(value)
+    if not isinstance(value, int if name in _NUMBERS else str) or (name in _WORDS and value not in _WORDS[name]):
+        raise DamageError(f"{value!r} is no {name}")
+    return value

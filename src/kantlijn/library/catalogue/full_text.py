@@ -8,13 +8,13 @@ text again (contentless FTS5), so whatever changes or goes is read once more bef
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kantlijn.library.catalogue.columns import unpacked
 from kantlijn.library.catalogue.text_index import plain
 from kantlijn.matching.words import searchable
 from kantlijn.model import when
@@ -127,7 +127,7 @@ def _fields(row: tuple[Any, ...]) -> list[str]:
     """The fields as they are searched; what has four before its body is a post, its tags are JSON."""
     _, *fields, markup, body = row
     if len(fields) > 1:
-        fields[2] = " ".join(json.loads(fields[2]))
+        fields[2] = " ".join(unpacked(fields[2]))
     return [searchable(field) for field in (*fields, plain(body, markup))]
 
 

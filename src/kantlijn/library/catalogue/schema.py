@@ -44,6 +44,8 @@ from pathlib import Path
 from typing import Literal
 
 from kantlijn import __version__
+from kantlijn.library.catalogue.damage import is_damage
+from kantlijn.library.catalogue.seal import seal_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
@@ -148,12 +150,6 @@ def catalogue_name(roots: Roots) -> str:
 
 
 _PACKAGE = Path(__file__).parents[2]
-_UNWRITABLE = frozenset(
-    (
-        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
-        sqlite3.SQLITE_READONLY,
-    )
-)
 _ABOVE = frozenset(("export", "render", "screens", "widgets"))
 """Rooms above or beside the library: what an import yields cannot hang on them."""
 
@@ -173,25 +169,6 @@ def version(package: Path = _PACKAGE) -> str:
 def _size_and_time(module: Path) -> tuple[int, int]:
     status = module.stat()
     return status.st_size, status.st_mtime_ns
-
-
-class DamageError(sqlite3.DatabaseError):
-    """What stands in the catalogue cannot have been written there."""
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error says that the file is no whole catalogue, rather than that it is busy or the disk is full."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # it does not come from SQLite: of these the module has one for text that is no UTF-8
-        return isinstance(error, DamageError | sqlite3.OperationalError)
-    # SQLITE_ERROR: a table or column is missing, for no statement of ours is wrong
-    whole = code & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
-    return not whole or code == sqlite3.SQLITE_IOERR_SHORT_READ
-
-
-def is_unwritable(error: sqlite3.Error) -> bool:
-    """Whether an error says that the catalogue cannot be written where it is, whole though it may be."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE
 
 
 def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
@@ -247,6 +224,8 @@ def _state(path: Path) -> Literal["usable", "older", "damaged"]:
 
     Raises sqlite3.Error where that cannot be seen.
     """
+    if any(file.is_dir() for file in files_of(path)):
+        return "damaged"
     try:
         with closing(connect(path)) as db:
             found = db.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
@@ -263,13 +242,16 @@ def _state(path: Path) -> Literal["usable", "older", "damaged"]:
 
 def files_of(path: Path) -> list[Path]:
     """Returns the files that make a catalogue, the log first, so that an old log never meets a new catalogue."""
-    return [Path(f"{path}{ending}") for ending in ("-wal", "-shm", "")]
+    return [*(Path(f"{path}{ending}") for ending in ("-wal", "-shm")), seal_of(path), path]
 
 
 def discard(path: Path) -> None:
-    """Delete a catalogue. Raises OSError where that cannot be done."""
+    """Delete a catalogue. Raises OSError where that cannot be done, as with a folder in its place that is not empty."""
     for file in files_of(path):
-        file.unlink(missing_ok=True)
+        if file.is_dir() and not file.is_symlink():
+            file.rmdir()
+        else:
+            file.unlink(missing_ok=True)
 
 
 _SECTIONS = {"post": 0, "page": 2, "thread": 4}

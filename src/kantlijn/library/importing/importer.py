@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kantlijn.library.catalogue.schema import connect, is_damage, is_unwritable
+from kantlijn.library.catalogue.damage import is_damage, is_unwritable
+from kantlijn.library.catalogue.schema import connect
+from kantlijn.library.catalogue.seal import break_seal, examine, set_seal
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
@@ -62,13 +64,19 @@ def main(argument: str) -> int:
     gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
     try:
         with _turn(Path(job.catalogue + ".lock"), shared, ended):
-            db = connect(Path(job.catalogue))
+            path = Path(job.catalogue)
+            seal = examine(path, shared.beat)
+            break_seal(path)
+            db = connect(path)
             if db.execute("SELECT 1 FROM posts").fetchone():
                 os.nice(10)  # there is something to read: the reader comes first
             roots = Roots(tuple(map(Path, job.roots)))
             left_out, suspects, retry = job.left_out, job.suspects, job.retry
             Import(db, roots, shared, ended=ended, left_out=left_out, suspects=suspects, retry=retry).run()
+            written = db.total_changes > 0
             db.close()
+            if not ended():
+                set_seal(path, shared.beat, None if written else seal)
     except sqlite3.Error as error:
         if is_damage(error):
             return DAMAGED

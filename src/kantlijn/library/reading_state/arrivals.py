@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kantlijn.library.catalogue.damage import DamageError, rows_are_ours
 from kantlijn.library.catalogue.identity import comment_key
 from kantlijn.library.reading_state.records import Fresh, News
 from kantlijn.model import Comment
@@ -52,7 +53,10 @@ def attached(db: sqlite3.Connection, catalogue: Path) -> Iterator[None]:
     """Have the catalogue beside the state, as `cat`. Raises sqlite3.Error where it cannot be read."""
     db.execute("ATTACH ? AS cat", (catalogue.absolute().as_uri() + "?mode=ro",))
     try:
-        yield
+        if db.execute("SELECT 1 FROM cat.sqlite_master WHERE name = 'facts'").fetchone() is None:
+            raise DamageError("the catalogue is another file by now")
+        with rows_are_ours():
+            yield
     finally:
         clean_up(db)
         with suppress(sqlite3.Error):

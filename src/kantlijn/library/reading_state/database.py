@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kantlijn.library.catalogue.schema import is_damage
+from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.reading_state.backups import back_up, is_due
 from kantlijn.library.reading_state.file import Connect, Opened, connect, in_memory, in_words, open_file
 from kantlijn.library.reading_state.rescue import is_damaged, rescue

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kantlijn.library.catalogue.schema import is_damage
+from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.reading_state.schema import MIGRATIONS, migrate, version_of
 
 NAME = "reading-state.sqlite3"
@@ -179,7 +179,8 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 def is_mistake(error: sqlite3.Error) -> bool:
     """Whether it is our SQL that is wrong, rather than the file, the disk or another process."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {0, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
+    code = getattr(error, "sqlite_errorcode", None)
+    return not is_damage(error) if code is None else code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
 
 
 def in_words(error: OSError | sqlite3.Error) -> str:

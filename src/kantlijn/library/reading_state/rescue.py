@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from kantlijn.library.catalogue.schema import is_damage
+from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.reading_state.backups import backups
 from kantlijn.library.reading_state.file import connect, dated, read_only
 from kantlijn.library.reading_state.schema import ARCHIVES, TABLES, Table, migrate

@@ -35,9 +35,17 @@ class Engine:
     A call that is overtaken, or interrupted, raises SupersededError (session.py).
     """
 
-    def __init__(self, path: Callable[[], Path], states: ReadingStates | None = None) -> None:
-        """`path` says where the catalogue is; it is asked each time, for one that is damaged is built anew."""
-        self._session = Session(path, states or NothingRead())
+    def __init__(
+        self,
+        path: Callable[[], Path],
+        states: ReadingStates | None = None,
+        damaged: Callable[[int], object] = lambda _: None,
+    ) -> None:
+        """`path` says where the catalogue is; it is asked each time, for one that is damaged is built anew.
+
+        `damaged` hears the inode of one that turns out to be, from whichever thread; that call raises sqlite3.Error.
+        """
+        self._session = Session(path, states or NothingRead(), damaged)
 
     def search(
         self,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kantlijn.library.catalogue.columns import unpacked
 from kantlijn.library.search.query import Query
 from kantlijn.library.search.snippets import LENGTH, Lighter, Snippet, body_snippet, opening
 from kantlijn.library.search.stream import Found
@@ -82,7 +82,7 @@ class ResultMaker:
             return None
         own, title, author, published, tags, markup, body, path, _ = row
         snippet, field = self._snippet(
-            body, markup, {"title": title, "author": author, "tags": ", ".join(json.loads(tags))}
+            body, markup, {"title": title, "author": author, "tags": ", ".join(unpacked(tags))}
         )
         begins = "" if field == "body" else opening(body, markup, self._length).text
         return Result(found.post, own, title, False, "", 0, author, published, field, snippet, begins, path, 0)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from kantlijn.library.catalogue.damage import DamageError, is_damage, rows_are_ours
 from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.search.nearest import Vocabulary
 from kantlijn.library.search.orders import Orders
@@ -49,7 +50,7 @@ class Reader:
     """A connection that only reads, and what is remembered from one search to the next."""
 
     def __init__(self, path: Path, states: ReadingStates) -> None:
-        self.inode = path.stat().st_ino
+        self.inode = _inode(path)
         db = connect(path, Connection)
         assert isinstance(db, Connection)
         self.db = db
@@ -60,6 +61,14 @@ class Reader:
         self.states, self.orders = StateKeys(remembered, states), Orders(remembered, states)
 
 
+def _inode(path: Path) -> int:
+    """Raises DamageError where the catalogue is gone."""
+    try:
+        return path.stat().st_ino
+    except OSError as error:
+        raise DamageError(f"the catalogue cannot be read: {error.strerror}") from error
+
+
 def _folded(text: str) -> str:
     return fold(text).text
 
@@ -67,9 +76,11 @@ def _folded(text: str) -> str:
 class Session:
     """Gives the connection to one search at a time, from any thread."""
 
-    def __init__(self, path: Callable[[], Path], states: ReadingStates) -> None:
-        """`path` says where the catalogue is; it is asked each time, for one that is damaged is built anew."""
-        self._path, self._states = path, states
+    def __init__(
+        self, path: Callable[[], Path], states: ReadingStates, damaged: Callable[[int], object] = lambda _: None
+    ) -> None:
+        """For `path` and `damaged` see `Engine`."""
+        self._path, self._states, self._damaged = path, states, damaged
         self._turn, self._counting = threading.Lock(), threading.Lock()
         self._latest = 0
         self._reader: Reader | None = None
@@ -103,21 +114,32 @@ class Session:
 
         with self._turn:
             goes_on()
-            reader = self._opened()
-            try:
-                reader.db.execute("BEGIN")
+            with self._reading() as reader:
                 yield reader, goes_on
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                    raise SupersededError("another search began") from None
-                raise
-            finally:
-                reader.db.end()
             goes_on()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        """A transaction of the connection."""
+        reader: Reader | None = None
+        try:
+            with rows_are_ours():
+                reader = self._opened()
+                reader.db.execute("BEGIN")
+                yield reader
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise SupersededError("another search began") from None
+            if is_damage(error):
+                self._damaged(reader.inode if reader else _inode(self._path()))
+            raise
+        finally:
+            if reader:
+                reader.db.end()
 
     def _opened(self) -> Reader:
         path = self._path()
-        if self._reader and self._reader.inode != path.stat().st_ino:
+        if self._reader and self._reader.inode != _inode(path):
             self._let_go()
         if self._reader is None:
             self._reader = Reader(path, self._states)

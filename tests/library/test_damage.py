@@ -1,0 +1,207 @@
+"""A catalogue that was damaged, in whichever way, is made anew, says so in a line, and shows all that the archive has.
+
+All ways are tried with `KANTLIJN_ALL_FAULTS=1`, else a few of each sort.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kantlijn.library import Library
+from kantlijn.library.search.parse import parse
+from kantlijn.model import KantlijnError
+from library.damages import BYTES, DAMAGES, LOGS, ROWS, archive
+
+Content = tuple[object, ...]
+
+FEW = [*list(BYTES)[::8], "a folder", *list(ROWS)[::5], *list(LOGS)[::3]]
+TRIED = list(DAMAGES) if os.environ.get("KANTLIJN_ALL_FAULTS") else FEW
+
+
+def content(library: Library) -> Content:
+    """All that a reader can see of an archive."""
+    posts = []
+    for row in library.everything:
+        thread = library.everything.thread(row.key)
+        said = [(one.depth, one.comment) for one in thread.placed]
+        posts.append((row.id, row.title, row.tags, row.words, row.comments, library.post(row.key), said))
+    report = library.report()
+    tallies = [(tally.path, tally.posts, tally.comments) for tally in report.files]
+    return posts, library.title, library.problems(), library.summary(), tallies, report.passed
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An archive, the cache of its import, and what it holds."""
+
+    archive: Path
+    cache: Path
+    content: Content
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    folder, cache = tmp_path_factory.mktemp("archive"), tmp_path_factory.mktemp("cache")
+    archive(folder)
+    with Library.open([folder], cache=cache) as library:
+        library.wait()
+        found = content(library)
+        posts = list(library.published)
+    assert len(posts) == 12
+    assert sum(row.comments for row in posts) == 54
+    yield Whole(folder, cache, found)
+
+
+@pytest.fixture
+def cache(whole: Whole, tmp_path: Path) -> Path:
+    """A copy of the cache, to be damaged."""
+    return Path(shutil.copytree(whole.cache, tmp_path / "cache"))
+
+
+def catalogue(cache: Path) -> Path:
+    (path,) = cache.glob("*.sqlite3")
+    return path
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_what_is_damaged_at_rest_is_made_anew_and_says_so(name: str, whole: Whole, cache: Path) -> None:
+    DAMAGES[name](catalogue(cache))
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait()
+        assert content(library) == whole.content
+        assert "damaged" in library.notice or name in LOGS  # SQLite passes over a log that is none
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_what_is_damaged_while_it_is_read_ends_nothing_and_is_made_anew(name: str, whole: Whole, cache: Path) -> None:
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        DAMAGES[name](catalogue(cache))
+        content(library)
+        library.refresh()
+        library.wait()
+        assert content(library) == whole.content
+        assert "damaged" in library.notice or name in LOGS
+
+
+def test_a_folder_with_something_in_it_is_left_alone(whole: Whole, cache: Path) -> None:
+    path = catalogue(cache)
+    path.unlink()
+    path.mkdir()
+    (path / "precious").write_text("")
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait()
+        assert content(library) == whole.content
+        assert "no cache could be written" in library.notice
+    assert (path / "precious").exists()
+
+
+@pytest.mark.parametrize("name", ["another JSON in a row", "cut to 50%"])
+def test_posts_go_on_where_they_were_when_the_catalogue_is_made_anew(name: str, whole: Whole, cache: Path) -> None:
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        expected = [(row.id, post, thread.placed) for row, post, thread in library.posts(library.everything)]
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        found = []
+        for row, post, thread in library.posts(library.everything):
+            found.append((row.id, post, thread.placed))
+            if len(found) == 3:
+                DAMAGES[name](catalogue(cache))
+        assert found == expected
+        assert "damaged" in library.notice
+
+
+def test_keys_of_a_catalogue_that_went_are_not_asked_of_the_next(whole: Whole, cache: Path) -> None:
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        times: list[int] = []
+
+        def questions() -> str:
+            times.append(1)
+            key = library.find("post-3")
+            if len(times) == 1:
+                ROWS["a missing table"](catalogue(cache))
+            assert key is not None
+            return library.post(key).title
+
+        assert library.together(questions) == "The post number 3"
+        assert len(times) == 2
+        with pytest.raises(KeyError):
+            library.together(lambda: library.post(99))
+
+
+@pytest.mark.parametrize("name", ["bytes for a text", "no full text", "a text file"])
+def test_a_search_that_meets_the_damage_is_made_again(name: str, whole: Whole, cache: Path) -> None:
+    query = parse("said")
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        engine = library.search()
+        expected = len(library.together(lambda: engine.search(query, limit=100, grouped=False)).items)
+        engine.close()
+        DAMAGES[name](catalogue(cache))
+        engine = library.search()
+        found = library.together(lambda: engine.search(query, limit=100, grouped=False))
+        assert len(found.items) == expected == 54
+        assert "damaged" in library.notice
+        engine.close()
+
+
+def test_what_is_damaged_again_and_again_goes_to_a_temporary_catalogue(
+    whole: Whole, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait_always()
+        for _ in range(3):
+            ROWS["a missing table"](library.catalogue)
+            assert content(library) == whole.content
+        assert "damaged again and again" in library.notice
+        assert library.catalogue.parent != cache
+        ROWS["a missing table"](library.catalogue)
+        with pytest.raises(KantlijnError, match="is damaged and stays so"):
+            content(library)
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("no JSON in a row", "list"),
+        ("a missing comment", "check"),
+        ("a letter in a text", "show post-3"),
+        ("page 5 is zero", "search word3x1"),
+        ("cut to 90%", "list --json"),
+        ("bad UTF-8 in a title", ""),
+    ],
+)
+def test_commands_say_it_in_one_line_and_print_what_they_ever_did(
+    name: str, command: str, whole: Whole, home: Path, run_program: Callable[..., tuple[int, str, str]]
+) -> None:
+    cache = home / "xdg_cache_home" / "kantlijn"
+    expected = run_program(*command.split(), whole.archive)
+    assert expected[0] == 0
+    assert expected[2] == ""
+    DAMAGES[name](catalogue(cache))
+    code, out, err = run_program(*command.split(), whole.archive)
+    assert (code, out) == expected[:2]
+    assert err.startswith("kantlijn: the catalogue was damaged and is built anew from the archive")
+    assert err.count("\n") == 1
+
+
+@pytest.fixture
+def run_program(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    from kantlijn import cli
+
+    def run_once(*args: str | Path) -> tuple[int, str, str]:
+        code = cli.run([str(arg) for arg in args])
+        written = capsys.readouterr()
+        return code, written.out, written.err
+
+    return run_once
