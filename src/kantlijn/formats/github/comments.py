@@ -1,0 +1,112 @@
+"""An issue as a post, and what was said under it: comments, reviews with theirs, and answers in discussions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kantlijn.formats.github.shapes import Thing, author, home, nodes
+from kantlijn.model import Comment, Post, PostRef, Status
+from kantlijn.sources import date_fields
+from kantlijn.sources.json import text
+
+_STATES = {"APPROVED": "approved", "CHANGES_REQUESTED": "changes requested", "DISMISSED": "dismissed"}
+
+
+def own_ref(thing: Thing) -> PostRef:
+    """How its comments name a thread that is a post itself."""
+    return PostRef(id=_id(thing), slug=thing.number)
+
+
+def _id(thing: Thing) -> str:
+    return f"{thing.repository}#{thing.number}"
+
+
+def post_of(thing: Thing, path: str) -> Post:
+    """The issue itself. A closed one is not hidden: it only says that it is done."""
+    value = thing.value
+    address = text(value, "html_url", "url")
+    category = value.get("category")
+    kind = text(category, "name") if isinstance(category, dict) else ""
+    return Post(
+        id=_id(thing),
+        title=text(value, "title") or f"#{thing.number}",
+        body=_body(value),
+        slug=thing.number,
+        author=author(value),
+        published=_date(value, "createdAt", "created_at"),
+        tags=tuple(filter(None, (kind, *(text(one, "name") for one in nodes(value.get("labels")))))),
+        url="" if "api.github.com" in address else address,
+        comments_open=False if value.get("locked") is True else None,
+        path=path,
+    )
+
+
+def _body(value: Mapping[str, object]) -> str:
+    return text(value, "body", "bodyText").replace("\r\n", "\n")
+
+
+def _date(value: Mapping[str, object], *names: str) -> str:
+    return date_fields.first(*((name, text(value, name)) for name in names))
+
+
+def of(thing: Thing, ref: PostRef, path: str) -> Iterator[Comment]:
+    """All that was said under a thread, in the order of the file; what has no id gets one of its place."""
+    value = thing.value
+    said = [*nodes(value.get("comments")), *nodes(value.get("comment_data")), *nodes(value.get("comment_regular_data"))]
+    for number, one in enumerate(said, 1):
+        first = _comment(one, ref, f"{_id(thing)}-{number}", "", path)
+        yield first
+        for reply, inner in enumerate(nodes(one.get("replies")), 1):
+            yield _comment(inner, ref, f"{first.id}-{reply}", first.id, path)
+    for number, review in enumerate(_reviews(thing), 1):
+        yield from _review(review, ref, f"{_id(thing)}-review-{number}", path)
+
+
+def _reviews(thing: Thing) -> list[dict[str, object]]:
+    return nodes(thing.value.get("reviews")) or nodes(thing.value.get("review_data"))
+
+
+def wordless(thing: Thing) -> int:
+    """Returns how many reviews of a thread say nothing, neither of themselves nor of a line."""
+    return sum(not _body(review).strip() and not nodes(review.get("comments")) for review in _reviews(thing))
+
+
+def _review(review: Mapping[str, object], ref: PostRef, own: str, path: str) -> Iterator[Comment]:
+    """A review's words, and those about single lines, which are by the same author and answer it."""
+    whole = _comment(review, ref, own, "", path)
+    state = _STATES.get(text(review, "state"), "")
+    if whole.body.strip():
+        yield replace(whole, body=f"*{state}*\n\n{whole.body}") if state else whole
+    for number, line in enumerate(nodes(review.get("comments")), 1):
+        parent = whole.id if whole.body.strip() else ""
+        named = line if "author" in line or "user" in line else {**line, "author": author(review)}
+        yield _comment(named, ref, f"{own}-{number}", parent, path)
+
+
+def _comment(value: Mapping[str, object], ref: PostRef, own: str, parent: str, path: str) -> Comment:
+    name = author(value)
+    return Comment(
+        id=text(value, "id") or own,
+        body=_body(value),
+        post=ref,
+        author=name,
+        author_url=home(name),
+        published=_date(value, "createdAt", "created_at", "submittedAt", "submitted_at"),
+        status=_status(value),
+        parent=parent,
+        path=path,
+    )
+
+
+def _status(value: Mapping[str, object]) -> Status:
+    if value.get("isMinimized") is True:
+        return "spam" if text(value, "minimizedReason").lower() == "spam" else "hidden"
+    return "deleted" if text(value, "deletedAt") else "published"
+
+
+def single(value: Mapping[str, object], path: str) -> Comment:
+    """A comment that stands in a list of its own, and names its issue by address."""
+    repository, _, number = text(value, "issue_url").rpartition("/issues/")
+    place = "/".join(repository.rsplit("/", 2)[-2:])
+    return _comment(value, PostRef(id=f"{place}#{number}", slug=number), text(value, "url"), "", path)

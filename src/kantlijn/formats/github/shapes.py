@@ -1,0 +1,90 @@
+"""Where the issues are in what GitHub and its tools write, and what each of their fields goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kantlijn.sources.json import maps, text
+
+_DEEPEST = 8
+"""GraphQL's `data.repository.discussions.edges[].node` is the deepest that is about."""
+_PLACE = re.compile(
+    r"(?:https?://(?:www\.|api\.)?github\.com/)(?:repos/)?([^/\s]+/[^/\s]+)/(?:issues|pulls?|discussions)/(\d+)"
+)
+_SIGNS = frozenset(
+    "authorAssociation author_association comments_url comment_data html_url repository_url createdAt isAnswered "
+    "bodyText category".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An issue, a pull request or a discussion, or a comment that stands alone."""
+
+    value: Mapping[str, object]
+    repository: str
+    """`owner/name`, or "" where nothing says it."""
+    number: str
+
+
+def things(value: object) -> Iterator[Thing]:
+    """The issues in a value, in order, wherever they are in it."""
+    stack: list[tuple[object, str, int]] = [(value, "", 0)]
+    while stack:
+        one, repository, depth = stack.pop()
+        if isinstance(one, dict):
+            if _is_thread(one) or is_comment(one):
+                yield _thing(one, repository)
+                continue
+            repository = text(one, "repo") or text(one, "nameWithOwner") or repository
+        if depth <= _DEEPEST:
+            inner = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+            stack += [(each, repository, depth + 1) for each in reversed(inner) if isinstance(each, dict | list)]
+
+
+def _is_thread(value: Mapping[str, object]) -> bool:
+    """An issue: a number, a title, and either an address on GitHub or fields that only GitHub has."""
+    if "title" not in value or not ({"number", "comments"} & value.keys()):
+        return False
+    place = _place(value)
+    return bool(place) or ("number" in value and len(_SIGNS & value.keys()) >= 2 and "body" in value)
+
+
+def is_comment(value: Mapping[str, object]) -> bool:
+    """Whether this is a comment as REST gives them in a list, which names its issue."""
+    return {"issue_url", "body", "user"} <= value.keys() and "title" not in value
+
+
+def _place(value: Mapping[str, object]) -> re.Match[str] | None:
+    return next(
+        (found for name in ("html_url", "url", "issue_url") if (found := _PLACE.match(text(value, name)))), None
+    )
+
+
+def _thing(value: Mapping[str, object], repository: str) -> Thing:
+    place = _place(value)
+    return Thing(value, place[1] if place else repository, text(value, "number") or (place[2] if place else ""))
+
+
+def nodes(value: object) -> list[dict[str, object]]:
+    """Returns what a list holds, or the nodes of a connection as GraphQL answers, be it by edges."""
+    if isinstance(value, dict):
+        return maps(value.get("nodes")) or [
+            node for edge in maps(value.get("edges")) for node in maps([edge.get("node")])
+        ]
+    return maps(value)
+
+
+def author(value: Mapping[str, object]) -> str:
+    """Returns who wrote it; whose account is gone is called `ghost`, as GitHub does."""
+    who = value["author"] if "author" in value else value.get("user")
+    if isinstance(who, dict):
+        return text(who, "login", "name") or "ghost"
+    return who if isinstance(who, str) and who else "ghost"
+
+
+def home(name: str) -> str:
+    """Returns where a person of that name is at home."""
+    return "" if name in ("", "ghost") else f"https://github.com/{name.removesuffix('[bot]')}"

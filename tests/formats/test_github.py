@@ -1,0 +1,129 @@
+"""GitHub: issues in all the shapes in which its tools write them, and the threads that are a blog's comments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from formats.reading import read, source
+from kantlijn import formats
+from kantlijn.model import Comment, Post, Problem
+
+SAMPLES = Path(__file__).parent / "samples/github"
+
+
+def found(tmp_path: Path, value: object) -> tuple[list[Post], list[Comment], list[str]]:
+    items = read(tmp_path, "x.json", value if isinstance(value, str) else json.dumps(value))
+    return (
+        [one for one in items if isinstance(one, Post)],
+        [one for one in items if isinstance(one, Comment)],
+        [str(one) for one in items if isinstance(one, Problem)],
+    )
+
+
+def sample(tmp_path: Path, name: str) -> tuple[list[Post], list[Comment], list[str]]:
+    return found(tmp_path, (SAMPLES / name).read_text())
+
+
+def issue(**more: object) -> dict[str, object]:
+    return {
+        "number": 3, "title": "The wheel", "url": "https://github.com/mill/race/issues/3", "author": {"login": "ann"},
+        "body": "Squeaks.", "createdAt": "2020-01-02T03:04:05Z", **more,
+    }  # fmt: skip
+
+
+def test_an_archive_has_issues_pull_requests_and_reviews(tmp_path: Path) -> None:
+    posts, comments, problems = sample(tmp_path, "archive.json")
+    assert [(post.id, post.slug, post.title, post.status) for post in posts] == [
+        ("mill/race#1", "1", "The wheel squeaks", "published"),
+        ("mill/race#2", "2", "Oil", "published"),
+    ]
+    assert [(one.author, one.body, one.post.slug) for one in comments] == [
+        ("bram", "Oil it.", "1"),
+        ("ghost", "I did.", "1"),
+        ("dee", "*changes requested*\n\nLess oil.", "2"),
+        ("dee", "Here.", "2"),
+    ]
+    assert comments[3].parent == comments[2].id == "R2"
+    assert problems == ["x.json: 1 review without words: counted, not shown"]
+    assert posts[0].body == "It does.\nSince Monday."
+
+
+def test_what_has_no_id_gets_one_that_no_other_has(tmp_path: Path) -> None:
+    _, comments, _ = sample(tmp_path, "archive.json")
+    assert len({one.id for one in comments}) == len(comments)
+
+
+def test_discussions_nest_and_hide_what_was_minimised(tmp_path: Path) -> None:
+    (post,), comments, _ = sample(tmp_path, "discussions.json")
+    assert (post.title, post.tags, post.author) == ("Sluices, how many?", ("Q&A",), "fay")
+    assert [(one.id, one.parent, one.status) for one in comments] == [
+        ("D1", "", "published"),
+        ("D2", "D1", "published"),
+        ("D3", "", "spam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "labels", "opener", "expected"),
+    [
+        ("2022/05/mill", "[x](https://m.example/5)", [], "utterances-bot", ("https://m.example/5", "mill", "")),
+        ("posts/m%C3%BChle", "", [], "giscus[bot]", ("/posts/mühle", "mühle", "")),
+        ("https://m.example/race/", "", [], "giscus", ("https://m.example/race/", "", "")),
+        ("The mill race", "https://m.example/r/", ["Gitalk"], "ann", ("https://m.example/r/", "", "The mill race")),
+        ("index", "", [], "utterances-bot", ("", "", "index")),
+    ],
+)  # fmt: skip
+def test_a_thread_that_a_program_opened_is_that_of_a_blogs_post(
+    tmp_path: Path, title: str, body: str, labels: list[str], opener: str, expected: tuple[str, str, str]
+) -> None:
+    thread = issue(
+        title=title, body=body, author={"login": opener}, labels=[{"name": name} for name in labels],
+        comments=[{"author": {"login": "bob"}, "body": "Yes.", "createdAt": "2020-01-03T00:00:00Z"}],
+    )  # fmt: skip
+    posts, (comment,), _ = found(tmp_path, thread)
+    assert not posts
+    assert (comment.post.url, comment.post.slug, comment.post.title) == (expected[0], expected[1], expected[2])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [issue()],
+        {"data": {"repository": {"issues": {"edges": [{"node": issue()}]}}}},
+        issue(labels=[{"name": "water"}], state="OPEN"),
+        {"number": 3, "title": "The wheel", "html_url": "https://github.com/mill/race/issues/3",
+         "user": {"login": "ann"}, "body": "Squeaks.", "created_at": "2020-01-02T03:04:05Z", "comments": 0},
+    ],
+)  # fmt: skip
+def test_an_issue_is_found_in_what_any_tool_prints(tmp_path: Path, value: object) -> None:
+    (post,), _, _ = found(tmp_path, value)
+    assert (post.id, post.title, post.author) == ("mill/race#3", "The wheel", "ann")
+    assert post.published == "2020-01-02T03:04:05Z"
+
+
+def test_comments_in_a_list_of_their_own_name_their_issue(tmp_path: Path) -> None:
+    api = "https://api.github.com/repos/mill/race/issues/3"
+    comment = {
+        "id": 5,
+        "issue_url": api,
+        "body": "Yes.",
+        "user": {"login": "bob"},
+        "created_at": "2020-01-02T03:04:05Z",
+    }
+    _, (one,), _ = found(tmp_path, [comment])
+    assert (one.post.id, one.id, one.author_url) == ("mill/race#3", "5", "https://github.com/bob")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"name": "bug", "color": "ee0701", "url": "https://api.github.com/repos/a/b/labels/bug"}],
+        {"number": 1, "title": "v1", "description": "", "due_on": None},
+        {"title": "A post", "comments": [{"author": "x", "body": "y"}]},
+    ],
+)
+def test_labels_milestones_and_other_things_with_titles_are_none(tmp_path: Path, value: object) -> None:
+    assert formats.owner(source(tmp_path, "x.json", json.dumps(value))) != "github"
