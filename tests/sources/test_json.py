@@ -155,3 +155,12 @@ def test_a_file_larger_than_its_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("[" + "1," * 3000 + "1]")
     with pytest.raises(FormatError, match="larger"):
         source_json.load(Source(tmp_path / "a.json", tmp_path, "a.json"), limit=1000)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_lines_of_a_small_file_are_read_from_memory(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"a": "é"}\n["2"]\n'.encode(encoding))
+    source = Source(tmp_path / "a.jsonl", tmp_path, "a.jsonl")
+    assert source.head
+    with source.open() as stream:
+        assert list(source_json.lines(stream, "x")) == [(1, {"a": "é"}), (2, ["2"])]

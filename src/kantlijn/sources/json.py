@@ -53,7 +53,7 @@ def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]
     Yields each line's number, from 1, and its value or what is wrong with it; blank lines are left out.
     """
     number, whole = 0, True
-    for line in _pieces(cast(io.BufferedReader, stream)):
+    for line in _pieces(_buffered(stream)):
         if whole:
             number += 1
             if len(line) < LONGEST or line.endswith(b"\n"):
@@ -62,6 +62,12 @@ def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]
             else:
                 yield number, Problem(path, f"is longer than {LONGEST // 1_000_000} MB; left out", f"line {number}")
         whole = line.endswith(b"\n")  # what follows a piece that does not end is the rest of the same line
+
+
+def _buffered(stream: BinaryIO) -> io.BufferedReader:
+    """The stream itself, but for a small file, which is in memory and cannot be peeked into."""
+    in_memory = isinstance(stream, io.BytesIO)
+    return io.BufferedReader(cast(io.RawIOBase, stream)) if in_memory else cast(io.BufferedReader, stream)
 
 
 def _pieces(stream: io.BufferedReader) -> Iterator[bytes]:
