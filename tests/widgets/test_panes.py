@@ -9,6 +9,7 @@ import pytest
 from textual.geometry import Size
 
 from kantlijn.widgets.panes import DOCKED, SHORT, SPLIT, Panes
+from kantlijn.widgets.said import Said
 from widgets.host import Host, a_thread, an_article, hosted
 
 
@@ -184,3 +185,47 @@ async def test_every_change_is_announced() -> None:
             app.messages.clear()
             await app.press(key)
             assert app.heard(Panes.Arranged), key
+
+
+async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so() -> None:
+    async with shown(SPLIT) as (panes, app):
+        width = panes.article_pane.size.width
+        panes.discussion = a_thread()
+        await app.pilot.pause(0.02)
+        assert stands(panes) == "article"
+        assert panes.article_pane.size.width > width
+        assert panes.article_pane.border_title == "no comments"
+        await typed(panes, app, "3", "tab", "c")
+        assert panes.pane == "article"
+        assert [said.text for said in app.heard(Said)] == ["no comments"] * 3
+        panes.discussion = a_thread("a")
+        await app.pilot.pause(0.02)
+        assert stands(panes) == "article comments"
+        assert not panes.article_pane.border_title
+
+
+async def test_the_keys_leave_comments_that_are_none_and_come_back_to_the_next_ones() -> None:
+    for width in (SPLIT, SPLIT - 1):
+        async with shown(width) as (panes, app):
+            await typed(panes, app, "3")
+            panes.discussion = a_thread()
+            await app.pilot.pause(0.02)
+            assert (panes.pane, panes.article_pane.has_focus) == ("article", True)
+            panes.discussion = a_thread("a")
+            await app.pilot.pause(0.02)
+            assert (panes.pane, panes.thread_pane.has_focus) == ("comments", True)
+            panes.discussion = a_thread()
+            await typed(panes, app, "2")  # now it is the reader who wants the article
+            panes.discussion = a_thread("a")
+            await app.pilot.pause(0.02)
+            assert panes.pane == "article"
+
+
+async def test_a_drawer_dims_what_is_behind_it() -> None:
+    async with shown(SPLIT) as (panes, app):
+        assert panes.article_pane.styles.opacity == 1
+        await typed(panes, app, "1")
+        assert panes.article_pane.styles.opacity < 0.6
+        assert panes.posts.styles.opacity == 1
+        await typed(panes, app, "1")
+        assert panes.article_pane.styles.opacity == 1

@@ -5,13 +5,11 @@ The view gets a document and a size and knows nothing of the split it stands in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.timer import Timer
@@ -19,6 +17,7 @@ from textual.widget import Widget
 
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
+from kantlijn.widgets import view_messages
 from kantlijn.widgets._idle_blocks import IdleBlocks
 from kantlijn.widgets._scroll_bar import thumb_rows
 from kantlijn.widgets.column import column_in, left_in, margin
@@ -64,21 +63,8 @@ class PagedView(Widget, can_focus=True):
     measure: reactive[int] = reactive(80)
     """The widest the text column gets, in cells."""
 
-    @dataclass
-    class EndReached(Message):
-        """Reading on was asked for at the end of the document."""
-
-        view: PagedView
-
-    @dataclass
-    class Jumped(Message):
-        """The view went far at once, away from a place that one may want back."""
-
-        view: PagedView
-        point: Point
-        """What the page began with before."""
-        cursor: int
-        """The block that was under the cursor before; 0 where there is no cursor."""
+    EndReached: TypeAlias = view_messages.EndReached
+    Jumped: TypeAlias = view_messages.Jumped
 
     cursor = 0
     """The block under the cursor, in a view that has one."""
@@ -90,6 +76,8 @@ class PagedView(Widget, can_focus=True):
         self._thumb: range | None = None
         self._base: Style | None = None
         self._wanted: tuple[int, int] | None = None
+        self._put: tuple[Point, Position] | None = None
+        """The place that the page was made to begin with, and the top that this gave."""
         self._palette: Palette | None = None
         self._idle = IdleBlocks(self, lambda: self.document, self.redraw)
         self._ahead: Timer | None = None
@@ -119,7 +107,7 @@ class PagedView(Widget, can_focus=True):
         self._wanted = point
         if (page := self._page) is not None and page.document.reach(point[0]):
             page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
-            self._wanted = None
+            self._wanted, self._put = None, (point, page.top)
             self.redraw()
 
     @property
@@ -134,7 +122,7 @@ class PagedView(Widget, can_focus=True):
 
     def watch_document(self) -> None:
         """Another document: shown from its start, the rest of its blocks found in idle slices."""
-        self._page = self._wanted = None
+        self._page = self._wanted = self._put = None
         self.selection.clear()
         self.redraw()
         self._idle.begin()
@@ -148,8 +136,12 @@ class PagedView(Widget, can_focus=True):
         self._reshape()
 
     def _reshape(self) -> None:
+        """Another size: a place that was gone to and not left since is gone to anew: the end was in the way."""
         if self._page is not None and self.content_size.width:
+            put = self._put if self._put is not None and self._put[1] == self._page.top else None
             self._page.reshape(self.column, self.content_size.height, self.looked_at)
+            if put is not None:
+                self.point = put[0]
         self.redraw()
 
     @property

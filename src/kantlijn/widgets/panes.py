@@ -12,6 +12,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
@@ -23,6 +24,7 @@ from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.reading_position import ReadingPosition
+from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_pane import ThreadPane
 from kantlijn.widgets.typed_number import TypedNumber
 
@@ -59,14 +61,17 @@ class Panes(Horizontal):
     Panes PostList { width: 36; border-right: vkey $rule; }
     Panes.-drawer PostList { layer: drawer; position: absolute; height: 100%; width: 44; max-width: 100%; }
     Panes.-drawer.-single PostList { width: 100%; border-right: none; }
-    Panes ThreadPane {
+    Panes DocumentView {
         padding: 0; border-top: blank; border-title-color: $muted; border-title-background: $background;
     }
-    Panes.-split DocumentView, Panes.-split PostList { padding-top: 0; border-top: blank; }
+    Panes ArticlePane { border-title-align: right; }
+    Panes.-drawer DocumentView { opacity: 45%; }
+    Panes.-split PostList { padding-top: 0; border-top: blank; }
     Panes.-split DocumentView:focus, Panes.-split PostList:focus { border-top: hkey $accent; }
     Panes.-short DocumentView { padding: 0; }
     Panes.-short PostList { padding: 0; }
-    Panes.-short.-split DocumentView, Panes.-short.-split PostList, Panes.-short ThreadPane { border-top: none; }
+    Panes.-short DocumentView, Panes.-short.-split PostList { border-top: none; }
+    Panes.-short.-split DocumentView:focus, Panes.-short.-split PostList:focus { border-top: none; }
     """
 
     article: var[Document | None] = var(None)
@@ -96,6 +101,8 @@ class Panes(Horizontal):
         self.number = TypedNumber()
         self.came_from = "article"
         """The pane that had the keys before the list, or before a number was begun."""
+        self._left_empty = False
+        """Whether the keys left the comments because a post has none: they go back at the next one that has."""
 
     def compose(self) -> ComposeResult:
         """The three panes, from left to right."""
@@ -125,9 +132,30 @@ class Panes(Horizontal):
         return self.has_class("-drawer")
 
     def go_to(self, pane: str) -> None:
-        """Give the keys to a pane of NAMES, and show it."""
+        """Give the keys to a pane of NAMES, and show it; comments that are none are not gone to."""
+        self._left_empty = False
+        if pane == "comments" and self.discussion is not None and not self.has_comments:
+            self.post_message(Said("no comments"))
+            pane = "article"
         self.show(pane)
         {"list": self.posts, "comments": self.thread_pane}.get(pane, self.article_pane).focus()
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether the post has comments to show."""
+        return self.discussion is not None and self.discussion.count > 1
+
+    def watch_discussion(self, discussion: ThreadDocument | None) -> None:
+        """Another post: one without comments gives their room to the article, and says so above it."""
+        said = discussion.block(0).text.strip() if discussion is not None and not self.has_comments else ""
+        self.article_pane.border_title = Content(said)
+        if not self.has_comments and self.pane == "comments":
+            self.go_to("article")
+            self._left_empty = True
+        elif self.has_comments and self._left_empty and self.pane == "article":
+            self.go_to("comments")
+        else:
+            self.lay_out()
 
     def show(self, pane: str) -> None:
         """Show a pane of NAMES without giving it the keys."""
@@ -181,13 +209,14 @@ class Panes(Horizontal):
         single = self.room.width < SPLIT or self.zoomed
         docked, pane = self._docked, self.pane
         self.set_class(single, "-single")
-        self.set_class(not single and self.with_comments, "-split")
+        beside = self.with_comments and self.has_comments
+        self.set_class(not single and (beside or docked), "-split")
         self.set_class(pane == "list" and not docked, "-drawer")
         self.set_class(self.room.height < SHORT, "-short")
         self.posts.display = docked or pane == "list"
         below = self.came_from if pane == "list" else pane
         self.article_pane.display = not single or below != "comments"
-        self.thread_pane.display = below == "comments" if single else self.with_comments or pane == "comments"
+        self.thread_pane.display = below == "comments" if single else beside or below == "comments"
         self.post_message(self.Arranged())
 
     @property
@@ -219,6 +248,9 @@ class Panes(Horizontal):
 
     def action_comments(self) -> None:
         """Show or hide the comments."""
+        if not self.has_comments:
+            self.post_message(Said("no comments"))
+            return
         self.with_comments = not self.with_comments
         if not self.with_comments and self.pane == "comments":
             self.go_to("article")

@@ -26,7 +26,7 @@ def not_new(_: Comment) -> News:
         ({"hidden": {"spam": 1, "pending": 2}}, "6 comments · 2 pending, 1 spam hidden"),
         ({"comments": FAMILY[:1]}, "1 comment"),
         ({"comments": [replace(FAMILY[0], status="deleted"), FAMILY[1]]}, "1 comment · 1 deleted"),
-        ({"comments": []}, "no comments in this archive"),
+        ({"comments": []}, "no comments"),
         ({"comments": [], "comments_open": True}, "no comments"),
         ({"comments": [], "comments_open": False}, "no comments · comments closed"),
         ({"comments": [], "hidden": {"spam": 3}}, "no comments · 3 spam hidden"),

@@ -31,8 +31,6 @@ def thread_head(
     deleted = sum(one.comment.status == "deleted" for one in placed)
     count = len(placed) - deleted
     said = counted(count, "comment") if count else "no comments"
-    if not placed and not hidden and comments_open is None:
-        said += " in this archive"
     parts = [
         (said, "strong"),
         (_news(Counter(news(one.comment) for one in placed)), "new"),

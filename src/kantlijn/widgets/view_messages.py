@@ -1,0 +1,31 @@
+"""What a view of a document says to whatever it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from kantlijn.render.document import Point
+
+if TYPE_CHECKING:
+    from kantlijn.widgets.paged_view import PagedView
+
+
+@dataclass
+class EndReached(Message):
+    """Reading on was asked for at the end of the document."""
+
+    view: PagedView
+
+
+@dataclass
+class Jumped(Message):
+    """The view went far at once, away from a place that one may want back."""
+
+    view: PagedView
+    point: Point
+    """What the page began with before."""
+    cursor: int
+    """The block that was under the cursor before; 0 where there is no cursor."""
