@@ -1,6 +1,8 @@
 """The import process with formats of our own: plain ones, and ones that crash, hang, or eat memory.
 
-python odd_importer.py LOG ORDER        LOG gets the name of every file that is parsed, LOG.pid the process's id
+python odd_importer.py [--parallel] LOG JOB     LOG gets the name of every file that is parsed, LOG.pid the process's id
+
+With `--parallel` three processes parse after the first few files; LOG.parsers gets their ids.
 """
 
 from __future__ import annotations
@@ -93,10 +95,28 @@ def fakes() -> dict[str, Any]:
     return {name: fake(f".{name}", parse) for name, parse in kinds.items()}
 
 
+def _parse_for_an_import() -> None:
+    LOG.append(Path(sys.argv[2]))
+    with LOG[0].with_suffix(".parsers").open("a") as stream:
+        stream.write(f"{os.getpid()}\n")
+    parser.main(sys.argv[3:])
+
+
+def _import() -> int:
+    LOG.append(Path(sys.argv[-2]))
+    LOG[0].with_suffix(".pid").write_text(str(os.getpid()))
+    parsers = [sys.executable, "-P", __file__, "--parse", sys.argv[-2]]
+    if sys.argv[1] != "--parallel":
+        return importer.main(sys.argv[-1], parsers)
+    importer.cores = lambda: 3  # type: ignore[attr-defined]
+    return importer.main(sys.argv[-1], parsers, 1)
+
+
 if __name__ == "__main__":
-    from kantlijn.library.importing import importer
+    from kantlijn.library.importing import importer, parser
 
     formats.formats = fakes  # type: ignore[assignment]
-    LOG.append(Path(sys.argv[1]))
-    LOG[0].with_suffix(".pid").write_text(str(os.getpid()))
-    sys.exit(importer.main(sys.argv[2]))
+    if sys.argv[1] == "--parse":
+        _parse_for_an_import()
+    else:
+        sys.exit(_import())

@@ -189,6 +189,9 @@ class ImportProcess:
 
     def _kill(self) -> None:
         if self._process:
+            if self._process.poll() is None:
+                with suppress(OSError):
+                    os.killpg(self._process.pid, signal.SIGKILL)  # with the processes that parse for it
             self._process.kill()
             self._process.wait()
         self._let_go()

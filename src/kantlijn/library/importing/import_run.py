@@ -6,25 +6,25 @@ larger. Full-text rows come when all is readable. With nothing changed it only l
 
 from __future__ import annotations
 
-import json
-import os
+import math
 import sqlite3
-import stat
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from kantlijn import formats
-from kantlijn.formats import FormatError, Source
+from kantlijn.formats import Source
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
-from kantlijn.library.catalogue.store import Known, Store
+from kantlijn.library.catalogue.store import Store
+from kantlijn.library.importing.comparison import Comparison
+from kantlijn.library.importing.file_events import Begun, Ended, Event, events
+from kantlijn.library.importing.parsers import COMMAND, MANY, ParserEndedError, Parsers, Place, chunk
 from kantlijn.library.importing.post_comments import PostComments
 from kantlijn.library.importing.shared_progress import SharedProgress
-from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
+from kantlijn.library.importing.sighting import Sighting
 from kantlijn.library.importing.walk import Walk
 from kantlijn.library.roots import Roots
-from kantlijn.model import Problem
 
 _FIRST_BATCH, _LONGEST_BATCH = 0.05, 2.0
 _FIRST_FILES, _LARGE = 20, 1_000_000
@@ -44,8 +44,14 @@ class Import:
         left_out: Mapping[str, str] | None = None,
         suspects: Collection[str] = (),
         retry: bool = False,
+        parsers: int = 1,
+        command: Sequence[str] = COMMAND,
+        many: int = MANY,
     ) -> None:
-        """`ended` says whether to stop; for `left_out`, `suspects` and `retry` see `ImportJob`."""
+        """`ended` says whether to stop; for `left_out`, `suspects` and `retry` see `ImportJob`.
+
+        `parsers`: how many processes may parse, started by the command once so many files wait; 1: only this one.
+        """
         self._db, self._shared, self._ended = db, shared, ended
         db.execute("PRAGMA cache_size = -32000")
         db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
@@ -58,12 +64,16 @@ class Import:
             takes_folder=self._takes_folder,
             comments_of=PostComments(self._looking, left_out=self._left_out).of,
         )
-        self._overdue = self._store.overdue(time.time()) | (self._store.left_out() if retry else set())
-        self._known_sites = frozenset((self._store.fact("sites") or "").split())
-        self._sites: set[str] = set()
-        """The marks of what the sites of this walk tell."""
-        self._queue: deque[tuple[int, Sighting]] = deque()
-        self._seen_folders: set[int] = set()
+        self._comparison = Comparison(self._walk, self._store, shared, self._begin, retry=retry)
+        self._queue: deque[Place] = deque()
+        self._last: deque[Place] = deque()
+        """The suspects, which are read here when all others were."""
+        self._number, self._command, self._many = parsers, command, many
+        self._parsers: Parsers | None = None
+        self._reading: Sighting | None = None
+        """The file whose events are taken."""
+        self._before = 0
+        """The bytes read before it."""
         self._due = 0.0
         self._batch = _FIRST_BATCH
         self._wrote = False
@@ -71,10 +81,17 @@ class Import:
     def run(self) -> bool:
         """Bring the catalogue up to date; False when it was ended before all was read."""
         self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
-        self._read_all()
+        try:
+            self._read_all()
+        except ParserEndedError as error:
+            self._keep(error)
+            raise
+        finally:
+            if self._parsers:
+                self._parsers.close()
         self._shared.at("", "")
         if whole_walk := not self._ended():
-            self._finish_walk()
+            self._comparison.finish()
         if self._wrote or not self._store.complete():
             self._begin()
             self._commit(gather=True)
@@ -86,87 +103,77 @@ class Import:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return whole_walk
 
-    def _finish_walk(self) -> None:
-        for folder in self._store.missing(self._seen_folders):
-            self._begin()
-            self._store.remove_folder(folder, self._shared.beat)
-        if self._walk.problems != self._store.walk_problems():
-            self._begin()
-            self._store.set_walk_problems(self._walk.problems)
-        if (sites := " ".join(sorted(self._sites))) != (self._store.fact("sites") or ""):
-            self._begin()
-            self._store.set_fact("sites", sites)
-        passed = json.dumps({what: count for what, count in sorted(self._walk.passed.items()) if count})
-        if passed != self._store.fact("passed"):
-            self._begin()
-            self._store.set_fact("passed", passed)
+    def _keep(self, error: ParserEndedError) -> None:
+        """Have in the catalogue what was taken until a parser ended, and in the progress the file that it was at."""
+        if self._db.in_transaction:
+            self._commit()
+        self._shared.at(error.at.file, error.at.shown)
 
     def _read_all(self) -> None:
         """Walk and read by turns, so that neither a huge tree nor a long queue keeps the first posts waiting."""
-        sightings = self._compared()
+        places = iter(self._comparison)
         walking = True
-        while (walking or self._queue) and not self._ended():
+        while (walking or self._queue or self._out()) and not self._ended():
             began = time.monotonic()
-            while walking and time.monotonic() - began < (_WALKING if self._queue else _READING):
-                walking = next(sightings, None) is not None
+            while walking and time.monotonic() - began < (_WALKING if self._queue or self._out() else _READING):
+                place = next(places, False)
+                walking = place is not False
+                if isinstance(place, tuple):
+                    (self._last if place[1].file in self._suspects else self._queue).append(place)
             if not walking:
-                self._shared.total = self._shared.files + len(self._queue)
-            began = time.monotonic()
-            while self._queue and not self._ended() and (not walking or time.monotonic() - began < _READING):
-                self._read(*self._queue.popleft())
-                if self._is_due():
-                    self._commit()
+                self._shared.total = self._shared.files + len(self._queue) + self._out() + len(self._last)
+            if self._parallel():
+                self._read_there(0 if walking else _READING)
+            else:
+                self._read_here(self._queue, _READING if walking else math.inf)
             if self._is_due():
                 self._commit()
-            self._shared.beat()
+        self._read_here(self._last, math.inf)
 
-    def _compared(self) -> Iterator[bool]:
-        """Each sighting compared with what is known of it; what is new or changed goes to the queue."""
-        folder, path = 0, ""
-        known: dict[str, Known] = {}
-        last: list[tuple[int, Sighting]] = []
-        for sighting in self._walk:
-            if sighting.folder != path:
-                self._remove(known.values())
-                path = sighting.folder
-                folder, known = self._enter(path)
-            was = known.pop(sighting.name, None)
-            if was and was.mark == sighting.mark and was.key not in self._overdue and self._told_before(sighting):
-                self._shared.files += 1
-            else:
-                (last if sighting.file in self._suspects else self._queue).append((folder, sighting))
-                self._shared.size += sighting.mark[0]
-            yield True
-        self._remove(known.values())
-        self._queue.extend(last)
-        self._keep_title()
+    def _read_here(self, queue: deque[Place], seconds: float) -> None:
+        """Read files in this process, for so long."""
+        began = time.monotonic()
+        while queue and not self._ended() and time.monotonic() - began < seconds:
+            folder, sighting = queue.popleft()
+            if (sighting.mark[0] > _LARGE or sighting.file in self._suspects) and self._db.in_transaction:
+                self._commit()  # what takes long, or ends this process, keeps nothing back
+            self._open(sighting)
+            left_out = self._left_out.get(sighting.file, "")
+            for event in events(sighting, left_out, self._watch):
+                if not self._take(folder, sighting, event):
+                    break
+            if self._is_due():
+                self._commit()
+            if self._batch > _FIRST_BATCH and self._parallel():
+                break
+        self._shared.beat()
 
-    def _told_before(self, sighting: Sighting) -> bool:
-        """Whether the site around a file told the same when it was read: its author and dialect are the posts' too."""
-        if sighting.told is None:
-            return True
-        mark = sighting.told.mark()
-        self._sites.add(mark)
-        return mark in self._known_sites
+    def _parallel(self) -> bool:
+        """Whether other processes parse: once something can be read, and there is much to do for them."""
+        if self._parsers is None and self._number > 1 and self._batch > _FIRST_BATCH and len(self._queue) >= self._many:
+            try:
+                self._parsers = Parsers(self._number, self._command)
+            except OSError:
+                self._number = 1  # then this one does it
+        return self._parsers is not None
 
-    def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
-        folder = self._store.folder(path)
-        if folder is None:
-            self._begin()
-            folder = self._store.new_folder(path)
-        self._seen_folders.add(folder)
-        return folder, self._store.known(folder)
+    def _read_there(self, patience: float) -> None:
+        """Hand out files to the parsers, and take what they give."""
+        assert self._parsers is not None
+        while self._queue and self._parsers.free:
+            self._parsers.hand_out(chunk(self._queue), self._left_out)
+        taken = False
+        for (folder, sighting), event in self._parsers.events(patience):
+            taken = True
+            if not self._take(folder, sighting, event):
+                return
+            if isinstance(event, Ended) and self._is_due():
+                self._commit()
+        if not taken and (seen := self._parsers.at_work(self._shared.file)):
+            self._shared.at(seen.file, seen.shown)  # only as long as that one gets on, this process does
 
-    def _remove(self, gone: Iterable[Known]) -> None:
-        for known in gone:
-            self._begin()
-            self._shared.beat()
-            self._store.remove(known.key)
-
-    def _keep_title(self) -> None:
-        if self._walk.title and self._store.fact("title") != self._walk.title:
-            self._begin()
-            self._store.set_fact("title", self._walk.title)
+    def _out(self) -> int:
+        return self._parsers.due if self._parsers else 0
 
     def _looking(self, path: str, shown: str) -> None:
         self._shared.at(path, shown)
@@ -175,65 +182,46 @@ class Import:
         """Whether a format takes this folder whole, which holds these names."""
         return formats.takes_folder(Source(Path(path), Path(root), shown, {"site": site} if site else {}), names)
 
-    def _read(self, folder: int, sighting: Sighting) -> None:
-        """Read one file into the catalogue, once more if it changed meanwhile."""
-        if (sighting.mark[0] > _LARGE or sighting.file in self._suspects) and self._db.in_transaction:
-            self._commit()  # what takes long, or ends this process, keeps nothing back
-        self._shared.files += 1
-        self._shared.at(sighting.file, sighting.shown)
+    def _take(self, folder: int, sighting: Sighting, event: Event) -> bool:
+        """One event of a file into the catalogue. Returns False where the import is to end."""
         self._begin()
-        before, begun = sighting.mark, self._shared.read_bytes
-        for again in (False, True):
-            problem = self._read_once(folder, sighting, before, begun)
-            after = _mark_now(sighting)
-            if self._ended() or after is None or after == before:
-                break
-            if again:  # under the older mark it counts as changed next time
-                problem = Problem(sighting.shown, "changed while it was read, twice; it may not be shown as it is now")
-            else:
-                before = after
-        if problem:
-            self._store.add(problem)
-        if self._ended():
-            self._store.pause()  # it may not have been read to its end
-        else:
-            self._store.finish(before, left_out=sighting.file in self._left_out)
-        self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
-        self._shared.read_bytes = begun + sighting.mark[0]
-
-    def _read_once(self, folder: int, sighting: Sighting, mark: tuple[int, int, int], begun: int) -> Problem | None:
-        source = sighting.source(lambda done: self._watch(begun + min(done, sighting.mark[0])))
-        name, reason = self._owner(source, sighting)
-        self._store.start(folder, sighting.name, sighting.shown, mark, name)
-        if not name:
-            return Problem(sighting.shown, reason) if reason else None
-        for item in formats.parse(source, name):
-            self._store.add(item)
-            self._shared.beat()
-            if self._is_due():
-                self._store.pause()
-                self._commit()
-                self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
-                self._begin()
-            if self._ended():
-                break
-        return None
-
-    def _watch(self, read_bytes: int) -> None:
-        self._shared.read_bytes = max(self._shared.read_bytes, read_bytes)
+        if isinstance(event, Begun):
+            self._open(sighting)
+            self._store.start(folder, sighting.name, sighting.shown, event.mark, event.format)
+            return not self._ends()
+        if isinstance(event, Ended):
+            if self._ends():
+                return False
+            self._store.finish(event.mark, left_out=sighting.file in self._left_out)
+            self._reading = None
+            self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
+            self._shared.read_bytes = self._before + sighting.mark[0]
+            return True
+        self._store.add(event)
         self._shared.beat()
+        if self._is_due():
+            self._commit()
+            self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
+        return not self._ends()
 
-    def _owner(self, source: Source, sighting: Sighting) -> tuple[str, str]:
-        """The format that reads a file; "" and the reason where none does, which is "" where that needs no word."""
-        if reason := self._left_out.get(sighting.file, ""):
-            return "", reason
-        try:
-            name = formats.owner(source)
-        except FormatError as error:
-            return "", error.reason
-        except OSError as error:
-            return "", error.strerror or "could not be read"
-        return name or "", "is in no format that kantlijn reads" if not name and sighting.named else ""
+    def _open(self, sighting: Sighting) -> None:
+        """A file is read from here on, if it is not that already."""
+        if self._reading is not sighting:
+            self._reading, self._before = sighting, self._shared.read_bytes
+            self._shared.files += 1
+            self._shared.at(sighting.file, sighting.shown)
+
+    def _ends(self) -> bool:
+        """Whether the import is to end, with a file that was not read to its end."""
+        if not self._ended():
+            return False
+        self._shared.posts, self._shared.comments = self._store.posts, self._store.comments
+        return True
+
+    def _watch(self, done: int) -> None:
+        size = self._reading.mark[0] if self._reading else 0
+        self._shared.read_bytes = max(self._shared.read_bytes, self._before + min(done, size))
+        self._shared.beat()
 
     def _index(self) -> int:
         """Write full-text rows for some of what has none yet. Returns how many."""
@@ -258,18 +246,11 @@ class Import:
         return time.monotonic() > self._due or (self._batch == _FIRST_BATCH and self._shared.files >= _FIRST_FILES)
 
     def _commit(self, gather: bool = False) -> None:
+        if self._reading:
+            self._store.pause()
         self._store.settle(self._shared.beat)
         if gather:
             self._db.execute("PRAGMA cache_size = -4000")  # as much as this is what sorting a million rows may hold
             self._store.gather(self._shared.beat)
         self._db.execute("COMMIT")
         self._batch = min(2 * self._batch, _LONGEST_BATCH)
-
-
-def _mark_now(sighting: Sighting) -> tuple[int, int, int] | None:
-    """The file's mark by now; None where it is gone, or a member of a zip, which is looked at with its zip."""
-    try:
-        status = os.stat(sighting.file)  # noqa: PTH116
-    except OSError:
-        return None
-    return file_mark(status) if stat.S_ISREG(status.st_mode) else folder_mark(sighting.file)

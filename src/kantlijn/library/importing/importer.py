@@ -16,8 +16,9 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from kantlijn.library.catalogue.damage import is_damage, is_unwritable
@@ -25,6 +26,7 @@ from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.catalogue.seal import break_seal, examine, set_seal
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
+from kantlijn.library.importing.parsers import COMMAND, MANY, MOST, ParserEndedError, cores
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.roots import Roots
 
@@ -54,8 +56,11 @@ class _Ending:
         os._exit(0)
 
 
-def main(argument: str) -> int:
-    """Carry out a job. Returns the exit code that says how it went."""
+def main(argument: str, parser: Sequence[str] = COMMAND, many: int = MANY) -> int:
+    """Carry out a job. Returns the exit code that says how it went.
+
+    `parser`: the command that starts a process to parse, for each core one, once so many files are to be read.
+    """
     job = ImportJob.from_argument(argument)
     ended = _Ending()
     _limit_memory(job.memory)
@@ -72,11 +77,14 @@ def main(argument: str) -> int:
                 os.nice(10)  # there is something to read: the reader comes first
             roots = Roots(tuple(map(Path, job.roots)))
             left_out, suspects, retry = job.left_out, job.suspects, job.retry
-            Import(db, roots, shared, ended=ended, left_out=left_out, suspects=suspects, retry=retry).run()
+            started = partial(Import, parsers=min(cores(), MOST), command=parser, many=many)
+            started(db, roots, shared, ended=ended, left_out=left_out, suspects=suspects, retry=retry).run()
             written = db.total_changes > 0
             db.close()
             if not ended():
                 set_seal(path, shared.beat, None if written else seal)
+    except ParserEndedError as error:
+        return _ended_alike(error.code)
     except sqlite3.Error as error:
         if is_damage(error):
             return DAMAGED
@@ -86,6 +94,13 @@ def main(argument: str) -> int:
             sys.stderr.write(f"{error}\n")
         return UNWRITABLE
     return 0
+
+
+def _ended_alike(code: int) -> int:
+    """End as a parser ended; who started this process looks into how that was."""
+    if code < 0:
+        os.kill(os.getpid(), -code)
+    return 1
 
 
 @contextmanager

@@ -51,6 +51,8 @@ class SharedProgress:
         self.read_bytes = self.size = self.waiting = 0
         self.total: int | None = None
         self._lengths = (0, 0)
+        self.file = ""
+        """What was last said to be looked at."""
 
     @staticmethod
     def descriptor() -> int:
@@ -66,6 +68,7 @@ class SharedProgress:
     def at(self, file: str, shown: str) -> None:
         """Say what is being looked at."""
         raw, name = os.fsencode(file)[:_PATH], shown.encode("utf-8", "replace")[:_PATH]
+        self.file = file
         self._turn += 1
         self._head()
         self._memory[_HEAD.size : _HEAD.size + len(raw)] = raw

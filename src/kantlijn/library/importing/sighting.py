@@ -14,6 +14,9 @@ from kantlijn.sources.source import Member, Source
 _SIGNED = 0x7FFF_FFFF_FFFF_FFFF
 """An inode, or a time of the year 5138, can need more bits than SQLite has; the lower ones tell files apart as well."""
 
+Mark = tuple[int, int, int]
+"""Size, mtime_ns and inode of a file; it changed if one of them did."""
+
 
 class Sighting(NamedTuple):
     """A file, or a folder that a format takes whole, that is offered as a source."""
@@ -26,8 +29,7 @@ class Sighting(NamedTuple):
     """How it is named to the user: below the root, and with the root's name where there are several."""
     site: str
     """The kind of site around it, or ""."""
-    mark: tuple[int, int, int]
-    """Size, mtime_ns and inode; it changed if one of them did."""
+    mark: Mark
     named: bool = False
     """The user named it; being in no format is then worth a word."""
     member: int = -1
@@ -58,7 +60,7 @@ class Sighting(NamedTuple):
 _path = lru_cache(maxsize=16)(Path)
 
 
-def folder_mark(path: str) -> tuple[int, int, int]:
+def folder_mark(path: str) -> Mark:
     """Returns the mark of a folder that is one source: the size of all in it, the newest time, the number of files."""
     size = newest = count = 0
     for folder, _, names in os.walk(path):
@@ -71,6 +73,6 @@ def folder_mark(path: str) -> tuple[int, int, int]:
     return size, newest & _SIGNED, count
 
 
-def file_mark(status: os.stat_result) -> tuple[int, int, int]:
+def file_mark(status: os.stat_result) -> Mark:
     """Returns what differs when a file changed: size, mtime_ns and inode."""
     return status.st_size, status.st_mtime_ns & _SIGNED, status.st_ino & _SIGNED
