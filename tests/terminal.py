@@ -7,7 +7,6 @@ import fcntl
 import os
 import pty
 import re
-import resource
 import select
 import signal
 import struct
@@ -63,13 +62,9 @@ class Terminal:
         rows: int = 40,
         *,
         powerless: bool = False,
-        largest: int | None = None,
         **environment: str,
     ) -> None:
-        """`powerless`: what files and folders forbid is forbidden, even where the tests are run by root.
-
-        `largest` is how many bytes any file may have, as if the disk were full there.
-        """
+        """`powerless`: what files and folders forbid is forbidden, even where the tests are run by root."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = b""
@@ -81,8 +76,6 @@ class Terminal:
         if self.pid == 0:
             if powerless:
                 give_up_power_over_files()
-            if largest is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (largest, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
             os.execve(sys.executable, [sys.executable, "-m", "kantlijn", *arguments], env)
         self._set_size(columns, rows)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sqlite3
 import time
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kantlijn.library.reading_state.file import NAME
 from terminal import Terminal
 
 PARTS = "\n\n".join(f"## Part {number}\n\nWords about part {number}." for number in range(1, 81))
@@ -29,13 +33,13 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def homes(tmp_path: Path) -> dict[str, str]:
+def homes(tmp_path: Path) -> dict[str, Any]:
     """Folders of this test alone."""
     return {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CACHE", "CONFIG", "DATA", "STATE")}
 
 
-def state_file(homes: dict[str, str]) -> Path:
-    return next(path for path in Path(homes["XDG_DATA_HOME"]).rglob("*.sqlite3"))
+def state_file(homes: dict[str, Any]) -> Path:
+    return next(Path(homes["XDG_DATA_HOME"]).rglob(NAME))
 
 
 def go_down(terminal: Terminal) -> str:
@@ -61,7 +65,7 @@ def first_part(terminal: Terminal) -> str:
 
 
 @pytest.mark.parametrize("how", ["q", "TERM", "KILL"])
-def test_the_next_run_goes_on_where_one_stopped(archive: Path, homes: dict[str, str], how: str) -> None:
+def test_the_next_run_goes_on_where_one_stopped(archive: Path, homes: dict[str, Any], how: str) -> None:
     with Terminal([str(archive)], **homes) as terminal:
         there = go_down(terminal)
         if how == "q":
@@ -76,7 +80,7 @@ def test_the_next_run_goes_on_where_one_stopped(archive: Path, homes: dict[str, 
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_two_that_read_one_archive_at_once_both_save(archive: Path, homes: dict[str, str]) -> None:
+def test_two_that_read_one_archive_at_once_both_save(archive: Path, homes: dict[str, Any]) -> None:
     with ExitStack() as stack:
         one, other = (stack.enter_context(Terminal([str(archive)], **homes)) for _ in range(2))
         for terminal in (one, other):
@@ -95,7 +99,7 @@ def test_two_that_read_one_archive_at_once_both_save(archive: Path, homes: dict[
         assert db.execute("SELECT name FROM marks WHERE NOT gone ORDER BY name").fetchall() == [("x",), ("y",)]
 
 
-def test_where_no_folder_can_be_made_it_is_said_and_reading_goes_on(archive: Path, homes: dict[str, str]) -> None:
+def test_where_no_folder_can_be_made_it_is_said_and_reading_goes_on(archive: Path, homes: dict[str, Any]) -> None:
     Path(homes["XDG_DATA_HOME"]).write_text("a file where the folder should be")
     with Terminal([str(archive)], **homes) as terminal:
         terminal.wait_for("It burns all night.")
@@ -109,7 +113,7 @@ def test_where_no_folder_can_be_made_it_is_said_and_reading_goes_on(archive: Pat
         assert terminal.end() == 0
 
 
-def test_a_file_that_can_only_be_read_is_read_and_that_is_said(archive: Path, homes: dict[str, str]) -> None:
+def test_a_file_that_can_only_be_read_is_read_and_that_is_said(archive: Path, homes: dict[str, Any]) -> None:
     with Terminal([str(archive)], **homes) as terminal:
         there = go_down(terminal)
         terminal.press("Q")
@@ -126,12 +130,25 @@ def test_a_file_that_can_only_be_read_is_read_and_that_is_said(archive: Path, ho
         file.parent.chmod(0o755)
 
 
-def test_on_a_full_disk_it_is_said_and_reading_goes_on(archive: Path, homes: dict[str, str]) -> None:
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """What is begun within can make no file larger, as if the disk were full there."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_on_a_full_disk_it_is_said_and_reading_goes_on(archive: Path, homes: dict[str, Any]) -> None:
     with Terminal([str(archive)], **homes) as terminal:
         go_down(terminal)
         terminal.press("Q")
         assert terminal.end() == 0
-    with Terminal([str(archive)], largest=40_000, **homes) as terminal:
+    with files_of_at_most(40_000):
+        limited = Terminal([str(archive)], **homes)
+    with limited as terminal:
         terminal.wait_for("Words about part")
         for letter in "abcdefghijkl":
             terminal.press("m", letter)

@@ -34,6 +34,7 @@ async def test_the_counts_are_those_of_the_filtered_list(library: Library) -> No
         await reader.press("1", "slash", *"title:the after:2020-02")
         await until(reader, lambda: titles(reader) == ["The third", "The second"])
         assert (posts.count, posts.unread) == (2, 2)
+        assert "2 of 2" in reader.screen.header.place
         await reader.press("enter", "j", "enter", "U")
         assert (posts.count, posts.unread) == (2, 1)
         await reader.press("1", "escape", "escape")  # the first one takes the message away

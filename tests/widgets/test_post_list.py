@@ -188,3 +188,17 @@ async def test_every_post_can_be_reached_and_is_whole_under_the_cursor() -> None
             assert posts.cursor == at
             assert posts.first <= at <= posts.last
             await app.press("j")
+
+
+async def test_a_page_has_no_empty_rows_while_there_are_posts_above() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(24, 8)) as app:
+        filled(posts, 9)
+        posts.cursor = 8
+        assert posts.first == 6
+        await app.pilot.resize_terminal(24, 16)
+        await app.pilot.pause(0.02)
+        assert (posts.first, posts.last) == (3, 8)
+        posts.count = 4
+        posts.cursor = 3
+        assert posts.first == 0

@@ -113,6 +113,8 @@ class ReadingScreen(Screen[None]):
         """Open the first post there is; more come in while the import runs."""
         for view in (self.panes.article_pane, self.panes.thread_pane):
             self.watch(view, "moves", self._show_place, init=False)
+        for what in ("count", "current"):
+            self.watch(self.panes.posts, what, self._show_place, init=False)
         self.panes.room = self.size
         self._look()
         if self.library.notice:

@@ -48,6 +48,19 @@ def last_whole(page: list[PageRow], top: int) -> int:
     return next((row.position for row in reversed(page) if row.line == EACH - 1), top)
 
 
+def top_for(cursor: int, top: int, count: int, page_from: Callable[[int], list[PageRow]]) -> int:
+    """Returns where a page begins on which the post at `cursor` is whole, as near to `top` as can be.
+
+    No room is left empty below the last of `count` posts while there are others above. `page_from` gives the page that
+    begins with a post.
+    """
+    while last_whole(page_from(top), top) < cursor < count:
+        top += 1
+    while top and last_whole(page_from(top - 1), top - 1) == count - 1:
+        top -= 1
+    return top
+
+
 def group_of(row: Row) -> str:
     """Returns the group of a post in a list by date: its year, or what stands at the end of the list."""
     if row.kind == "page":

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from kantlijn.library import Row
 from kantlijn.render.wrap import fit
 from kantlijn.widgets.column import CURSOR
-from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, about, group_of, last_whole, page_of
+from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, about, group_of, last_whole, page_of, top_for
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.wording import number
 
@@ -135,9 +135,11 @@ class PostList(Widget, can_focus=True):
     def page(self) -> list[PageRow]:
         """What stands in which row below the head."""
         if self._page is None:
-            height = self.content_size.height - self._head
-            self._page = page_of(self._top, self.count, height, self._group)
+            self._page = self._page_from(self._top)
         return self._page
+
+    def _page_from(self, top: int) -> list[PageRow]:
+        return page_of(top, self.count, self.content_size.height - self._head, self._group)
 
     def _group(self, position: int) -> str | None:
         row = self.row(position) if self.dated and self.count >= LONG else None
@@ -189,8 +191,7 @@ class PostList(Widget, can_focus=True):
         self._page = None
         self._top = min(self._top, self.cursor)
         self._top = max(self._top, self.cursor - self._posts + 1, 0)
-        while self.last < self.cursor < self.count:  # headings take room too
-            self._top, self._page = self._top + 1, None
+        self._top = top_for(self.cursor, self._top, self.count, self._page_from)
 
     def _scroll(self) -> None:
         self._fit()
