@@ -238,5 +238,5 @@ def test_deep_folders_are_no_recursion(archive: Path, write: Write) -> None:
 
 
 def test_marks_fit_where_inodes_are_huge() -> None:
-    status = os.stat_result((0o100644, 2**64 - 1, 0, 1, 0, 0, 5, 0, 7, 0))
+    status = os.stat_result((0o100644, 2**64 - 1, 0, 1, 0, 0, 5, 0, 7, 0), {"st_mtime_ns": 7})
     assert file_mark(status)[2] < 2**63
