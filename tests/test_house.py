@@ -52,6 +52,17 @@ def test_plain_text_loads_what_rendering_needs_and_no_application(args: tuple[st
     assert not modules & {"textual.app", "textual.widget", "kantlijn.app"}
 
 
+def test_the_version_loads_nothing_else() -> None:
+    script = (
+        "import sys; from kantlijn.__main__ import main; sys.argv = ['kantlijn', '--version']; main(); "
+        "sys.stdout.write(' '.join(name for name in sys.modules if name.startswith(('kantlijn', 'click', 'json'))))"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    version, modules = found.stdout.split("\n")
+    assert version.startswith("kantlijn ")
+    assert modules.split() == ["kantlijn", "kantlijn.__main__"]
+
+
 def test_json_needs_no_rendering() -> None:
     assert "kantlijn.render" not in loaded("show", "Bread while you sleep", "--json", "--sample")
 

@@ -16,11 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
+from kantlijn.lean_output import lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.screens.actions import Action, all_actions
@@ -89,6 +91,10 @@ class Kantlijn(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the guard after them."""
         return [*super().get_line_filters(), self._guard]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own driver for the system, which writes less."""
+        return lean_driver(super().get_driver_class())
 
     # -- keys
 

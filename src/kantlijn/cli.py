@@ -70,10 +70,10 @@ def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> in
 
 def _read_on_screen(where: list[Path]) -> tuple[list[Path], int]:
     """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code."""
-    library = Library.open(where)
+    library = Library.open(where, later=True)
     gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
     try:
-        from kantlijn.app import Kantlijn  # while this loads, the import is at work
+        from kantlijn.app import Kantlijn  # while this loads, the import of what is new here is at work
 
         (app := Kantlijn(library)).run()
     finally:

@@ -396,3 +396,20 @@ def test_the_importer_is_started_as_a_module_and_loads_no_screen(archive: Path, 
     script = "import kantlijn.library.importing.importer, sys; print('textual' in sys.modules, 'yaml' in sys.modules)"
     found = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["False", "False"]
+
+
+def test_what_is_there_is_shown_before_the_import_looks_again(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "2020-01-02-one.md").write_text("# One\n\ntext\n", encoding="utf-8")
+    with Library.open([tmp_path / "archive"], cache=tmp_path / "cache", later=True) as library:
+        assert library.poll().running  # nothing to show: there is nothing to wait for
+        library.wait()
+    (tmp_path / "archive" / "2020-01-03-two.md").write_text("# Two\n\ntext\n", encoding="utf-8")
+    with Library.open([tmp_path / "archive"], cache=tmp_path / "cache", later=True) as library:
+        assert not library.poll().running
+        assert titles(library) == ["One"]
+        library.begin()
+        library.wait()
+        assert titles(library) == ["Two", "One"]
+        library.begin()
+        assert not library.poll().running

@@ -17,6 +17,10 @@ class Importing:
         self.new = False
         self.notice = "known before"
         self.restarted: Callable[[], object] = lambda: None
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
 
     def poll(self) -> Progress:
         return self.progress
@@ -39,6 +43,7 @@ async def test_it_looks_until_the_import_has_ended_and_again_when_it_begins_anew
     library = Importing()
     async with hosted(ImportWatch(library, "Esc stops", every=0.01)) as app:  # type: ignore[arg-type]
         assert set(await looked(app)) == {(True, False)}
+        assert library.begun == 1
         library.new = True
         assert (True, True) in await looked(app)
         library.new = False

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are_ours
@@ -15,7 +15,7 @@ from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
 from kantlijn.library.open_catalogue import OpenCatalogue
-from kantlijn.library.queries import Queries
+from kantlijn.library.queries import Queries, is_text
 from kantlijn.library.records import Progress, Report, Row, Summary, Thread
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
@@ -53,20 +53,30 @@ class Library:
         self._patient = False
         self._anew = 0
         """How often the catalogue became another one."""
+        self._later = False
         self._import = ImportProcess(
             self._catalogue.path, self._roots, command=command, patience=patience, memory=memory
         )
 
     @classmethod
-    def open(cls, paths: Sequence[Path], *, cache: Path | None = None) -> Library:
+    def open(cls, paths: Sequence[Path], *, cache: Path | None = None, later: bool = False) -> Library:
         """Open what these paths hold as one archive, start its import, and return at once.
 
-        `cache` is the folder for the catalogue, the user's own if None. A path that is not there is a problem to
+        `cache` is the folder for the catalogue, the user's own if None. With `later`, an archive that can be shown
+        waits for `begin`: its import would take the time of the first frame. A path that is not there is a problem to
         report like any other. Raises KantlijnError where not even a temporary catalogue can be written.
         """
         library = cls(paths, cache=cache)
-        library.refresh()
+        library._later = later and library.published.count() > 0
+        if not library._later:
+            library.refresh()
         return library
+
+    def begin(self) -> None:
+        """Start the import that `open` left for later."""
+        if self._later:
+            self.refresh()
+        self._later = False
 
     @property
     def catalogue(self) -> Path:
@@ -169,9 +179,9 @@ class Library:
         names = [name]
         if "/" in name or os.sep in name or "." in name:
             full = os.path.abspath(name)  # noqa: PTH100 - a link in the archive is not followed
-            shown_path = self._ask(lambda queries: queries.file_shown(full) if _is_text(full) else None)
+            shown_path = self._ask(lambda queries: queries.file_shown(full) if is_text(full) else None)
             names += [shown_path] if shown_path else []
-        return self._ask(lambda queries: queries.find(names)) if _is_text(name) else None
+        return self._ask(lambda queries: queries.find(names)) if is_text(name) else None
 
     def post(self, key: int) -> Post:
         """A post with its text. Raises KeyError where it is gone."""
@@ -283,12 +293,3 @@ class Library:
         self.restarted()
         if self._patient:
             self.wait()
-
-
-def _is_text(name: Any) -> bool:
-    """Whether SQLite takes it; a name from the shell need not be Unicode."""
-    try:
-        str(name).encode()
-    except UnicodeEncodeError:
-        return False
-    return True

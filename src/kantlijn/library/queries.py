@@ -168,3 +168,12 @@ def _unsure(row: sqlite3.Row) -> Problem:
     others = "another post" if row["other_matches"] == 1 else counted(row["other_matches"], "other post")
     reason = f"belongs to {row['post']} or to {others}, going by {row['matched_by']}; the first was taken"
     return Problem(row["path"] or "", reason)
+
+
+def is_text(name: str) -> bool:
+    """Whether SQLite takes it; a name from the shell need not be Unicode."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

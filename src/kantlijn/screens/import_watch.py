@@ -17,7 +17,7 @@ EVERY = 0.1
 
 
 class ImportWatch(Widget):
-    """Looks from when it is mounted, or `begin` is called, until the import has ended."""
+    """Looks from the first frame on, or when `begin` is called, until the import has ended."""
 
     DEFAULT_CSS = """
     ImportWatch { display: none; }
@@ -49,6 +49,11 @@ class ImportWatch(Widget):
     def on_mount(self) -> None:
         """An import may be running already; and another may begin by itself."""
         self._library.restarted = self.begin
+        self.call_after_refresh(self._begin_import)
+
+    def _begin_import(self) -> None:
+        """With the first frame on the screen, the import may have the processor."""
+        self._library.begin()
         self.begin()
 
     def begin(self) -> None:

@@ -9,6 +9,10 @@ CURSOR = "▌"
 """The bar of the cursor: it is seen where a terminal shows no tint, and no bar of depth is as thick."""
 
 
+BEFORE = 2
+"""So many cells before the text it stands."""
+
+
 def margin_in(room: int) -> int:
     """Returns how many cells are left free on each side of the text in a view of that width."""
     return 2 if room >= 40 else 1 if room >= 20 else 0
@@ -28,5 +32,5 @@ def margin(left: int, base: Style, cursor: Style | None) -> list[Segment]:
     """Returns what stands before the text in a row: blanks, and the cursor's bar where there is a style for it."""
     if cursor is None or not left:
         return [Segment(" " * left, base)]
-    before = max(0, left - 2)
+    before = max(0, left - BEFORE)
     return [Segment(" " * before, base), Segment(CURSOR, base + cursor), Segment(" " * (left - before - 1), base)]

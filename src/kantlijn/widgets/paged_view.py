@@ -18,8 +18,8 @@ from textual.widget import Widget
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets import view_messages
+from kantlijn.widgets._drawn import Drawn
 from kantlijn.widgets._idle_blocks import IdleBlocks
-from kantlijn.widgets._scroll_bar import thumb_rows
 from kantlijn.widgets.column import column_in, left_in, margin
 from kantlijn.widgets.draw import Marks, draw
 from kantlijn.widgets.palette import Palette, palette_of
@@ -73,7 +73,7 @@ class PagedView(Widget, can_focus=True):
         super().__init__(id=id)
         self._page: Page | None = None
         self._rows: list[PageRow] | None = None
-        self._thumb: range | None = None
+        self._drawn = Drawn()
         self._base: Style | None = None
         self._wanted: tuple[int, int] | None = None
         self._put: tuple[Point, Position] | None = None
@@ -154,8 +154,8 @@ class PagedView(Widget, can_focus=True):
 
     def redraw(self) -> None:
         """Draw the page again: it moved, or its highlights changed."""
-        self._rows = self._thumb = self._base = None
-        self.refresh()
+        self._rows = self._base = None
+        self.refresh(*self._drawn.changed(self._page, self.content_size, self.left, self.column))
         self.moves += 1
 
     # -- drawing
@@ -214,9 +214,8 @@ class PagedView(Widget, can_focus=True):
 
     def _bar(self, y: int, base: Style) -> Segment:
         """The scroll bar's cell in that row: drawn only where there is something to scroll."""
-        if self._thumb is None:
-            self._thumb = thumb_rows(self.page, max(1, self.content_size.height))
-        return Segment("▐" if y in self._thumb else " ", base + self.palette.style("rule"))
+        thumb = self._drawn.thumb(self.page, self.content_size.height)
+        return Segment("▐" if y in thumb else " ", base + self.palette.style("rule"))
 
     # -- moving
 

@@ -1,0 +1,98 @@
+"""What goes to the terminal says a style only where it changes: the same cells in a third of the bytes.
+
+Textual sets each run of letters in full and takes it all back after it, `ESC[38;2;…;48;2;…m text ESC[0m`. Here a run
+that follows another says what is different; blanks, which show no more than their ground, say only that.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from textual.driver import Driver
+
+_MOVE = r"\x1b\[\d+;\d+H"
+_STYLE = re.compile(rf"(?:\x1b\[0m((?:{_MOVE}|\r?\n)*))?\x1b\[([1-9][\d;]*)m( +(?=\x1b))?|\x1b\[0?m")
+_PASSED = re.compile(rf"(?:{_MOVE}|\r?\n)+(?={_MOVE})")
+"""Where the cursor goes on its way to another place."""
+_CODE = re.compile(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|\d+")
+_COLOUR = re.compile(r"(3|4|9|10)(?:[0-7]|8;[25];[\d;]+)")
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""Attributes, and what turns each off."""
+_SEEN_IN_BLANKS = frozenset("479")
+
+
+class Style(NamedTuple):
+    """What SGR codes come to."""
+
+    attributes: frozenset[str] = frozenset()
+    front: str = ""
+    ground: str = ""
+
+
+NONE = Style()
+
+
+def lean(data: str) -> str:
+    """Returns what shows the same in fewer bytes; each piece begins and ends without a style, as Textual's do."""
+    now: Style | None = NONE
+
+    def shorter(found: re.Match[str]) -> str:
+        nonlocal now
+        moves, codes, blanks = found.groups()
+        if codes is None:  # the end of the last run
+            now = NONE
+            return found[0]
+        wanted = style(codes)
+        if wanted is None or now is None or (moves is None and now != NONE):
+            now = None  # it adds to what we do not know: leave all as it is until the next end
+            return found[0]
+        if blanks and not _SEEN_IN_BLANKS & (wanted.attributes | now.attributes):
+            wanted = Style(now.attributes, now.front, wanted.ground)
+        before, now = now, wanted
+        return f"{moves or ''}{change(before, wanted)}{blanks or ''}"
+
+    return _STYLE.sub(shorter, _PASSED.sub("", data))
+
+
+@lru_cache(1024)
+def style(codes: str) -> Style | None:
+    """Returns the style that these codes set on nothing; None where one of them is not known."""
+    attributes, colours = set(), {"3": "", "4": ""}
+    for code in _CODE.findall(codes):
+        if code in _OFF:
+            attributes.add(code)
+        elif kind := _COLOUR.fullmatch(code):
+            colours["4" if kind[1] in ("4", "10") else "3"] = code
+        else:
+            return None
+    return Style(frozenset(attributes), colours["3"], colours["4"])
+
+
+@lru_cache(4096)
+def change(before: Style, after: Style) -> str:
+    """Returns what makes one style of another; "" where they are the same."""
+    gone = before.attributes - after.attributes
+    codes = sorted({_OFF[attribute] for attribute in gone})
+    kept = before.attributes if "22" not in codes else before.attributes - {"1", "2"}  # 22 ends both
+    codes += sorted(after.attributes - kept)
+    if before.front != after.front:
+        codes.append(after.front or "39")
+    if before.ground != after.ground:
+        codes.append(after.ground or "49")
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+class LeanOutput(Driver):
+    """Goes before a driver class: `class Lean(LeanOutput, LinuxDriver)`."""
+
+    def write(self, data: str) -> None:
+        """Write what shows the same."""
+        super().write(lean(data))  # type: ignore[safe-super]
+
+
+@lru_cache
+def lean_driver(driver: type[Driver]) -> type[Driver]:
+    """Returns the driver that writes so and is like the other in all else."""
+    return type(f"Lean{driver.__name__}", (LeanOutput, driver), {})

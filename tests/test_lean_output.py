@@ -1,0 +1,97 @@
+"""What goes to the terminal: the same cells in fewer bytes, whatever runs of styles follow one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.drivers.headless_driver import HeadlessDriver
+
+from kantlijn.lean_output import LeanOutput, change, lean, lean_driver, style
+from terminal import Terminal
+
+INK, PAPER, RUST = "38;2;217;210;197", "48;2;28;27;25", "38;2;214;166;95"
+CODES = st.lists(
+    st.sampled_from(
+        ["1", "2", "3", "4", "7", "9", INK, RUST, PAPER, "48;5;17", "31", "97", "44", "103", "58;5;1", "53"]
+    ),
+    min_size=1,
+    max_size=4,
+    unique=True,
+).map(";".join)
+RUNS = st.lists(st.tuples(CODES, st.sampled_from(["word", "  ", "a  ", "é日"])), max_size=4)
+ROWS = st.lists(RUNS, max_size=4)
+
+
+def shown(data: str) -> list[list[pyte.screens.Char]]:
+    screen = pyte.Screen(40, 6)
+    pyte.Stream(screen).feed(data)
+    return [[cell(screen.buffer[y][x]) for x in range(40)] for y in range(6)]
+
+
+def cell(char: pyte.screens.Char) -> pyte.screens.Char:
+    """A cell as the eye sees it: of a blank, whose front colour and weight show nowhere, only the ground."""
+    blank = char.data == " " and not (char.underscore or char.reverse or char.strikethrough)
+    return char._replace(fg="default", bold=False, italics=False) if blank else char
+
+
+def written(rows: list[list[tuple[str, str]]], between: str = "\x1b[{y};30H\r\n") -> str:
+    """As Textual writes rows."""
+    return "".join(
+        f"\x1b[{y};1H" + "".join(f"\x1b[{codes}m{text}\x1b[0m" for codes, text in row) + between.format(y=y)
+        for y, row in enumerate(rows, 1)
+    )
+
+
+@given(ROWS)
+def test_the_same_is_shown_in_no_more_bytes(rows: list[list[tuple[str, str]]]) -> None:
+    data = written(rows)
+    assert shown(lean(data)) == shown(data)
+    assert len(lean(data)) <= len(data)
+    assert "\n" not in lean(data)[: lean(data).rfind("H")]
+
+
+def test_a_style_is_said_once_and_ends_with_the_piece() -> None:
+    row = [(f"{INK};{PAPER}", "one "), (f"1;{INK};{PAPER}", "two"), (f"{INK};{PAPER}", "  "), (f"{RUST};{PAPER}", "x")]
+    found = lean(written([row, row[:1]], between=""))
+    first = f"\x1b[1;1H\x1b[{INK};{PAPER}mone \x1b[1mtwo  \x1b[22;{RUST}mx"
+    assert found == f"{first}\x1b[2;1H\x1b[{INK}mone \x1b[0m"
+
+
+def test_what_is_not_known_is_left_as_it_is() -> None:
+    data = "\x1b[58;5;1mone\x1b[0m\x1b[1mtwo\x1b[0m\x1b[?25l\x1b]0;title\x07\x1b[2J"
+    assert lean(data) == data
+    assert style("53") is None
+
+
+def test_dim_and_bold_end_together_so_what_stays_is_said_again() -> None:
+    both, bold = style("1;2"), style("1")
+    assert both and bold
+    assert change(both, bold) == "\x1b[22;1m"
+    assert change(bold, bold) == ""
+
+
+def test_the_driver_is_the_systems_own_but_for_that() -> None:
+    found = lean_driver(HeadlessDriver)
+    assert issubclass(found, LeanOutput)
+    assert issubclass(found, HeadlessDriver)
+    assert lean_driver(HeadlessDriver) is found
+
+
+@pytest.mark.parametrize(("key", "most"), [("down", 1.5), ("pagedown", 1.7)])
+def test_a_key_writes_little_more_than_the_letters_that_changed(tmp_path: Path, key: str, most: float) -> None:
+    text = "\n\n".join(f"The *line* is number {n}, and it is **long** enough to be two rows. " * 2 for n in range(200))
+    (tmp_path / "post.md").write_text(f"# Post\n\n{text}\n", encoding="utf-8")
+    with Terminal([str(tmp_path / "post.md")]) as terminal:
+        terminal.wait_for("number 2,")
+        for _ in range(20):
+            terminal.read(0.1)
+        before = len(terminal.bytes)
+        terminal.press(key)
+        for _ in range(8):
+            terminal.read(0.1)
+        column = max(len(line.rstrip()) for line in terminal.screen.display[1:-1])
+        assert 0 < len(terminal.bytes) - before < most * 38 * min(column, 80)
