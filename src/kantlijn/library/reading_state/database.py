@@ -15,11 +15,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kantlijn.library.catalogue.damage import is_damage
+from kantlijn.library.catalogue.damage import DamageError, is_damage
 from kantlijn.library.reading_state.backups import back_up, is_due
 from kantlijn.library.reading_state.file import Connect, Opened, connect, in_memory, in_words, open_file
 from kantlijn.library.reading_state.rescue import is_damaged, rescue
-from kantlijn.library.reading_state.schema import Table
+from kantlijn.library.reading_state.schema import Table, version_of
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], object]
@@ -88,6 +88,8 @@ class Database:
         """A connection for long work in another thread; a state in memory has but one, kept from others meanwhile."""
         if self.saved:
             with closing(self._make(self.path)) as db:
+                if version_of(db) == 0:
+                    raise DamageError("the file of the reading state is another one by now")
                 yield db
         else:
             with self._writing, self._asking:
@@ -182,8 +184,8 @@ class Database:
         with suppress(sqlite3.Error):
             if db.in_transaction:
                 db.execute("ROLLBACK")
-        if is_damage(error):
-            self._recover()
+        if is_damage(error) or (isinstance(error, sqlite3.IntegrityError) and is_damaged(self.path)):
+            self._recover()  # rows that damage has put in the place of others contradict those that are written
         elif isinstance(error, sqlite3.OperationalError):
             self._reason = in_words(error)
         else:
