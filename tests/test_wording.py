@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.wording import counted, date, duration, number, plural, reading_time
+from kantlijn.wording import counted, date, duration, minutes, number, plural, reading_time
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,11 @@ def test_what_is_counted_has_its_plural() -> None:
 )
 def test_a_duration_is_about_right(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 min"), (89, "89 min"), (90, "1.5 h"), (599, "10.0 h"), (600, "10 h"), (8124, "135 h"), (80000, "1 333 h")],
+)
+def test_from_ninety_minutes_on_hours_are_said(count: int, words: str) -> None:
+    assert minutes(count) == words

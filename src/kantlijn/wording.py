@@ -49,8 +49,20 @@ def reading_time(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
+def reading_time_in_words(words: int) -> str:
+    """Returns how long a text of so many words takes to read: `4 min`, from 90 minutes on `2.5 h`."""
+    return minutes(reading_time(words))
+
+
+def minutes(count: int) -> str:
+    """Returns minutes in words, from 90 on as hours, from ten hours on whole ones: `89 min`, `1.5 h`, `135 h`."""
+    if count < 90:
+        return f"{count} min"
+    return f"{count / 60:.1f} h" if count < 600 else f"{number(round(count / 60))} h"
+
+
 def duration(seconds: float) -> str:
     """Returns about how long something takes: `20 s` in steps of five, `15 min`, `8.2 h`."""
     if seconds < 55:
         return f"{max(5, round(seconds / 5) * 5)} s"
-    return f"{round(seconds / 60)} min" if seconds < 3600 else f"{seconds / 3600:.1f} h"
+    return minutes(round(seconds / 60))

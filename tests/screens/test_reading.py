@@ -67,9 +67,15 @@ async def test_lines_pages_halves_and_ends(library: Library) -> None:
 async def test_space_reads_on_from_article_to_comments_to_the_next_unread_post(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("G", "space")
+        assert (reader.panes.pane, reader.said) == ("article", "end of the article · next: 5 comments")
+        await reader.press("space")
         assert reader.panes.pane == "comments"
         await reader.press("G", "space")
+        assert (reader.panes.pane, reader.said) == ("comments", "end of the comments · next: The first")
+        await reader.press("space")
         assert (reader.title, reader.panes.pane) == ("The first", "article")
+        await reader.press("space", "space")
+        assert (reader.title, reader.said) == ("The first", "end of the article · no unread post comes after it")
 
 
 async def test_a_key_lays_out_no_more_than_comes_into_view(library: Library) -> None:

@@ -7,7 +7,7 @@ from kantlijn.render.body import Body, body
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts
-from kantlijn.wording import date, reading_time
+from kantlijn.wording import date, reading_time_in_words
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered through; in longer texts as they are first met."""
@@ -102,7 +102,7 @@ def byline(post: Post, words: int) -> str:
         f"by {post.author}{_guess(post, 'author')}" if post.author else "",
         f"{date(post.published)}{_guess(post, 'published')}" if post.published else "",
         f"{', '.join(post.tags)}{_guess(post, 'tags')}" if post.tags else "",
-        f"{reading_time(words)}\u00a0min" if words else "",
+        reading_time_in_words(words).replace(" ", "\u00a0") if words else "",
         "text picked out of its page by guess" if "body" in post.guessed else "",
         {"page": "page", "thread": "comments whose post is not in this archive"}.get(post.kind, ""),
     ]

@@ -49,6 +49,8 @@ class Posts(Feature):
         self._cursor, self._news = cursor, news
         self._stale = True
         """Whether the rows of the list are to be read anew."""
+        self._stopped: object = None
+        """The end at which reading on stopped: post, pane, and what its page begins with."""
 
     def action_post(self, direction: int) -> None:
         """The next or previous post."""
@@ -76,14 +78,28 @@ class Posts(Feature):
 
     @on(PagedView.EndReached)
     def _read_on(self, event: PagedView.EndReached) -> None:
-        """Space at the end goes on: from the article to its comments, from those to the next unread post."""
-        panes = self.panes
-        thread = panes.discussion
-        if event.view is panes.article_pane and thread is not None and thread.placed and panes.with_comments:
+        """Space at the end stops and says what comes next; once more goes on: to the comments, the next unread post."""
+        panes, place = self.panes, (self.post, event.view.id, event.view.point)
+        comments = event.view is panes.article_pane and panes.has_comments and panes.with_comments
+        post = None if comments or self.post is None else self._cursor.unread_beside(self.post, 1)
+        if self._stopped != place or not (comments or post):
+            self._stopped = place
+            self.say(self._what_comes(event.view is panes.article_pane, comments, post))
+        elif comments:
             panes.go_to("comments")
-        else:
-            self.action_unread(1)
+        elif post is not None:
+            self.post_message(self.Chosen(post))
             panes.go_to("article")
+
+    def _what_comes(self, article: bool, comments: bool, post: int | None) -> str:
+        """Returns `end of the article · 12 comments come next`."""
+        end = f"end of the {'article' if article else 'comments'}"
+        if comments and self.panes.discussion is not None:
+            return f"{end} · next: {counted(self.panes.discussion.count - 1, 'comment')}"
+        row = self._cursor.library.row(post) if post is not None else None
+        if row is None:
+            return f"{end} · no unread post comes after it"
+        return f"{end} · next: {row.title or row.slug or 'a post without a title'}"
 
     class Changed(Message):
         """The posts are other ones, or what is known of them is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kantlijn.library import Row
-from kantlijn.wording import date, reading_time
+from kantlijn.wording import date, reading_time_in_words
 
 EACH = 2
 """Rows for each post."""
@@ -74,7 +74,7 @@ def about(row: Row) -> str:
     """Returns date, minutes, comments and state of a post, in a line."""
     parts = [date(row.published, short=True).split(",")[0]]
     if row.kind != "thread":
-        parts.append(f"{reading_time(row.words)} min")
+        parts.append(reading_time_in_words(row.words))
     if row.comments:
         parts.append(f"{row.comments} ✉")
     if row.kind != "post":

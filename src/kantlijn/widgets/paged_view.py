@@ -39,7 +39,7 @@ class PagedView(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "line(1)", "line down", id="line.down", show=False),
         Binding("k,up", "line(-1)", "line up", id="line.up", show=False),
-        Binding("space", "read_on", "page down, at the end go on", id="page.on", show=False),
+        Binding("space", "read_on", "page down; at the end stop, then go on", id="page.on", show=False),
         Binding("pagedown,ctrl+f", "page(1)", "page down", id="page.down", show=False),
         Binding("b,pageup,ctrl+b", "page(-1)", "page up", id="page.up", show=False),
         Binding("d,ctrl+d", "half(1)", "half a page down", id="half.down", show=False),
