@@ -96,3 +96,9 @@ def test_of_files_that_look_alike_the_next_is_asked_of_the_same_format_first(
 
 def test_an_error_in_looking_at_the_first_bytes_hides_no_format(tmp_path: Path) -> None:
     assert formats.owner(formats.Source(tmp_path / "gone.md", tmp_path, "gone.md")) == "front_matter"
+
+
+def test_a_folder_is_looked_at_only_where_it_holds_what_a_format_names() -> None:
+    assert not formats.may_take_folder(["comment-1.yml", "2001-02-03-a.md", "acur", "1.jsonx"])
+    for name in ("cur", "12", "a.EML", "1234.json"):
+        assert formats.may_take_folder(["other", name])

@@ -18,7 +18,18 @@ from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.sources.date_fields import unread
 from kantlijn.sources.source import FormatError, Source
 
-__all__ = ["Format", "FormatError", "Item", "Source", "cleaned", "formats", "owner", "parse", "takes_folder"]
+__all__ = [
+    "Format",
+    "FormatError",
+    "Item",
+    "Source",
+    "cleaned",
+    "formats",
+    "may_take_folder",
+    "owner",
+    "parse",
+    "takes_folder",
+]
 
 S = TypeVar("S")
 T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
@@ -72,6 +83,12 @@ def _whom() -> tuple[Candidates, Holders]:
     if not _asked or _asked[0][0] is not known:
         _asked[:] = [(known, Candidates(known), holders(known))]
     return _asked[0][1:]
+
+
+def may_take_folder(names: Iterable[str]) -> bool:
+    """Returns whether a format may read a folder that holds these names as one source: a quick look."""
+    listing = "\n".join(names)
+    return any(holds(listing) for _, holds in _whom()[1])
 
 
 def takes_folder(source: Source, names: Iterable[str]) -> bool:

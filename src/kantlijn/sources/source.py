@@ -132,13 +132,15 @@ class Source:
             os.close(handle)
             raise FormatError("is not a plain file")
         if status.st_size <= _PIECE:
-            return self._at_once(handle)
+            return self._at_once(handle, status.st_size)
         return io.BufferedReader(_Watched(handle, self.watch), _PIECE) if self.watch else os.fdopen(handle, "rb")
 
-    def _at_once(self, handle: int) -> BinaryIO:
+    def _at_once(self, handle: int, size: int) -> BinaryIO:
         """All of a small file: a buffer and a stream for each of 100,000 would cost more than what they hold."""
         with open(handle, "rb", buffering=0) as stream:
-            data = stream.readall()
+            data = stream.read(size + 1)
+            if len(data) != size:  # it is being written, or says less than it holds, as what the system makes up does
+                data += stream.readall()
         if self.watch:
             self.watch(len(data))
         return io.BytesIO(data)

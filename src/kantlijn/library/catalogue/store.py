@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kantlijn.formats import Item
 from kantlijn.library.catalogue.duplicates import pair
@@ -45,8 +44,7 @@ def unstored(name: str | bytes) -> str:
     return name if isinstance(name, str) else os.fsdecode(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the catalogue knows of a file."""
 
     key: int

@@ -10,6 +10,7 @@ from kantlijn.library.catalogue.store import Known, Store
 from kantlijn.library.importing.parsers import Place
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.importing.sighting import Sighting
+from kantlijn.library.importing.site_hints import SiteTexts
 from kantlijn.library.importing.walk import Walk
 
 
@@ -31,6 +32,9 @@ class Comparison:
         self._known_sites = frozenset((store.fact("sites") or "").split())
         self._sites: set[str] = set()
         """The marks of what the sites of this walk tell."""
+        self._told: SiteTexts | None = None
+        """What the site of the last file told."""
+        self._as_before = True
         self._seen_folders: set[int] = set()
 
     def __iter__(self) -> Iterator[Place | None]:
@@ -57,11 +61,12 @@ class Comparison:
 
     def _told_before(self, sighting: Sighting) -> bool:
         """Whether the site around a file told the same when it was read: its author and dialect are the posts' too."""
-        if sighting.told is None:
-            return True
-        mark = sighting.told.mark()
-        self._sites.add(mark)
-        return mark in self._known_sites
+        if sighting.told is not self._told:
+            self._told = sighting.told
+            mark = self._told.mark() if self._told else ""
+            self._sites |= {mark} if mark else set()
+            self._as_before = not mark or mark in self._known_sites
+        return self._as_before
 
     def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
         folder = self._store.folder(path)

@@ -180,6 +180,8 @@ class Import:
 
     def _takes_folder(self, path: str, root: str, shown: str, site: str, names: list[str]) -> bool:
         """Whether a format takes this folder whole, which holds these names."""
+        if not formats.may_take_folder(names):
+            return False
         return formats.takes_folder(Source(Path(path), Path(root), shown, {"site": site} if site else {}), names)
 
     def _take(self, folder: int, sighting: Sighting, event: Event) -> bool:
