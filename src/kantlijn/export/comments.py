@@ -65,26 +65,34 @@ class Answers:
 def in_order(placed: Sequence[Placed]) -> Iterator[int]:
     """The comments in reading order, but one with another's id after that other: the first with an id has it.
 
-    One without a date stands where it does for the sibling before it, and waits with that one.
+    One without a date stands where it does for the sibling before it: it waits with that one, and what has waited comes
+    between two of its siblings only where the second has a date.
     """
     seen: set[str] = set()
     waiting: dict[str, list[int]] = {}
     held: dict[int, str] = {}
     """For what the last sibling of each parent waits."""
+    ready: dict[int, list[int]] = {}
+    """What need not wait any longer, by its parent."""
     for index, one in enumerate(placed):
         own = one.comment.id
         if when(one.comment.published) is not None:
             held.pop(one.parent, None)
+            yield from ready.pop(one.parent, ())
         behind = own if one.mark == "double" else held.get(one.parent, "")
         if behind and behind not in seen and (one.mark == "double" or own != behind):
             waiting.setdefault(behind, []).append(index)
             held[one.parent] = behind
             continue
+        if one.parent in held and one.parent in ready:
+            ready[one.parent].append(index)
+            continue
         yield index
         if own and own not in seen:
             seen.add(own)
-            yield from waiting.pop(own, ())
-    for rest in waiting.values():
+            for late in waiting.pop(own, ()):
+                ready.setdefault(placed[late].parent, []).append(late)
+    for rest in (*ready.values(), *waiting.values()):
         yield from rest
 
 
