@@ -123,6 +123,7 @@ def test_comments_in_a_list_of_their_own_name_their_issue(tmp_path: Path) -> Non
         [{"name": "bug", "color": "ee0701", "url": "https://api.github.com/repos/a/b/labels/bug"}],
         {"number": 1, "title": "v1", "description": "", "due_on": None},
         {"title": "A post", "comments": [{"author": "x", "body": "y"}]},
+        {"title": "One that was exported", "url": "https://github.com/a/b/issues/1", "comments": [], "published": ""},
     ],
 )
 def test_labels_milestones_and_other_things_with_titles_are_none(tmp_path: Path, value: object) -> None:

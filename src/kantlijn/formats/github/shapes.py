@@ -48,8 +48,8 @@ def _is_thread(value: Mapping[str, object]) -> bool:
     """An issue: a number, a title, and either an address on GitHub or fields that only GitHub has."""
     if "title" not in value or not ({"number", "comments"} & value.keys()):
         return False
-    place = _place(value)
-    return bool(place) or ("number" in value and len(_SIGNS & value.keys()) >= 2 and "body" in value)
+    signs = len(_SIGNS & value.keys())
+    return signs >= 1 if _place(value) else "number" in value and "body" in value and signs >= 2
 
 
 def is_comment(value: Mapping[str, object]) -> bool:
