@@ -14,7 +14,6 @@ from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.color import Color
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -157,16 +156,17 @@ class Kantlijn(App[None]):
 
     def action_keys(self) -> None:
         """The help: every key and what it does, narrowed by typing; Enter does it."""
-        from kantlijn.screens.chooser import choose
+        from kantlijn.screens.chooser import WIDTH, choose
+        from kantlijn.screens.help import help_lines
 
-        found = self.actions()
-        lines = [
-            Content(f"{action.keys:<17}").stylize("bold $accent")
-            + Content(f"{action.description:<50}")
-            + Content(action.group).stylize("$muted")
-            for action in found
-        ]
-        choose(self, "Keys", lines, lambda chosen: self._run_by_id(found[chosen].id))
+        found = help_lines(self.actions(), min(WIDTH, self.size.width) - 5)
+
+        def run(chosen: int) -> None:
+            action = found[chosen][1]
+            if action is not None:
+                self._run_by_id(action.id)
+
+        choose(self, "Keys", [line for line, _ in found], run, 1)
 
     def _run_by_id(self, action: str) -> None:
         for active in self.screen.active_bindings.values():

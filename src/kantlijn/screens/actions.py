@@ -1,4 +1,4 @@
-"""What the keys do, read off the bindings: hints, help and palette say a thing once, where the key is bound.
+"""What the keys do, read off the bindings: help, palette and hints say a thing once, where the key is bound.
 
 Nobody lists the owners of keys by hand: every class that stands in a module of `widgets/` or `screens/`, or is the
 application, and has BINDINGS is one. Its BINDING_GROUP_TITLE says where its keys work; none means everywhere.
@@ -19,9 +19,6 @@ from textual.screen import Screen
 
 import kantlijn.screens
 import kantlijn.widgets
-
-HINTS = ("post.next", "post.previous", "find", "list.filter", "pane.next", "help")
-"""The actions that the status line names, the most useful first."""
 
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "space": "Space",
@@ -84,13 +81,3 @@ def all_actions(app: type[App[None]], keymap: Mapping[str, str]) -> list[Action]
             action = Action(binding.id or "", keys, binding.description, owner.BINDING_GROUP_TITLE or "")
             found.setdefault(action.id, action)
     return list(found.values())
-
-
-def hints(screen: Screen[None]) -> list[tuple[str, str, str]]:
-    """Returns the keys worth a hint that work now: the action's id, its key, what it does. Help comes last."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.id in HINTS and active.enabled and binding.id not in found:
-            found[binding.id] = (binding.id, key_names(binding.key), binding.description)
-    return [found[name] for name in HINTS if name in found]

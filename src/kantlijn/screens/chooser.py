@@ -18,6 +18,10 @@ MOST = 2000
 """How many lines are put into the list at a time; typing narrows to the others."""
 
 
+WIDTH = 84
+"""As wide as the chooser gets."""
+
+
 class Chooser(ModalScreen[int | None]):
     """Shows lines, returns the number of the one chosen, or None."""
 

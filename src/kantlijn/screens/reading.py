@@ -12,6 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,11 +21,11 @@ from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.render.document import Document
 from kantlijn.render.thread.document import ThreadDocument
-from kantlijn.screens.actions import hints
 from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.documents import documents
 from kantlijn.screens.files import Files
 from kantlijn.screens.go_to import GoTo, be_there
+from kantlijn.screens.hints import hints
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
@@ -282,17 +283,16 @@ class ReadingScreen(Screen[None]):
         self._show_hints()
 
     @on(Panes.Arranged)
-    def _arranged(self, event: Panes.Arranged) -> None:
+    @on(Find.BarTurned)
+    def _arranged(self, event: Message) -> None:
         event.stop()
         self._show_hints()
 
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
-        if not self.is_current:
-            return
-        other = "article" if self.panes.pane == "comments" else "comments"
-        found = [(key, other if name == "pane.next" else does) for name, key, does in hints(self)]
-        self.status.hints = tuple(found if self.opened is not None else found[-1:])
+        if self.is_current:
+            reading = self.opened is not None
+            self.status.hints = hints(self, self.panes, finding=self.find.active, reading=reading)
 
     def _show_place(self) -> None:
         """Show in the header how far one is: in the archive and in the pane."""

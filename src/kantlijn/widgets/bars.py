@@ -60,13 +60,15 @@ class StatusLine(Widget):
         if self.message:
             return two_ends(Content(self.message), Content(""), width)
         left = Content(self.state)
-        keys = Content("")
-        for key, does in self.hints:
-            hint = Content("  " if keys else "") + Content(key).stylize("bold") + Content(f" {does}").stylize("$muted")
-            if left.cell_length + 3 + keys.cell_length + hint.cell_length > width:
-                break
-            keys += hint
+        keys = self._fitting(width - (left.cell_length + 3 if left else 0))
         return two_ends(left, keys, width) if left else keys
+
+    def _fitting(self, room: int) -> Content:
+        """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first."""
+        shown = [Content(key).stylize("bold") + Content(f" {does}").stylize("$muted") for key, does in self.hints]
+        while shown and sum(hint.cell_length + 2 for hint in shown) - 2 > room:
+            del shown[-2 if len(shown) > 1 else -1]
+        return Content("  ").join(shown)
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:

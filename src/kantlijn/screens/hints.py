@@ -1,0 +1,67 @@
+"""Hints: the keys that work here and now and are worth a place in the status line, the most useful first."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from kantlijn.screens.actions import key_names
+from kantlijn.widgets.panes import Panes
+
+HELP = "help"
+_READING = ("post.next", "post.previous", "find")
+
+WORTH = {
+    "find": ("find.next", "find.previous", "back"),
+    "list": ("list.open", "list.filter", "list.order", "back"),
+    "article": (*_READING, "pane.next", "search", "leave"),
+    "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
+    "nothing": ("archive.other", "leave"),
+}
+"""The actions worth a hint while a find is on and in each pane, the rarest last; the help comes after all of them."""
+
+SHORT = {
+    "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
+    "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
+}  # fmt: skip
+"""What they do in a word, where the help says more."""
+
+Hint = tuple[str, str]
+"""A key, and what it does."""
+
+
+def hints(screen: Screen[None], panes: Panes, *, finding: bool, reading: bool) -> tuple[Hint, ...]:
+    """Returns keys and what they do, of those that do something here and now.
+
+    `finding`: a find is on; `reading`: a post is open.
+    """
+    place = "nothing" if not reading else "find" if finding else panes.pane
+    found: dict[str, Hint] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.id and active.enabled and binding.id not in found:
+            key = key_names(binding.key).split(" ")[0]
+            found[binding.id] = key, _says(binding.id, binding.description, panes)
+    idle = _idle(panes)
+    return tuple(found[name] for name in (*WORTH[place], HELP) if name in found and name not in idle)
+
+
+def _says(name: str, description: str, panes: Panes) -> str:
+    if name == "pane.next":
+        return "article" if panes.pane != "article" else "comments" if panes.has_comments else "list"
+    if name == "back" and panes.pane == "list":
+        return "back to the text"
+    if name == "back":
+        return "ends the find"
+    return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)
+
+
+def _idle(panes: Panes) -> set[str]:
+    """Actions that work, but have nothing to do: the next post of the last one."""
+    posts, idle = panes.posts, set()
+    if posts.current + 1 >= posts.count:
+        idle.add("post.next")
+    if posts.current <= 0:
+        idle.add("post.previous")
+    if not panes.has_comments and (panes.single or not posts.display):
+        idle.add("pane.next")
+    return idle
