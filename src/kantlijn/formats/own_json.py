@@ -12,7 +12,7 @@ from typing import get_args
 
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
 from kantlijn.own_export import one_of
-from kantlijn.sources import json
+from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import Source
 
@@ -65,8 +65,8 @@ def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post
         markup=markup,
         slug=text(fields, "slug"),
         author=text(fields, "author"),
-        published=text(fields, "published"),
-        updated=text(fields, "updated"),
+        published=date_fields.read(text(fields, "published"), "published"),
+        updated=date_fields.read(text(fields, "updated"), "updated"),
         status=status,
         kind=kind,
         tags=_texts(fields.get("tags")),
@@ -119,7 +119,7 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
         markup=markup,
         author=text(item, "author"),
         author_url=text(item, "url"),
-        published=text(item, "published"),
+        published=date_fields.read(text(item, "published"), "published"),
         status=status,
         kind=kind,
         parent=parent,

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from lzma import LZMAError
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -31,6 +32,8 @@ SMALL = 1_000_000
 _GZIP = b"\x1f\x8b\x08"
 _PIECE = 64 * 1024
 MOST_MEMBERS = 200_000
+_DAMAGE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError)
+"""What reading a damaged member raises: bz2 says OSError, and so does a place before the start of the file."""
 
 
 class FormatError(KantlijnError):
@@ -141,7 +144,7 @@ def opened(archive: Path, index: int, watch: Callable[[int], object] | None = No
     try:
         info = packed.infolist()[index]
         return cast(BinaryIO, io.BufferedReader(_Checked(packed.open(info), watch), _PIECE))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, IndexError, EOFError) as error:
+    except (*_DAMAGE, NotImplementedError, RuntimeError, IndexError) as error:
         raise FormatError(f"cannot be unpacked: {error}") from error
 
 
@@ -164,7 +167,7 @@ class _Checked(io.RawIOBase):
         view = memoryview(buffer).cast("B")
         try:
             piece = self._member.read(len(view))
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except _DAMAGE as error:
             raise FormatError(f"is damaged: {error}") from error
         view[: len(piece)] = piece
         if self._watch:
@@ -204,7 +207,7 @@ def _entries(packed: zipfile.ZipFile) -> Iterator[Entry]:
     taken: set[str] = set()
     for index, info in enumerate(packed.infolist()):
         parts = [part for part in info.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-        if info.is_dir() or not parts:
+        if not parts or info.filename.endswith("/"):
             continue
         name, number = "/".join(parts), 1
         while name in taken:
