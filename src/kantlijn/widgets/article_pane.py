@@ -7,8 +7,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from kantlijn.render.document import Point
 from kantlijn.render.page import Position
 from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.footnotes import following, note, references
+from kantlijn.widgets.said import Said
 
 
 class ArticlePane(DocumentView):
@@ -18,7 +21,11 @@ class ArticlePane(DocumentView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("T", "headings", "headings of the article", id="headings", show=False),
+        Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
+
+    _noted: tuple[str, Point, int] = ("", (0, 0), -1)
+    """The last footnote gone to: its label, where the page began before, its block; -1 after the way back."""
 
     class HeadingsAsked(Message):
         """The headings of the article are to be listed."""
@@ -26,6 +33,32 @@ class ArticlePane(DocumentView):
     def action_headings(self) -> None:
         """Ask for the list of headings."""
         self.post_message(self.HeadingsAsked())
+
+    def watch_document(self) -> None:
+        """Another article has other notes."""
+        super().watch_document()
+        self._noted = ("", (0, 0), -1)
+
+    def action_footnote(self) -> None:
+        """To the note that is referred to on the page; from it, back to where that was."""
+        page = self.page
+        if page is None:
+            return
+        last, place, at = self._noted
+        if at >= 0 and any(row.position.block == at for row in self.rows):
+            self._noted = last, place, -1
+            self.jump_from_here()
+            self.point = place
+            return
+        labels = references(self.rows)
+        wanted = following(labels, last)
+        block = note(page.document, wanted, page.width) if wanted else None
+        if block is None:
+            self.post_message(Said("no footnote is named on this page"))
+            return
+        self._noted = wanted, self.point, block
+        self.jump_from_here()
+        self.go_to_block(block)
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous heading."""
