@@ -35,7 +35,7 @@ async def test_a_long_list_is_loaded_as_far_as_it_may_scroll_next(tmp_path: Path
         async with reading(library, (165, 40)) as reader:
             posts = reader.panes.posts
             assert BESIDE < len(rows(reader)) < 2 * BESIDE
-            await reader.press("tab", "tab", "G")
+            await reader.press("tab", "G")  # there are no comments between article and list
             assert posts.row(posts.count - 1) is not None
             assert posts.row(0) is None
             await reader.press("g")

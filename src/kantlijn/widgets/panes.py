@@ -227,7 +227,8 @@ class Panes(Horizontal):
 
     def action_pane_next(self) -> None:
         """From the article to the comments and back; with the list docked, to that as well."""
-        order = ["article", "comments", *(["list"] if self._docked else [])]
+        beside = ["list"] if self._docked else []
+        order = ["article", *(["comments"] if self.has_comments or not beside else []), *beside]
         self.go_to(order[(order.index(self.pane) + 1) % len(order)] if self.pane in order else "article")
 
     def action_digit(self, digit: int) -> None:
