@@ -6,7 +6,6 @@ The schema is `http://www.blogml.com/2006/09/BlogML`; categories and authors sta
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterator, Mapping
 from html import unescape
 
@@ -64,7 +63,7 @@ def _text(element: Element, name: str) -> str:
     if _of(child, "type").lower() == "base64":
         try:
             return decode(base64.b64decode(text)).text
-        except binascii.Error:
+        except ValueError:  # binascii.Error is one, and so is what is no ASCII
             return text
     return text
 
