@@ -8,6 +8,7 @@ import pytest
 
 from formats.reading import post, problems, source
 from kantlijn.formats import plain_text
+from kantlijn.sources.source import Source
 
 
 @pytest.mark.parametrize(
@@ -38,8 +39,7 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
 def test_a_file_without_an_ending_only_where_it_was_named(tmp_path: Path) -> None:
     found = source(tmp_path, "NOTES", "x")
     assert not plain_text.sniff(found)
-    found.root = found.file
-    assert plain_text.sniff(found)
+    assert plain_text.sniff(Source(found.file, found.file, found.path))
 
 
 def test_a_text_that_a_site_only_copies_is_no_post(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ def broken(change: Callable[[dict[str, Any]], object]) -> str:
         (broken(lambda data: data["archives"][0]["reads"][0].update(at=1 << 70)), "reads.at is"),
         (broken(lambda data: data["archives"][0].update(known="AAAA")), "not as kantlijn exports it"),
         (broken(lambda data: data["archives"][0].update(known="*")), "not as kantlijn exports it"),
+        (broken(lambda data: data["archives"][0].update(known="é")), "not as kantlijn exports it"),
     ],
 )
 def test_what_is_no_export_is_refused_and_nothing_of_it_is_kept(database: Database, text: str, said: str) -> None:

@@ -11,7 +11,6 @@ and words (32 bits), little-endian. Merging keeps the rows of both sides, and of
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import sqlite3
 import struct
@@ -96,7 +95,7 @@ def _checked(archive: Any, name: str) -> dict[str, Any]:
             checked[table.name] = [_row(table, row) for row in archive.get(table.name, [])]
         known = base64.b64decode(archive.get("known", ""), validate=True)
         checked["known"] = list(_PAIR.iter_unpack(known))
-    except (AttributeError, KeyError, TypeError, binascii.Error, struct.error) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, struct.error) as error:
         raise KantlijnError(f"{name}: an archive in it is not as kantlijn exports it: {error!r}") from error
     return checked
 
