@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from kantlijn.formats._sites import exported, liquid, post_fields
+from kantlijn.formats._sites import chunks, exported, liquid, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.formats._threads import attached
@@ -21,7 +21,7 @@ from kantlijn.sources.source import FormatError, Source
 
 NAME = "Markdown post"
 FALLBACK = True
-ENDINGS = (".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx", ".rmd", ".html", ".htm")
+ENDINGS = (".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx", ".qmd", ".rmd", ".rmarkdown", ".html", ".htm")
 
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mkdown", ".mdown", ".mdx"))
 _OTHERS = frozenset((".html", ".htm"))
@@ -34,12 +34,12 @@ _MARKS = re.compile(r"[*`]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\{[#:.][^}]*\}|!?\[([
 
 
 def sniff(source: Source) -> bool:
-    """Any Markdown file; R Markdown without a Markdown file beside it; other markup that begins with front matter."""
+    """Any Markdown; Quarto and R Markdown without what was made of it beside it; other markup with front matter."""
     if source.is_folder:
         return False
     if source.suffix in _MARKDOWN:
         return True
-    if source.suffix == ".rmd":
+    if source.suffix in chunks.ENDINGS:
         stem = PurePosixPath(source.name).stem
         return not any(source.beside(stem + ending) for ending in (".md", ".markdown", ".html"))  # it was made of it
     return source.suffix in _OTHERS and begins(source.head_text)
@@ -71,6 +71,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     fields = post_fields.with_params(head.fields)
     markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
     body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
+    body = chunks.plain(body) if source.suffix in chunks.ENDINGS else body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
         body = liquid.plain(body, place.site, markup)
     body = _MORE.sub("", body).strip("\n")
