@@ -188,11 +188,14 @@ def test_what_was_left_out_is_tried_again_on_request_and_by_another_version_of_t
     parsed()
     open_library(archive).wait()
     assert parsed() == ["m.odd"] * 3
+    open_library(archive).wait()
+    assert parsed() == []  # the same version, started anew, does not
     monkeypatch.setattr("kantlijn.library.catalogue.schema.__version__", "0.0.0")
     (archive.parent / "parsed.log").write_text("m.odd\n" * 3)
     library = open_library(archive)
     library.wait()
     assert "alive" in titles(library)
+    assert library.problems() == []
 
 
 def test_a_file_that_eats_memory_is_its_own_problem(archive: Path, write: Write, open_library: Open) -> None:
