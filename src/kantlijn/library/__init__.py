@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from kantlijn.library.catalogue.match_keys import SEVERAL, is_guess
 from kantlijn.library.library import Library
-from kantlijn.library.records import Progress, Report, Row, Summary, Tally, Thread
+from kantlijn.library.records import Linked, Progress, Report, Row, Summary, Tally, Thread
 from kantlijn.library.report import grouped, total
 from kantlijn.library.view import View
 
 __all__ = [
-    "SEVERAL", "Library", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "View", "grouped", "is_guess",
-    "total",
+    "SEVERAL", "Library", "Linked", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "View", "grouped",
+    "is_guess", "total",
 ]  # fmt: skip

@@ -14,9 +14,10 @@ from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are
 from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
+from kantlijn.library.linked import linked
 from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries, is_text
-from kantlijn.library.records import Progress, Report, Row, Summary, Thread
+from kantlijn.library.records import Linked, Progress, Report, Row, Summary, Thread
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
 from kantlijn.model import Post, Problem
@@ -236,6 +237,10 @@ class Library:
     def complete(self) -> bool:
         """Whether the catalogue holds all that the last import found: it was not cut off half-way."""
         return self._ask(lambda queries: queries.fact("complete")) == "yes"
+
+    def linked(self, targets: Sequence[str]) -> list[Linked | None]:
+        """The post of this archive that each target of a link means; None for those that lead elsewhere."""
+        return self._ask(lambda _: linked(self._catalogue.db, targets))
 
     def summary(self) -> Summary:
         """The archive in numbers."""

@@ -32,6 +32,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link to another post of the archive means."""
+
+    post: int
+    """The key of the post."""
+    title: str
+    fragment: str
+    """What the address names within the post: a heading, a comment; or ""."""
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """The comments of a post, in reading order."""
 

@@ -27,13 +27,14 @@ class Ask(ModalScreen[bool]):
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
     """
 
-    def __init__(self, question: Content) -> None:
+    def __init__(self, question: Content, verb: str = "opens") -> None:
+        """`verb` is what Enter does: it opens."""
         super().__init__()
-        self._question = question
+        self._question, self._verb = question, verb
 
     def compose(self) -> ComposeResult:
         """The question."""
-        yield Static(self._question + Content("   Enter opens · Esc does not").stylize("$muted"))
+        yield Static(self._question + Content(f"   Enter {self._verb} · Esc does not").stylize("$muted"))
 
     def action_answer(self, answer: bool) -> None:
         """Close the question with that answer."""

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from kantlijn.library.reading_state import NOWHERE, Passage
 from kantlijn.matching.pattern import Pattern
+from kantlijn.screens.fragments import comment_named, heading_named
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.panes import Panes
 
@@ -22,6 +23,8 @@ class GoTo(Message):
     """The key of a comment (see `comment_key`), or "" for the article."""
     passage: Passage = NOWHERE
     """A passage of the article."""
+    fragment: str = ""
+    """What an address names within the post, a heading or a comment."""
     jump: bool = True
     """Whether it is a jump that one can go back from."""
     found: bool = False
@@ -35,9 +38,20 @@ def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:
     if panes.article is None or panes.discussion is None:
         return
     at = remembered.index_of(panes.discussion, wish.comment) if wish.comment else None
+    if at is None and wish.fragment:
+        at = comment_named(panes.discussion.placed, wish.fragment)
     if at is not None:
         panes.go_to("comments")
         panes.thread_pane.go_to(at + 1)
-    else:
-        panes.go_to("article")
-        panes.article_pane.point = remembered.point(wish.passage, panes.article)
+        return
+    panes.go_to("article")
+    heading = heading_named(panes.article, wish.fragment) if wish.fragment else None
+    at_passage = remembered.point(wish.passage, panes.article) if heading is None else (heading, 0)
+    panes.article_pane.point = at_passage
+
+
+def names_place(fragment: str, panes: Panes) -> bool:
+    """Returns whether a fragment names a heading or a comment of the post on screen."""
+    article, discussion = panes.article, panes.discussion
+    named = discussion is not None and comment_named(discussion.placed, fragment) is not None
+    return named or (article is not None and heading_named(article, fragment) is not None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
+from urllib.parse import unquote
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import var
 
+from kantlijn.library import Library, Linked
 from kantlijn.render.document import Document, Link
+from kantlijn.screens.go_to import GoTo, names_place
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
 
@@ -24,6 +28,13 @@ class Links(Feature):
 
     post_link: var[str] = var("")
     """The link of the post on screen, "" where it has none."""
+    post: var[int | None] = var(None)
+    """The key of the post on screen."""
+
+    def __init__(self, library: Library) -> None:
+        """`library` knows which addresses are posts of the archive."""
+        super().__init__()
+        self._library = library
 
     def action_open(self) -> None:
         """Open the post's link, or the link of the number that was typed."""
@@ -39,15 +50,52 @@ class Links(Feature):
             link = link_of(panes.view.document, int(number))
         else:
             panes.go_to(panes.came_from)
-        self._ask(link.target if link else "", f"there is no link {number} in this pane")
+        if link is None:
+            self.say(f"there is no link {number} in this pane")
+        else:
+            self._follow(link.target)
 
     @on(DocumentView.LinkPointed)
     def _clicked(self, event: DocumentView.LinkPointed) -> None:
-        self._ask(event.link.target)
+        self._follow(event.link.target)
 
     @on(DocumentView.LinkSeen)
     def _seen(self, event: DocumentView.LinkSeen) -> None:
-        self.say(event.target, stay=True)
+        here = self._here([event.target])[0]
+        self.say(in_words(here) if here else event.target, stay=True)
+
+    # -- links that stay in the archive
+
+    def _here(self, targets: Sequence[str]) -> list[Linked | None]:
+        """The post of the archive that each of these means, the one on screen for a fragment alone."""
+        row = None if self.post is None else self._library.row(self.post)
+        return [
+            Linked(row.key, row.title, unquote(target[1:])) if row and target[:1] == "#" and target[1:] else here
+            for target, here in zip(targets, self._library.linked(targets), strict=True)
+        ]
+
+    def _follow(self, target: str) -> None:
+        """Ask whether to go to the post of the archive that a link means, or whether to open its true address."""
+        from kantlijn.screens.ask import Ask
+
+        here = self._here([target])[0]
+        if here is None:
+            self._ask(target)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._go(here)
+
+        self.app.push_screen(
+            Ask(Content("Go to ") + Content(in_words(here)).stylize("bold $accent") + "?", "goes"), answered
+        )
+
+    def _go(self, here: Linked) -> None:
+        if here.post == self.post and here.fragment and not names_place(here.fragment, self.panes):
+            self.say(f"nothing here is called “{here.fragment}”")
+            return
+        self.call_next(lambda: self.post_message(GoTo(here.post, fragment=here.fragment)))
 
     def action_links(self) -> None:
         """Choose among the links of the pane."""
@@ -58,11 +106,21 @@ class Links(Feature):
         if not links:
             self.say("no links here")
             return
+        heres = self._here([link.target for _, link in links])
         lines = [
-            Content(f"{number:>3}  {link.text[:60]}  ") + Content(link.target).stylize("$muted")
-            for number, link in links
+            Content(f"{number:>3}  {link.text[:60]}  ")
+            + Content(in_words(here) if here else link.target).stylize("$muted")
+            for (number, link), here in zip(links, heres, strict=True)
         ]
-        choose(self.app, "Links", lines, lambda chosen: self._ask(links[chosen][1].target))
+
+        def chosen(at: int) -> None:  # the list has said already where it leads
+            here = heres[at]
+            if here is None:
+                self._ask(links[at][1].target)
+            else:
+                self._go(here)
+
+        choose(self.app, "Links", lines, chosen)
 
     def _ask(self, target: str, otherwise: str = "") -> None:
         """Show the real address; only when the reader says yes it is opened. Without a target, say `otherwise`."""
@@ -86,6 +144,12 @@ class Links(Feature):
                     self.say(str(reason))
 
         self.app.push_screen(Ask(Content("Open ") + Content(shown(address)).stylize("bold $accent") + "?"), answered)
+
+
+def in_words(here: Linked) -> str:
+    """Returns where a link leads that stays in the archive: `“The title”, at “part-2”, in this archive`."""
+    at = f", at “{here.fragment}”" if here.fragment else ""
+    return f"“{here.title or '(no title)'}”{at}, in this archive"
 
 
 def numbered_links(document: Document) -> list[tuple[int, Link]]:

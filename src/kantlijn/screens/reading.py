@@ -98,7 +98,7 @@ class ReadingScreen(Screen[None]):
             StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
             Listing(self.library, self.posts, self.remembered),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
-            *(Links().data_bind(ReadingScreen.post_link), Files(self.library)),
+            *(Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key), Files(self.library)),
             *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find")), Clipboard()),
         ]
         with Surroundings():

@@ -139,11 +139,14 @@ class ThreadPane(DocumentView):
 
     def go_to(self, block: int | None) -> bool:
         """Put the cursor on a comment, opening the folds it is in, and bring it onto the page."""
-        if block is None or self.thread is None or self.page is None or not 0 < block < self.thread.count:
+        if block is None or self.thread is None or not 0 < block < self.thread.count:
             return False
         if not self.thread.shown(block):
             self.thread.open_to(block - 1)
         self.cursor = block
+        if self.page is None:  # it is about to be shown
+            self.point = (block, 0)
+            return True
         self.page.show_block(block)
         self.redraw()
         return True

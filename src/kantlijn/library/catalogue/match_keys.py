@@ -82,6 +82,11 @@ def ref_match_keys(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa:
     return sorted({(rank, key) for rank, key in keys if key})
 
 
+def link_keys(path: str, name: str) -> tuple[str, ...]:
+    """The keys that a link asks by, the surest first: the path of its address (see `address`), and its last part."""
+    return tuple(key for key in (f"url:{path}" if path else "", *_name_keys(name)) if key)
+
+
 def common_match_key(ref: PostRef) -> str:
     """What comments without a post are gathered by: one thread for each of these. "" where the ref is empty."""
     last = address(ref.url or ("" if ref.title else ref.page))[1]

@@ -32,6 +32,8 @@ class Comparison:
         self._known_sites = frozenset((store.fact("sites") or "").split())
         self._sites: set[str] = set()
         """The marks of what the sites of this walk tell."""
+        self._addresses: set[str] = set()
+        """Where those sites stand on the web."""
         self._told: SiteTexts | None = None
         """What the site of the last file told."""
         self._as_before = True
@@ -65,6 +67,7 @@ class Comparison:
             self._told = sighting.told
             mark = self._told.mark() if self._told else ""
             self._sites |= {mark} if mark else set()
+            self._addresses |= {self._told.address()} - {""} if self._told else set()
             self._as_before = not mark or mark in self._known_sites
         return self._as_before
 
@@ -100,5 +103,6 @@ class Comparison:
             self._begin()
             self._store.set_walk_problems(self._walk.problems)
         self._keep_fact("sites", " ".join(sorted(self._sites)))
+        self._keep_fact("addresses", " ".join(sorted(self._addresses)))
         passed = {what: count for what, count in sorted(self._walk.passed.items()) if count}
         self._keep_fact("passed", json.dumps(passed))

@@ -24,6 +24,11 @@ _WRITERS = "authors"
 _MOST_WRITERS = 2000
 _PELICAN_AUTHOR = re.compile(r"""^AUTHOR[ \t]*=[ \t]*[uU]?(["'])((?:(?!\1)[^\\\n])*)\1""", re.M)
 
+_ADDRESS = re.compile(
+    r"""^(?:[ \t]*")?(?:url|base_?url|SITEURL)"?[ \t]*[:=][ \t]*["']?(https?://[^\s"',;#]+)""", re.M | re.I
+)
+"""By its line alone, as of a title; only JSON has it indented, where it is not that of a part."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteTexts:
@@ -37,6 +42,11 @@ class SiteTexts:
     def hints(self) -> dict[str, str]:
         """Returns what they tell; the same value for the same files. Never raises."""
         return _hints(self)
+
+    def address(self) -> str:
+        """Returns where the site stands on the web, "" where its configuration does not say."""
+        found = (_ADDRESS.search(text) for name, text in self.files if not _is_of_writers(name))
+        return next((match[1] for match in found if match), "")
 
     def mark(self) -> str:
         """Returns what differs when a file of them does."""
