@@ -52,6 +52,24 @@ def _children(pid: int) -> list[int]:
     return []
 
 
+MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([><])[0-9]*u")
+"""A mode that is set or reset, or the keyboard protocol pushed or popped."""
+
+AT_FIRST = {"7", "25"}
+"""Modes that a terminal has set from the start: it wraps lines and shows the cursor."""
+
+
+def still_set(written: bytes) -> set[str]:
+    """The modes that are not as they were at first after these bytes."""
+    now = dict.fromkeys(AT_FIRST, True)
+    keyboard = 0
+    for names, switch, push in MODES.findall(written):
+        keyboard = max(0, keyboard + {b">": 1, b"<": -1}.get(push, 0))
+        now |= {name.decode(): switch == b"h" for name in names.split(b";") if name}
+    changed = {name for name, on in now.items() if on != (name in AT_FIRST)}
+    return changed | ({"keyboard"} if keyboard else set())
+
+
 class Terminal:
     """`with Terminal(["posts"]) as terminal:` runs kantlijn with those arguments."""
 
@@ -62,9 +80,13 @@ class Terminal:
         rows: int = 40,
         *,
         powerless: bool = False,
+        redirected: str = "",
         **environment: str,
     ) -> None:
-        """`powerless`: what files and folders forbid is forbidden, even where the tests are run by root."""
+        """`powerless`: what files and folders forbid is forbidden, even where the tests are run by root.
+
+        `redirected`: what a shell is to do with input, output and errors, as in `2>&-`.
+        """
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = b""
@@ -76,7 +98,8 @@ class Terminal:
         if self.pid == 0:
             if powerless:
                 give_up_power_over_files()
-            os.execve(sys.executable, [sys.executable, "-m", "kantlijn", *arguments], env)
+            started = ["sh", "-c", f'exec "$0" "$@" {redirected}', sys.executable, "-m", "kantlijn", *arguments]
+            os.execve("/bin/sh", started, env)
         self._set_size(columns, rows)
 
     def _set_size(self, columns: int, rows: int) -> None:
@@ -109,6 +132,14 @@ class Terminal:
         # pyte 0.8 takes the private forms of SGR and the keyboard protocol for plain ones
         self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
         return bool(data)
+
+    def modes(self) -> list[object]:
+        """What the system's side of the terminal is set to: echo, lines, signals by keys."""
+        return termios.tcgetattr(self.fd)
+
+    def waiting(self) -> int:
+        """How many bytes the program has written that nobody has read."""
+        return int(struct.unpack("i", fcntl.ioctl(self.fd, termios.FIONREAD, b"\0" * 4))[0])
 
     @property
     def text(self) -> str:
@@ -162,15 +193,23 @@ class Terminal:
             return int(found[1]) // 1000 if found else 0
         return 0
 
-    def end(self, seconds: float = 30) -> int:
-        """Wait until the program ends; its exit code."""
+    def end(self, seconds: float = 30, *, reading: bool = True) -> int:
+        """Wait until the program ends; its exit code. `reading`: take in meanwhile what it writes."""
         until = time.monotonic() + seconds
         while self.status is None:
             assert time.monotonic() < until, f"the program did not end:\n{self.text}"
-            self.read(0.05)
+            if reading:
+                self.read(0.05)
+            else:
+                time.sleep(0.01)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
+        if reading:
+            self.drain()
+        return self.status
+
+    def drain(self) -> None:
+        """Take in what the program has written and nobody has read yet."""
         while self.read(0.05) and select.select([self.fd], [], [], 0.05)[0]:
             pass
-        return self.status

@@ -80,3 +80,36 @@ def test_without_a_keyboard_it_says_that_it_needs_a_terminal(archive: Path) -> N
         os.close(master)
     assert found.returncode == 2
     assert b"needs a terminal" in found.stderr
+
+
+@pytest.mark.parametrize("redirected", ["2>&-", "2>/dev/null", "2>/dev/full"])
+def test_the_screen_needs_no_place_for_errors(archive: Path, redirected: str) -> None:
+    with Terminal([str(archive)], redirected=redirected) as terminal:
+        terminal.wait_for("It burns all night.")
+        terminal.press("Q")
+        assert terminal.end() == 0
+        assert left_as_it_was(terminal)
+
+
+def test_without_an_input_it_says_that_it_needs_a_terminal(archive: Path) -> None:
+    with Terminal([str(archive)], redirected="<&-") as terminal:
+        assert terminal.end() == 2
+        assert "needs a terminal for its keys" in terminal.text
+
+
+@pytest.mark.parametrize("command", ["list", "check", "read"])
+@pytest.mark.parametrize("redirected", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full"])
+def test_what_is_closed_is_not_needed(archive: Path, command: str, redirected: str) -> None:
+    done = shell([] if command == "read" else [command], archive, redirected)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_a_full_output_is_said(archive: Path) -> None:
+    done = shell(["list"], archive, ">/dev/full")
+    assert (done.returncode, done.stderr) == (1, b"kantlijn: No space left on device\n")
+
+
+def shell(arguments: list[str], archive: Path, redirected: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["sh", "-c", f'"$0" -m kantlijn "$@" {redirected}', sys.executable, *arguments, str(archive)]
+    return subprocess.run(command, capture_output=True, timeout=60)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -19,6 +19,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from kantlijn import ending
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
 from kantlijn.lean_output import lean_driver
@@ -122,10 +123,13 @@ class Kantlijn(App[None]):
         for binding in clashed_bindings:
             self._clashes.append(f"{binding.id or binding.description} has lost its key {binding.key}")
 
+    def on_load(self) -> None:
+        """The terminal is about to be changed."""
+        ending.keep_terminal()
+
     def on_mount(self) -> None:
-        """Keys, signals, the reading screen; then say what is wrong with the settings."""
+        """Keys, the reading screen; then say what is wrong with the settings."""
         self.set_keymap(dict(self.config.keys))
-        self._watch_signals()
         self.push_screen(ReadingScreen(self.library, self.state))
         self.set_timer(0.5, self._started)
 
@@ -146,7 +150,8 @@ class Kantlijn(App[None]):
         self.state.close()
 
     def _started(self) -> None:
-        """The first screen is there: collect garbage from now on, and say what is wrong with the settings."""
+        """The first screen is there: signals leave it in order now, garbage is collected; say what is wrong."""
+        ending.way_out(partial(get_running_loop().call_soon_threadsafe, self.exit, None))
         gc.freeze()
         gc.enable()
         unknown = self.config.theme and self.config.theme not in self.available_themes
@@ -198,15 +203,3 @@ class Kantlijn(App[None]):
         else:
             ours = Palette(variables, ansi=False).colours()
         return {**ours, **variables}
-
-    # -- signals
-
-    def _watch_signals(self) -> None:
-        """Terminate, hang-up and quit leave the terminal as it was; by themselves they would leave it in raw mode."""
-        for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -13,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from kantlijn import __version__
+from kantlijn import __version__, ending, on_screen
 from kantlijn._group import EPILOG, HELP, Group
 from kantlijn._options import as_json, hits, paths, width
 from kantlijn.clean import clean_line
@@ -59,26 +57,11 @@ def command() -> None:
 def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> int:
     """Read PATHs, the folder here if none is given."""
     where = _where(paths, sample)
-    if not _on_screen():
+    if not on_screen.is_screen():
         return _plain(where, everything, width)
-    if not sys.stdin.isatty():
+    if not on_screen.has_keys():
         raise UseError("kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat")
-    while where:
-        where, code = _read_on_screen(where)
-    return code
-
-
-def _read_on_screen(where: list[Path]) -> tuple[list[Path], int]:
-    """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code."""
-    library = Library.open(where, later=True)
-    gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
-    try:
-        from kantlijn.app import Kantlijn  # while this loads, the import of what is new here is at work
-
-        (app := Kantlijn(library)).run()
-    finally:
-        library.close()
-    return [Path(path) for path in app.next_paths], app.return_code or 0
+    return on_screen.read(where)
 
 
 @command.command("list")
@@ -192,6 +175,7 @@ def state(what: str, file: str) -> int:
 
 def main() -> None:
     """The program: what the shell gave in, an exit code out, errors as one sentence on stderr."""
+    ending.in_order()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -234,10 +218,6 @@ def _where(paths: Sequence[str], sample: bool) -> list[Path]:
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
-
-
-def _on_screen() -> bool:
-    return sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
 
 
 def _plain(where: Sequence[Path], everything: bool, width: int) -> int:

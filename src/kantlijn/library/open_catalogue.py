@@ -13,6 +13,7 @@ import tempfile
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
+from kantlijn import ending
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.schema import connect, discard, files_of, prepare
 from kantlijn.library.queries import Queries
@@ -87,6 +88,7 @@ class OpenCatalogue:
         before, half = self.path, self._is_half()
         try:
             self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))
+            ending.temporary(self._temporary)
             if shutil.disk_usage(self._temporary).free <= sum(map(_size, files_of(before))):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self.path = self._temporary / before.name

@@ -1,0 +1,181 @@
+"""Ends the program on a signal, by 128 and its number, whatever it is doing, and leaves the terminal as it was.
+
+A handler of Python's runs in the main thread, also while that waits for a terminal that takes nothing any more. It
+asks for the way out that closes and keeps everything, and a thread sees that this does not last: when time is up it
+puts the terminal back by itself and ends the process.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Lock, Thread
+from types import FrameType
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+"""What ends the program; ctrl+c beside them."""
+
+PATIENCE = 0.6
+"""Seconds for the way out that closes everything, which as a rule takes a third of that."""
+
+BACK = (
+    b"\x18\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+)
+"""Ends a sequence that was cut off, then takes back all that Textual's driver asks of a terminal."""
+
+TRIES = 20
+"""How often the terminal is asked to take that, a hundredth of a second apart; and a folder to go."""
+
+
+class _Ending:
+    """What a signal does now, and what is to be put back and deleted where nothing else does it."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        self.leave: Callable[[int], object] = _at_once
+        self.restore: Callable[[], None] = _nothing
+        self.folders: list[Path] = []
+        self.last = Lock()
+        """Whoever has it ends the process."""
+
+
+def watch() -> None:
+    """End on signals from now on, ctrl+c among them, at once. What the shell had us ignore, we ignore."""
+    sys.unraisablehook = _unraisable
+    for number in (*SIGNALS, signal.SIGINT):
+        _handle(number, _end)
+
+
+def in_order() -> None:
+    """All is loaded: from now on signals raise SystemExit, so that what is open is closed, and ctrl+c is one's own."""
+    _ending.leave = _raise
+    _handle(signal.SIGINT, signal.default_int_handler)
+
+
+@contextmanager
+def on_screen() -> Iterator[None]:
+    """Ctrl+c ends as the other signals do: at once, until `way_out` names a better way.
+
+    For half a screen cannot be taken down in order.
+    """
+    _ending.leave = _at_once
+    _handle(signal.SIGINT, _end)
+    try:
+        yield
+    finally:
+        _ending.leave, _ending.restore = _raise, _nothing
+
+
+def keep_terminal() -> None:
+    """Remember the terminal's modes, to be put back: it is about to be changed."""
+    _ending.restore = _restorer()
+
+
+def way_out(leave: Callable[[int], object]) -> None:
+    """Signals call that with the exit code from now on. It has PATIENCE seconds."""
+    _ending.leave = leave
+
+
+def temporary(folder: Path) -> None:
+    """Delete that folder, should a signal end the program before its owner does."""
+    _ending.folders.append(folder)
+
+
+def finish() -> None:
+    """End here, if a signal came: what is open is closed, and what is left to write may never be taken."""
+    if _ending.code:
+        _at_once(_ending.code)
+
+
+def _handle(number: int, handler: Callable[[int, FrameType | None], object]) -> None:
+    if signal.getsignal(number) is not signal.SIG_IGN:
+        signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """Of several signals the first counts."""
+    if not _ending.code:
+        _ending.code = 128 + number
+        Thread(target=_when_time_is_up, daemon=True, name="ending").start()
+        with suppress(RuntimeError):  # the loop that was to end has just ended
+            _ending.leave(_ending.code)
+
+
+def _when_time_is_up() -> None:
+    time.sleep(PATIENCE)
+    _at_once(_ending.code)
+
+
+def _at_once(code: int) -> None:
+    """End the process; the lock is for good, for what one thread puts back sets another free to come here."""
+    _ending.last.acquire()
+    _ending.restore()
+    for folder in _ending.folders:
+        _delete(folder)
+    os._exit(code)
+
+
+def _delete(folder: Path) -> None:
+    """The import may be making files there, until it sees that we are gone."""
+    for _ in range(TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+
+
+def _nothing() -> None:
+    pass
+
+
+def _raise(code: int) -> None:
+    raise SystemExit(code)
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """An ending that was raised where Python cannot let it through is no fault; time will be up."""
+    if not isinstance(found.exc_value, (SystemExit, KeyboardInterrupt)):
+        sys.__unraisablehook__(found)
+
+
+def _restorer() -> Callable[[], None]:
+    """Returns what puts the terminal back without waiting for it; without one, or on Windows, nothing."""
+    try:
+        import termios
+
+        output = sys.__stdout__.fileno() if sys.__stdout__ else -1
+        name, modes = os.ttyname(output), termios.tcgetattr(output)
+    except (ImportError, OSError, ValueError):
+        return _nothing
+
+    def _restore() -> None:
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(output, termios.TCSANOW, modes)
+            terminal = os.open(name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), output)  # the driver's thread must not write after us
+            _write_back(terminal)
+
+    return _restore
+
+
+def _write_back(terminal: int) -> None:
+    """What nobody read makes room, as often as the driver's thread fills that with the rest of what it was writing."""
+    import termios
+
+    for _ in range(TRIES):
+        with suppress(BlockingIOError):
+            if os.write(terminal, BACK) == len(BACK):
+                return
+        termios.tcflush(terminal, termios.TCIOFLUSH)
+        for switch in (termios.TCOOFF, termios.TCOON):  # a thread that waits to write learns of room by this
+            termios.tcflow(terminal, switch)
+        time.sleep(0.01)
+
+
+_ending = _Ending()
