@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from kantlijn.formats.html_page import article
+from kantlijn.formats._pages import article
 from kantlijn.sources.html import line
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from formats.reading import post, problems, read
 from kantlijn.formats import Source, parse
-from kantlijn.formats.html_page.article import body
+from kantlijn.formats._pages.article import body
 from kantlijn.model import Comment, Post, Problem, thread
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "html_page"
@@ -211,7 +211,7 @@ def test_a_page_that_is_mostly_text_is_kept_whole(tmp_path: Path) -> None:
 def test_a_huge_page_is_not_given_to_readability(monkeypatch: pytest.MonkeyPatch) -> None:
     from selectolax.lexbor import LexborHTMLParser
 
-    from kantlijn.formats.html_page import article
+    from kantlijn.formats._pages import article
 
     monkeypatch.setattr(article, "_LARGEST", 1000)
     found, guessed = body(LexborHTMLParser(f"<body><ul>{'<li>menu ' * 500}</ul><div>{LONG}</div>"))

@@ -1,4 +1,4 @@
-"""HTML files without front matter: what of the page is the article, what its head says, and its comments."""
+"""A saved page as a post with its comments: what of it is the article, and what its head says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kantlijn.formats._sites import place
-from kantlijn.formats._sites.front_matter import begins
+from kantlijn.formats._pages import article, comments
 from kantlijn.formats._threads import attached
 from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
-from kantlijn.formats.html_page import article, comments
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.sources import date_fields, dates, html
 from kantlijn.sources.source import Source
@@ -19,15 +17,9 @@ from kantlijn.sources.source import Source
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-NAME = "HTML page"
-FALLBACK = True
-ENDINGS = (".html", ".htm", ".xhtml")
-
-_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE
 )
-_TEMPLATE = re.compile(r"\s*\{[%{#]")
 _AUTHOR_METAS = ("author", "authors", "article:author", "dc.creator")
 _UPDATED_METAS = ("modified", "article:modified_time", "dcterms.modified", "datemodified")
 _STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "hidden"}
@@ -35,18 +27,8 @@ _STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "
 _DATE_METAS = ("date", "article:published_time", "dc.date", "dcterms.created", "pubdate", "datepublished")
 
 
-def sniff(source: Source) -> bool:
-    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
-    if source.suffix not in _SUFFIXES or source.is_folder or place.is_asset(source):
-        return False
-    head = source.head_text
-    return not begins(head) and not _TEMPLATE.match(head)
-
-
-def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """One post and its comments. Raises FormatError for what is no text."""
-    text, problems = source.readable(declared=_charset)
-    yield from problems
+def items(text: str, source: Source) -> Iterator[Post | Comment | Problem]:
+    """Yields the post that a page's HTML is, its comments, and what there is to report; `source` is where it stands."""
     text, left_out = html.ready(text)
     if left_out:
         yield Problem(source.path, html.TOO_DEEP)
@@ -66,8 +48,8 @@ def _miscounted(said: int, count: int) -> str:
     return f"says {said} comments, {count} are in the file" if said > count > 0 else ""
 
 
-def _charset(data: bytes) -> str:
-    """The encoding that a page names in its head, or ""."""
+def charset(data: bytes) -> str:
+    """Returns the encoding that a page names in its head, or ""."""
     declared = _CHARSET.search(data[:4096])
     return declared[1].decode("ascii") if declared else ""
 
