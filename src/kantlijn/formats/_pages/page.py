@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kantlijn.formats._pages import article, comments
+from kantlijn.formats._pages.saved import Saved, prepared, told
 from kantlijn.formats._threads import attached
 from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
@@ -27,9 +28,13 @@ _STATES: Mapping[str, Status] = {"draft": "draft", "hidden": "hidden", "skip": "
 _DATE_METAS = ("date", "article:published_time", "dc.date", "dcterms.created", "pubdate", "datepublished")
 
 
-def items(text: str, source: Source) -> Iterator[Post | Comment | Problem]:
-    """Yields the post that a page's HTML is, its comments, and what there is to report; `source` is where it stands."""
-    text, left_out = html.ready(text)
+def items(text: str, source: Source, around: Saved | None = None) -> Iterator[Post | Comment | Problem]:
+    """Yields the post that a page's HTML is, its comments, and what there is to report.
+
+    `source` is where it stands; `around` is what its container says of it, else its own comment of SingleFile.
+    """
+    around = around or told(text)
+    text, left_out = html.ready(prepared(text))
     if left_out:
         yield Problem(source.path, html.TOO_DEEP)
     from selectolax.lexbor import LexborHTMLParser
@@ -37,7 +42,7 @@ def items(text: str, source: Source) -> Iterator[Post | Comment | Problem]:
     page = LexborHTMLParser(text)
     found = comments.Found(page, source.path)
     thread = attached.taken(page, _slug(source), source) if not found.comments else None
-    yield from attached.apart(_post(page, source, found.open), thread, source)
+    yield from attached.apart(_post(page, source, found.open, around), thread, source)
     yield from found.comments
     if reason := _miscounted(found.said or 0, len(found.comments)):
         yield Problem(source.path, reason)
@@ -54,11 +59,13 @@ def charset(data: bytes) -> str:
     return declared[1].decode("ascii") if declared else ""
 
 
-def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) -> Post:
+def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None, around: Saved) -> Post:
     metas = _metas(page)
     heading = article.heading(page)
-    title = html.line(heading) or metas.get("og:title") or html.line(page.css_first("head title"))
+    title = html.line(heading) or metas.get("og:title") or html.line(page.css_first("head title")) or around.title
     published, sure = _published(page, metas)
+    if not published:
+        published, sure = around.date, False
     author, signed = _author(page, metas)
     tags = _tags(page, metas)
     if heading is not None:
@@ -81,7 +88,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None) ->
         updated=next((found for name in _UPDATED_METAS if (found := dates.read(metas.get(name)))), ""),
         status=_STATES.get(metas.get("status", "").lower(), "published"),
         tags=tags,
-        url=_url(page, metas),
+        url=_url(page, metas) or around.address,
         aliases=(source.file.stem,) if metas.get("slug") else (),
         comments_open=comments_open,
         guessed=tuple(name for name, guessed in guesses.items() if guessed),
