@@ -91,6 +91,21 @@ def test_the_screen_needs_no_place_for_errors(archive: Path, redirected: str) ->
         assert left_as_it_was(terminal)
 
 
+def test_settings_that_must_not_be_read_are_named(archive: Path, home: Path) -> None:
+    folder = home / "xdg_config_home" / "kantlijn"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("theme = 'ink'")
+    folder.chmod(0)
+    try:
+        with Terminal([str(archive)], powerless=True) as terminal:
+            terminal.wait_for("It burns all night.")
+            terminal.wait_for("Permission denied")
+            terminal.press("Q")
+            assert terminal.end() == 0
+    finally:
+        folder.chmod(0o700)
+
+
 def test_without_an_input_it_says_that_it_needs_a_terminal(archive: Path) -> None:
     with Terminal([str(archive)], redirected="<&-") as terminal:
         assert terminal.end() == 2

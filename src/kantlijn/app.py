@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -55,7 +56,10 @@ def clean_line_ends(text: str) -> str:
 def settings(ids: Callable[[], Collection[str]]) -> Config:
     """Returns the user's settings. `ids` names the actions, which is asked for only where there is a file."""
     file = config_file()
-    return load(file, ids() if file.exists() else ())
+    named: Collection[str] = ()
+    with suppress(OSError):  # a folder that must not be looked into: `load` says so
+        named = ids() if file.exists() else ()
+    return load(file, named)
 
 
 class Kantlijn(App[None]):

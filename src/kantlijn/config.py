@@ -29,13 +29,19 @@ def load(file: Path, ids: Collection[str]) -> Config:
 
     `ids` are the actions that keys can be given to; others are named as problems and left out.
     """
-    if not file.exists():
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
         return Config()
+    except OSError as error:  # the folder may be one that must not be looked into
+        return Config(problems=(f"{file}: {error.strerror}",))
+    except UnicodeDecodeError as error:
+        return Config(problems=(f"{file}: {error}",))
     import tomllib
 
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         return Config(problems=(f"{file}: {error}",))
     problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "keys")]
     keys = _keys(file, data.get("keys", {}), ids, problems)
