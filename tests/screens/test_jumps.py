@@ -52,3 +52,13 @@ async def test_an_article_without_headings_says_so(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("J", "T")
         assert reader.said == "no headings in this article"
+
+
+async def test_back_to_the_same_comment_after_another_order(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("3", "s")
+        assert reader.comment == "d"
+        await reader.press("G", "t", "backspace")
+        assert reader.comment == "d"
+        await reader.press("t", "backslash", "t", "backspace")
+        assert reader.comment == "d"

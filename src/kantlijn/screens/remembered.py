@@ -105,6 +105,7 @@ class Remembered:
             self._thread_point(place.in_comment, at, thread),
             1 if at is None else at + 1,
             folded,
+            thread.by_date,
         )
 
     def point(self, passage: Passage, document: Document) -> Point:
