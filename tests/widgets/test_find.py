@@ -205,3 +205,24 @@ async def test_the_bar_says_when_it_is_opened_and_closed() -> None:
         assert len(app.heard(Find.BarTurned)) == 1
         await app.press("escape")
         assert len(app.heard(Find.BarTurned)) == 2
+
+
+async def test_a_capital_that_finds_nothing_says_that_case_matters() -> None:
+    async with shown() as (_, app):
+        await typed(app, "lanTern")
+        assert counts(app) == "article 0 · comments 0 · case matters"
+        await app.pilot.press("enter")
+        await app.pilot.pause(0.02)
+        assert said(app) == ["nothing found; case matters, as there is a capital"]
+        await typed(app, "lantrn")
+        assert counts(app) == "article 0 · comments 0"
+
+
+async def test_enter_on_a_broken_pattern_stays_and_says_why() -> None:
+    async with shown() as (find, app):
+        await typed(app, "(walk")
+        await app.pilot.press("ctrl+r", "enter")
+        await app.pilot.pause(0.05)
+        assert find.typing
+        assert "missing )" in find.bar.found
+        assert said(app) == []

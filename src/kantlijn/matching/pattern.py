@@ -69,6 +69,13 @@ class Pattern:
 
         return cls(text, "words", expression, regex.compile(expression))
 
+    @property
+    def case_matters(self) -> bool:
+        """Whether a capital in it makes it look for capitals."""
+        if self.form == "pattern":
+            return _has_capital(_ESCAPED.sub("", self.text))
+        return self.form == "cased"
+
     def direct(self, folded: Folded) -> bool:
         """Whether hits in that text can be counted without being looked at one by one."""
         return self.expression is None and not folded.grew and not folded.clustered

@@ -160,6 +160,8 @@ class Find(Feature):
     def _keep(self) -> None:
         """Enter: close the bar and stay with what was found; n and N go on."""
         finding = self._finding
+        if finding is not None and finding.error:
+            return  # the bar stays, and beside it what is wrong
         if finding is None or finding.pattern is None:
             self.end(put_back=True)
             return
@@ -168,7 +170,9 @@ class Find(Feature):
         self.panes.go_to(finding.pane.id if finding.pane is not None and finding.pane.id else self.panes.pane)
         self._report()
         if not finding.found:
-            self.say("nothing found")
+            self.say(
+                "nothing found; case matters, as there is a capital" if finding.missed_by_case else "nothing found"
+            )
 
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:

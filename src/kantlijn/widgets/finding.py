@@ -25,7 +25,8 @@ class Finding:
         self._views: tuple[DocumentView, ...] = (began_in, other)
         self._texts = {id(view): FoldedTexts() for view in self._views}
         self._finders: dict[int, Finder] = {}
-        self._error = ""
+        self.error = ""
+        """Why nothing can be looked for, as a sentence; else ""."""
         self._first: tuple[DocumentView, Hit] | None = None
         """The hit that was shown first."""
         self.pattern: Pattern | None = None
@@ -57,7 +58,7 @@ class Finding:
     def look_for_pattern(self, pattern: Pattern | None, error: str = "") -> None:
         """Find a pattern from where the find began; None: nothing, for the reason that `error` gives."""
         self._clear()
-        self._error, self.pattern = error, pattern
+        self.error, self.pattern = error, pattern
         if pattern is not None:
             for view in self._views:
                 if view.document is not None:
@@ -75,14 +76,14 @@ class Finding:
 
     def step(self) -> bool:
         """Look on for a few milliseconds; show the first hit there is. Returns whether anything changed."""
-        if self.pattern is None or self._error or (self.complete and self.pane is not None):
+        if self.pattern is None or self.error or (self.complete and self.pane is not None):
             return False
         before = self.found, self.complete, self.pane
         try:
             for finder in self._finders.values():
                 finder.step(SLICE)
         except PatternError as error:
-            self._error = str(error)
+            self.error = str(error)
         if self.pane is None and self.found:
             self._show_first()
         return before != (self.found, self.complete, self.pane)
@@ -151,8 +152,8 @@ class Finding:
 
     def counts(self) -> str:
         """Returns `3/11 · article 2 · comments 9`, with a + while it is still looking."""
-        if self._error:
-            return self._error
+        if self.error:
+            return self.error
         if self.pattern is None:
             return ""
         parts = []
@@ -162,7 +163,14 @@ class Finding:
                 parts.append(f"{view.id} {number(finder.total)}{'' if finder.complete else '+'}")
         if self.pane is not None and self.pane.hit is not None:
             parts.insert(0, f"{self._ordinal()}/{number(self.found)}{'' if self.complete else '+'}")
+        if self.missed_by_case:
+            parts.append("case matters")
         return " · ".join(parts)
+
+    @property
+    def missed_by_case(self) -> bool:
+        """Whether nothing was found of a pattern with a capital, which would else be found in any case."""
+        return self.pattern is not None and self.pattern.case_matters and self.complete and not self.found
 
     def _ordinal(self) -> str:
         """Which hit the current one is, of both panes, those of the article first."""
