@@ -26,7 +26,9 @@ from kantlijn.config import Config, config_file, load
 from kantlijn.lean_output import lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
+from kantlijn.log_file import crashed, mark
 from kantlijn.screens.actions import Action, all_actions
+from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.screens.state_keeper import StateKeeper
@@ -134,7 +136,9 @@ class Kantlijn(App[None]):
     def on_mount(self) -> None:
         """Keys, the reading screen; then say what is wrong with the settings."""
         self.set_keymap(dict(self.config.keys))
-        self.push_screen(ReadingScreen(self.library, self.state))
+        screen = ReadingScreen(self.library, self.state)
+        self.push_screen(screen)
+        self.watch(screen, "opened", self._text_shown, init=False)
         self.set_timer(0.5, self._started)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -162,6 +166,21 @@ class Kantlijn(App[None]):
         theme = (f"there is no theme {self.config.theme}",) if unknown else ()
         for problem in (*self.config.problems, *theme, *dict.fromkeys(self._clashes)):
             self.notify(clean_line(problem), severity="warning", timeout=12, markup=False)
+
+    # -- what a log is told
+
+    def _text_shown(self, opened: object) -> None:
+        if opened is not None:
+            self.call_after_refresh(mark, "first text")
+
+    @on(ImportWatch.Ended)
+    def _import_ended(self) -> None:
+        mark("import")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual shows an error of ours and raises it no further."""
+        crashed(error)
+        super()._handle_exception(error)
 
     def action_keys(self) -> None:
         """The help: every key and what it does, narrowed by typing; Enter does it."""

@@ -13,10 +13,11 @@ import click
 
 from kantlijn import __version__, ending, on_screen
 from kantlijn._group import EPILOG, HELP, Group
-from kantlijn._options import as_json, hits, paths, width
+from kantlijn._options import as_json, hits, logged, paths, width
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View
 from kantlijn.library.search.language import help_lines
+from kantlijn.log_file import mark, note
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,
@@ -32,12 +33,9 @@ from kantlijn.output import (
 from kantlijn.progress_text import progress_line
 from kantlijn.wording import counted
 
-NOTHING, WRONG, PROBLEMS, INTERRUPTED = 1, 2, 3, 130
-"""What the program ends with: nothing found or not all could be read, wrong use, `check` found problems, stopped."""
-
-
-class UseError(KantlijnError):
-    """Wrong use, as a sentence."""
+NOTHING, PROBLEMS, INTERRUPTED = 1, 3, 130
+"""What the program ends with: nothing found or not all could be read, `check` found problems, stopped; click has
+2 for wrong use."""
 
 
 @click.group(
@@ -60,7 +58,9 @@ def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> in
     if not on_screen.is_screen():
         return _plain(where, everything, width)
     if not on_screen.has_keys():
-        raise UseError("kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat")
+        raise click.UsageError(
+            "kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat"
+        )
     return on_screen.read(where)
 
 
@@ -88,7 +88,7 @@ def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json:
         if found is None:
             if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
-            raise UseError(f"there is no post {id!r} here; `kantlijn list` names them all")
+            raise click.UsageError(f"there is no post {id!r} here; `kantlijn list` names them all")
         lines = [post_json(*found)] if as_json else post_lines(*found, width)
         write_lines(lines, as_json)
     return NOTHING if library.failure else 0
@@ -142,7 +142,7 @@ def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -
 )
 @paths
 def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: str) -> int:  # noqa: ARG001
-    """Write all there is as a Jekyll folder, or as JSON."""
+    """Write all there is as a Jekyll folder or JSON."""
     from kantlijn.export import Watch, refused, sentence
     from kantlijn.export import export as write
 
@@ -163,6 +163,7 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
 
 
 @command.command()
+@logged
 @click.argument("what", metavar="export|import", type=click.Choice(["export", "import"]))
 @click.argument("file", metavar="[FILE]", default="-", type=click.Path())
 def state(what: str, file: str) -> int:
@@ -188,8 +189,6 @@ def run(args: Sequence[str]) -> int:
         return 130
     except click.ClickException as error:
         return _complain(error.format_message(), error.exit_code)
-    except UseError as error:
-        return _complain(str(error), WRONG)
     except KantlijnError as error:
         return _complain(str(error), NOTHING)
     except OSError as error:
@@ -205,14 +204,14 @@ def sample_path() -> Path:
 
 def _where(paths: Sequence[str], sample: bool) -> list[Path]:
     if sample and paths:
-        raise UseError("--sample opens the sample archive and takes no path beside it")
+        raise click.UsageError("--sample opens the sample archive and takes no path beside it")
     found = [sample_path()] if sample else [Path(path) for path in paths or ["."]]
     for path in found:
         try:
             path.stat()
         except (OSError, ValueError) as error:
             reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else _reason(error)
-            raise UseError(f"{path}: {reason}") from error
+            raise click.UsageError(f"{path}: {reason}") from error
     return found
 
 
@@ -246,6 +245,8 @@ def _opened(where: Sequence[Path]) -> Library:
             line.show("")
             _say("stopped; what was read so far is kept, and the next time goes on from there")
             raise
+        mark("import")
+        note(library)
         if library.notice:
             _say(library.notice)
         stack.pop_all()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kantlijn import ending
 from kantlijn.library import Library
+from kantlijn.log_file import note
 
 
 def is_screen() -> bool:
@@ -40,5 +41,6 @@ def _read(where: list[Path]) -> tuple[list[Path], int]:
 
         (app := Kantlijn(library)).run()
     finally:
+        note(library)
         library.close()
     return [Path(path) for path in app.next_paths], app.return_code or 0
