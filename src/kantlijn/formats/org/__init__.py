@@ -1,0 +1,119 @@
+"""Org posts: a post a file, as Hugo and org-publish have them, or many in one, each a subtree, as ox-hugo has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kantlijn.formats._sites.front_matter import split
+from kantlijn.formats._sites.markup_post import post
+from kantlijn.formats._sites.place import Place, is_machinery
+from kantlijn.formats.org import blocks, tree
+from kantlijn.formats.org.tree import Node
+from kantlijn.model import Post, Problem
+from kantlijn.sources.source import Source
+
+NAME = "Org post"
+ENDINGS = (".org",)
+
+_NAME = "EXPORT_FILE_NAME"
+_FIELDS = {
+    "title": "title", "date": "date", "author": "author", "draft": "draft", "hugo_draft": "draft", "slug": "slug",
+    "hugo_slug": "slug", "hugo_lastmod": "lastmod", "hugo_publishdate": "publishdate", "hugo_aliases": "aliases",
+    "hugo_custom_front_matter": "",
+}  # fmt: skip
+_LISTS = ("filetags", "hugo_tags", "tags", "hugo_categories", "categories", "keywords")
+_DRAFTS = frozenset(("TODO", "DRAFT"))
+
+
+def sniff(source: Source) -> bool:
+    """Any file with the ending."""
+    return not source.is_folder and source.suffix == ".org"
+
+
+def parse(source: Source) -> Iterator[Post | Problem]:
+    """The post of the file, or one for each subtree that is exported to a file of its own."""
+    text, problems = source.readable()
+    yield from problems
+    head = split(text)
+    if is_machinery(source, head.found):
+        return
+    if head.problem:
+        yield Problem(source.path, head.problem, head.where)
+    known = tree.keywords(head.body)
+    found = list(tree.nodes(head.body, tree.states_in(known)))
+    subtrees = [node for top in found for node in _exported(top)]
+    if subtrees:
+        names = _fields(known)
+        for node in subtrees:
+            yield _subtree(node, names, source)
+        return
+    fields = {**_fields(known), **head.fields}
+    body = "\n".join(
+        (
+            tree.above(head.body),
+            *(f"{'*' * one.level} {one.title}\n{tree.text_of(one)}" for one in found if "noexport" not in one.tags),
+        )
+    )
+    yield post(source, fields, Place(source), str(fields.get("title", "")), blocks.markdown(body), "markdown")
+
+
+def _exported(top: Node) -> Iterator[Node]:
+    """The subtrees of a tree that are exported: one within another is part of it."""
+    stack = [top]
+    while stack:
+        node = stack.pop()
+        if "noexport" in node.tags or node.title.startswith("COMMENT "):
+            continue
+        if _NAME in node.properties:
+            yield node
+        else:
+            stack += node.children[::-1]
+
+
+def _fields(known: Mapping[str, list[str]]) -> dict[str, object]:
+    """The keywords of a file as the fields of a head."""
+    fields: dict[str, object] = {
+        _FIELDS[name]: " ".join(values) for name, values in known.items() if _FIELDS.get(name) and any(values)
+    }
+    if "date" in fields:
+        fields["date"] = _date(str(fields["date"]))
+    tags = [word for name in _LISTS for line in known.get(name, ()) for word in re.split(r"[:\s,]+", line) if word]
+    return {**fields, "tags": tags} if tags else fields
+
+
+def _date(stamp: str) -> str:
+    """A date as Org writes it, with the day of the week and in brackets, as one that is read everywhere."""
+    match = re.search(
+        r"(\d{4}-\d\d-\d\d)(?:[T ]+(?:[^\W\d]+\.?[ ]*)?(\d\d?:\d\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?)?)?", stamp
+    )
+    if match is None:
+        return stamp
+    return f"{match[1]}T{match[2].zfill(5)}" if match[2] else match[1]
+
+
+def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
+    said = node.properties
+    slug = said[_NAME].removesuffix(".md").strip("/")
+    bundle = said.get("EXPORT_HUGO_BUNDLE", "").strip("/")
+    slug = bundle if bundle and slug in ("index", "_index") else slug
+    dates = (said.get("EXPORT_DATE", ""), said.get("EXPORT_HUGO_PUBLISHDATE", ""), node.closed)
+    fields: dict[str, object] = {
+        "author": said.get("EXPORT_AUTHOR") or names.get("author", ""),
+        "date": next((_date(stamp) for stamp in dates if stamp), ""),
+        "lastmod": _date(said.get("EXPORT_HUGO_LASTMOD", "")),
+        "tags": [tag.removeprefix("@").replace("@", " ") for tag in node.tags],
+        "aliases": said.get("EXPORT_HUGO_ALIASES", "").split(),
+        "slug": slug.rsplit("/", 1)[-1],
+        "draft": node.state in _DRAFTS or said.get("EXPORT_HUGO_DRAFT", "").lower() == "true",
+    }
+    body = blocks.markdown(tree.text_of(node), node.level)
+    title = said.get("EXPORT_TITLE") or node.title
+    found = post(source, {key: value for key, value in fields.items() if value}, Place(source), title, body, "markdown")
+    section = said.get("EXPORT_HUGO_SECTION", "").strip("/").replace("*", "/")
+    return replace(
+        found,
+        url=f"/{section}/{slug}/" if section else found.url,
+        aliases=tuple(dict.fromkeys((slug, *found.aliases[2:]))),
+    )
