@@ -17,11 +17,19 @@ from kantlijn.formats.livejournal.markup import as_html
         ("<i>a</i>\nb", "<i>a</i><br>\nb"),
         ("<pre>a\nb</pre>\nc\nd", "<pre>a\nb</pre>\nc<br>\nd"),
         ("<ul>\n<li>a\n<ul>\n<li>b</ul>\n</ul>\nc", "<ul>\n<li>a\n<ul>\n<li>b</ul>\n</ul>\nc"),
+        ('<img\nsrc="a.jpg\n" alt="A">\nb', '<img\nsrc="a.jpg\n" alt="A"><br>\nb'),
         ("</pre>a\nb", "</pre>a<br>\nb"),
     ],
 )
 def test_a_newline_is_a_break_but_where_lines_end_by_themselves(text: str, said: str) -> None:
     assert as_html(text) == said
+
+
+def test_an_address_without_its_last_quote_takes_no_text_with_it() -> None:
+    assert as_html('<a href="http://a.example/>A</a> b "c" d') == '<a href="http://a.example/">A</a> b "c" d'
+    assert (
+        as_html('<a href="http://a.example/?q=1" title="x">A</a>') == '<a href="http://a.example/?q=1" title="x">A</a>'
+    )
 
 
 def test_what_is_formatted_already_keeps_its_newlines() -> None:

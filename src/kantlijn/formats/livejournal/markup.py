@@ -9,7 +9,10 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>lj(?:-[\w-]+)?|user|cut|raw-code)\b(?P<
 _ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _SHUT = re.compile(r"<(/?)(?:pre|table|ul|ol|dl|lj-raw|raw-code|script|style)\b[^<>]*>", re.IGNORECASE)
 _BLOCK = r"</?(?:p|div|h[1-6]|blockquote|hr|br|center|li|ul|ol|dl|pre|table|lj-poll|lj-p[qi])\b[^<>]*>"
-_BREAK = re.compile(rf"(?P<block>{_BLOCK})[ \t]*\n|\n", re.IGNORECASE)
+_BREAK = re.compile(rf"{_BLOCK}[ \t]*\n|</?[a-z][^<>]*>|\n", re.IGNORECASE)
+"""A newline; or, first, what has one that ends no line: a block's tag before it, or a tag that goes over lines."""
+_UNCLOSED = re.compile(r"(\b(?:href|src)\s{0,9}=\s{0,9}\"[^\"<>\s]*+)>", re.IGNORECASE)
+"""An address whose last quote was forgotten would take all text up to the next one with it."""
 _NAME = re.compile(r"\w[\w-]{0,60}", re.ASCII)
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/?")
 _SAID = {"lj-pq": ("<p>", "</p>"), "lj-pi": ("<br>- ", ""), "lj-poll": ("<div>", "</div>")}
@@ -17,7 +20,7 @@ _SAID = {"lj-pq": ("<p>", "</p>"), "lj-pi": ("<br>- ", ""), "lj-poll": ("<div>",
 
 def as_html(text: str, *, breaks: bool = True) -> str:
     """Returns the HTML of an entry or comment; `breaks`: a newline in it is the end of a line, as the site has it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNCLOSED.sub(r'\1">', text.replace("\r\n", "\n").replace("\r", "\n"))
     return _TAG.sub(_plain, _broken(text) if breaks else text)
 
 
@@ -39,7 +42,7 @@ def _broken(text: str) -> str:
 
 
 def _end(match: re.Match[str]) -> str:
-    return f"{match['block']}\n" if match["block"] else "<br>\n"
+    return "<br>\n" if match[0] == "\n" else str(match[0])
 
 
 def _plain(match: re.Match[str]) -> str:
