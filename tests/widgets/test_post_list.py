@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kantlijn.widgets.list_page import LONG
+import pytest
+
+from kantlijn.widgets.list_page import LONG, over_two_lines
 from kantlijn.widgets.post_list import NEAR, PostList
 from widgets.host import Host, a_row, hosted, text_of
 
@@ -40,9 +42,9 @@ async def test_a_low_list_has_no_head_and_a_narrow_one_cuts_titles() -> None:
     async with hosted(posts, size=(12, 5)):
         filled(posts, 2)
         posts.show_rows(0, [a_row(0, title="Rather a long title"), a_row(1, title="", slug="a-slug")], (0, 1))
-        assert text_of(posts) == ["▌ Rather a…", "▌ 2 Jan 20…", "  a-slug", "  2 Jan 20…"]
+        assert text_of(posts) == ["▌ Rather a…", "▌ …ng title", "  a-slug", "  2 Jan 20…"]
         posts.show_rows(0, [a_row(0, title="", slug="")], (0,))
-        assert text_of(posts)[0] == "▌ (no titl…"
+        assert text_of(posts)[0] == "▌ (no"
         assert text_of(posts)[2:] == ["", ""]
 
 
@@ -202,3 +204,29 @@ async def test_a_page_has_no_empty_rows_while_there_are_posts_above() -> None:
         posts.count = 4
         posts.cursor = 3
         assert posts.first == 0
+
+
+async def test_under_the_cursor_the_end_of_a_long_title_is_seen() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(26, 5)) as app:
+        filled(posts, 2)
+        posts.show_rows(0, [a_row(0, title="Six posts about selling to people"), a_row(1)], (0, 1))
+        assert text_of(posts)[:2] == ["▌ Six posts about selling", "▌ to people · 2 Jan 2020…"]
+        await app.press("j")
+        assert text_of(posts)[:2] == ["  Six posts about sellin…", "  2 Jan 2020 · 2 min"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Short", ("Short", "below")),
+        ("Ten cells.", ("Ten cells.", "below")),
+        ("Ten cells and", ("Ten cells", "and · below")),
+        ("Ten and a bit", ("Ten and a", "bit · below")),
+        ("Unbreakables", ("Unbreakabl", "es · below")),
+        ("A very long title that goes on and ends", ("A very lo…", "…and ends")),
+        ("书名很长很长很长", ("书名很长很", "长很长 · below")),
+    ],
+)
+def test_a_title_over_two_lines(title: str, lines: tuple[str, str]) -> None:
+    assert over_two_lines(title, "below", 10) == lines

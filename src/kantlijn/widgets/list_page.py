@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kantlijn.library import Row
+from kantlijn.render.wrap import cells, fit
 from kantlijn.wording import date, reading_time_in_words
 
 EACH = 2
@@ -82,3 +83,25 @@ def about(row: Row) -> str:
     if row.status != "published":
         parts.append(row.status)
     return " · ".join(part for part in parts if part)
+
+
+def texts_of(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
+    """Returns the two lines of a post; `whole`: where its title is too long for one, the second goes on with it."""
+    title = row.title or row.slug or "(no title)"
+    return over_two_lines(title, about(row), width) if whole else (title, about(row))
+
+
+def over_two_lines(title: str, below: str, width: int) -> tuple[str, str]:
+    """Returns a title over two lines where it is too long for one, its end always there, and then what is `below`."""
+    if cells(title) <= width:
+        return title, below
+    begin = fit(f"{title}  ", width + 1).removesuffix("…")
+    if " " in begin.strip() and not begin.endswith(" ") and title[len(begin)] != " ":
+        begin = begin[: begin.rstrip().rfind(" ") + 1]
+    rest = title[len(begin) :].strip()
+    if cells(rest) <= width:
+        return begin.rstrip(), f"{rest} · {below}"
+    start = len(rest) - 1
+    while start > 0 and cells(rest[start - 1 :]) < width:
+        start -= 1
+    return fit(title, width), f"…{rest[start:].lstrip()}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,7 +19,7 @@ from textual.widget import Widget
 from kantlijn.library import Row
 from kantlijn.render.wrap import fit
 from kantlijn.widgets.column import CURSOR
-from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, about, group_of, last_whole, page_of, top_for
+from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, group_of, last_whole, page_of, texts_of, top_for
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.wording import number
 
@@ -242,16 +242,10 @@ class PostList(Widget, can_focus=True):
         cursor = Segment(CURSOR if under else " ", base + palette.style("cursor"))
         bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
         news = self._news.get(row.key, "") if line else ""
-        if line == 0:
-            if not read and not current:
-                bar = Segment("●", base + palette.style("new"))
-            look = "title accent" if current else "title" if not read else ""
-            text = row.title or row.slug or "(no title)"
-        else:
-            look, text = "muted", about(row)
-        room = width - 2 - (cell_len(news) + 2 if news else 0)
-        if cell_len(text) > room:
-            text = set_cell_size(text, max(0, room - 1)) + "…"
+        if line == 0 and not read and not current:
+            bar = Segment("●", base + palette.style("new"))
+        look = "muted" if line else "title accent" if current else "title" if not read else ""
+        text = fit(texts_of(row, width - 2, whole=under)[line], max(1, width - 2 - (cell_len(news) + 2 if news else 0)))
         segments = [cursor, bar, Segment(text, base + palette.style(look))]
         if news:
             segments.append(Segment(f"  {news}", base + palette.style("new")))
