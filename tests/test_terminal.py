@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,8 +64,9 @@ def test_a_signal_leaves_the_terminal_whole(archive: Path, number: signal.Signal
         assert left_as_it_was(terminal)
 
 
-def test_a_dumb_terminal_gets_plain_text(archive: Path) -> None:
-    with Terminal([str(archive)], TERM="dumb") as terminal:
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_a_dumb_terminal_gets_plain_text(archive: Path, kind: str) -> None:
+    with Terminal([str(archive)], TERM=kind) as terminal:
         assert terminal.end() == 0
         assert "Who lit it?" in terminal.text
         assert b"\x1b" not in terminal.bytes
@@ -86,6 +88,24 @@ def test_without_a_keyboard_it_says_that_it_needs_a_terminal(archive: Path) -> N
 def test_the_screen_needs_no_place_for_errors(archive: Path, redirected: str) -> None:
     with Terminal([str(archive)], redirected=redirected) as terminal:
         terminal.wait_for("It burns all night.")
+        terminal.press("Q")
+        assert terminal.end() == 0
+        assert left_as_it_was(terminal)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TERM": "linux", "COLORTERM": ""},
+        {"TERM": "", "COLORTERM": ""},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_a_poor_environment_is_enough(archive: Path, environment: dict[str, Any]) -> None:
+    with Terminal([str(archive)], **environment) as terminal:
+        terminal.wait_for("It burns all night.")
+        terminal.wait_for("Who lit it?")
         terminal.press("Q")
         assert terminal.end() == 0
         assert left_as_it_was(terminal)

@@ -14,7 +14,7 @@ from kantlijn.log_file import note
 
 def is_screen() -> bool:
     """Returns whether the output is a terminal that can do more than write lines."""
-    return sys.stdout.isatty() and os.environ.get("TERM", "") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
 def has_keys() -> bool:
