@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,18 @@ def test_a_prepared_catalogue_is_left_alone_and_another_is_replaced(tmp_path: Pa
     db.close()
     discard(path)
     assert list(path.parent.iterdir()) == []
+
+
+def test_several_that_begin_at_once_find_one_catalogue(tmp_path: Path) -> None:
+    def begin(path: Path) -> int:
+        prepare(path)
+        with closing(connect(path)) as db:
+            return int(db.execute("SELECT count(*) FROM shelves").fetchone()[0])
+
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(20):
+            path = tmp_path / str(number) / "c.sqlite3"
+            assert list(threads.map(begin, [path] * 8)) == [0] * 8
 
 
 @given(st.datetimes(), st.datetimes())

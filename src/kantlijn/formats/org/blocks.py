@@ -145,5 +145,5 @@ def _paragraph(lines: Sequence[str]) -> list[str]:
     )
     mark = item["mark"] if item["mark"][0].isdigit() else "-"
     indent = item["indent"].expandtabs()
-    first, *others = f"{box[0] if box else ''}{said}".split("\n")
+    first, *others = f"{box[0].lower() if box else ''}{said}".split("\n")
     return [f"{indent}{mark} {first}", *(f"{indent}{' ' * (len(mark) + 1)}{line}" for line in others)]

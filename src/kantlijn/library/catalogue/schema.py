@@ -44,6 +44,7 @@ from pathlib import Path
 from typing import Literal
 
 from kantlijn import __version__
+from kantlijn.library.catalogue.alone import alone_in
 from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.catalogue.seal import seal_of
 from kantlijn.library.roots import Roots
@@ -186,11 +187,17 @@ def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) 
 def prepare(path: Path) -> bool:
     """Make sure that a usable catalogue stands at `path`. Returns whether it replaced a damaged one.
 
-    Raises OSError or sqlite3.Error where none can be written.
+    Of several that begin at once one makes it: another would take what it has half made for an older one, and delete
+    it. Raises OSError or sqlite3.Error where none can be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise PermissionError(13, os.strerror(13), str(path))
+    with alone_in(path.parent):
+        return _prepare(path)
+
+
+def _prepare(path: Path) -> bool:
     state = _state(path) if path.exists() else "older"
     if state == "usable":
         return False
