@@ -99,6 +99,8 @@ class Terminal:
             if powerless:
                 give_up_power_over_files()
             started = ["sh", "-c", f'exec "$0" "$@" {redirected}', sys.executable, "-m", "kantlijn", *arguments]
+            for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # as `nohup` and a shell's `&` have it
+                signal.signal(ignored, signal.SIG_DFL)
             os.execve("/bin/sh", started, env)
         self._set_size(columns, rows)
 
