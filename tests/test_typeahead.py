@@ -18,7 +18,7 @@ from terminal import Terminal
 def test_one_write_to_a_real_terminal_is_a_find(tmp_path: Path, texts: list[str]) -> None:
     (tmp_path / "one.md").write_text("---\ntitle: The lamp\ndate: 2020-01-02\n---\nIt burns all night.\n")
     with Terminal([str(tmp_path)]) as terminal:
-        terminal.wait_for("help")
+        terminal.wait_for("It burns all night.")  # the hints are there before the text is
         terminal.press(*texts)
         terminal.wait_for("1/1 · article 1 · comments 0   ")  # the bar is closed, the find goes on
 

@@ -44,7 +44,7 @@ from pathlib import Path
 from typing import Literal
 
 from kantlijn import __version__
-from kantlijn.library.catalogue.alone import alone_in
+from kantlijn.library.alone import alone_in
 from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.catalogue.seal import seal_of
 from kantlijn.library.roots import Roots

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from kantlijn.library.alone import alone_in
 from kantlijn.library.catalogue.damage import is_damage
 from kantlijn.library.reading_state.backups import backups
 from kantlijn.library.reading_state.file import connect, dated, read_only
@@ -21,7 +21,7 @@ def rescue(path: Path, now: float) -> str:
     Where another kantlijn did so in the meantime, nothing is done and "" comes out. Raises OSError or sqlite3.Error
     where no new file can be made.
     """
-    with _alone(path):
+    with alone_in(path.parent):
         if not is_damaged(path):
             return ""
         aside = _set_aside(path, now)
@@ -40,24 +40,6 @@ def is_damaged(path: Path) -> bool:
             return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
     except sqlite3.Error as error:
         return is_damage(error)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other kantlijns from setting aside the new file; where files cannot be locked, go on without."""
-    try:
-        import fcntl
-
-        handle = os.open(path.parent, os.O_RDONLY)
-    except (ImportError, OSError):
-        yield
-        return
-    try:
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _set_aside(path: Path, now: float) -> Path:
