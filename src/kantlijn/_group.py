@@ -16,6 +16,7 @@ HELP = """Read posts and what was said under them, from files that you already h
   kantlijn                     read what is in this folder
   kantlijn ~/blog comments/    several paths are one archive
   kantlijn --sample            read the sample that comes with kantlijn
+  unzip -p a.zip | kantlijn -  one post or export that another program writes
   kantlijn ~/blog | less       no terminal: posts and threads as text
 
 A PATH is a folder or a file: Jekyll, Hugo and Pelican posts, comments as YAML or JSON, exports of WordPress, Blogger,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -57,11 +58,13 @@ def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> in
     where = _where(paths, sample)
     if not on_screen.is_screen():
         return _plain(where, everything, width)
+    if where.apart:
+        on_screen.keys_from_terminal()
     if not on_screen.has_keys():
         raise click.UsageError(
             "kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat"
         )
-    return on_screen.read(where)
+    return on_screen.read(where.paths, where.apart)
 
 
 @command.command("list")
@@ -147,7 +150,7 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
     from kantlijn.export import export as write
 
     where, folder = _where(paths, sample), Path(to)
-    refused(folder, where)
+    refused(folder, where.paths)
     with _opened(where) as library:
         total = library.everything.count()
         if not total:
@@ -202,10 +205,27 @@ def sample_path() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "posts"
 
 
-def _where(paths: Sequence[str], sample: bool) -> list[Path]:
+class Where(NamedTuple):
+    """What to read, and for what was piped in the folder that goes with it; nothing of it is kept elsewhere."""
+
+    paths: list[Path]
+    apart: Path | None = None
+
+
+def _where(paths: Sequence[str], sample: bool) -> Where:
     if sample and paths:
         raise click.UsageError("--sample opens the sample archive and takes no path beside it")
-    found = [sample_path()] if sample else [Path(path) for path in paths or ["."]]
+    if "-" in paths:
+        from kantlijn.piped import take
+
+        found = _there([Path(path) for path in paths if path != "-"])
+        piped = take(click.get_current_context().call_on_close)
+        return Where([*found, piped], piped.parent)
+    return Where(_there([sample_path()] if sample else [Path(path) for path in paths or ["."]]))
+
+
+def _there(found: list[Path]) -> list[Path]:
+    """The paths, if they are there."""
     for path in found:
         try:
             path.stat()
@@ -219,7 +239,7 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
+def _plain(where: Where, everything: bool, width: int) -> int:
     """Posts and threads as text, for `less`, a file, or a terminal that can no more."""
     with _opened(where) as library:
         view = library.view(everything=everything)
@@ -229,7 +249,7 @@ def _plain(where: Sequence[Path], everything: bool, width: int) -> int:
         return _ended(library, view)
 
 
-def _opened(where: Sequence[Path]) -> Library:
+def _opened(where: Where) -> Library:
     """The archive, all of it read; on a terminal a line says meanwhile how far that is."""
     line = CountingLine()
 
@@ -237,7 +257,7 @@ def _opened(where: Sequence[Path]) -> Library:
         line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
-        library = stack.enter_context(Library.open(where))
+        library = stack.enter_context(Library.open(where.paths, cache=where.apart))
         stack.callback(line.show, "")
         try:
             library.wait_always(_count if sys.stderr.isatty() else None)

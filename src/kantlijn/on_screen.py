@@ -22,24 +22,48 @@ def has_keys() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def read(where: list[Path]) -> int:
-    """Read those paths, then what the reader chose to read next. Returns the exit code."""
+def keys_from_terminal() -> None:
+    """Take keys from the terminal from now on, for standard input was read to its end. Without one all stays."""
+    for name in ("/dev/tty", _terminal_of_output()):
+        try:
+            terminal = os.open(name, os.O_RDWR)
+        except OSError:
+            continue
+        os.dup2(terminal, sys.stdin.fileno())
+        os.close(terminal)
+        return
+
+
+def _terminal_of_output() -> str:
+    try:
+        return os.ttyname(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return ""
+
+
+def read(where: list[Path], apart: Path | None = None) -> int:
+    """Read those paths, then what the reader chose to read next. Returns the exit code.
+
+    `apart` is the folder for the catalogue and the reading state of what is not to be known afterwards.
+    """
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there, and `2>file` is no terminal
     code = 0
     while where:
         with ending.on_screen():
-            where, code = _read(where)
+            where, code = _read(where, apart)
+        apart = None
     return code
 
 
-def _read(where: list[Path]) -> tuple[list[Path], int]:
+def _read(where: list[Path], apart: Path | None) -> tuple[list[Path], int]:
     """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code."""
-    library = Library.open(where, later=True)
+    library = Library.open(where, cache=apart, later=True)
     gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
     try:
         from kantlijn.app import Kantlijn  # while this loads, the import of what is new here is at work
+        from kantlijn.library.reading_state import ReadingState
 
-        (app := Kantlijn(library)).run()
+        (app := Kantlijn(library, state=ReadingState.copied(apart) if apart else None)).run()
     finally:
         note(library)
         library.close()

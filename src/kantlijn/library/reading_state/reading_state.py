@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kantlijn.library.library import Library
 from kantlijn.library.reading_state.archive_state import ArchiveState
 from kantlijn.library.reading_state.archives import read_before
 from kantlijn.library.reading_state.database import Database
-from kantlijn.library.reading_state.file import NAME, state_folder
+from kantlijn.library.reading_state.file import NAME, copy_into, state_folder
 from kantlijn.library.reading_state.records import ReadBefore
 
 
@@ -25,6 +27,15 @@ class ReadingState:
     def open(cls, folder: Path | None = None, *, clock: Callable[[], float] = time.time) -> ReadingState:
         """Open the state in `folder`, the user's own if None; a new one where there is none. Raises nothing."""
         return cls(Database((folder or state_folder()) / NAME, clock=clock))
+
+    @classmethod
+    def copied(cls, folder: Path) -> ReadingState:
+        """Open a copy of the user's own state in `folder`: what is done now goes with that. Raises nothing."""
+        with suppress(OSError, sqlite3.Error):  # without one, or where it cannot be read, an empty one
+            folder.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(folder / NAME)) as copy:
+                copy_into(copy, state_folder() / NAME)
+        return cls.open(folder)
 
     @property
     def problem(self) -> str:
