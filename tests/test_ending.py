@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -88,3 +90,31 @@ def test_a_signal_leaves_no_temporary_catalogue(archive: Path, tmp_path: Path, w
         assert terminal.end() == 128 + signal.SIGTERM
         assert b"Traceback" not in terminal.bytes
     assert list(temporary.iterdir()) == []
+
+
+LOADING = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if "kantlijn.__main__" in sys.modules and name.startswith(told):
+            os.kill(os.getpid(), signal.SIGINT)
+
+told, *sys.argv[1:] = sys.argv[1:]
+sys.meta_path.insert(0, Interrupt())
+from kantlijn.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["", "kantlijn.ending", "kantlijn.cli", "click", "kantlijn.library.library"])
+def test_ctrl_c_while_the_program_loads_says_nothing(archive: Path, name: str) -> None:
+    told = [sys.executable, "-c", LOADING, name, "list", str(archive)]
+    found = subprocess.run(told, capture_output=True, text=True, timeout=60, preexec_fn=hear_interrupts)
+    assert found.returncode in (-signal.SIGINT, 128 + signal.SIGINT)
+    assert (found.stdout, found.stderr) == ("", "")
+
+
+def hear_interrupts() -> None:
+    """Whatever whoever runs the tests told them to be deaf to."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

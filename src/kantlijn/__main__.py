@@ -1,6 +1,9 @@
 """The door, `kantlijn` and `python -m kantlijn`: signals first, and what other programs ask most loads nothing else."""
 
-from __future__ import annotations
+import _signal  # type: ignore[import-not-found]  # `signal` without the names of its numbers, which cost milliseconds
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # ctrl+c ends what is not there yet, rather than trace where it was
 
 import sys
 from contextlib import suppress
@@ -22,6 +25,8 @@ def main() -> None:
 
     try:
         run()
+    except KeyboardInterrupt:  # between what has an answer of its own to it
+        sys.exit(130)
     finally:
         ending.finish()
 
