@@ -86,6 +86,16 @@ class PostRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words that a comment is about, as its source keeps them, and what stands around them there."""
+
+    exact: str
+    prefix: str = ""
+    """Some of the text right before them, by which to tell them from the same words elsewhere."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """Something that was said under a post."""
 
@@ -109,6 +119,8 @@ class Comment:
     line: int = 0
     """Where in the file it begins, from 1; 0 where a line says nothing."""
     dialect: Dialect = ""
+    quotation: Quotation | None = None
+    """What it says of which words it is about, apart from its body; the body quotes them too, at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def comment(one: Comment) -> Value:
     """What a comment says, without where it was read and how it names its parent."""
     return (
         *(one.id, one.author, one.author_url, one.published, one.status, one.kind, one.guessed),
+        one.quotation,
         body(one.body, one.markup),
     )
 

@@ -10,6 +10,8 @@ import pytest
 from export.same import everything, exported
 from kantlijn.export import lines
 from kantlijn.export.markdown import Converter
+from kantlijn.library import Library
+from kantlijn.model import Quotation
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "formats" / "samples"
@@ -46,6 +48,20 @@ def test_a_body_is_html_in_the_end_or_it_is_not(tmp_path: Path, body: str) -> No
     assert everything(out) == before
     stays = Converter()(body, "html")[1]
     assert (out / "_posts" / f"2010-01-02-t.{'html' if stays == 'html' else 'md'}").is_file()
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_the_words_that_a_comment_is_about_stay(tmp_path: Path, form: str) -> None:
+    about = {"exact": "a  pond:\n- deep", "prefix": "by ", "suffix": "\u2019s edge"}
+    said = [{"id": "c", "text": "> a pond\n\nDeep?", "depth": 0, "quotation": about}, {"id": "d", "text": "no"}]
+    fields = {"id": "p", "kind": "post", "title": "T", "author": "", "published": "2010-01-02", "status": "published"}
+    (tmp_path / "p.json").write_text(json.dumps(fields | {"tags": [], "comments": said}))
+    out = exported([tmp_path / "p.json"], tmp_path / "out", form)
+    assert everything(out) == everything(tmp_path / "p.json")
+    with Library.open([out]) as library:
+        library.wait()
+        threads = [library.everything.thread(row.key).placed for row in library.everything]
+    assert [one.comment.quotation for placed in threads for one in placed] == [Quotation(**about), None]
 
 
 def test_a_thread_larger_than_readers_of_yaml_take_at_once(tmp_path: Path) -> None:

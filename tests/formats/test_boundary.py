@@ -11,7 +11,7 @@ import pytest
 from formats.reading import source
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 from kantlijn.sources import date_fields
 
 
@@ -135,3 +135,10 @@ def test_what_is_written_in_markdown_is_in_the_dialect_of_its_site(tmp_path: Pat
     (post,) = formats.parse(found, "front_matter")
     assert isinstance(post, Post)
     assert post.dialect == dialect
+
+
+def test_the_words_that_a_comment_is_about_are_cleaned_and_keep_their_lines() -> None:
+    found = formats.cleaned(Comment("1", "x", quotation=Quotation("one\n\x1b[2Jtwo", "\x07", "\u202ethree")))
+    assert found.quotation == Quotation("one\n␛[2Jtwo", "␇", "⟨U+202E⟩three")
+    same = Comment("1", "x", quotation=Quotation("one"))
+    assert formats.cleaned(same) is same

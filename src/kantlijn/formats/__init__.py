@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
 from kantlijn.formats._registry import Candidates, described, first_of, holders
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 from kantlijn.sources.date_fields import unread
 from kantlijn.sources.source import FormatError, Source
 
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 S = TypeVar("S")
-T = TypeVar("T", bound=Post | Comment | PostRef | Problem)
+T = TypeVar("T", bound=Post | Comment | PostRef | Problem | Quotation)
 
 Holders = list[tuple[Any, Callable[[str], object]]]
 
@@ -214,9 +214,13 @@ def cleaned(item: T) -> T:
     return cast(T, dataclasses.replace(cast(Any, item), **changed)) if changed else item
 
 
+_OF_LINES = frozenset(("body", *_fields(Quotation)))
+"""The fields that may hold more lines than one."""
+
+
 def _cleaned_field(name: str, value: object) -> object:
     if isinstance(value, str):
-        return clean(value) if name == "body" else clean_line(value)
+        return clean(value) if name in _OF_LINES else clean_line(value)
     if isinstance(value, tuple):
         return tuple(clean_line(part) for part in value)
-    return cleaned(value) if isinstance(value, PostRef) else value
+    return cleaned(value) if isinstance(value, PostRef | Quotation) else value

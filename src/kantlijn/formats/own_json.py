@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import get_args
 
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
-from kantlijn.own_export import one_of
+from kantlijn.own_export import one_of, quotation
 from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import Source
@@ -125,6 +125,7 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
         parent=parent,
         names=names,
         guessed=_texts(item.get("guessed")),
+        quotation=quotation(item.get("quotation")),
     )
 
 

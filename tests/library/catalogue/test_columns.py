@@ -28,7 +28,7 @@ from kantlijn.library.catalogue.columns import (
 )
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 
 FULL = Post(
     id="7",
@@ -86,6 +86,19 @@ def test_a_comment_comes_back_with_the_post_that_it_names() -> None:
     comment = Comment("1", "hi", ref, names=("a",), guessed=("author",), parent_position=2, line=3, path="c.yml")
     row = _row(kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
     assert comment_of(row) == comment
+
+
+@pytest.mark.parametrize("quotation", [None, Quotation("the seller", "that ", " does"), Quotation("", "", "x")])
+def test_a_comment_comes_back_with_the_words_that_it_is_about(quotation: Quotation | None) -> None:
+    comment = Comment("1", "hi", quotation=quotation)
+    assert comment_of(_row(kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
+
+
+@pytest.mark.parametrize("damaged", ["[]", '["a"]', "x", 5])
+def test_what_is_no_quotation_is_damage(damaged: object) -> None:
+    row = kept(Comment("1", "hi")) | {"quotation": damaged} | dict.fromkeys((f"ref_{name}" for name in REF), "")
+    with pytest.raises(DamageError):
+        comment_of(_row(row))
 
 
 def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:

@@ -15,7 +15,7 @@ from kantlijn.formats._sites import post_fields
 from kantlijn.formats._sites.front_matter import Head, flag_of
 from kantlijn.formats._sites.place import Place
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Status
-from kantlijn.own_export import LIST, MAPPING, SCHEME, one_of
+from kantlijn.own_export import LIST, MAPPING, SCHEME, one_of, quotation
 from kantlijn.sources import date_fields
 from kantlijn.sources.source import Source
 
@@ -95,6 +95,7 @@ def comment(fields: Mapping[object, object], ref: PostRef, path: str, line: int)
         path=path,
         line=line,
         dialect=text(fields.get("dialect")),
+        quotation=quotation(fields.get("quotation")),
     )
 
 

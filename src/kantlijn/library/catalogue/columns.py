@@ -14,7 +14,7 @@ from typing import Any, TypeVar, get_args
 
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
-from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Status
+from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Quotation, Status
 
 Value = TypeVar("Value", Post, Comment, Row)
 
@@ -26,6 +26,9 @@ COMMENT = tuple(field.name for field in fields(Comment) if field.name != "post")
 
 REF = tuple(field.name for field in fields(PostRef))
 """The fields of `refs` by which a comment names its post."""
+
+QUOTATION = tuple(field.name for field in fields(Quotation))
+"""The parts of the column `quotation`, in their order."""
 
 ROW = tuple("source_id" if field.name == "id" else field.name for field in fields(Row))
 """The columns of `posts` that the list shows."""
@@ -98,6 +101,8 @@ _POST_VALUES, _COMMENT_VALUES = attrgetter(*POST), attrgetter(*COMMENT)
 def _stored(value: object) -> object:
     if isinstance(value, tuple):
         return packed(value)
+    if isinstance(value, Quotation):
+        return packed(tuple(getattr(value, name) for name in QUOTATION))
     return min(value, _MANY) if isinstance(value, int) else value
 
 
@@ -139,8 +144,17 @@ def _loaded(name: str, value: Any) -> Any:
     """Raises DamageError for a value that is never written into this column."""
     if name in _LISTS:
         return unpacked(value)
+    if name == "quotation":
+        return None if value is None else _quotation(value)
     if name == "comments_open":
         return None if value is None else bool(value)
     if not isinstance(value, int if name in _NUMBERS else str) or (name in _WORDS and value not in _WORDS[name]):
         raise DamageError(f"{value!r} is no {name}")
     return value
+
+
+def _quotation(value: Any) -> Quotation:
+    parts = unpacked(value)
+    if len(parts) != len(QUOTATION):
+        raise DamageError(f"{value!r} is no quotation")
+    return Quotation(*parts)

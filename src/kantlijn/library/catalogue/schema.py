@@ -17,6 +17,7 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
     bodies          the text of a post, apart so that lists stay small
     comments        one row a comment; `ref` says how it names its post, `duplicate_of` which one is shown in its place;
                     `digest` here and in posts differs when a file that is read again says anything new
+                    `quotation`, where its source says which words it is about, is these, and what is before and after
     refs            the ways in which comments name posts (`identity`); `post` is what it was joined to, `matched_by`
                     the kind of match, `other_matches` how many other posts would have matched as well
     post_keys, ref_keys     the match keys of posts and of refs, see match_keys.py; post_keys gets its index by key
@@ -50,7 +51,7 @@ from kantlijn.library.catalogue.seal import seal_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 7
+SCHEMA = 8
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -110,7 +111,7 @@ CREATE TABLE comments (
     ref INTEGER NOT NULL REFERENCES refs, id TEXT NOT NULL, author TEXT NOT NULL, author_url TEXT NOT NULL,
     published TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL,
     parent_position INTEGER NOT NULL, names TEXT NOT NULL, guessed TEXT NOT NULL, path TEXT NOT NULL,
-    line INTEGER NOT NULL, markup TEXT NOT NULL, dialect TEXT NOT NULL, body TEXT NOT NULL,
+    line INTEGER NOT NULL, markup TEXT NOT NULL, dialect TEXT NOT NULL, quotation TEXT, body TEXT NOT NULL,
     duplicate_of INTEGER REFERENCES comments, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
