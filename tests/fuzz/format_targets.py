@@ -16,7 +16,7 @@ from fuzz.target import Target, must
 from kantlijn import formats
 from kantlijn.clean import harmless
 from kantlijn.formats import Format, Source
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 
 THE_FILES_OWN = ("has no title", "answers itself")
 """What no sample does, but a file may: then it is shown as it is, and the thread says so."""
@@ -100,6 +100,8 @@ def _hold(item: Post | Comment | Problem) -> None:
 
 
 def _texts(value: object) -> list[str]:
+    if isinstance(value, Quotation):
+        return [line for part in (value.exact, value.prefix, value.suffix) for line in part.split("\n")]
     if isinstance(value, PostRef):
         return [value.id, value.url, value.slug, value.title, value.page]
     return [value] if isinstance(value, str) else list(value) if isinstance(value, tuple) else []
