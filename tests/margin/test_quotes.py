@@ -1,47 +1,62 @@
-"""The labelled quotes: what the file says of itself in README.md is so."""
+"""What a comment quotes."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from itertools import chain
-from pathlib import Path
-from typing import Any
+import pytest
 
-HERE = Path(__file__).parent
-LABELS: list[dict[str, Any]] = [
-    json.loads(line) for line in (HERE / "quotes.jsonl").read_text(encoding="utf-8").splitlines()
-]
-ARCHIVES = json.loads((HERE / "archives.json").read_text(encoding="utf-8"))
-NONE = {"else", "title", "speech", "term", "ui", "code", "own", "near", "gone"}
-QUOTES = {"verbatim", "inexact", "cut", "corrected", "substituted", "paraphrase", "swallowed", "mail"}
+from kantlijn.margin.quotes import may_quote, pieces, quotes
+from kantlijn.model import Comment, Markup
+from kantlijn.render.body import blocks
 
 
-def test_there_are_enough_and_a_third_are_no_quotes() -> None:
-    none = sum(label["target"] is None for label in LABELS)
-    assert len(LABELS) >= 250
-    assert len({label["archive"] for label in LABELS}) >= 5
-    assert none * 3 >= len(LABELS)
-    assert f"{len(LABELS)} quotes" in (HERE / "README.md").read_text(encoding="utf-8")
+def found(body: str, markup: Markup = "markdown") -> list[tuple[str, str]]:
+    comment = Comment(id="1", body=body, markup=markup)
+    assert may_quote(comment)
+    return [(quote.kind, quote.text) for quote in quotes(comment, blocks(body, markup))]
 
 
-def test_each_is_of_a_kind_that_goes_with_its_target() -> None:
-    for label in LABELS:
-        assert label["archive"] in ARCHIVES
-        assert label["kind"] in (NONE if label["target"] is None else QUOTES), label
-        assert bool(label["places"]) == (label["target"] is not None), label
+@pytest.mark.parametrize("markup", ["markdown", "html", "text"])
+def test_what_is_set_off_is_quoted(markup: Markup) -> None:
+    body = {"html": "<blockquote><p>So it <b>was</b>.</p></blockquote><p>No.</p>"}.get(markup, "> So it was.\n\nNo.")
+    assert found(body, markup) == [("block", "So it was.")]
 
 
-def test_it_has_positions_and_digests_and_no_text() -> None:
-    for label in LABELS:
-        for start, end, digest in chain([label["quote"]], label["places"], label.get("also", ())):
-            assert 0 <= start < end
-            assert len(bytes.fromhex(digest)) == 6
+def test_marks_as_text_in_html_are_quotes_too() -> None:
+    assert found("<p>&gt; So it was.<p>No.", "html") == [("block", "So it was.")]
+    assert found("<p>&gt; one<br>&gt;&gt; two<br>three</p>", "html") == [("block", "one"), ("block", "two")]
 
 
-def test_a_quote_is_labelled_once_and_a_post_is_in_one_half() -> None:
-    quotes = Counter((label["archive"], label["post"], label["comment"], label["quote"][0]) for label in LABELS)
-    halves = {(label["archive"], label["post"], label["half"]) for label in LABELS}
-    assert max(quotes.values()) == 1
-    assert max(Counter((archive, post) for archive, post, _ in halves).values()) == 1
-    assert {half for _, _, half in halves} == {"tuned", "held"}
+def test_words_in_marks_from_four_on_and_sentences_in_italics() -> None:
+    body = 'A "short one" and "one that has more words". *This is a whole sentence in italics.* And *this*.'
+    assert found(body) == [
+        ("marks", "one that has more words"),
+        ("italic", "This is a whole sentence in italics."),
+    ]
+
+
+def test_python_behind_its_prompt_is_no_quote() -> None:
+    assert found(">>> import piano\n\nno, “this one is a quote”") == [("marks", "this one is a quote")]
+    assert found(">>> import piano\n\n> said you") == [("block", "import piano"), ("block", "said you")]
+
+
+def test_the_line_that_leads_to_a_quote_says_whose_it_is() -> None:
+    comment = Comment(id="1", body="On Monday Marijke wrote:\n\n> It was so.\n\nNo.")
+    (quote,) = quotes(comment, blocks(comment.body, comment.markup))
+    assert quote.who == "On Monday Marijke wrote:"
+
+
+@pytest.mark.parametrize(
+    ("body", "markup"),
+    [("Nothing here.", "markdown"), ('<p class="x">No, <a href="y">it</a> isn\'t.</p>', "html"), ("a -> b", "text")],
+)
+def test_most_comments_need_no_rendering(body: str, markup: Markup) -> None:
+    assert not may_quote(Comment(id="1", body=body, markup=markup))
+
+
+def test_a_quote_is_cut_at_what_was_left_out_or_put_in() -> None:
+    assert pieces("the piano … was [quietly] sold [...] for nothing") == [
+        "the piano ",
+        " was ",
+        " sold ",
+        " for nothing",
+    ]

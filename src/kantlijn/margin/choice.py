@@ -1,0 +1,85 @@
+"""Choice: of several texts that say what is quoted, which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kantlijn.margin.tie import ARTICLE
+from kantlijn.margin.wanted import Wanted
+from kantlijn.model import Placed, folded_name, when
+
+NEARLY = 0.08
+"""What is so much worse than the best is as good as that: then who is meant decides."""
+FAR = 1 << 30
+
+
+class Choice:
+    """Knows the thread: who stands above whom, and what was said before what."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._placed = placed
+        self._dates = [when(one.comment.published) for one in placed]
+
+    def may_quote(self, comment: int, owner: int) -> bool:
+        """Returns whether a comment may quote that text: the article, what it answers, or what was said before it."""
+        if owner == ARTICLE:
+            return True
+        return owner != comment and (self._is_before(owner, comment) or self._steps_up(comment, owner) < FAR)
+
+    def _is_before(self, one: int, other: int) -> bool:
+        mine, yours = self._dates[one], self._dates[other]
+        if mine is None or yours is None or mine == yours:
+            return one < other
+        return mine < yours
+
+    def is_quotable(self, index: int, last: int) -> bool:
+        """Returns whether one of the comments up to `last` may quote that one."""
+        return index < last or any(self._dates)
+
+    def _steps_up(self, comment: int, owner: int) -> int:
+        """How many answers above a comment another one stands; FAR where it does not."""
+        placed = self._placed
+        if not owner < comment < placed[owner].end and placed[owner].end > owner + 1:
+            return FAR
+        steps, at = 0, comment
+        while at >= 0 and steps < FAR:
+            if at == owner:
+                return steps
+            at, steps = placed[at].parent, steps + 1
+            if steps > len(placed):
+                break
+        return FAR
+
+    def best(self, quote: Wanted, found: Sequence[tuple[int, float, bool]]) -> int | None:
+        """Returns which of the texts is meant, None where there is none.
+
+        Each is its owner, how good it is, and whether the owner itself quotes the words from elsewhere.
+        """
+        if not found:
+            return None
+        named = [number for number, (owner, _, _) in enumerate(found) if self._is_named(quote, owner)]
+        numbers = named or [number for number, one in enumerate(found) if not one[2] or self._answers(quote, one[0])]
+        if not numbers:
+            return None
+        most = max(found[number][1] for number in numbers)
+        good = [number for number in numbers if found[number][1] >= most - NEARLY]
+        return min(good, key=lambda number: self._rank(quote, *found[number]))
+
+    def _rank(self, quote: Wanted, owner: int, score: float, quoted: bool) -> tuple[float, ...]:
+        """The article first, then what was said rather than quoted, the nearest above, those named, the latest."""
+        if owner == ARTICLE:
+            return (0,)
+        who = folded_name(quote.quote.who)
+        author = folded_name(self._placed[owner].comment.author)
+        return (1 + quoted, self._steps_up(quote.comment, owner), not (author and author in who), -owner)
+
+    def _answers(self, quote: Wanted, owner: int) -> bool:
+        return self._steps_up(quote.comment, owner) < FAR
+
+    def _is_named(self, quote: Wanted, owner: int) -> bool:
+        if not quote.quote.place:
+            return False
+        return owner == ARTICLE if quote.quote.place == "0" else quote.quote.place in self._names(owner)
+
+    def _names(self, owner: int) -> tuple[str, ...]:
+        return self._placed[owner].comment.names if owner >= 0 else ()

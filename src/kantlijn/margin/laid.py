@@ -1,0 +1,48 @@
+"""A quote laid along pieces of one text: what the judgement of it is, and which ties that makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kantlijn.margin.alignment import Alignment, Section, places_of
+from kantlijn.margin.judge import Verdict, judge
+from kantlijn.margin.texts import Piece
+from kantlijn.margin.tie import Tie
+from kantlijn.margin.wanted import Wanted
+from kantlijn.margin.words import Words
+
+
+class Laid:
+    """Takes pieces in the order of the text; those whose numbers follow each other are read as one."""
+
+    def __init__(self, quote: Wanted, pieces: Sequence[Piece]) -> None:
+        self.quote, self.pieces = quote, pieces
+        self._words: list[Words] = []
+        self._bounds: list[int] = []
+        said: list[str | None] = []
+        for place, piece in enumerate(pieces):
+            if place and piece.number > pieces[place - 1].number + 1:
+                said.append(None)
+            self._bounds.append(len(said))
+            self._words.append(piece.words())
+            said += self._words[-1].said
+        self.verdict: Verdict | None = judge(quote, Alignment(quote, said).sections)
+
+    @property
+    def score(self) -> float:
+        """How good it is, from 0 to 1."""
+        return self.verdict.score if self.verdict else 0.0
+
+    def ties(self) -> list[Tie]:
+        """Returns the ties that this makes, one for each block that a section lies in."""
+        return [tie for section in self.verdict.sections for tie in self._of(section)] if self.verdict else []
+
+    def _of(self, section: Section) -> Iterator[Tie]:
+        assert self.verdict is not None
+        for number, first, last in places_of(section, self._bounds):
+            words, piece, before = self._words[number], self.pieces[number], self._bounds[number]
+            first, last = first - before, min(last - before, len(words))
+            if first < last:
+                start, end = words.starts[first], words.ends[last - 1]
+                shown = piece.text[start - piece.at : end - piece.at]
+                yield Tie(self.quote.comment, piece.owner, piece.block, start, end, shown, self.verdict.sure)

@@ -1,0 +1,69 @@
+"""Words in quotation marks, of whatever script: where they begin and end in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from kantlijn.matching.text_folding import Span
+
+LONGEST = 3_000
+"""So many characters may stand between two marks."""
+
+MOST = 10
+"""So many marks are asked whether they close."""
+
+_CLOSERS = {
+    "“": "”“", "”": "”", "„": "“”„", "‟": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
+    "「": "」", "『": "』", "〝": "〞〟", "｢": "｣", "＂": "＂", '"': '"”', "'": "'", "`": "'",
+}  # fmt: skip
+_OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
+_EITHER = frozenset("\"'”»’‘‚`›")
+"""What opens only where a word begins: it may as well close, or be an apostrophe."""
+_IN_WORDS = frozenset("'’‘`")
+_BEFORE = frozenset("([{<—–-/:;,.…=*_“‘«\"'¿¡")
+
+
+def quoted_in(text: str) -> Iterator[Span]:
+    """Yields what stands between quotation marks, without them; of one within another only the outer one."""
+    at = 0
+    while opener := _OPENERS.search(text, at):
+        start = opener.end()
+        end = _closed(text, opener[0], start) if _opens(text, opener.start()) else -1
+        if end < 0:
+            at = start
+            continue
+        if text[start:end].strip():
+            yield start, end
+        at = end + 1
+
+
+def _opens(text: str, at: int) -> bool:
+    mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if not after or (after.isspace() and mark != "«"):  # French sets a blank within
+        return False
+    return mark not in _EITHER or not before or before.isspace() or before in _BEFORE
+
+
+def _closed(text: str, mark: str, start: int) -> int:
+    """Where the mark that closes stands, -1 for none."""
+    for closer in islice(_closers(mark).finditer(text, start, start + LONGEST), MOST):
+        if _closes(text, closer.start(), mark):
+            return closer.start()
+    return -1
+
+
+@cache
+def _closers(mark: str) -> re.Pattern[str]:
+    return re.compile(f"[{_CLOSERS[mark]}]")
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if mark in "「『〝｢":
+        return True
+    if before.isspace() and text[at] != "»":
+        return False
+    return not (after.isalnum() and (text[at] in _IN_WORDS or mark in _EITHER))

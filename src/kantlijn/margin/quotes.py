@@ -1,0 +1,126 @@
+"""What a comment quotes: quotes set off as such, words in quotation marks, whole sentences in italics, annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kantlijn.margin.quotation_marks import quoted_in
+from kantlijn.margin.stretches import Stretch, stretches
+from kantlijn.margin.words import size, words_in
+from kantlijn.matching.words import is_single
+from kantlijn.model import Comment
+from kantlijn.render.document import Block
+
+Kind = Literal["block", "marks", "italic", "annotation"]
+
+WORDS, LETTERS = 4, 20
+"""So many words, or letters, must stand in quotation marks; fewer name a thing more often than they quote."""
+ITALIC = 6
+"""So many words must stand in italics."""
+
+_MARKS = r"[\"“”„‟«»‹›「『〝｢＂]|(?:^|[\s(\[>])['‘‚`]\w|&(?:gt|quot|laquo|[lb]d?quo|#\d+|#x[0-9a-f]+);"
+_MAY_QUOTE = {
+    "html": re.compile(rf"{_MARKS}|<(?:blockquote|em|i|q)\b", re.IGNORECASE | re.MULTILINE),
+    "markdown": re.compile(
+        rf"{_MARKS}|>|\*[^*\n]{{25,}}\*|_[^_\n]{{25,}}_|<(?:em|i|q)\b", re.IGNORECASE | re.MULTILINE
+    ),
+    "text": re.compile(rf"{_MARKS}|^[ \t]*>", re.IGNORECASE | re.MULTILINE),
+}
+"""What must stand in a source in which anything is quoted."""
+_TAG = re.compile(r"<[^<>]*>")
+_OPENING = re.compile(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
+_SUBSTITUTED = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_CODE = re.compile(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a comment gives as somebody's."""
+
+    text: str
+    kind: Kind
+    who: str = ""
+    """The line that leads to it, in which its author may be named."""
+    prefix: str = ""
+    suffix: str = ""
+    """What stands before and after it where it was taken from, as an annotation says."""
+    place: str = ""
+    """What the comment that it is taken from is called, as a forum says."""
+
+
+def may_quote(comment: Comment) -> bool:
+    """Returns whether anything in a comment's source looks like a quote: most have none, and need no rendering."""
+    if comment.status == "deleted":
+        return False
+    if _annotated(comment) is not None:
+        return True
+    body = _TAG.sub(_bare, comment.body) if comment.markup == "html" else comment.body
+    return _MAY_QUOTE[comment.markup].search(body) is not None
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes, whose values stand in quotes."""
+    return tag[0].rstrip(">").split(None, 1)[0] + ">"
+
+
+def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
+    """Returns what a comment quotes, as it stands in the blocks of its rendered body, in order."""
+    found = [annotation] if (annotation := _annotated(comment)) is not None else []
+    said, before = [one for one in stretches(blocks) if one.text.strip()], ""
+    shallow = {one.depth for one in said}
+    for one in said:
+        if one.depth:
+            if not _is_prompt(one, shallow):
+                found.append(Quote(one.text, "block", before))
+            before = _leading(one.text) or before
+        elif not one.code:
+            found += _within(one)
+            before = _leading(one.text)
+    return found
+
+
+def _annotated(comment: Comment) -> Quote | None:
+    quotation = getattr(comment, "quotation", None)
+    if quotation is None or not quotation.exact.strip():
+        return None
+    return Quote(quotation.exact, "annotation", "", quotation.prefix, quotation.suffix)
+
+
+def _is_prompt(one: Stretch, depths: set[int]) -> bool:
+    """Whether it is Python behind its `>>>` rather than a quote of a quote of a quote."""
+    return one.depth >= 3 and not depths & {1, 2} and _CODE.search(one.text.strip()) is not None
+
+
+def _leading(text: str) -> str:
+    """The last line of a text, where it leads to what is quoted below: `On Monday Marijke wrote:`."""
+    last = text.rstrip().rsplit("\n", 1)[-1].strip()
+    return last if last.endswith(":") and len(last) <= 200 else ""
+
+
+def _within(one: Stretch) -> Iterator[Quote]:
+    """What is quoted within text that is the comment's own."""
+    marked = list(quoted_in(one.text))
+    for start, end in marked:
+        text = one.text[start:end]
+        if _is_enough(text):
+            yield Quote(text, "marks")
+    for span in one.spans:
+        if "em" in span.style.split() and not any(a < span.end and span.start < b for a, b in marked):
+            text = one.text[span.start : span.end]
+            if size(words_in(text).said) >= ITALIC:
+                yield Quote(text, "italic")
+
+
+def _is_enough(text: str) -> bool:
+    said = words_in(text).said
+    if len(text.split()) < 2 and not any(map(is_single, said)):  # a name of some program, an address
+        return False
+    return size(said) >= WORDS or sum(map(len, said)) >= LETTERS
+
+
+def pieces(text: str) -> list[str]:
+    """Returns the pieces of a quote that was cut: at `…`, `[...]`, and where [words] stand that are another's."""
+    return [piece for part in _OPENING.split(text) for piece in _SUBSTITUTED.split(part) if piece.strip()]

@@ -1,0 +1,42 @@
+"""A tie: a comment, and a passage that it quotes; and all ties of a post at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kantlijn.model import Placed, Post
+
+ARTICLE = -1
+"""The target of a tie to the article rather than to a comment."""
+
+Sure = Literal["exact", "near", "paraphrase"]
+"""Whether the words are the same, the same but for some, or others that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a comment quotes, and where that stands."""
+
+    comment: int
+    """The index in the thread of the comment that quotes."""
+    target: int
+    """The index in the thread of the comment that is quoted, or ARTICLE."""
+    block: int
+    """The number of the block of the target, its head counted as 0: article and comments count alike."""
+    start: int
+    end: int
+    """Where the passage begins and ends in the rendered text of that block."""
+    words: str
+    """The passage, as it stands there."""
+    sure: Sure
+
+
+def ties(post: Post, placed: Sequence[Placed]) -> list[Tie]:
+    """Returns all ties of a post's thread, which is given in reading order: by comment, then as they are quoted."""
+    from kantlijn.margin.work import Work
+
+    work = Work(post, placed)
+    work.finish()
+    return work.ties

@@ -1,0 +1,67 @@
+"""Wanted: a quote as the words that are looked for, and the places at which it was cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from kantlijn.margin.quotes import Quote, pieces
+from kantlijn.margin.words import size, weight, words_in
+
+LONGEST = 150
+"""A longer quote is looked for in parts of so many words."""
+SHORT = 8
+"""Below so many words a quote is looked for by its pairs of words, else by threes."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A quote of a comment, ready to be looked for."""
+
+    comment: int
+    quote: Quote
+    said: tuple[str, ...]
+    cuts: frozenset[int] = frozenset()
+    """Before which of the words something was left out, or others were put in."""
+
+    @cached_property
+    def size(self) -> float:
+        """How many words it counts for."""
+        return size(list(self.said))
+
+    @cached_property
+    def weight(self) -> float:
+        """What all its words weigh."""
+        return sum(map(weight, self.said))
+
+    @property
+    def gram(self) -> int:
+        """How many words in a row it is looked for by."""
+        return 2 if len(self.said) < SHORT else 3
+
+    @property
+    def needed(self) -> int:
+        """How many of its runs of words a text must have to be looked at."""
+        runs = len(self.said) - self.gram + 1
+        return max(1, round(runs * 0.3)) if self.gram == 2 else 2 if runs < 30 else 3
+
+
+def wanted(comment: int, quote: Quote) -> list[Wanted]:
+    """Returns a quote of that comment as what is looked for: one, or several where it is long; none for no words."""
+    said: list[str] = []
+    cuts: set[int] = set()
+    for piece in pieces(quote.text):
+        cuts.add(len(said))
+        said += words_in(piece).said
+    cuts.discard(0)
+    found = []
+    for start in range(0, len(said), LONGEST):
+        part = tuple(said[start : start + LONGEST])
+        if len(part) > 1:
+            found.append(Wanted(comment, quote, part, frozenset(cut - start for cut in cuts)))
+    return found
+
+
+def grams(said: list[str] | tuple[str, ...], length: int) -> list[tuple[str, ...]]:
+    """Returns the runs of so many words, by where they begin."""
+    return list(zip(*(said[offset:] for offset in range(length)), strict=False))

@@ -1,0 +1,109 @@
+"""The work of tying comments to what they quote, in steps that are short enough to be done between two keys."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+
+from kantlijn.margin.candidates import Candidates
+from kantlijn.margin.choice import Choice
+from kantlijn.margin.laid import Laid
+from kantlijn.margin.quotes import may_quote, quotes
+from kantlijn.margin.texts import Piece, article_pieces, rendered_block, rendered_comment, source_of
+from kantlijn.margin.tie import ARTICLE, Tie
+from kantlijn.margin.wanted import Wanted, wanted
+from kantlijn.model import Placed, Post
+from kantlijn.render.body import Body, blocks, body
+
+KEPT = 50
+"""How many rendered texts are kept for the next quote."""
+
+
+class Work:
+    """Ties a thread's comments to passages, step by step. `text` is the post's body, where it is at hand."""
+
+    def __init__(self, post: Post, placed: Sequence[Placed], text: Body | None = None) -> None:
+        self.ties: list[Tie] = []
+        """What was found: all of it when `complete`."""
+        self.complete = False
+        self.steps = 0
+        """How many steps were done; tests hold the work by it."""
+        self._placed = placed
+        self._text = text or body(post.body, post.markup, post.dialect)
+        self._choice = Choice(placed)
+        self._rendered: OrderedDict[tuple[int, int], list[Piece]] = OrderedDict()
+        self._going = self._work()
+
+    def step(self) -> bool:
+        """Do a little: read a comment, look through a piece of text, judge a quote. Returns whether more is to do."""
+        if not self.complete:
+            self.steps += 1
+            self.complete = next(self._going, self) is self
+        return not self.complete
+
+    def finish(self) -> None:
+        """Do all of it."""
+        while self.step():
+            pass
+
+    def _work(self) -> Iterator[None]:
+        found: list[Wanted] = []
+        for index, one in enumerate(self._placed):
+            if may_quote(one.comment):
+                made = blocks(one.comment.body, one.comment.markup, one.comment.dialect)
+                for quote in quotes(one.comment, made):
+                    found += wanted(index, quote)
+                yield
+        if not found:
+            return
+        candidates = Candidates(found, self._choice.may_quote)
+        for piece in self._pieces(max(quote.comment for quote in found)):
+            candidates.look(piece)
+            yield
+        for number, looked_for in enumerate(found):
+            self.ties += self._found(looked_for, candidates.of(number))
+            yield
+        self.ties = list(dict.fromkeys(self.ties))
+
+    def _pieces(self, last: int) -> Iterator[Piece]:
+        """All that may be quoted; `last` is the last comment that quotes."""
+        yield from article_pieces(self._text)
+        for index, one in enumerate(self._placed):
+            if one.comment.status != "deleted" and self._choice.is_quotable(index, last):
+                yield from source_of(index, one.comment)
+
+    def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> list[Tie]:
+        """The ties of a quote: to the article or the comment that is meant, of those that say what is quoted."""
+        found = []
+        for owner, pieces in by_owner.items():
+            shown = self._shown(pieces)
+            own = [piece for piece in shown if not piece.quoted]
+            for some in (own, shown) if len(own) < len(shown) else (own,):
+                laid = Laid(quote, some)
+                if laid.verdict is not None:
+                    found.append((owner, laid.score, some is not own, laid))
+                    break
+        chosen = self._choice.best(quote, [one[:3] for one in found])
+        return [] if chosen is None else found[chosen][3].ties()
+
+    def _shown(self, pieces: list[Piece]) -> list[Piece]:
+        """The rendered text of pieces of source, each block or comment once."""
+        shown: list[Piece] = []
+        for place in dict.fromkeys((piece.owner, piece.block) for piece in pieces):
+            first = next(piece for piece in pieces if (piece.owner, piece.block) == place)
+            shown += self._render(first) if first.is_source else [one for one in pieces if one.block == place[1]]
+        return shown
+
+    def _render(self, piece: Piece) -> list[Piece]:
+        place = piece.owner, piece.block
+        if place not in self._rendered:
+            is_comment = piece.owner != ARTICLE
+            made = (
+                rendered_comment(piece.owner, self._placed[piece.owner].comment)
+                if is_comment
+                else rendered_block(self._text, piece)
+            )
+            self._rendered[place] = list(made)
+            if len(self._rendered) > KEPT:
+                self._rendered.popitem(last=False)
+        return self._rendered[place]

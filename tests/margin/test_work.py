@@ -1,0 +1,149 @@
+"""Comments tied to what they quote: what is found, and what is passed over in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.margin import ARTICLE, Tie, ties
+from kantlijn.margin.work import Work
+from kantlijn.model import Comment, Markup, Placed, thread
+from kantlijn.render.article import article
+from kantlijn.render.body import blocks
+from margin.threads import post, said
+
+
+def tied(*bodies: str, article: str = "", markup: Markup = "markdown") -> list[tuple[int, int, str]]:
+    """Comment, target and words of each tie."""
+    made = ties(post(article) if article else post(), said(*bodies, markup=markup))
+    return [(tie.comment, tie.target, tie.words) for tie in made]
+
+
+DUSTED = "My grandfather dusted it every Saturday morning"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"> {DUSTED}\n\nSo did mine.",
+        "> MY GRANDFATHER — dusted *it* every Saturday morning\nso did mine, and I loved it for that.",
+        f"You say “{DUSTED}”.",
+        f'You say "{DUSTED.replace("grandfather", "granfather")}" …',
+        f"*{DUSTED}* - so did mine",
+        f"On Monday you wrote:\n> {DUSTED}",
+        f"<blockquote>{DUSTED} Mine did so too, and on Sundays he played it for all of us",
+    ],
+)
+def test_a_quote_is_tied_to_its_passage(quote: str) -> None:
+    (found,) = ties(post(), said(quote))
+    assert (found.comment, found.target, found.words) == (0, ARTICLE, DUSTED)
+
+
+def test_places_are_those_in_the_rendered_text() -> None:
+    made = post("One.\n\nIt was **the quickest** [of all](https://example.org/x) the foxes &amp; hounds.\n\nThree.")
+    (found,) = ties(made, said("“it was the quickest of all the foxes & hounds”"))
+    document = article(made)
+    document.finish()
+    block = document.block(found.block)
+    assert block.text[found.start : found.end] == found.words == "It was the quickest of all the foxes & hounds"
+
+
+def test_a_comment_is_quoted_where_the_article_does_not_say_it() -> None:
+    first = "I have never seen a piano that wanted so much to be left alone."
+    found = ties(post(), said(first, "Nice.", f"> {first}\n\nMe neither."))
+    assert [(tie.comment, tie.target, tie.block) for tie in found] == [(2, 0, 1)]
+    comment = said(first)[0].comment
+    (block,) = blocks(comment.body, comment.markup)
+    assert block.text[found[0].start : found[0].end] == found[0].words
+
+
+def test_the_same_words_in_article_and_comment_are_the_article_s() -> None:
+    assert [tie[:2] for tie in tied(f"“{DUSTED}”, well", f"> {DUSTED}\n\nIndeed")] == [(0, -1), (1, -1)]
+
+
+def test_of_two_comments_the_nearer_above_is_meant() -> None:
+    words = "There is no market for such a thing today."
+    named = [("a", "", words), ("b", "", words), ("c", "b", "Why?"), ("d", "c", f"> {words}\n\nThere is.")]
+    made = thread(Comment(id=name, parent=up, body=body, published="2001") for name, up, body in named)
+    (found,) = ties(post(), made)
+    assert (made[found.comment].comment.id, made[found.target].comment.id) == ("d", "b")
+
+
+def test_what_was_said_later_is_not_quoted() -> None:
+    words = "There is no market for such a thing today."
+    assert tied(f"> {words}\n\nThere is.", words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sold with a word in the contract",  # without
+        "Nobody who came in asked what it cost, for everybody wanted to know",
+        "The piano stood in the street for years",
+        "A History of the Piano in Eleven Rooms",
+        "The piano stood in the window for seven years",
+        "it was sold when the shop was bought",
+    ],
+)
+def test_what_only_sounds_alike_is_no_quote(words: str) -> None:
+    assert tied(f"I said: “{words}”.") == []
+
+
+def test_a_quote_cut_in_its_middle_gives_each_passage() -> None:
+    found = tied("> The piano stood in the window for eleven years … the piano was sold with it, without a word")
+    assert [words for _, _, words in found] == [
+        "The piano stood in the window for eleven years",
+        "the piano was sold with it, without a word",
+    ]
+
+
+def test_words_put_in_brackets_are_the_commenter_s() -> None:
+    assert tied("“dusted [the piano] every Saturday morning with a cloth”") == [
+        (0, -1, "dusted it every Saturday morning with a cloth")
+    ]
+
+
+def test_an_article_that_was_corrected_is_still_quoted() -> None:
+    corrected = (
+        "Before the change it took minutes, and after it every one of our pages is made in less than one second."
+    )
+    quote = "> Before the change it took minutes, and after it every one of our pages is made in under 10 seconds."
+    assert len(tied(quote, article=corrected)) == 1
+
+
+def test_a_quote_over_two_blocks_gives_a_tie_in_each() -> None:
+    found = ties(
+        post(), said("<blockquote>for nobody wanted to know. My grandfather dusted it every Saturday</blockquote>")
+    )
+    assert [(tie.block, tie.words) for tie in found] == [
+        (2, "for nobody wanted to know"),
+        (3, "My grandfather dusted it every Saturday"),
+    ]
+
+
+def test_other_scripts() -> None:
+    body = "店の窓には十一年間ピアノが置かれていた。誰も値段を聞かなかった。\n\n"
+    body += "Пианино простояло в витрине одиннадцать лет."
+    assert tied("「十一年間ピアノが置かれていた」と", "«пианино простояло в витрине»", article=body) == [
+        (0, -1, "十一年間ピアノが置かれていた"),
+        (1, -1, "Пианино простояло в витрине"),
+    ]
+
+
+def test_a_thread_that_quotes_nothing_costs_no_look_at_the_article() -> None:
+    work = Work(post("A paragraph.\n\n" * 5_000), said("Nice.", "I agree."))
+    work.finish()
+    assert (work.ties, work.steps) == ([], 1)
+
+
+def test_no_step_is_long_whatever_the_sizes() -> None:
+    text = "\n\n".join(f"Paragraph {number} says that it is the one before {number + 1}." for number in range(300))
+    work = Work(post(text), said(*("> Paragraph 7 says that it is the one before 8." for _ in range(30))))
+    work.finish()
+    assert [tie.block for tie in work.ties] == [8] * 30
+    assert 300 + 30 + 30 <= work.steps <= 300 + 2 * 30 + 30 + 2
+
+
+def test_a_tie_is_a_value() -> None:
+    placed: list[Placed] = said(f"> {DUSTED}")
+    assert ties(post(), placed) == ties(post(), placed)
+    assert isinstance(ties(post(), placed)[0], Tie)
