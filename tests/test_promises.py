@@ -12,8 +12,8 @@ FETCHING = frozenset("aiohttp ftplib http httpx imaplib poplib requests smtplib 
 
 PAIRS = ("library/importing/parser.py", "library/importing/parsers.py")
 """They talk to each other over a pair of sockets that nobody else can reach."""
-STARTING = {"library/importing/import_process.py", "library/importing/parsers.py"}
-"""They start kantlijn's own processes, which read files."""
+STARTING = {"library/importing/import_process.py", "library/importing/parsers.py", "screens/clipboard_command.py"}
+"""They start kantlijn's own processes, which read files; and on `y` the system's clipboard command."""
 
 
 def promises() -> list[str]:

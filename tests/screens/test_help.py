@@ -16,7 +16,21 @@ def test_every_action_stands_under_one_task_and_none_is_left_over() -> None:
     assert list(tasks)[: len(TASKS)] == list(TASKS)
     assert sorted(action.id for of_it in tasks.values() for action in of_it) == sorted(action.id for action in ACTIONS)
     assert "More" not in tasks
-    assert [action.id for action in tasks["Links and copying"]] == ["copy", "link.open", "link.list"]
+    copying = [
+        "link.open",
+        "link.list",
+        "copy",
+        "copy.sourced",
+        "choose",
+        "choose.end",
+        "choose.further",
+        "choose.less",
+    ]
+    assert [action.id for action in tasks["Links and copying"]] == copying
+
+
+def test_a_task_begins_with_what_it_names_first() -> None:
+    assert [tasks[0].id for tasks in by_task(ACTIONS).values()][:3] == ["line.down", "post.next", "find"]
 
 
 @pytest.mark.parametrize("width", [79, 35])

@@ -63,9 +63,9 @@ async def test_text_is_selected_from_press_to_release() -> None:
         await app.pilot.mouse_up(view, offset=(x + 8, y))
         await app.pilot.pause(0.02)
         assert [message.text for message in app.heard(DocumentView.Selected)] == ["Paragraph"]
-        assert view.text_under_cursor() == "Paragraph"
+        assert view.take() == "Paragraph"
         await app.press("pagedown")
-        assert view.text_under_cursor() == "Paragraph"  # it is by place in the text, not on the screen
+        assert view.take() == "Paragraph"  # it is by place in the text, not on the screen
 
 
 async def test_a_press_and_release_in_one_place_selects_nothing() -> None:

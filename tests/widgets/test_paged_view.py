@@ -117,9 +117,6 @@ async def test_hits_are_marked_in_their_block_and_the_current_one_apart() -> Non
         assert view.marks(block + 1).hits
         assert view.marks(block + 1).current is None
         assert any(row.position.block == block for row in view.rows)
-        assert view.text_under_cursor() == document.block(block).text
-        view.hit = None
-        assert view.text_under_cursor() == document.block(view.rows[0].position.block).text
 
 
 async def test_moves_are_counted_at_once() -> None:
@@ -139,5 +136,5 @@ async def test_without_a_document_keys_do_nothing() -> None:
     async with hosted(view) as app:
         await app.press("j", "G", "g", "pagedown", "d", "T")
         assert view.rows == []
-        assert view.text_under_cursor() == ""
+        assert view.take() == ""
         assert not view.go_to_mark(1)

@@ -40,8 +40,8 @@ def test_backwards_is_the_same() -> None:
     assert selected((0, 4), (0, 0)).text(LINES) == "first"
 
 
-def test_over_blocks_a_blank_line_stands_between() -> None:
-    assert selected((0, 6), (2, 2)).text(LINES) == "line\n\nsecond\n\nthe"
+def test_over_blocks_it_goes_on_as_it_is_shown() -> None:
+    assert selected((0, 6), (2, 2)).text(LINES) == "line\nsecond\nthe"
 
 
 def test_the_span_in_each_block() -> None:
@@ -77,6 +77,13 @@ def test_what_is_folded_away_is_left_out() -> None:
     thread.fold(0)
     assert "Words of b." not in selection.text(thread)
     assert "Words of a." in selection.text(thread)
+
+
+def test_one_character_can_be_taken() -> None:
+    selection = Selection()
+    selection.take((1, 0), (1, 1))
+    assert selection.ends == ((1, 0), (1, 1))
+    assert selection.text(LINES) == "s"
 
 
 def test_clearing() -> None:

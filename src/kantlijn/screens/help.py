@@ -14,7 +14,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "Posts and panes": ("post", "pane", "comments", "measure", "read", "new", "list", "archive"),
     "Finding": ("find", "search", "person"),
     "Comments": ("sibling", "parent", "root", "peek", "fold", "thread", "everything"),
-    "Links and copying": ("link", "copy"),
+    "Links and copying": ("link", "copy", "choose"),
     "Files": ("report", "files"),
     "Back and help": ("back", "leave", "help", "quit"),
 }
@@ -36,10 +36,12 @@ def task_of(action: Action) -> str:
 
 
 def by_task(actions: Sequence[Action]) -> dict[str, list[Action]]:
-    """Returns the actions under their tasks, those of reading first, every action once."""
+    """Returns the actions under their tasks, those of reading first and as the tasks name them, every action once."""
     found: dict[str, list[Action]] = {task: [] for task in (*TASKS, "More")}
     for action in actions:
         found.setdefault(task_of(action), []).append(action)
+    for task, names in TASKS.items():
+        found[task].sort(key=lambda action: (names.index(action.id.partition(".")[0]), "." in action.id))
     return {task: of_it for task, of_it in found.items() if of_it}
 
 

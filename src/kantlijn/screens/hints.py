@@ -15,15 +15,23 @@ WORTH = {
     "list": ("list.open", "list.filter", "list.order", "back"),
     "article": (*_READING, "pane.next", "search", "leave"),
     "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
+    "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.other", "leave"),
 }
-"""The actions worth a hint while a find is on and in each pane, the rarest last; the help comes after all of them."""
+"""The actions worth a hint while a find is on, while a passage is chosen, and in each pane, the rarest last; the help
+comes after all of them."""
 
 SHORT = {
     "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
 }  # fmt: skip
 """What they do in a word, where the help says more."""
+
+CHOOSING = {
+    "copy": "copy", "copy.sourced": "with source", "line.down": "a line more", "choose.further": "a word",
+    "choose": "begin here", "choose.end": "ends",
+}  # fmt: skip
+"""The same while a passage is chosen."""
 
 Hint = tuple[str, str]
 """A key, and what it does."""
@@ -35,6 +43,8 @@ def hints(screen: Screen[None], panes: Panes, *, finding: bool, reading: bool) -
     `finding`: a find is on; `reading`: a post is open.
     """
     place = "nothing" if not reading else "find" if finding else panes.pane
+    if panes.pane != "list" and panes.view.choosing:
+        place = "choosing"
     found: dict[str, Hint] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -52,6 +62,8 @@ def _says(name: str, description: str, panes: Panes) -> str:
         return "back to the text"
     if name == "back":
         return "ends the find"
+    if name in CHOOSING and panes.view.choosing:
+        return CHOOSING[name]
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)
 
 

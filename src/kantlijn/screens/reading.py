@@ -96,10 +96,14 @@ class ReadingScreen(Screen[None]):
         )
         features: list[Feature] = [
             StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
-            Listing(self.library, self.posts, self.remembered),
+            *(
+                Listing(self.library, self.posts, self.remembered),
+                Files(self.library),
+                OtherArchives(self.library, self.state),
+            ),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
-            *(Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key), Files(self.library)),
-            *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find")), Clipboard()),
+            Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key),
+            *(Clipboard().data_bind(ReadingScreen.opened), Find(lambda: self.archive.trail.history("find"))),
         ]
         with Surroundings():
             yield HeaderBar()

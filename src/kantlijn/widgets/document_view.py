@@ -1,23 +1,44 @@
-"""A view of a document that the mouse works in as well: wheel and scroll bar, links, and selecting text."""
+"""A view of a document that text is taken from, by keys or with the mouse, which scrolls and follows links too."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.cells import split_text
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from kantlijn.render.document import Link
+from kantlijn.render.copied import words_of
+from kantlijn.render.document import Link, Point
+from kantlijn.render.page import Page, Position
+from kantlijn.widgets.choosing import Choosing
 from kantlijn.widgets.paged_view import PagedView
 
 WHEEL = 3
 """Lines that a notch of the wheel moves."""
 
+LIT = 1.5
+"""Seconds for which what was copied is lit."""
+
 
 class DocumentView(PagedView):
     """Lets text be selected and links be pointed at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "v",
+            "choose",
+            "choose a passage from this line on; again: begin it where its end is",
+            id="choose",
+            show=False,
+        ),
+        Binding("right", "word(1)", "choosing: a word further", id="choose.further", show=False),
+        Binding("left", "word(-1)", "choosing: a word less", id="choose.less", show=False),
+        Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
+    ]
 
     _seen = ""
     """Where the link under the pointer leads."""
@@ -41,6 +62,112 @@ class DocumentView(PagedView):
         """Text was selected with the mouse."""
 
         text: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.choosing = Choosing(self)
+        self._lit: tuple[Point, Point] | None = None
+        """What was taken last, lit as if it were selected."""
+
+    def watch_document(self) -> None:
+        """Of another document nothing is chosen."""
+        self.choosing.forget()
+        super().watch_document()
+
+    # -- by keys
+
+    def action_choose(self) -> None:
+        """Choose a passage, to begin with a line; what moves makes it longer."""
+        self.choosing.begin()
+
+    def action_word(self, direction: int) -> None:
+        """Move the end of what is chosen by a word."""
+        self.choosing.by_words(direction)
+
+    def action_end_choosing(self) -> None:
+        """Choose nothing any more."""
+        self.choosing.end()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Returns whether an action can be done now: some only while a passage is chosen."""
+        only = action in ("word", "end_choosing")
+        return bool(self.choosing) if only else super().check_action(action, parameters)
+
+    def object_here(self) -> tuple[Point, Point] | None:
+        """Returns from where to where it reaches what is copied where nothing is selected; None where there is none.
+
+        That is the comment under the cursor, its words alone; in an article the paragraph of the hit, else the first
+        that begins on the page, else the one that the page begins within.
+        """
+        rows = [row for row in self.rows if any(piece.at >= 0 for piece in row.line.pieces)]
+        if self.document is None or not rows:
+            return None
+        begun = next((row for row in rows if row.position.line == 0), rows[0])
+        block = self.cursor or (self.hit.block if self.hit is not None else begun.position.block)
+        if not self.document.reach(block):
+            return None
+        start, end = words_of(self.document.block(block))
+        return ((block, start), (block, end)) if end > start else None
+
+    def first_line(self, page: Page) -> Position:
+        """Returns the line that choosing begins with: that of what would be copied, where it is on the page."""
+        here = self.object_here()
+        line = page.position_of(*here[0]) if here else page.top
+        return page.top if page.row_of(line) is None else line
+
+    def action_read_on(self) -> None:
+        """A page down; no further than the document while a passage is chosen."""
+        if self.choosing:
+            self.action_page(1)
+        else:
+            super().action_read_on()
+
+    def action_home(self) -> None:
+        """To the top, or choose up to it."""
+        if self.choosing:
+            self.choosing.to(Position())
+        else:
+            super().action_home()
+
+    def action_end(self) -> None:
+        """To the bottom, or choose up to it."""
+        if self.choosing and self.document is not None:
+            self.document.finish()
+            last = self.document.previous(self.document.count) or 0
+            self.choosing.to(Position(last, len(self.document.lines(last, self.column)) - 1), -1)
+        else:
+            super().action_end()
+
+    def _move(self, lines: int) -> None:
+        if self.choosing:
+            self.choosing.by_lines(lines)
+        else:
+            super()._move(lines)
+
+    def take(self) -> str:
+        """Returns what is selected, else the paragraph or comment where the reader is, lit for a moment to show it."""
+        if self.document is None:
+            return ""
+        if self._lit is not None and self.selection and self.selection.ends == self._lit:
+            self.selection.clear()  # what was taken before is only shown still
+        stays = bool(self.selection) and not self.choosing
+        if not self.selection and (here := self.object_here()) is not None:
+            self.selection.take(*here)
+            self.redraw()
+        text = self.selection.text(self.document)
+        if self.selection and not stays:
+            self.choosing.forget()
+            self._lit = lit = self.selection.ends
+            self.set_timer(LIT, lambda: self._unlight(lit))
+        return text
+
+    def _unlight(self, lit: tuple[Point, Point]) -> None:
+        """Show no longer what was taken, where that is still what is lit."""
+        if self.selection and not self.choosing and self.selection.ends == lit:
+            self.selection.clear()
+            self.redraw()
+
+    # -- with the mouse
 
     def _place_at(self, x: int, y: int) -> tuple[int, int, int] | None:
         """The block, the offset in its text, and the link number at a cell of the view; None beside the text."""
@@ -76,6 +203,7 @@ class DocumentView(PagedView):
             self.page.go(event.y / max(1, self.size.height - 1))
             self.redraw()
         elif (place := self._place_at(event.x, event.y)) is not None:
+            self.choosing.forget()
             self.selection.start(place[0], place[1])
             self.capture_mouse()
             self.redraw()

@@ -279,12 +279,3 @@ class PagedView(Widget, can_focus=True):
     def go_to_mark(self, direction: int) -> bool:
         """To the next (1) or previous (-1) landmark of this kind of view. Returns False where there is none."""
         raise NotImplementedError
-
-    def text_under_cursor(self) -> str:
-        """Returns what copying takes: the selection, else the block of the hit or at the top of the page."""
-        if self.selection and self.document:
-            return self.selection.text(self.document)
-        if self.document is None or not self.rows:
-            return ""
-        block = self.hit.block if self.hit is not None else self.rows[0].position.block
-        return self.document.block(block).text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -27,6 +27,7 @@ from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_pane import ThreadPane
 from kantlijn.widgets.typed_number import TypedNumber
+from kantlijn.widgets.view_messages import ChoosingTurned
 
 SPLIT, DOCKED = 110, 160
 """From how many columns article and comments stand side by side, and from how many the list stands beside them."""
@@ -168,6 +169,12 @@ class Panes(Horizontal):
         if pane in NAMES and pane != self.pane:
             self.came_from = self.pane if self.pane != "list" else self.came_from
             self.show(pane)
+
+    @on(ChoosingTurned)
+    def _choosing_turned(self, event: ChoosingTurned) -> None:
+        """Other keys work while a passage is chosen."""
+        event.stop()
+        self.post_message(self.Arranged())
 
     @property
     def reading_position(self) -> ReadingPosition:

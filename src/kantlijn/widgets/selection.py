@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kantlijn.matching.text_folding import Span
+from kantlijn.render.copied import copied
 from kantlijn.render.document import Document, Point
 
 
@@ -16,10 +17,11 @@ class Selection:
         """Select nothing."""
         self._from: Point | None = None
         self._to: Point | None = None
-        self.going = False
+        self.going = self._taken = False
 
     def start(self, block: int, offset: int) -> None:
         """Begin at a place; nothing is selected until it is extended."""
+        self.clear()
         self._from = self._to = (block, offset)
         self.going = True
 
@@ -33,10 +35,17 @@ class Selection:
         was, self.going = self.going, False
         return was and bool(self)
 
-    def __bool__(self) -> bool:
-        return self._from is not None and self._from != self._to
+    def take(self, start: Point, end: Point) -> None:
+        """Select from one place up to another, which lies after it."""
+        self._from, self._to = start, (end[0], end[1] - 1)
+        self.going, self._taken = False, True
 
-    def _ends(self) -> tuple[Point, Point]:
+    def __bool__(self) -> bool:
+        return self._from is not None and (self._taken or self._from != self._to)
+
+    @property
+    def ends(self) -> tuple[Point, Point]:
+        """Where it begins, and the place after its last character; there must be one."""
         assert self._from is not None
         assert self._to is not None
         start, end = sorted((self._from, self._to))
@@ -46,19 +55,11 @@ class Selection:
         """Returns the offsets in that block's text between which it is selected, or None."""
         if not self:
             return None
-        start, end = self._ends()
+        start, end = self.ends
         if not start[0] <= block <= end[0]:
             return None
         return (start[1] if block == start[0] else 0, end[1] if block == end[0] else 1 << 60)
 
     def text(self, document: Document) -> str:
-        """Returns the selected text, a blank line between blocks; what is folded away is left out."""
-        if not self:
-            return ""
-        start, end = self._ends()
-        parts = []
-        for block in range(start[0], end[0] + 1):
-            span = self.span_in(block)
-            if span is not None and document.shown(block):
-                parts.append(document.block(block).text[slice(*span)])
-        return "\n\n".join(parts)
+        """Returns the selected text as one reads it; what is folded away is left out."""
+        return copied(document, *self.ends) if self else ""

@@ -39,6 +39,7 @@ class ThreadPane(DocumentView):
         Binding("P", "root", "root of the thread", id="root", show=False),
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
+        Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
         Binding("t", "by_date", "threaded or by date", id="thread.order", show=False),
     ]
 
@@ -156,7 +157,7 @@ class ThreadPane(DocumentView):
         page = self.page
         if page is None or self.thread is None or not self.rows:
             return
-        if self.thread.count < 2 or self._reads_on(lines):
+        if self.choosing or self.thread.count < 2 or self._reads_on(lines):
             self._move(lines, keep=True)
         elif lines > 0:
             after = self.thread.next(self.cursor)
@@ -194,7 +195,9 @@ class ThreadPane(DocumentView):
 
     def _move(self, lines: int, keep: bool = False) -> None:
         """Scroll; the cursor follows onto the page unless it is to be kept."""
-        if self.page and self.page.move(lines):
+        if self.choosing:
+            self.choosing.by_lines(lines)
+        elif self.page and self.page.move(lines):
             self._rows = None
             if not keep:
                 self._follow()
@@ -287,9 +290,3 @@ class ThreadPane(DocumentView):
         else:
             self.cursor = block
             self.redraw()
-
-    def text_under_cursor(self) -> str:
-        """The selection, else the comment under the cursor."""
-        if self.selection or self.thread is None or not 0 < self.cursor < self.thread.count:
-            return super().text_under_cursor()
-        return self.thread.block(self.cursor).text

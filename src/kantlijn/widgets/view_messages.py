@@ -29,3 +29,7 @@ class Jumped(Message):
     """What the page began with before."""
     cursor: int
     """The block that was under the cursor before; 0 where there is no cursor."""
+
+
+class ChoosingTurned(Message):
+    """A passage is being chosen by keys, or no longer."""
