@@ -9,7 +9,7 @@ import pytest
 from kantlijn.library import SEVERAL, Report, Summary, Tally
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS
 from kantlijn.model import Problem
-from kantlijn.report_text import report_lines
+from kantlijn.report_text import ReportLine, report_lines
 
 
 def a_summary(**counts: int) -> Summary:
@@ -19,12 +19,12 @@ def a_summary(**counts: int) -> Summary:
 
 def texts(*files: Tally, unread: dict[str, int] | None = None) -> list[str]:
     found = Report(list(files), Counter(unread or {}), {}, [])
-    return [text for _, text in report_lines(a_summary(), found, {"a": "the posts"})]
+    return [line.text for line in report_lines(a_summary(), found, {"a": "the posts"})]
 
 
 def test_what_is_nothing_is_not_spoken_of() -> None:
     nothing = Report([], Counter(), {}, [])
-    assert list(report_lines(a_summary(posts=0), nothing, {})) == [("", "0 posts, 0 comments")]
+    assert list(report_lines(a_summary(posts=0), nothing, {})) == [ReportLine("", "0 posts, 0 comments")]
 
 
 def test_what_was_found_twice_is_said_at_the_top_and_below_its_file() -> None:
@@ -59,9 +59,37 @@ def test_many_files_of_one_kind_are_one_line() -> None:
     assert "posts/ · 1 500 files · the posts" in texts(*(Tally(f"posts/{n}", "a", posts=1) for n in range(1500)))
 
 
-def test_a_problem_below_its_file_does_not_name_it_again() -> None:
-    problems = [Problem("x", "is odd", "line 3"), Problem("x", "is empty"), Problem("x/y", "is gone")]
-    assert texts(Tally("x", "a", problems=problems))[-3:] == ["line 3: is odd", "is empty", "x/y: is gone"]
+def test_problems_come_first_each_below_its_file_which_it_does_not_name_again() -> None:
+    problems = [Problem("x", "is odd", "line 3"), Problem("x", "is empty"), Problem("", "no room")]
+    found = Report([Tally("x", "a", problems=problems[:2])], Counter(), {}, problems[2:])
+    lines = list(report_lines(a_summary(), found, {}))
+    assert [(line.kind, line.text, line.problem) for line in lines[2:]] == [
+        ("head", "3 problems", None),
+        ("problem", "no room", problems[2]),
+        ("file", "x", None),
+        ("problem", "line 3: is odd", problems[0]),
+        ("problem", "is empty", problems[1]),
+        ("", "", None),
+        ("head", "Files", None),
+        ("file", "x · a", None),
+        ("detail", "nothing · 2 problems, see above", None),
+    ]
+
+
+def test_while_an_import_runs_no_file_is_said_to_give_nothing() -> None:
+    files = [Tally("x", "a"), Tally("y", "a", posts=2, unfinished=1)]
+    found = Report(files, Counter(), {}, [], running=True)
+    assert [line.text for line in report_lines(a_summary(), found, {})][3:] == [
+        "x · a",
+        "y · a",
+        "2 posts · being read",
+    ]
+
+
+def test_many_files_in_a_line_stand_for_the_first_of_them() -> None:
+    files = [Tally(f"posts/{n}", "a", posts=1, first=f"posts/{n}") for n in range(3)]
+    (line,) = [line for line in report_lines(a_summary(), Report(files, Counter(), {}, []), {}) if line.kind == "file"]
+    assert (line.text, line.file) == ("posts/ · 3 files · a", "posts/0")
 
 
 def test_twelve_endings_are_named_and_the_rest_is_said_to_be_there() -> None:

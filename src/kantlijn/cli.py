@@ -16,7 +16,7 @@ from kantlijn import __version__, ending, on_screen
 from kantlijn._group import EPILOG, HELP, Group
 from kantlijn._options import as_json, hits, logged, paths, width
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Progress, View
+from kantlijn.library import Library, Progress, View, whole_post, whole_posts
 from kantlijn.library.search.language import help_lines
 from kantlijn.log_file import mark, note
 from kantlijn.model import KantlijnError
@@ -87,7 +87,7 @@ def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool)
 def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, width: int) -> int:  # noqa: A002
     """Print one post and its thread. ID: see `list`."""
     with _opened(_where(paths, sample)) as library:
-        found = library.named(id, library.view(everything=everything))
+        found = whole_post(library, id, library.view(everything=everything))
         if found is None:
             if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
@@ -243,7 +243,7 @@ def _plain(where: Where, everything: bool, width: int) -> int:
     """Posts and threads as text, for `less`, a file, or a terminal that can no more."""
     with _opened(where) as library:
         view = library.view(everything=everything)
-        for index, found in enumerate(library.posts(view)):
+        for index, found in enumerate(whole_posts(library, view)):
             write_lines(["", "═" * width, ""] if index else [], False)
             write_lines(post_lines(*found, width), False)
         return _ended(library, view)

@@ -135,8 +135,8 @@ def check_lines(summary: Summary, report: Report, problems: Sequence[Problem]) -
     from kantlijn.formats import formats
 
     indents = {"file": "  ", "note": "  ", "detail": "      ", "problem": "      ! "}
-    for kind, line in report_lines(summary, report, {name: module.NAME for name, module in formats().items()}):
-        yield f"{indents.get(kind, '')}{line}"
+    for line in report_lines(summary, report, {name: module.NAME for name, module in formats().items()}):
+        yield f"{indents.get(line.kind, '')}{line.text}"
     yield ""
     yield f"{counted(len(problems), 'problem')}." if problems else "No problems."
 

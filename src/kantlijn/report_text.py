@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from kantlijn.library import SEVERAL, Report, Summary, Tally, grouped, is_guess, total
 from kantlijn.model import Problem
 from kantlijn.wording import counted, number, plural
 
-LineKind = Literal["head", "file", "detail", "problem", "note", ""]
+LineKind = Literal["title", "head", "file", "detail", "problem", "source", "meant", "note", ""]
+
+
+class ReportLine(NamedTuple):
+    """A line of the report, and what it is about."""
+
+    kind: LineKind
+    text: str
+    file: str = ""
+    """The file, of several the first, by its name for the user."""
+    problem: Problem | None = None
+
 
 PASSED = {
     "hidden": "hidden files and folders",
@@ -38,23 +50,40 @@ _MATCHED = {
 """How comments were joined to posts, for people."""
 
 
-def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[tuple[LineKind, str]]:
-    """Returns the report line by line, with what each line is. `names`: what people call a format, by its module."""
-    yield from (("", line) for line in _overview(summary, found, names))
+def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[ReportLine]:
+    """Returns the report line by line, problems first. `names`: what people call a format, by its module."""
+    yield from (ReportLine("", line) for line in _overview(summary, found, names))
+    yield from _problems(found)
     if found.files:
-        yield "", ""
-        yield "head", "Files"
+        yield ReportLine("", "")
+        yield ReportLine("head", "Files")
     for tally in grouped(found.files):
         many = f" · {counted(tally.files, 'file')}" if tally.files > 1 else ""
-        yield "file", f"{tally.path or './'}{many} · {names.get(tally.format, tally.format) or 'not read'}"
-        if tally.format:
-            yield "detail", " · ".join(_details(tally))
-        yield from (("problem", _problem(problem, tally.path)) for problem in tally.problems)
-    if found.problems:
-        yield "", ""
-        yield "head", "Elsewhere"
-        yield from (("problem", str(problem)) for problem in found.problems)
-    yield from _not_read(found)
+        name = names.get(tally.format, tally.format) or "not read"
+        yield ReportLine("file", f"{tally.path or './'}{many} · {name}", tally.first)
+        if details := " · ".join(_details(tally, found.running)):
+            yield ReportLine("detail", details)
+    yield from (ReportLine(kind, text) for kind, text in _not_read(found))
+
+
+def problems_of(found: Report) -> list[Problem]:
+    """Returns all problems, by path."""
+    return sorted(
+        (*found.problems, *(problem for tally in found.files for problem in tally.problems)),
+        key=lambda problem: problem.path,
+    )
+
+
+def _problems(found: Report) -> Iterator[ReportLine]:
+    """Each file's below its name."""
+    problems = problems_of(found)
+    if problems:
+        yield ReportLine("", "")
+        yield ReportLine("head", counted(len(problems), "problem"))
+    for path, of_file in groupby(problems, key=lambda problem: problem.path):
+        if path:
+            yield ReportLine("file", path, path)
+        yield from (ReportLine("problem", _problem(problem), path, problem) for problem in of_file)
 
 
 def _overview(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[str]:
@@ -89,11 +118,11 @@ def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
         yield "note", f"passed by without a look: {', '.join(passed)}"
 
 
-def _details(tally: Tally) -> Iterator[str]:
-    """What a file gave, in parts."""
+def _details(tally: Tally, running: bool) -> Iterator[str]:
+    """What a file gave, in parts; nothing may only be known at the end of an import."""
     gave = _any((tally.posts, "post"), (tally.comments, "comment"))
     hidden = Counter(tally.hidden) + Counter(tally.hidden_comments)
-    if gave or not (hidden or tally.duplicate_posts or tally.duplicate_comments):
+    if gave or not (running or not tally.format or hidden or tally.duplicate_posts or tally.duplicate_comments):
         yield ", ".join(gave) or "nothing"
     if hidden:
         yield f"hidden by state: {_counts(hidden)}"
@@ -105,7 +134,9 @@ def _details(tally: Tally) -> Iterator[str]:
     if tally.joined and set(tally.joined) != {"file"}:
         yield f"comments put to posts {_ways(tally)}"
     if tally.unfinished:
-        yield "not read to the end"
+        yield "being read" if running else "not read to the end"
+    if tally.problems:
+        yield f"{counted(len(tally.problems), 'problem')}, see above"
 
 
 def _any(*counts: tuple[int, str]) -> list[str]:
@@ -122,10 +153,8 @@ def _ways(tally: Tally) -> str:
     return ways[0][1] if len(ways) == 1 else ", ".join(f"{number(count)} {way}" for count, way in ways)
 
 
-def _problem(problem: Problem, path: str) -> str:
+def _problem(problem: Problem) -> str:
     """A problem below its file, which need not be named again."""
-    if problem.path != path:
-        return str(problem)
     return f"{problem.where}: {problem.reason}" if problem.where else problem.reason
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.library import Library
+from kantlijn.library import Library, whole_posts
 from kantlijn.library.search.parse import parse
 from kantlijn.model import KantlijnError
 from library.damages import BYTES, DAMAGES, LOGS, ROWS, archive
@@ -106,11 +106,11 @@ def test_a_folder_with_something_in_it_is_left_alone(whole: Whole, cache: Path) 
 def test_posts_go_on_where_they_were_when_the_catalogue_is_made_anew(name: str, whole: Whole, cache: Path) -> None:
     with Library.open([whole.archive], cache=cache) as library:
         library.wait_always()
-        expected = [(row.id, post, thread.placed) for row, post, thread in library.posts(library.everything)]
+        expected = [(row.id, post, thread.placed) for row, post, thread in whole_posts(library, library.everything)]
     with Library.open([whole.archive], cache=cache) as library:
         library.wait_always()
         found = []
-        for row, post, thread in library.posts(library.everything):
+        for row, post, thread in whole_posts(library, library.everything):
             found.append((row.id, post, thread.placed))
             if len(found) == 3:
                 DAMAGES[name](catalogue(cache))

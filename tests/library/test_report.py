@@ -102,3 +102,14 @@ def test_gathering_loses_nothing(count: int) -> None:
     files = [Tally(f"{n % 7}/{n % 3}/{n}.md", "ab"[n % 2], posts=1) for n in range(count)]
     assert total(grouped(files)).posts == count
     assert sum(tally.files for tally in grouped(files)) == count
+
+
+def test_while_an_import_runs_what_is_in_is_counted(archive: Path, write: Write, run: Run) -> None:
+    write("a.post", "id: 1\ntitle: pond\nslug: pond\n\n\n====\nid: 2\ntitle: lake\nstatus: draft\n\n")
+    write("b.talk", "post.slug=pond;text=x\npost.title=Lake;text=y")
+    db = run(archive)
+    db.execute("DELETE FROM tallies")
+    first, second = Queries(db).report([], running=True).files
+    assert (first.posts, first.hidden, second.comments) == (1, Counter(draft=1), 2)
+    assert second.joined == Counter()
+    assert not any(tally.posts for tally in Queries(db).report([]).files)

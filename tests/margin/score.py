@@ -20,7 +20,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from kantlijn.library import Library
+from kantlijn.library import Library, whole_post
 from kantlijn.margin import ARTICLE, Tie
 from kantlijn.margin.texts import Piece
 from kantlijn.margin.wanted import Wanted
@@ -181,7 +181,7 @@ def threads(paths: Sequence[Path], posts: Iterable[str]) -> Iterator[tuple[str, 
     with Library.open(paths) as library:
         library.wait_always()
         for name in posts:
-            if found := library.named(name, library.published):
+            if found := whole_post(library, name, library.published):
                 yield name, Thread(found[1], found[2].placed)
 
 

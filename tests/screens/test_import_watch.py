@@ -50,7 +50,7 @@ async def test_it_looks_until_the_import_has_ended_and_again_when_it_begins_anew
         library.progress = Progress(False, 9, 9, 7, 3, "", False)
         assert (await looked(app))[-1] == (False, True)
         (ended,) = app.heard(ImportWatch.Ended)
-        assert ended.said == "2 things could not be read: e says which and why"
+        assert ended.said == "2 problems: e says which and why"
         assert await looked(app) == []
         app.query_one(ImportWatch).begin()
         assert len(await looked(app)) == 1

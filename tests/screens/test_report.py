@@ -8,13 +8,14 @@ import pytest
 
 from kantlijn.library import Library, Progress, Report
 from kantlijn.screens.report import ReportScreen
-from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.bars import StatusLine
+from kantlijn.widgets.report_view import ReportView
 from reader import reading
 
 
 def shown(screen: ReportScreen) -> list[str]:
     """The lines of the report on screen."""
-    return [row.line.text.rstrip() for row in screen.query_one(DocumentView).rows]
+    return [row.line.text.rstrip() for row in screen.query_one(ReportView).rows]
 
 
 async def test_the_report_names_each_file_and_what_could_not_be_read(archive: Path) -> None:
@@ -29,9 +30,11 @@ async def test_the_report_names_each_file_and_what_could_not_be_read(archive: Pa
             assert lines[0] == "Import report"
             assert "3 posts, 5 comments" in lines
             assert "./ · 4 files · Markdown post" in lines
-            at = lines.index("one.comments.yml · comment list")
-            assert lines[at + 1] == "  nothing"
+            at = lines.index("1 problem")
+            assert lines[at + 1] == "one.comments.yml"
             assert lines[at + 2].startswith("  ! line 1: ")
+            at = lines.index("one.comments.yml · comment list")
+            assert lines[at + 1] == "  nothing · 1 problem, see above"
 
 
 async def test_the_report_moves_and_goes(archive: Path) -> None:
@@ -53,6 +56,50 @@ async def test_the_report_moves_and_goes(archive: Path) -> None:
                 await reader.press(key)
                 assert reader.app.screen is reader.screen
                 assert reader.title == before
+
+
+def under_cursor(screen: ReportScreen) -> str:
+    view = screen.query_one(ReportView)
+    return view.line.text if view.line is not None else ""
+
+
+async def test_a_key_goes_from_problem_to_problem_and_enter_shows_the_lines_round_it(archive: Path) -> None:
+    for name in ("broken", "damaged"):
+        (archive / f"{name}.comments.yml").write_text("- {id: w, text: All is well}\n- {id: x, author: [}\n")
+    with Library.open([archive]) as library:
+        library.wait()
+        async with reading(library) as reader:
+            await reader.press("e")
+            screen = reader.app.screen
+            assert isinstance(screen, ReportScreen)
+            assert ("n", "next problem") in screen.query_one(StatusLine).hints
+            assert under_cursor(screen) == "broken.comments.yml"
+            await reader.press("n", "n", "n")
+            view = screen.query_one(ReportView)
+            assert view.line is not None
+            assert view.line.file == "damaged.comments.yml"
+            await reader.press("enter")
+            lines = shown(screen)
+            assert "    1  - {id: w, text: All is well}" in lines
+            assert "  ▸ 2  - {id: x, author: [}" in lines
+            await reader.press("enter")
+            assert "  ▸ 2  - {id: x, author: [}" not in shown(screen)
+            await reader.press("N")
+            assert view.line.file == "broken.comments.yml"
+
+
+async def test_enter_on_a_file_opens_its_first_post_and_backspace_comes_back(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("e")
+        screen = reader.app.screen
+        assert isinstance(screen, ReportScreen)
+        assert "next problem" not in [says for _, says in screen.query_one(StatusLine).hints]
+        assert under_cursor(screen) == "./ · 4 files · Markdown post"
+        await reader.press("enter")
+        assert reader.app.screen is reader.screen
+        assert reader.title == "The first"
+        await reader.press("backspace")
+        assert reader.title == "The second"
 
 
 async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library, archive: Path) -> None:
@@ -89,5 +136,6 @@ async def test_the_report_is_made_anew_only_when_there_is_something_new(
         for posts_found, expected in ((7, 1), (7, 1), (8, 2)):
             found = posts_found
             monkeypatch.setattr(library, "poll", lambda found=found: Progress(True, 5, 9, found, 5, "", False))
+            screen._next = 0  # as if there had been time
             screen.look()
             assert len(made) == expected

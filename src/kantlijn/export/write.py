@@ -13,7 +13,7 @@ from kantlijn.export import comments, lines, post
 from kantlijn.export.files import Names, whole
 from kantlijn.export.markdown import Converter
 from kantlijn.export.yaml_text import dumped
-from kantlijn.library import Library, Row
+from kantlijn.library import Library, Row, whole_posts
 from kantlijn.model import KantlijnError, Placed, Post
 
 _ENDINGS = {"markdown": ".md", "text": ".md", "html": ".html"}
@@ -85,7 +85,7 @@ def export(library: Library, folder: Path, form: str, each: Each) -> Done:
 
 def _items(library: Library, done: Done, each: Each) -> Iterator[tuple[Row, Post, list[Placed]]]:
     """Each post with its thread; it counts when the next one is asked for."""
-    for row, found, thread in library.posts(library.everything):
+    for row, found, thread in whole_posts(library, library.everything):
         placed = thread.placed
         yield row, found, placed
         done.count(row)

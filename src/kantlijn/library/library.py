@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +17,7 @@ from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, ME
 from kantlijn.library.linked import linked
 from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries, is_text
-from kantlijn.library.records import Linked, Progress, Report, Row, Summary, Thread
+from kantlijn.library.records import Linked, Progress, Report, Row, Summary
 from kantlijn.library.roots import Roots
 from kantlijn.library.view import View
 from kantlijn.model import Post, Problem
@@ -191,35 +191,21 @@ class Library:
             raise KeyError(key)
         return post
 
-    def posts(self, view: View) -> Iterator[tuple[Row, Post, Thread]]:
-        """Yields each post of a view with its text and its thread, in the order of the list; after `wait_always`."""
-        place = 0
-        while found := self.together(lambda: self._at(view, place)):  # noqa: B023
-            yield found
-            place += 1
-
-    def named(self, name: str, view: View) -> tuple[Row, Post, Thread] | None:
-        """Returns the post that `find` finds, with its text and its thread in that view; after `wait_always`."""
-
-        def found() -> tuple[Row, Post, Thread] | None:
-            key = self.find(name) if name else None
-            return self._whole(None if key is None else self.row(key), view)
-
-        return self.together(found)
-
-    def _at(self, view: View, place: int) -> tuple[Row, Post, Thread] | None:
-        return self._whole(next(iter(view.rows(place, 1)), None), view)
-
-    def _whole(self, row: Row | None, view: View) -> tuple[Row, Post, Thread] | None:
-        return (row, self.post(row.key), view.thread(row.key)) if row else None
-
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
         return [*self._import.problems, *self._ask(Queries.problems)]
 
     def report(self) -> Report:
         """What each file gave, what was passed by, and what could not be read."""
-        return self._ask(lambda queries: queries.report(list(self._import.problems)))
+        return self._ask(lambda queries: queries.report(list(self._import.problems), running=self._import.running))
+
+    def first_post(self, path: str) -> int | None:
+        """The key of the first post that a file gave, as the report names it, or that a comment in it belongs to."""
+        return self._ask(lambda queries: queries.first_post(path))
+
+    def lines_of(self, problem: Problem) -> list[tuple[int, str]]:
+        """The numbered lines that a problem is about. Raises FormatError with the reason where none can be shown."""
+        return self._ask(lambda queries: queries.lines_of(problem))
 
     def identity(self, key: int) -> Identity | None:
         """Who a post is, whatever its row; None where it is gone."""

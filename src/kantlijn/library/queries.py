@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 
+from kantlijn.library.behind import first_post, lines_of
 from kantlijn.library.catalogue.columns import (
     COMMENT,
     POST,
@@ -118,9 +119,17 @@ class Queries:
         )
         return [_unsure(row) for row in found]
 
-    def report(self, problems: list[Problem]) -> Report:
-        """What each file gave; `problems` are those that the catalogue does not hold."""
-        return report(self._db, [*problems, *self.unsure()])
+    def report(self, problems: list[Problem], *, running: bool = False) -> Report:
+        """What each file gave, while an import is `running` so far; `problems` are those that no catalogue holds."""
+        return report(self._db, [*problems, *self.unsure()], running=running)
+
+    def first_post(self, path: str) -> int | None:
+        """The key of the first post that a file gave, or that has the first comment in it."""
+        return first_post(self._db, path)
+
+    def lines_of(self, problem: Problem) -> list[tuple[int, str]]:
+        """The lines that a problem is about. Raises FormatError with the reason where there are none to show."""
+        return lines_of(self._db, problem)
 
     def summary(self) -> Summary:
         """The archive in numbers."""

@@ -99,9 +99,13 @@ class Tally:
     joined: Counter[str] = field(default_factory=Counter)
     """All its comments but those, by `match_keys.MATCH_KINDS`; "" where nothing matched."""
     problems: list[Problem] = field(default_factory=list)
+    first: str = ""
+    """The file, or of those the first that gave a post that is shown, if any did."""
 
     def add(self, other: Tally) -> None:
         """Take in what another one counted."""
+        if not self.first or (other.posts and not self.posts):
+            self.first = other.first
         for name in ("files", "unfinished", "posts", "comments", "duplicate_posts", "duplicate_comments"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("hidden", "hidden_comments", "joined"):
@@ -121,6 +125,8 @@ class Report:
     """What the walk passed by without a look: hidden, media, about (the site) or machinery, and how many."""
     problems: list[Problem]
     """Those that are about no file that was read."""
+    running: bool = False
+    """Whether this is only as far as an import is: what is not counted yet may come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,27 @@ LINES = 60
 """About so many lines for files; what more there are of one kind in one place is counted together."""
 
 
-def report(db: sqlite3.Connection, loose: list[Problem]) -> Report:
-    """What the catalogue knows of each file; `loose` are problems beside those that it holds."""
+_LIVE = (
+    "SELECT file, kind, status, NULL, duplicate_of IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL "
+    "GROUP BY 1, 2, 3, 5",
+    "SELECT file, 'comment', status, NULL, duplicate_of IS NOT NULL, count(*) FROM comments GROUP BY 1, 3, 5",
+)
+"""What tallies are made of at the end of an import, but for how comments found their posts."""
+
+
+def report(db: sqlite3.Connection, loose: list[Problem], *, running: bool = False) -> Report:
+    """What the catalogue knows of each file; `loose` are problems beside those that it holds.
+
+    While an import is `running`, what is in so far is counted here: it counts at its end alone.
+    """
     tallies = {
-        key: Tally(path, format_, unfinished=int(size < 0))
+        key: Tally(path, format_, unfinished=int(size < 0), first=path)
         for key, path, format_, size in db.execute("SELECT key, path, format, size FROM files ORDER BY path")
     }
-    for key, what, status, how, same, number in db.execute("SELECT * FROM tallies"):
-        _count(tallies[key], what == "comment", status, how, bool(same), number)
+    for question in _LIVE if running else ("SELECT * FROM tallies",):
+        for key, what, status, how, same, number in db.execute(question):
+            if key in tallies:  # while it runs, a file may have come in since
+                _count(tallies[key], what == "comment", status, how, bool(same), number)
     by_path = {tally.path: tally for tally in tallies.values()}
     problems: list[Problem] = []
     for problem in loose:
@@ -34,10 +47,12 @@ def report(db: sqlite3.Connection, loose: list[Problem]) -> Report:
         Counter(_ending(tally.path) for tally in tallies.values() if not tally.format and not tally.problems),
         json.loads(found[0]) if found else {},
         problems,
+        running,
     )
 
 
-def _count(tally: Tally, comment: bool, status: str, how: str, same: bool, number: int) -> None:
+def _count(tally: Tally, comment: bool, status: str, how: str | None, same: bool, number: int) -> None:
+    """`how` is None where it is not known yet how comments find their posts."""
     if not comment:
         if same:
             tally.duplicate_posts += number
@@ -49,7 +64,8 @@ def _count(tally: Tally, comment: bool, status: str, how: str, same: bool, numbe
     if same:
         tally.duplicate_comments += number
         return
-    tally.joined[how] += number
+    if how is not None:
+        tally.joined[how] += number
     if status == "published":
         tally.comments += number
     else:

@@ -15,6 +15,8 @@ _LOOKS: dict[str, tuple[str, int, str]] = {
     "note": ("", 2, ""),
     "detail": ("muted", 2, ""),
     "problem": ("warning", 2, "! "),
+    "source": ("code", 4, ""),
+    "meant": ("code", 2, "▸ "),
 }
 """The style of a kind of line, how far it is indented, and what stands before it."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from kantlijn.library import Library
+from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.feature import Feature
@@ -31,5 +32,10 @@ class Files(Feature):
         self.screen.query_one(ImportWatch).begin()
 
     def action_report(self) -> None:
-        """What each file gave, and what could not be read."""
-        self.app.push_screen(ReportScreen(self._library, self.action_read_again))
+        """What each file gave, and what could not be read; a post may be chosen there."""
+
+        def closed(post: int | None) -> None:
+            if post is not None:
+                self.call_next(lambda: self.post_message(GoTo(post)))
+
+        self.app.push_screen(ReportScreen(self._library, self.action_read_again), closed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.screen import Screen
 
 from kantlijn.screens.actions import key_names
@@ -45,14 +47,19 @@ def hints(screen: Screen[None], panes: Panes, *, finding: bool, reading: bool) -
     place = "nothing" if not reading else "find" if finding else panes.pane
     if panes.pane != "list" and panes.view.choosing:
         place = "choosing"
+    found, idle = keys_now(screen), _idle(panes)
+    shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
+    return tuple((found[name][0], _says(name, found[name][1], panes)) for name in shown)
+
+
+def keys_now(screen: Screen[Any]) -> dict[str, Hint]:
+    """Returns the keys that work now by the ids of their actions, each with what its binding says."""
     found: dict[str, Hint] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id and active.enabled and binding.id not in found:
-            key = key_names(binding.key).split(" ")[0]
-            found[binding.id] = key, _says(binding.id, binding.description, panes)
-    idle = _idle(panes)
-    return tuple(found[name] for name in (*WORTH[place], HELP) if name in found and name not in idle)
+            found[binding.id] = key_names(binding.key).split(" ")[0], binding.description
+    return found
 
 
 def _says(name: str, description: str, panes: Panes) -> str:

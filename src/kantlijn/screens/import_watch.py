@@ -76,4 +76,4 @@ class ImportWatch(Widget):
         self._notice = self._library.notice
         if self._notice not in {"", before}:
             return self._notice
-        return f"{counted(problems, 'thing')} could not be read: e says which and why" if problems else ""
+        return f"{counted(problems, 'problem')}: e says which and why" if problems else ""

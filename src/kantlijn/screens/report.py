@@ -1,31 +1,44 @@
-"""The import report: what each file gave, what was passed by, and what could not be read and why."""
+"""The import report: what could not be read and why, what each file gave, what was passed by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
+from kantlijn.formats import FormatError
 from kantlijn.library import Library
+from kantlijn.model import Problem
 from kantlijn.progress_text import progress_line
-from kantlijn.render.listing import Listing
-from kantlijn.report_text import report_lines
-from kantlijn.screens.actions import bindings, key_names
+from kantlijn.report_text import ReportLine, report_lines
+from kantlijn.screens.hints import keys_now
+from kantlijn.sources.excerpt import line_named
 from kantlijn.widgets.bars import HeaderBar, StatusLine
-from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.report_view import ReportView
+
+EVERY = 1.0
+"""Seconds between two looks while an import runs."""
+HINTS = {
+    "report.problem.next": "", "report.open": "open", "report.back": "", "report.read": "read again", "help": "",
+}  # fmt: skip
+"""The actions worth a hint, the help last, and what they do in a word, where their binding says more."""
+SHARE = 10
+"""A look may take so small a part of the time until the next one: of a large archive it is rarer."""
 
 
-class ReportScreen(Screen[None]):
-    """Shows the report; while an import runs, as far as it is."""
+class ReportScreen(Screen[int]):
+    """Shows the report; it ends with the key of a post to read, or with none."""
 
     BINDING_GROUP_TITLE = "report"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,e,q", "dismiss", "back", id="report.back"),
+        Binding("escape,e,q", "back", "back", id="report.back"),
         Binding("r", "read_again", "read the files again", id="report.read"),
     ]
 
@@ -35,38 +48,30 @@ class ReportScreen(Screen[None]):
         self._library = library
         self._start_again = read_again
         self._timer: Timer | None = None
-        self._shown: tuple[int, int, bool] | None = None
+        self._next = 0.0
+        self._shown: tuple[int, int, int, bool] | None = None
         """What the import had found, and whether it ran, when the report was drawn."""
+        self._lines: list[ReportLine] = []
+        self._open: dict[Problem, list[ReportLine]] = {}
+        """The problems whose lines are shown, each with these."""
 
     def compose(self) -> ComposeResult:
         """The bars, and the report between them."""
         yield HeaderBar()
-        yield DocumentView(id="report")
+        yield ReportView()
         yield StatusLine()
 
     def on_mount(self) -> None:
         """Show it, and bring it up to date while there is something new."""
         self.query_one(HeaderBar).title = f"{self._library.title}: import report"
-        self.query_one(StatusLine).hints = tuple(
-            (key_names(binding.key).split()[0], binding.description) for binding in bindings(type(self))
-        )
-        self.query_one(DocumentView).measure = 100
+        self.query_one(ReportView).measure = 100
         self._watch_import()
 
     def _watch_import(self) -> None:
+        self._next = 0
         self.look()
         if self._timer is None and self._library.poll().running:
-            self._timer = self.set_interval(1, self.look)
-
-    def _show(self) -> None:
-        from kantlijn.formats import formats
-
-        view = self.query_one(DocumentView)
-        point = view.point
-        names = {name: module.NAME for name, module in formats().items()}
-        library = self._library
-        view.document = Listing([("title", "Import report"), *report_lines(library.summary(), library.report(), names)])
-        view.point = point
+            self._timer = self.set_interval(EVERY, self.look)
 
     def look(self) -> None:
         """Look how far the import is, and draw the report anew if it found something."""
@@ -75,16 +80,78 @@ class ReportScreen(Screen[None]):
         if not progress.running and self._timer is not None:
             self._timer.stop()
             self._timer = None
-        state = progress.posts, progress.comments, progress.running
-        if state != self._shown:
+        state = progress.files, progress.posts, progress.comments, progress.running
+        begun = time.monotonic()
+        if state != self._shown and (begun >= self._next or not progress.running):
             self._shown = state
+            self._read()
+            self._next = time.monotonic() + SHARE * (time.monotonic() - begun)
+
+    def _read(self) -> None:
+        """Ask for the report anew; lines that are shown of a file stay, as long as there is the problem."""
+        from kantlijn.formats import formats
+
+        names = {name: module.NAME for name, module in formats().items()}
+        library = self._library
+        self._lines = [
+            ReportLine("title", "Import report"),
+            *report_lines(library.summary(), library.report(), names),
+        ]
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(ReportView).show(list(self._with_sources(self._lines)))
+        self._show_hints()
+
+    def _with_sources(self, lines: Iterable[ReportLine]) -> Iterator[ReportLine]:
+        for line in lines:
+            yield line
+            if line.problem in self._open:
+                yield from self._open[line.problem]
+
+    def _show_hints(self) -> None:
+        """The keys that do something here."""
+        found, problems = keys_now(self), any(line.problem for line in self._lines)
+        self.query_one(StatusLine).hints = tuple(
+            (found[name][0], word or found[name][1])
+            for name, word in HINTS.items()
+            if name in found and (problems or name != "report.problem.next")
+        )
+
+    @on(ReportView.Chosen)
+    def _chosen(self, event: ReportView.Chosen) -> None:
+        """The first post of a file; of a problem the lines round its place, or again without them."""
+        problem = event.line.problem
+        if problem is None:
+            post = self._library.first_post(event.line.file)
+            if post is None:
+                self.query_one(StatusLine).say(f"{event.line.file} gave no post")
+            else:
+                self.dismiss(post)
+            return
+        if problem in self._open:
+            del self._open[problem]
             self._show()
+        else:
+            self._open[problem] = list(self._source(problem))
+            self._show()
+            self.query_one(ReportView).reveal(len(self._open[problem]))
+
+    def _source(self, problem: Problem) -> Iterator[ReportLine]:
+        try:
+            found = self._library.lines_of(problem)
+        except FormatError as reason:
+            yield ReportLine("detail", f"  {reason}")
+            return
+        meant, room = line_named(problem.where), len(str(found[-1][0]))
+        for number, text in found:
+            yield ReportLine("meant" if number == meant else "source", f"{number:>{room}}  {text}")
 
     def action_read_again(self) -> None:
         """Read the files again."""
         self._start_again()
         self._watch_import()
 
-    async def action_dismiss(self, result: None = None) -> None:
+    def action_back(self) -> None:
         """Back to reading."""
-        self.dismiss(result)
+        self.dismiss(None)
