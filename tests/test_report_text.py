@@ -9,7 +9,7 @@ import pytest
 from kantlijn.library import SEVERAL, Report, Summary, Tally
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS
 from kantlijn.model import Problem
-from kantlijn.report_text import ReportLine, report_lines
+from kantlijn.report_text import ReportLine, report_lines, why_nothing
 
 
 def a_summary(**counts: int) -> Summary:
@@ -98,3 +98,16 @@ def test_twelve_endings_are_named_and_the_rest_is_said_to_be_there() -> None:
     many = texts(unread={f".{n}": 1 for n in range(13)})[-1]
     assert many.count(" .") == 12
     assert many.endswith(", and other endings")
+
+
+def test_why_there_is_nothing_is_said_in_sentences() -> None:
+    summary = Summary(0, 0, 0, 0, {"draft": 2}, {}, {}, 0)
+    found = Report([], Counter({".doc": 2}), {"hidden": 1}, [])
+    assert why_nothing(summary, found) == [
+        "All that was found is hidden by state: draft 2 (--all, or a in the reader, shows it).",
+        "There are 2 files in no format that kantlijn reads: 2 .doc.",
+        "Passed by without a look: hidden files and folders (1).",
+    ]
+    nothing = Report([], Counter(), {}, [])
+    assert why_nothing(a_summary(posts=0), nothing) == ["There is no file in it."]
+    assert why_nothing(a_summary(posts=0), Report([Tally("x", "a")], Counter(), {}, [])) == []

@@ -32,6 +32,8 @@ from kantlijn.output import (
     write_lines,
 )
 from kantlijn.progress_text import progress_line
+from kantlijn.report_text import why_nothing
+from kantlijn.sample import sample_path
 from kantlijn.wording import counted
 
 NOTHING, PROBLEMS, INTERRUPTED = 1, 3, 130
@@ -199,12 +201,6 @@ def run(args: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def sample_path() -> Path:
-    """Where the sample archive is: in the installed package, or in the checkout that runs from its source."""
-    packaged = Path(__file__).parent / "sample"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "posts"
-
-
 class Where(NamedTuple):
     """What to read, and for what was piped in the folder that goes with it; nothing of it is kept elsewhere."""
 
@@ -281,7 +277,8 @@ def _ended(library: Library, view: View) -> int:
     elif problems:
         _say(f"there are {counted(len(problems), 'problem')} in this archive; `kantlijn check` names them")
     if not library.everything.count():
-        _say(f"{library.title}: nothing that can be read was found")
+        why = " ".join(why_nothing(library.summary(), library.report()))
+        _say(f"{library.title}: nothing that can be read was found. {why}")
         return NOTHING
     hidden = library.everything.count() - view.count()
     if hidden and not view.count():

@@ -138,6 +138,8 @@ def check_lines(summary: Summary, report: Report, problems: Sequence[Problem]) -
     for line in report_lines(summary, report, {name: module.NAME for name, module in formats().items()}):
         yield f"{indents.get(line.kind, '')}{line.text}"
     yield ""
+    if not (summary.posts or summary.pages or summary.threads or summary.hidden):
+        yield "Nothing that can be read was found."
     yield f"{counted(len(problems), 'problem')}." if problems else "No problems."
 
 

@@ -66,6 +66,19 @@ def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> I
     yield from (ReportLine(kind, text) for kind, text in _not_read(found))
 
 
+def why_nothing(summary: Summary, found: Report) -> list[str]:
+    """Returns sentences that say why an archive has nothing to show: what is hidden, what is in no known format."""
+    said = []
+    hidden = Counter(summary.hidden)
+    if hidden:
+        said.append(f"All that was found is hidden by state: {_counts(hidden)} (--all, or a in the reader, shows it).")
+    notes = [text for kind, text in _not_read(found) if kind == "note"]
+    if found.unread:
+        said.append(f"There {plural(found.unread.total(), 'is', 'are')} {notes.pop(0)}.")
+    said += [f"{text[0].upper()}{text[1:]}." for text in notes]
+    return said if said or found.files or found.problems else ["There is no file in it."]
+
+
 def problems_of(found: Report) -> list[Problem]:
     """Returns all problems, by path."""
     return sorted(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kantlijn.app import Kantlijn
+from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.render.document import Document
+from kantlijn.sample import sample_path
 from kantlijn.screens.nothing_to_read import PROBLEMS, nothing_to_read
+from reader import Reader, reading
 
 
 def text(document: Document) -> str:
@@ -19,7 +23,10 @@ def test_an_empty_folder_says_how_to_open_something(tmp_path: Path) -> None:
         library.wait()
         page = text(nothing_to_read(library))
     assert "Nothing to read here" in page
-    assert "kantlijn --sample" in page
+    assert "Looked at:" in page
+    assert str(tmp_path) in page
+    assert "There is no file in it." in page
+    assert "press x" in page
     assert "could not be read" not in page
 
 
@@ -38,3 +45,28 @@ def test_while_files_are_read_it_says_so(tmp_path: Path) -> None:
         page = text(nothing_to_read(library)) if library.poll().running else "Reading…"
         library.wait()
     assert page.startswith("Reading…")
+
+
+def test_it_names_the_keys_of_the_user(tmp_path: Path) -> None:
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        assert "press ctrl+s" in text(nothing_to_read(library, {"archive.sample": ("ctrl+s", "")}))
+
+
+async def test_where_there_is_nothing_a_key_opens_the_sample(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with Library.open([tmp_path / "empty"]) as library:
+        library.wait()
+        app = Kantlijn(library, Config())
+        async with app.run_test(size=(120, 40)) as pilot:
+            reader = Reader(app, pilot)
+            await reader.pilot.pause(0.3)
+            assert ("x", "the sample") in reader.screen.status.hints
+            await reader.press("x")
+        assert app.next_paths == (str(sample_path()),)
+
+
+async def test_where_there_is_something_to_read_the_sample_is_no_slip_away(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("x")
+        assert reader.app.next_paths == ()

@@ -18,7 +18,7 @@ WORTH = {
     "article": (*_READING, "pane.next", "search", "leave"),
     "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
-    "nothing": ("archive.other", "leave"),
+    "nothing": ("archive.sample", "archive.other", "leave"),
 }
 """The actions worth a hint while a find is on, while a passage is chosen, and in each pane, the rarest last; the help
 comes after all of them."""
@@ -26,6 +26,7 @@ comes after all of them."""
 SHORT = {
     "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
+    "archive.sample": "the sample",
 }  # fmt: skip
 """What they do in a word, where the help says more."""
 

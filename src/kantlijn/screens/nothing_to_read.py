@@ -1,30 +1,58 @@
-"""What stands on the page where there is no post to show."""
+"""What stands on the page where there is no post: what was looked at, why that gave nothing, what can be read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from kantlijn.clean import clean_line
 from kantlijn.library import Library
 from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
+from kantlijn.report_text import why_nothing
+from kantlijn.screens.hints import Hint
 
 PROBLEMS = 50
 """How many problems are named where there is nothing else to show."""
 
-HOW = """kantlijn reads folders of posts with their comments, and files that blogs and threads were saved to.
-Name a folder or a file when you start it:
+KEYS = {"archive.sample": "x", "archive.other": "F", "leave": "q"}
+"""The actions that the page names, with keys for where those of the user are not known."""
 
-    kantlijn ~/blog
+READS = (
+    "kantlijn reads folders of posts with their comments (Jekyll, Hugo, Pelican and their like), and what blogs and "
+    "threads were exported or saved to: WordPress, Blogger, Disqus, Hacker News, Reddit, mail, feeds, web pages. "
+    "Name a folder or a file when you start it:\n\n    kantlijn ~/blog\n"
+)
 
-To see what it does, open the archive that comes with it:
 
-    kantlijn --sample
-"""
+def nothing_to_read(library: Library, keys: Mapping[str, Hint] | None = None) -> Document:
+    """Returns a page that says that files are still being read, or why there is nothing and what to do.
 
-
-def nothing_to_read(library: Library) -> Document:
-    """Returns a page that says that files are still being read, or what could not be read and what to do."""
+    `keys` are those of the user by the ids of their actions.
+    """
     if library.poll().running:
         return article(Post("", "Reading…", "", "text"))
-    problems = [f"- {problem}" for problem in library.problems()[:PROBLEMS]]
-    text = "\n".join(["What could not be read:", "", *problems, "", ""]) if problems else ""
-    return article(Post("", "Nothing to read here", text + HOW, "text"))
+    title = "Nothing to read here"
+    return article(Post("", title, "\n".join(_page(library, keys or {})), "text"))
+
+
+def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
+    yield "Looked at:"
+    yield ""
+    yield from (f"    {clean_line(str(path))}" for path in library.paths)
+    yield ""
+    yield from (f"{reason}\n" for reason in why_nothing(library.summary(), library.report()))
+    problems = library.problems()
+    if problems:
+        yield "What could not be read:"
+        yield ""
+        yield from (f"- {problem}" for problem in problems[:PROBLEMS])
+        yield ""
+    yield READS
+    sample, others, leave = (_key(keys, *one) for one in KEYS.items())
+    yield f"To see what it does, press {sample}: that opens the archive that comes with it."
+    yield f"{others} lists the archives that you read before, {leave} quits."
+
+
+def _key(keys: Mapping[str, Hint], action: str, otherwise: str) -> str:
+    return keys[action][0] if action in keys else otherwise

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadBefore, ReadingState
+from kantlijn.sample import sample_path
 from kantlijn.widgets.feature import Feature
 from kantlijn.wording import date
 
@@ -22,6 +23,7 @@ class OtherArchives(Feature):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "list", "archives read before", id="archive.other", show=False),
+        Binding("x", "sample", "where there is nothing to read: the sample", id="archive.sample", show=False),
     ]
 
     @dataclass
@@ -49,6 +51,14 @@ class OtherArchives(Feature):
             choose(self.app, "Read before", lines, lambda number: self._open(found[number]))
         else:
             self.say("no other archive was read before")
+
+    def action_sample(self) -> None:
+        """Read the archive that comes with kantlijn."""
+        self.post_message(self.Chosen((str(sample_path()),)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Returns whether an action can be done now: the sample is opened only where there is nothing else."""
+        return self.panes.discussion is None if action == "sample" else super().check_action(action, parameters)
 
     def _found(self) -> list[ReadBefore]:
         here = {str(path) for path in self._library.paths}

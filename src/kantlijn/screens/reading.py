@@ -25,7 +25,7 @@ from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.documents import documents
 from kantlijn.screens.files import Files
 from kantlijn.screens.go_to import GoTo, be_there
-from kantlijn.screens.hints import hints
+from kantlijn.screens.hints import hints, keys_now
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
@@ -173,7 +173,7 @@ class ReadingScreen(Screen[None]):
         self.find.end(put_back=False)
         self.opened, self.post_key, self.post_link = None, None, ""
         self.panes.posts.current = -1
-        self.article, self.discussion = nothing_to_read(self.library), None
+        self.article, self.discussion = nothing_to_read(self.library, keys_now(self)), None
         self._show_place()
         self._show_hints()
 
