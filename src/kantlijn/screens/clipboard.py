@@ -11,7 +11,7 @@ from textual.reactive import var
 
 from kantlijn.model import Comment, Post
 from kantlijn.screens.clipboard_command import copy_far
-from kantlijn.screens.post_cursor import Opened
+from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
 from kantlijn.wording import counted, date
@@ -28,8 +28,13 @@ class Clipboard(Feature):
         Binding("Y", "copy_sourced", "copy it with author, date and address", id="copy.sourced", show=False),
     ]
 
-    opened: var[Opened | None] = var(None)
-    """The post on screen."""
+    post: var[int | None] = var(None)
+    """The key of the post on screen."""
+
+    def __init__(self, posts: PostCursor) -> None:
+        """`posts` has the post on screen."""
+        super().__init__()
+        self._posts = posts
 
     def action_copy(self) -> None:
         """Copy what is chosen or selected, else the comment, the paragraph, or the post in the list."""
@@ -38,7 +43,7 @@ class Clipboard(Feature):
 
     def action_copy_sourced(self) -> None:
         """Copy the same, and who wrote it, when and where."""
-        panes, opened = self.panes, self.opened
+        panes, opened = self.panes, self._posts.open(self.post) if self.post is not None else None
         if opened is None or panes.pane == "list":
             self.action_copy()
             return

@@ -90,20 +90,16 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars, the panes between them, the features round those."""
         of_post = (
-            Posts(self.posts, self.archive.news.of),
+            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts)),
             Search(self.library, self.posts, self.remembered),
             *(feature(self.remembered) for feature in (Marks, News, ReadMarks, Jumps)),
         )
         features: list[Feature] = [
             StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
-            *(
-                Listing(self.library, self.posts, self.remembered),
-                Files(self.library),
-                OtherArchives(self.library, self.state),
-            ),
+            Listing(self.library, self.posts, self.remembered),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
-            Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key),
-            *(Clipboard().data_bind(ReadingScreen.opened), Find(lambda: self.archive.trail.history("find"))),
+            *(Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key), Files(self.library)),
+            *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find"))),
         ]
         with Surroundings():
             yield HeaderBar()
