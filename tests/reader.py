@@ -61,6 +61,9 @@ class Reader:
         """Wait until the keys that were pressed have run their course."""
         while self.app.typeahead.under_way and self.app.is_running:
             await self.pilot.pause(0.01)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.panes.number.settle()  # rather than waiting whether another digit follows
         await self.pilot.pause(0.03)
 
 

@@ -32,7 +32,7 @@ from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.screens.state_keeper import StateKeeper
-from kantlijn.typeahead import Followed, Typeahead
+from kantlijn.typeahead import Again, Followed, Typeahead
 from kantlijn.widgets.palette import Palette
 from kantlijn.widgets.themes import THEMES
 
@@ -119,6 +119,10 @@ class Kantlijn(App[None]):
             await self.typeahead.take(event)
         else:
             await super().on_event(event)
+
+    @on(Again)
+    async def _key_again(self, message: Again) -> None:
+        await self.typeahead.again(message)
 
     @on(Followed)
     async def _key_followed(self, message: Followed) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual.app import App
-from textual.events import Event
+from textual.events import Event, Key
 from textual.message import Message
 from textual.widget import Widget
 
@@ -41,6 +41,15 @@ class Followed(Message):
         """`key` is the number of the key that it follows, `rounds` how many more there are to come."""
         super().__init__()
         self.key, self.rounds = key, rounds
+
+
+class Again(Message):
+    """A key is to be sent once more, before those that wait: where the focus is by then, it acts."""
+
+    def __init__(self, event: Key) -> None:
+        """`event` is the key as it came, which was stopped on its way."""
+        super().__init__()
+        self.event = event
 
 
 class Typeahead:
@@ -75,6 +84,15 @@ class Typeahead:
         if message.rounds or self._focus is not self._asked:
             self._post(self._focus, max(0, message.rounds - 1))
         else:
+            await self._send_next()
+
+    async def again(self, message: Again) -> None:
+        """A key that was stopped on its way has its turn anew once what it did has run its course."""
+        message.stop()
+        key = Key(message.event.key, message.event.character)
+        key.set_sender(self._app)
+        self._waiting.appendleft(key)
+        if not self.under_way:
             await self._send_next()
 
     @property

@@ -62,7 +62,6 @@ async def test_what_is_under_the_cursor_in_each_pane(library: Library) -> None:
         assert copied(reader) == "The first remark about walking."
         await reader.press("Y")
         assert copied(reader).endswith("— Bo, 2 February 2020, 10:00, on “The second”\nhttps://example.org/two")
-        reader.panes.number.take()
         await reader.press("1", "y")
         assert copied(reader) == "The second\ntwo.md"
         assert reader.said == f"2 lines, 17 characters {SENT}"

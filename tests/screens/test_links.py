@@ -12,7 +12,7 @@ from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.screens.ask import Ask
 from kantlijn.screens.chooser import Chooser
-from kantlijn.screens.links import link_of, numbered_links
+from kantlijn.screens.links import numbered_links
 from reader import Reader, reading
 
 DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone here.\n\nAnd [three](c.md)."))
@@ -23,18 +23,8 @@ def test_links_are_numbered_over_all_blocks() -> None:
     assert found == [(1, "a.md"), (2, "b.md"), (3, "c.md")]
 
 
-def test_a_link_by_its_number() -> None:
-    link = link_of(DOCUMENT, 3)
-    assert link is not None
-    assert link.text == "three"
-    assert link_of(DOCUMENT, 4) is None
-    assert link_of(DOCUMENT, 0) is None
-    assert link_of(None, 1) is None
-
-
 async def asked(reader: Reader, *keys: str) -> str:
     """The question after those keys, which is then answered with no; "" where there was none."""
-    reader.panes.number.take()
     await reader.press(*keys)
     screen = reader.app.screen
     if not isinstance(screen, Ask):
@@ -51,15 +41,24 @@ async def test_a_number_means_a_link_of_the_pane_it_was_typed_in(library: Librar
         reader.panes.go_to("comments")
         await reader.press()
         assert "example.org/lamp" in await asked(reader, "1", "o")
-        assert await asked(reader, "9", "o") == ""
-        assert reader.said == "there is no link 9 in this pane"
+        assert await asked(reader, "3", "1", "o") == ""
+        assert reader.said == "there is no link 31; the last one is 1"
+        assert reader.panes.pane == "comments"
         assert opened == []
 
 
-async def test_where_the_pane_has_no_such_link_the_first_digit_is_a_pane(library: Library) -> None:
+async def test_what_is_typed_is_shown_and_taken_back(library: Library) -> None:
     async with reading(library) as reader:
-        assert "example.org/lamp" in await asked(reader, "3", "1", "o")
-        assert reader.panes.pane == "comments"
+        await reader.pilot.press("1", "2")
+        assert reader.screen.status.typed == "12▏ o opens link 12"
+        await reader.pilot.press("backspace")
+        assert reader.screen.status.typed == "1▏ o opens link 1"
+        await reader.pilot.press("3", "escape")
+        assert reader.screen.status.typed == ""
+        assert reader.panes.pane == "article"
+        await reader.pilot.press("3", "j")  # the key after a lone digit works in its pane
+        await reader.rest()
+        assert (reader.panes.pane, reader.comment) == ("comments", "e")
 
 
 async def test_without_a_link_it_says_so(library: Library) -> None:

@@ -53,7 +53,6 @@ def question(reader: Reader) -> str:
 
 async def begin(reader: Reader) -> None:
     """Be in the first post, a few lines down."""
-    reader.panes.number.take()
     await reader.press("J")
     assert reader.title == "The first"
 

@@ -95,7 +95,6 @@ async def test_panes_by_tab_and_number(library: Library) -> None:
         for key, pane in [("tab", "comments"), ("tab", "article"), ("3", "comments"), ("2", "article"), ("1", "list")]:
             await reader.press(key)
             await reader.pilot.pause(0.01)
-            reader.panes.number.take()
             assert reader.panes.pane == pane, key
         assert reader.panes.drawer
         await reader.press("escape")
@@ -106,7 +105,6 @@ async def test_choosing_in_the_list(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("1", "j", "enter")
         assert (reader.title, reader.panes.pane) == ("The first", "article")
-        reader.panes.number.take()
         await reader.press("1", "g", "enter")
         assert reader.title == "The third"
 
@@ -329,13 +327,12 @@ async def test_the_posts_link_is_shown_before_it_is_opened(library: Library, ope
 
 async def test_a_link_by_number_and_one_that_is_not_opened(library: Library, opened: list[str]) -> None:
     async with reading(library) as reader:
-        await reader.press("3", "1", "o")
+        await reader.press("3")
+        await reader.press("1", "o")
         assert isinstance(reader.app.screen, Ask)
         await reader.press("escape")
         assert opened == []
-        reader.panes.number.take()
         await reader.press("2")
-        reader.panes.number.take()
         await reader.press("2", "o")
         assert "only http" in reader.said
         assert opened == []

@@ -1,55 +1,40 @@
-"""A number typed digit by digit: which digits belong together."""
+"""A number typed digit by digit: which digits belong together, and when one alone is a pane."""
 
 from __future__ import annotations
 
-from kantlijn.widgets.typed_number import TOGETHER, TypedNumber
+from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.typed_number import LONGEST, WAIT
+from widgets.host import hosted
 
 
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_digits_typed_together_are_one_number() -> None:
-    number = TypedNumber(Clock())
-    assert [number.add(3), number.add(1), number.add(0)] == [True, False, False]
-    assert number.take() == "310"
+async def test_digits_are_one_number_until_it_is_taken() -> None:
+    panes = Panes()
+    async with hosted(panes):
+        for digit in (4, 1, 0):
+            panes.number.add(digit)
+        assert panes.number
+        assert panes.number.take() == "410"
+        assert panes.number.take() == ""
 
 
-def test_a_number_that_was_taken_is_gone() -> None:
-    number = TypedNumber(Clock())
-    number.add(4)
-    number.take()
-    assert number.take() == ""
-    assert number.add(5)
+async def test_more_digits_than_a_number_has_begin_it_anew() -> None:
+    panes = Panes()
+    async with hosted(panes):
+        for _ in range(LONGEST):
+            panes.number.add(4)
+        panes.number.add(5)
+        assert panes.number.take() == "5"
 
 
-def test_a_digit_after_a_while_begins_a_number() -> None:
-    clock = Clock()
-    number = TypedNumber(clock)
-    number.add(4)
-    clock.now += TOGETHER
-    assert number.add(5)
-    assert number.take() == "5"
-
-
-def test_the_time_counts_from_the_last_digit() -> None:
-    clock = Clock()
-    number = TypedNumber(clock)
-    for digit in (1, 2, 3):
-        number.add(digit)
-        clock.now += TOGETHER * 0.9
-    assert number.take() == "123"
-
-
-def test_a_number_typed_a_while_ago_is_none() -> None:
-    clock = Clock()
-    number = TypedNumber(clock)
-    number.add(4)
-    clock.now += TOGETHER + 1
-    assert number.take() == ""
+async def test_a_digit_alone_is_a_pane_after_a_moment_and_a_number_is_none() -> None:
+    panes = Panes()
+    async with hosted(panes, size=(120, 12)) as app:
+        panes.article_pane.focus()
+        await app.press("1")
+        assert panes.pane == "article"
+        await app.pilot.pause(WAIT + 0.5)
+        assert panes.pane == "list"
+        panes.number.add(1)
+        panes.number.add(2)
+        panes.number.settle()
+        assert (panes.pane, panes.number.take()) == ("list", "")

@@ -22,7 +22,13 @@ class Links(Feature):
     """Opens the post's link, and those in article and comments."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "open the post's link, or link number", id="link.open", show=False),
+        Binding(
+            "o",
+            "open",
+            "open the post's link; 12o opens link 12, and 1 2 3 alone are panes",
+            id="link.open",
+            show=False,
+        ),
         Binding("L", "links", "list of links", id="link.list", show=False),
     ]
 
@@ -43,17 +49,12 @@ class Links(Feature):
         if not number:
             self._ask(self.post_link, "this post has no link")
             return
-        # `31o` is link 31 of the pane it was typed in, or where that has none, `3` and then `1o`.
-        link = link_of(panes.view_of(panes.came_from).document, int(number))
-        if link is None and number[0] in "123" and number[1:]:
-            number = number[1:]
-            link = link_of(panes.view.document, int(number))
+        links = dict(numbered_links(panes.view.document)) if panes.view.document is not None else {}
+        if int(number) in links:
+            self._follow(links[int(number)].target)
         else:
-            panes.go_to(panes.came_from)
-        if link is None:
-            self.say(f"there is no link {number} in this pane")
-        else:
-            self._follow(link.target)
+            last = f"the last one is {max(links)}" if links else "no links here"
+            self.say(f"there is no link {number}; {last}" if links else last)
 
     @on(DocumentView.LinkPointed)
     def _clicked(self, event: DocumentView.LinkPointed) -> None:
@@ -161,8 +162,3 @@ def numbered_links(document: Document) -> list[tuple[int, Link]]:
         if found:
             links += enumerate(found, document.numbers(block))
     return links
-
-
-def link_of(document: Document | None, number: int) -> Link | None:
-    """Returns the link of that number, None where there is none."""
-    return None if document is None else dict(numbered_links(document)).get(number)

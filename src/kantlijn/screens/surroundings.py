@@ -14,6 +14,7 @@ from kantlijn.widgets.bars import StatusLine
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
+from kantlijn.widgets.typed_number import Typing
 from kantlijn.wording import number
 
 ROOM_FOR_NEWS, ROOM_FOR_SHARE = 60, 30
@@ -31,6 +32,10 @@ class Surroundings(Vertical):
             self.status.say(event.text, event.stay)
         else:
             self.status.clear()
+
+    @on(Typing)
+    def _typing(self, event: Typing) -> None:
+        self.status.typed = event.text
 
     @on(Find.Counted)
     def _counted(self, event: Find.Counted) -> None:

@@ -38,6 +38,8 @@ class StatusLine(Widget):
     state: reactive[str] = reactive("")
     """What is going on and stays so: a find with its counts, an import."""
     message: reactive[str] = reactive("")
+    typed: reactive[str] = reactive("")
+    """What is being typed, such as a number; shown before all else."""
 
     _timer: Timer | None = None
 
@@ -57,8 +59,8 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """One line, never more."""
         width = self.size.width
-        if self.message:
-            return two_ends(Content(self.message), Content(""), width)
+        if self.typed or self.message:
+            return two_ends(Content(self.typed or self.message), Content(""), width)
         left = Content(self.state)
         keys = self._fitting(width - (left.cell_length + 3 if left else 0))
         return two_ends(left, keys, width) if left else keys

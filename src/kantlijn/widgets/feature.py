@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.message import Message
 
-from kantlijn.typeahead import Followed
+from kantlijn.typeahead import Again, Followed
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
 
@@ -28,7 +28,7 @@ class Feature(Vertical):
 
     def post_message(self, message: Message) -> bool:
         """Pass a key straight on to the parent unless the feature handles it, so that a feature costs no time."""
-        passes = isinstance(message, (events.Event, Followed)) and message.bubble
+        passes = isinstance(message, (events.Event, Followed, Again)) and message.bubble
         if passes and self.parent is not None and not hasattr(self, message.handler_name):
             return self.parent.post_message(message)
         return super().post_message(message)

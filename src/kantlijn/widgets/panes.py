@@ -99,9 +99,9 @@ class Panes(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.number = TypedNumber()
+        self.number = TypedNumber(self)
         self.came_from = "article"
-        """The pane that had the keys before the list, or before a number was begun."""
+        """The pane that had the keys before the list."""
         self._left_empty = False
         """Whether the keys left the comments because a post has none: they go back at the next one that has."""
 
@@ -116,11 +116,7 @@ class Panes(Horizontal):
     @property
     def view(self) -> DocumentView:
         """The document view with the keys, or the article."""
-        return self.view_of(self.pane)
-
-    def view_of(self, pane: str) -> DocumentView:
-        """Returns the document view of a pane of NAMES; for the list, the article's."""
-        return self.thread_pane if pane == "comments" else self.article_pane
+        return self.thread_pane if self.pane == "comments" else self.article_pane
 
     @property
     def single(self) -> bool:
@@ -238,16 +234,22 @@ class Panes(Horizontal):
         order = ["article", *(["comments"] if self.has_comments or not beside else []), *beside]
         self.go_to(order[(order.index(self.pane) + 1) % len(order)] if self.pane in order else "article")
 
+    def on_key(self, event: events.Key) -> None:
+        """A key after a digit, before it does what it does."""
+        self.number.key(event)
+
     def action_digit(self, digit: int) -> None:
-        """1, 2 and 3 go to a pane at once; digits typed together are the number for `o`."""
-        if not self.number.add(digit):
-            return
+        """Digits are the number for `o`, and 1, 2 and 3 alone a pane; in the list, which has no numbers, at once."""
+        if self.pane != "list":
+            self.number.add(digit)
+        elif digit in (1, 2, 3):
+            self.go_to_numbered(digit)
+
+    def go_to_numbered(self, digit: int) -> None:
+        """Give the keys to a pane by its number; from the list, 1 leads back to where one was."""
         if self.pane != "list":
             self.came_from = self.pane
-        if digit == 1 and self.pane == "list":
-            self.go_to(self.came_from)
-        elif digit in (1, 2, 3):
-            self.go_to(NAMES[digit - 1])
+        self.go_to(self.came_from if digit == 1 and self.pane == "list" else NAMES[digit - 1])
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or give it back."""

@@ -1,31 +1,94 @@
-"""A number typed digit by digit, as in `12o`: digits belong together when they follow each other quickly."""
+"""A number typed digit by digit, as in `12o`: shown while it is typed; 1, 2 and 3 alone are the panes.
+
+Whether a digit begins a number is known only by what follows. With nothing after it for a moment, or another key than
+a digit or the one that opens a link, it was alone; what does not become a number never changes what is shown before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import monotonic
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-TOGETHER = 1.5
-"""Seconds within which digits belong to one number."""
+from textual import events
+from textual.message import Message
+from textual.timer import Timer
+
+from kantlijn.typeahead import Again
+
+if TYPE_CHECKING:
+    from kantlijn.widgets.panes import Panes
+
+WAIT = 0.6
+"""Seconds after a digit in which another one, or the key that opens a link, goes with it."""
+
+LONGEST = 6
+"""Digits of a number at most; what is more begins it anew."""
+
+OPENS = "link.open"
+"""The action that takes the number."""
+
+
+@dataclass
+class Typing(Message):
+    """A number is being typed, and what it is for; "" when it is no longer."""
+
+    text: str
 
 
 class TypedNumber:
-    """The number being typed; empty to begin with."""
+    """The number being typed in the panes; empty to begin with."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock = clock
-        self._digits, self._typed_at = "", 0.0
+    def __init__(self, panes: Panes) -> None:
+        self._panes = panes
+        self._digits = ""
+        self._timer: Timer | None = None
 
-    def add(self, digit: int) -> bool:
-        """Type a digit. Returns whether it is the first of its number."""
-        first = not self._now()
-        self._digits, self._typed_at = self._now() + str(digit), self._clock()
-        return first
+    def __bool__(self) -> bool:
+        return bool(self._digits)
+
+    def add(self, digit: int) -> None:
+        """Type a digit."""
+        self._show(f"{self._digits if len(self._digits) < LONGEST else ''}{digit}")
 
     def take(self) -> str:
-        """Returns the number that was typed just now, "" where none was, and forgets it."""
-        number, self._digits = self._now(), ""
+        """Returns the number that was typed, "" where none was, and forgets it."""
+        number = self._digits
+        if number:
+            self._show("")
         return number
 
-    def _now(self) -> str:
-        return self._digits if self._clock() - self._typed_at < TOGETHER else ""
+    def settle(self) -> None:
+        """No digit follows: one that stands alone may be a pane's, and any other number is forgotten."""
+        number = self.take()
+        if number in ("1", "2", "3"):
+            self._panes.go_to_numbered(int(number))
+
+    def key(self, event: events.Key) -> None:
+        """Any key, before it does what it does: Esc and Backspace take back, other keys than its own end the number."""
+        if not self._digits or event.key.isdecimal():
+            return
+        pane = self._panes.pane
+        if event.key in ("escape", "backspace"):
+            event.stop()
+            self._show(self._digits[:-1] if event.key == "backspace" else "")
+            return
+        active = self._panes.screen.active_bindings.get(event.key)
+        if active is None or active.binding.id != OPENS:
+            self.settle()
+            if self._panes.pane != pane:
+                event.stop()
+                self._panes.post_message(Again(event))
+
+    def _show(self, digits: str) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._digits = digits
+        self._panes.post_message(Typing(f"{digits}▏ {self._opens()} opens link {digits}" if digits else ""))
+        if digits in ("1", "2", "3"):
+            self._timer = self._panes.set_timer(WAIT, self.settle)
+
+    def _opens(self) -> str:
+        """The key that opens a link, the user's own where there is one."""
+        found = self._panes.screen.active_bindings.values()
+        return next((active.binding.key for active in found if active.binding.id == OPENS), "o")
