@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
@@ -41,8 +40,7 @@ class KantlijnError(Exception):
     """The one family of errors: what went wrong as a sentence a person can act on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Something that was written, as a file gave it."""
 
     id: str
@@ -73,8 +71,7 @@ class Post:
     """Pages of the archive that it links to as those on which its comments stand. Asked for the join, not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostRef:
+class PostRef(NamedTuple):
     """How a comment names its post; what the source does not say is ""."""
 
     id: str = ""
@@ -85,8 +82,7 @@ class PostRef:
     """The address of the page that the comments stand on, where they have one of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The words that a comment is about, as its source keeps them, and what stands around them there."""
 
     exact: str
@@ -95,8 +91,7 @@ class Quotation:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """Something that was said under a post."""
 
     id: str
@@ -123,8 +118,7 @@ class Comment:
     """What it says of which words it is about, apart from its body; the body quotes them too, at its beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What could not be read as it stands, and why, in words."""
 
     path: str
@@ -141,8 +135,7 @@ Mark = Literal["", "orphan", "ring", "double"]
 """What is odd about a comment's place: its parent is missing, its replies ring round, its id was seen before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A comment at its place in the thread. A thread is a list of these: a stream with depths, no tree."""
 
     comment: Comment
@@ -200,7 +193,7 @@ def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:
 def _placed(items: list[Comment], parents: list[int], marks: list[Mark]) -> list[Placed]:
     """The comments in reading order; `parents` holds no ring."""
     return [
-        Placed(items[node.index], node.depth, node.parent, node.end, marks[node.index])
+        Placed(items[node.thing], node.depth, node.parent, node.end, marks[node.thing])
         for node in in_reading_order(parents, lambda siblings: _by_date(siblings, items))
     ]
 

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import combining, east_asian_width
@@ -111,7 +110,7 @@ def check_json(summary: Summary, report: Report, problems: Sequence[Problem]) ->
         "files": [_tally(tally) for tally in report.files],
         "unread": report.unread,
         "passed": {PASSED[kind]: count for kind, count in report.passed.items()},
-        "problems": [{key: asdict(one)[key] for key in ("path", "where", "reason")} for one in problems],
+        "problems": [{key: getattr(one, key) for key in ("path", "where", "reason")} for one in problems],
     }
     return _json(fields, indent=2)
 

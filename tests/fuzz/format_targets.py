@@ -93,7 +93,7 @@ def _hold(item: Post | Comment | Problem) -> None:
     """What must hold of every item that a format gives."""
     found = [fault for fault in faults(item) if not fault.endswith(THE_FILES_OWN)]
     must(not found, "; ".join(fault.rpartition(": ")[2] + " in " + fault for fault in found))
-    for name in item.__slots__:
+    for name in item._fields:
         for text in _texts(getattr(item, name)):
             lines = text.replace("\t", " ").split("\n") if name == "body" else [text]
             must(all(map(harmless, lines)), f"{name} could harm a terminal: {text!r}")

@@ -7,7 +7,6 @@ of formats shares. docs/formats.md says how to write one.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
@@ -154,7 +153,7 @@ def _in_dialect(item: Item, dialect: str) -> Item:
     """The item as its site writes Markdown."""
     if isinstance(item, Problem) or item.markup != "markdown" or item.dialect:
         return item
-    return dataclasses.replace(item, dialect=dialect)
+    return item._replace(dialect=dialect)
 
 
 def _safely(items: Iterator[S], path: str) -> Iterator[S | Problem]:
@@ -195,32 +194,25 @@ def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:
         yield Problem(item.path, f"{found - UNREAD_DATES} more dates cannot be read")
 
 
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The names of a dataclass's fields; asking for them anew for each comment is costly."""
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
 def cleaned(item: T) -> T:
     """Returns the same item with control characters made visible; a line stays one line, a body keeps its own."""
-    changed: dict[str, object] = {}
-    for name in _fields(cast(Any, type(item))):
-        value = getattr(item, name)
+    changed: dict[str, Any] = {}
+    for name, value in zip(item._fields, item, strict=True):
         if not value or isinstance(value, bool | int):
             continue
         new = _cleaned_field(name, value)
         if new is not value and new != value:
             changed[name] = new
-    return cast(T, dataclasses.replace(cast(Any, item), **changed)) if changed else item
+    return cast(T, item._replace(**changed)) if changed else item
 
 
-_OF_LINES = frozenset(("body", *_fields(Quotation)))
+_OF_LINES = frozenset(("body", *Quotation._fields))
 """The fields that may hold more lines than one."""
 
 
 def _cleaned_field(name: str, value: object) -> object:
     if isinstance(value, str):
         return clean(value) if name in _OF_LINES else clean_line(value)
-    if isinstance(value, tuple):
-        return tuple(clean_line(part) for part in value)
-    return cleaned(value) if isinstance(value, PostRef | Quotation) else value
+    if isinstance(value, PostRef | Quotation):
+        return cleaned(value)
+    return tuple(clean_line(part) for part in value) if isinstance(value, tuple) else value

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kantlijn.formats._comments.fields import TEXT, comment_of, plain, post_of
@@ -155,7 +154,7 @@ def _comment(fields: Mapping[str, object], body: str, markup: Markup, source: So
     names.pop("", None)
     html = markup == "markdown" and found.markup == "html"
     author = found.author or plain(str(known.get("nick", "")))
-    return replace(found, author=author, names=tuple(names), markup="html" if html else markup)
+    return found._replace(author=author, names=tuple(names), markup="html" if html else markup)
 
 
 def _post(fields: Mapping[object, object], source: Source) -> PostRef:

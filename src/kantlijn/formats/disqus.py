@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from kantlijn.model import Comment, PostRef, Problem, Status
@@ -97,7 +96,7 @@ class _Said:
             self.doubles += 1
             self._same[comment.id] = known
             return None
-        return replace(comment, post=ref, parent=self._same.get(comment.parent, comment.parent))
+        return comment._replace(post=ref, parent=self._same.get(comment.parent, comment.parent))
 
 
 def _comment(element: Element, path: str) -> tuple[str, Comment]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kantlijn.formats._sites import chunks, exported, liquid, post_fields
@@ -77,7 +76,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     body = _MORE.sub("", body).strip("\n")
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     found = post_fields.post(source, fields, place, title, body, markup)
-    return replace(found, guessed=(*guessed, *found.guessed))
+    return found._replace(guessed=(*guessed, *found.guessed))
 
 
 def _title(

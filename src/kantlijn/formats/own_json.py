@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import get_args
 
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, Problem, Status
@@ -76,7 +75,7 @@ def _post(fields: object, path: str, where: str, line: int = 0) -> Iterator[Post
         path=path,
     )
     for comment in _answering(maps(fields.get("comments"))):
-        yield replace(comment, path=path, line=line)  # who names no post speaks of the one before it
+        yield comment._replace(path=path, line=line)  # who names no post speaks of the one before it
 
 
 def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library.catalogue.identity import other_names
 from kantlijn.model import Post, PostKind
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who a post is, see catalogue/identity.py."""
 
     items: tuple[int, ...]

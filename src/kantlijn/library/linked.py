@@ -10,7 +10,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kantlijn.library.catalogue.columns import ask, unpacked
@@ -23,8 +23,7 @@ _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|gz|xml|css|js|
 _MONTH = re.compile(r"(?<!\d)(\d{4})[/-](\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """What an address names."""
 
     host: str

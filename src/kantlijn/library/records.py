@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kantlijn.model import Placed, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A post as the list shows it."""
 
     key: int
@@ -31,8 +31,7 @@ class Row:
     comments_open: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """What a link to another post of the archive means."""
 
     post: int
@@ -42,8 +41,7 @@ class Linked:
     """What the address names within the post: a heading, a comment; or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """The comments of a post, in reading order."""
 
     placed: list[Placed]
@@ -52,8 +50,7 @@ class Thread:
     """Comments left out, by state: `{"pending": 2, "spam": 1}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the import is."""
 
     running: bool
@@ -113,8 +110,7 @@ class Tally:
         self.problems += other.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the import made of each file."""
 
     files: list[Tally]
@@ -129,8 +125,7 @@ class Report:
     """Whether this is only as far as an import is: what is not counted yet may come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The archive in numbers; all but the hidden ones are published."""
 
     posts: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from itertools import accumulate
 
@@ -30,7 +29,7 @@ def shown(placed: list[Placed], everything: bool) -> Thread:
             place = before[parent] if parent >= 0 else -1
             depth = result[place].depth + 1 if place >= 0 else 0
             end = before[one.end]
-            result.append(dataclasses.replace(one, depth=depth, parent=place, end=end, hidden_parent=answered))
+            result.append(one._replace(depth=depth, parent=place, end=end, hidden_parent=answered))
     return Thread(result, dict(hidden))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kantlijn.matching.graphemes import widened
 from kantlijn.matching.text_folding import Folded, Form, Span, fold, without_marks
@@ -27,8 +27,7 @@ class PatternError(KantlijnError):
     """Why something cannot be looked for, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """What is looked for. Made by `parse`."""
 
     text: str

@@ -18,8 +18,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 """Where a stretch of a text begins and ends, as offsets in it."""
@@ -31,8 +30,7 @@ Form = Literal["caseless", "cased", "pattern", "words"]
 _RUNS_STAY = ("pattern", "words")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and the way back. Offsets in `text` are *folded*, those in what it was made of *original*."""
 
     text: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kantlijn.matching.graphemes import widened
 from kantlijn.matching.text_folding import Span, composed, fold
@@ -56,8 +56,7 @@ def is_single(word: str) -> bool:
     return _SINGLE.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words in a row; with `prefix` the last one may go on."""
 
     words: tuple[str, ...]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 LONGEST = 4_000
 """How many characters of an address are looked at; a longer one is cut."""
@@ -23,8 +23,7 @@ _ENDS = str.maketrans(dict.fromkeys("、。，．！？；：「」『』（）�
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
-class BareAddress:
+class BareAddress(NamedTuple):
     """An address at `text[start:end]`, and where it leads."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kantlijn.clean import clean
@@ -142,7 +142,7 @@ class Inline:
             while first and self.spans[first - 1].start >= opened.start:
                 first -= 1
             inside = self.spans[first:]
-            self.spans[first:] = [replace(span, start=span.start + ahead, end=span.end + ahead) for span in inside]
+            self.spans[first:] = [span._replace(start=span.start + ahead, end=span.end + ahead) for span in inside]
         self._length += len(new) - len(text)
 
     def image(self, alt: str, target: str, title: str = "") -> None:
@@ -188,7 +188,7 @@ class Inline:
         order += sorted(set(range(first, len(self.links))).difference(order))
         places = {link: first + place for place, link in enumerate(order)}
         self.links[first:] = [self.links[link] for link in order]
-        self.spans = [replace(s, link=places.get(s.link, s.link)) for s in self.spans]
+        self.spans = [s._replace(link=places.get(s.link, s.link)) for s in self.spans]
 
     def _find_addresses(self) -> None:
         taken = deque(sorted((s.start, s.end) for s in self.spans if s.link >= 0 or "code" in s.style))

@@ -10,15 +10,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Point = tuple[int, int]
 """A block of a document and an offset in its text: a place that no width moves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of cells in one style."""
 
     text: str
@@ -30,8 +28,7 @@ class Piece:
     """The number of the link it belongs to, or 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row. Its pieces together are never wider than the width it was laid out for."""
 
     pieces: tuple[Piece, ...] = ()
@@ -44,8 +41,7 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where a link or an image points."""
 
     target: str
@@ -72,8 +68,7 @@ class Block(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the outline, and the block it is."""
 
     level: int

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kantlijn.render.document import Line, Link, Piece
 from kantlijn.render.prefix import NO_PREFIX, Prefix
 from kantlijn.render.wrap import cells, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSpan:
+class StyleSpan(NamedTuple):
     """A style over part of a text; a link too, when it has one."""
 
     start: int
@@ -26,8 +25,7 @@ class StyleSpan:
     """The index of its link among those of the block, or -1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one style, on its way into a line."""
 
     text: str

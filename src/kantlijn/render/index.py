@@ -8,8 +8,7 @@ Blocks that would cost much at once are cut further: long lists at their items, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kantlijn.render import definitions
 from kantlijn.render.entries import Entries, Entry
@@ -20,8 +19,7 @@ LONG_LIST, LONG_TABLE = 60, 20
 """Lines from which a list is cut at its items, and a table into runs of rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """How large windows are, in characters."""
 
     first: int = 16 * 1024

@@ -6,21 +6,19 @@ a document of ten megabytes costs what stands on the page: a move walks lines, b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.render.document import Document, Line
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A line of a document at a width."""
 
     block: int = 0
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """A line and where it stands."""
 
     position: Position

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.render.document import Piece
 from kantlijn.render.wrap import cells
@@ -17,8 +17,7 @@ NUMBERED = 10
 """So many columns there must be to the text for the depth to stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """The pieces before the first line and before the others, one for each container."""
 
     lead: tuple[Piece, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.flow import StyleSpan, runs, wrapped
@@ -22,8 +23,7 @@ _MARKUP = re.compile(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
 _NUMBER = re.compile(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The text of a cell."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it.token import Token
 
@@ -29,8 +29,7 @@ class Continued:
     """Of a table: where its head begins and ends in the text, and the number of its first entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A stretch of a text, parsed. Its blocks go by number, from 0; lines are those of what was parsed."""
 
     text: str

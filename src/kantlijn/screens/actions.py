@@ -7,10 +7,10 @@ application, and has BINDINGS is one. Its BINDING_GROUP_TITLE says where its key
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import NamedTuple
 
 from textual.app import App
 from textual.binding import Binding
@@ -30,8 +30,7 @@ NAMES = {
 """How a key is written for people, where its name is not what stands on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something that a key does."""
 
     id: str

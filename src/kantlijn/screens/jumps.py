@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -84,9 +84,9 @@ class Jumps(Feature):
     def _in_text(self, event: PagedView.Jumped) -> None:
         now = self.panes.reading_position
         if event.view is self.panes.article_pane:
-            self.begin(replace(now, pane="article", article=event.point))
+            self.begin(now._replace(pane="article", article=event.point))
         else:
-            self.begin(replace(now, pane="comments", thread=event.point, cursor=event.cursor))
+            self.begin(now._replace(pane="comments", thread=event.point, cursor=event.cursor))
 
     @on(PostList.Opened)
     def _from_list(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library import Library, Row, Thread
 from kantlijn.library.reading_state import Reads
@@ -18,8 +18,7 @@ STRIDE = 200
 """Rows asked for at a time when looking for an unread one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A post with its thread, as the screen shows it."""
 
     row: Row

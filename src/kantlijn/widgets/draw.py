@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,8 +14,7 @@ from kantlijn.render.document import Line, Piece
 from kantlijn.widgets.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is highlighted in a block, as offsets in its text."""
 
     hits: tuple[Span, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library import Row
 from kantlijn.render.wrap import cells, fit
@@ -19,8 +19,7 @@ HEADING = -1
 """The line of a post that names the group which begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """One row of a page: a line of a post, 0 its title, or the heading above it."""
 
     position: int

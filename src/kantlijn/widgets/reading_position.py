@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.render.document import Point
 from kantlijn.render.thread.document import ThreadDocument
@@ -10,8 +10,7 @@ from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.thread_pane import ThreadPane
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """Where one is in article and thread at once."""
 
     pane: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -68,16 +67,16 @@ def test_a_table_has_a_column_for_each_field(db: sqlite3.Connection) -> None:
 
 @pytest.mark.parametrize("open_", [None, True, False])
 def test_a_post_comes_back_as_it_was(open_: bool | None) -> None:
-    post = replace(FULL, comments_open=open_)
+    post = FULL._replace(comments_open=open_)
     found = post_of(_row(kept(post) | {"body": "text"}))
-    assert found == replace(post, body="text")
+    assert found == post._replace(body="text")
     assert found.comments_open is open_
 
 
 def test_no_field_of_the_full_post_is_left_at_its_default() -> None:
     """Else the test above could pass while a field is lost."""
     plain = Post("", "", "")
-    same = [one.name for one in fields(Post) if getattr(FULL, one.name) == getattr(plain, one.name)]
+    same = [name for name in Post._fields if getattr(FULL, name) == getattr(plain, name)]
     assert same == ["body", "comment_pages"]
 
 
@@ -122,7 +121,7 @@ def test_a_problem_has_its_place_in_the_file() -> None:
 
 def test_a_number_beyond_what_sqlite_takes_is_cut() -> None:
     assert kept(Comment("1", "", line=2**80))["line"] == 2**31
-    assert kept(replace(FULL, comments_open=True))["comments_open"] == 1
+    assert kept(FULL._replace(comments_open=True))["comments_open"] == 1
 
 
 def test_statements_name_every_column_once() -> None:

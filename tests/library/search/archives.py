@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
@@ -36,7 +36,7 @@ def archive(path: Path, *batches: Iterable[Said]) -> Path:
         for post, comments in batch:
             store.add(post)
             for comment in comments:
-                store.add(replace(comment, post=PostRef(slug=post.slug)))
+                store.add(comment._replace(post=PostRef(slug=post.slug)))
         store.finish((1, 1, number))
         store.settle(nothing)
         store.gather(nothing)

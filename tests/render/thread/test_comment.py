@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,14 +34,14 @@ from render.thread.made import FAMILY, Words, document, lines, page, said, style
     ],
 )
 def test_the_head_of_a_comment(changes: dict[str, object], head: str) -> None:
-    comments = [said("a"), said("x", "a"), replace(said("b", "a"), **changes)]  # type: ignore[arg-type]
+    comments = [said("a"), said("x", "a"), said("b", "a")._replace(**changes)]  # type: ignore[arg-type]
     thread_document = document(comments, post_author="Ten Cate")
     heads = [thread_document.block(block).text.split("\n")[0] for block in (1, 2, 3)]
     assert head in heads
 
 
 def test_styles_of_a_head() -> None:
-    thread_document = document([said("a"), said("x", "a"), replace(said("b", "a"), status="spam")], post_author="b")
+    thread_document = document([said("a"), said("x", "a"), said("b", "a")._replace(status="spam")], post_author="b")
     assert [styled(thread_document, 3, text) for text in ("B", "author", "3 Oct 2009", "answers A", "spam")] == [
         "strong",
         "author",
@@ -54,7 +52,7 @@ def test_styles_of_a_head() -> None:
 
 
 def test_what_is_deleted_is_a_stub() -> None:
-    gone = replace(said("a", body="secret words"), status="deleted")
+    gone = said("a", body="secret words")._replace(status="deleted")
     thread_document = document([gone, said("b", "a"), said("c", "a")])
     assert "secret" not in thread_document.block(1).text
     assert "answers a deleted comment" in thread_document.block(3).text
@@ -76,7 +74,7 @@ def test_an_orphan_stands_under_what_is_missing() -> None:
 
 
 def test_a_reply_to_a_hidden_comment_says_so_and_names_nobody() -> None:
-    placed = [replace(one, hidden_parent="h") for one in thread([said("a"), said("b", "a")])]
+    placed = [one._replace(hidden_parent="h") for one in thread([said("a"), said("b", "a")])]
     shown = ThreadDocument(placed)
     assert page(shown)[3].startswith("▎A  3 Oct 2009  answers a comment that is hidden")
     assert page(shown)[6].startswith("▎▎B  3 Oct 2009  answers a comment that is hidden")
@@ -263,7 +261,7 @@ def test_a_single_paragraph_of_several_lines_is_shortened_when_folded() -> None:
 
 
 def test_what_a_comment_answers_is_named_only_where_that_does_not_stand_right_above_it() -> None:
-    guessed = replace(said("d", "c"), guessed=("parent",))
+    guessed = said("d", "c")._replace(guessed=("parent",))
     shown = document([said("a"), said("b", "a"), said("c", "b"), guessed, said("e", "a")])
     heads = [shown.block(block).text.split("\n")[0].partition("answers ")[2] for block in range(1, 6)]
     assert heads == ["", "", "", "C?", "A"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kantlijn.model import Comment, thread
@@ -25,7 +23,7 @@ def not_new(_: Comment) -> News:
         ({"by_date": True}, "6 comments · by date"),
         ({"hidden": {"spam": 1, "pending": 2}}, "6 comments · 2 pending, 1 spam hidden"),
         ({"comments": FAMILY[:1]}, "1 comment"),
-        ({"comments": [replace(FAMILY[0], status="deleted"), FAMILY[1]]}, "1 comment · 1 deleted"),
+        ({"comments": [FAMILY[0]._replace(status="deleted"), FAMILY[1]]}, "1 comment · 1 deleted"),
         ({"comments": []}, "no comments"),
         ({"comments": [], "comments_open": True}, "no comments"),
         ({"comments": [], "comments_open": False}, "no comments · comments closed"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kantlijn.formats._sites import post_fields
 from kantlijn.formats._sites.place import Place
@@ -22,8 +21,7 @@ def post(source: Source, fields: Mapping[str, object], place: Place, title: str,
     found = post_fields.post(source, fields, place, title or in_title(place.slug), body, markup)
     tags = post_fields.tags(fields, "jekyll" if place.site == "jekyll" else "pelican")  # where a blank parts no tags
     stated = next((_STATE_TAGS[tag.lower()] for tag in tags if tag.lower() in _STATE_TAGS), None)
-    return replace(
-        found,
+    return found._replace(
         status=stated or found.status,
         kind=_kind(place, found.kind),
         tags=tuple(tag for tag in tags if tag.lower() not in _SIGNS),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kantlijn.formats._threads import markup
@@ -38,7 +37,7 @@ def with_thread(post: Post, source: Source) -> Iterator[Post | Comment | Problem
     if found and found.body is not None:
         lines = naming(found.body)
     pages = comment_pages(lines, post.markup) if lines else ()
-    yield from apart(replace(post, comment_pages=pages) if pages else post, found, source)
+    yield from apart(post._replace(comment_pages=pages) if pages else post, found, source)
 
 
 def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None:
@@ -85,10 +84,10 @@ def apart(post: Post, found: Split | None, source: Source) -> Iterator[Post | Co
         over is not None or (bool(normal(title)) and normal(title) not in map(normal, (post.title, post.slug)))
     )
     if not alone:
-        yield replace(post, body=body, comments_open=False if found.closed else post.comments_open)
+        yield post._replace(body=body, comments_open=False if found.closed else post.comments_open)
     ref = PostRef(title=title, page=post.url or address_of(source)) if alone else PostRef()
     for comment in found.comments:
-        yield replace(comment, post=ref, path=post.path)
+        yield comment._replace(post=ref, path=post.path)
     yield from miscounted(found.headline.number, found.comments, post.path)
 
 

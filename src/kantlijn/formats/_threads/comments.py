@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from kantlijn.formats._threads import markup
 from kantlijn.formats._threads.blocks import Marked
@@ -128,4 +127,4 @@ def with_references(comments: Sequence[Comment], whole: str) -> Iterator[Comment
     for comment in comments:
         labels = dict.fromkeys(map(str.casefold, _LABEL_OF.findall(comment.body)))
         needed = [targets[label] for label in labels if label in targets and targets[label] not in comment.body]
-        yield replace(comment, body="\n\n".join((comment.body, "\n".join(needed)))) if needed else comment
+        yield comment._replace(body="\n\n".join((comment.body, "\n".join(needed)))) if needed else comment

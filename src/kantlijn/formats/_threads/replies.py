@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -31,7 +30,7 @@ def guessed(comments: Sequence[Comment], indents: Sequence[int]) -> Iterator[Com
             in_order = in_order if nested else comment.id
             for name in _names(comment.author):
                 last[name] = comment.id
-        yield replace(comment, parent=parent, guessed=("parent",)) if parent else comment
+        yield comment._replace(parent=parent, guessed=("parent",)) if parent else comment
 
 
 def _by_indent(comments: Sequence[Comment], indents: Sequence[int]) -> Iterator[Comment]:
@@ -39,7 +38,7 @@ def _by_indent(comments: Sequence[Comment], indents: Sequence[int]) -> Iterator[
     for comment, indent in zip(comments, indents, strict=True):
         while above and above[-1][0] >= indent:
             above.pop()
-        yield replace(comment, parent=above[-1][1], guessed=("parent",)) if above else comment
+        yield comment._replace(parent=above[-1][1], guessed=("parent",)) if above else comment
         above.append((indent, comment.id))
 
 

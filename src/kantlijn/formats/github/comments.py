@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kantlijn.formats.github.shapes import Thing, author, home, nodes
 from kantlijn.model import Comment, Post, PostRef, Status
@@ -77,7 +76,7 @@ def _review(review: Mapping[str, object], ref: PostRef, own: str, path: str) -> 
     whole = _comment(review, ref, own, "", path)
     state = _STATES.get(text(review, "state"), "")
     if whole.body.strip():
-        yield replace(whole, body=f"*{state}*\n\n{whole.body}") if state else whole
+        yield whole._replace(body=f"*{state}*\n\n{whole.body}") if state else whole
     for number, line in enumerate(nodes(review.get("comments")), 1):
         parent = whole.id if whole.body.strip() else ""
         named = line if "author" in line or "user" in line else {**line, "author": author(review)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kantlijn.formats._sites import tags as site_tags
 from kantlijn.formats._sites.markup_post import post
@@ -49,7 +49,7 @@ def read(source: Source, text: str) -> Post | None:
     place = Place(source)
     fields = {**said.fields, "tags": said.tags}
     found = post(source, fields, place, str(fields.get("title", "")), body, "markdown")
-    return replace(found, id=page_of("/".join(source.parts)))
+    return found._replace(id=page_of("/".join(source.parts)))
 
 
 def _says_something(body: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kantlijn.formats._sites.front_matter import split
 from kantlijn.formats._sites.markup_post import post
@@ -112,8 +111,7 @@ def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
     title = said.get("EXPORT_TITLE") or node.title
     found = post(source, {key: value for key, value in fields.items() if value}, Place(source), title, body, "markdown")
     section = said.get("EXPORT_HUGO_SECTION", "").strip("/").replace("*", "/")
-    return replace(
-        found,
+    return found._replace(
         url=f"/{section}/{slug}/" if section else found.url,
         aliases=tuple(dict.fromkeys((slug, *found.aliases[2:]))),
     )

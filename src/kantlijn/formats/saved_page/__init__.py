@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kantlijn.formats._threads import attached, replies
 from kantlijn.formats._threads.headline import called
@@ -63,7 +62,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         raise FormatError("has no text in it")
     comments = list(parts.comments(page))
     for comment in replies.guessed(comments, page.indents):
-        yield replace(comment, post=ref, path=source.path)
+        yield comment._replace(post=ref, path=source.path)
     yield from attached.miscounted(page.number, comments, source.path)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any, TypeVar, get_args
 
@@ -18,19 +17,19 @@ from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef
 
 Value = TypeVar("Value", Post, Comment, Row)
 
-POST = tuple(field.name for field in fields(Post) if field.name not in ("body", "comment_pages"))
+POST = tuple(name for name in Post._fields if name not in ("body", "comment_pages"))
 """The fields of a post in `posts`. Its body stands in `bodies`; its comment pages are match keys and nothing else."""
 
-COMMENT = tuple(field.name for field in fields(Comment) if field.name != "post")
+COMMENT = tuple(name for name in Comment._fields if name != "post")
 """The fields of a comment in `comments`; the post that it names stands in `refs`."""
 
-REF = tuple(field.name for field in fields(PostRef))
+REF = PostRef._fields
 """The fields of `refs` by which a comment names its post."""
 
-QUOTATION = tuple(field.name for field in fields(Quotation))
+QUOTATION = Quotation._fields
 """The parts of the column `quotation`, in their order."""
 
-ROW = tuple("source_id" if field.name == "id" else field.name for field in fields(Row))
+ROW = tuple("source_id" if name == "id" else name for name in Row._fields)
 """The columns of `posts` that the list shows."""
 
 _LISTS = frozenset(("tags", "aliases", "guessed", "names"))
@@ -99,10 +98,8 @@ _POST_VALUES, _COMMENT_VALUES = attrgetter(*POST), attrgetter(*COMMENT)
 
 
 def _stored(value: object) -> object:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple):  # a quotation is one too
         return packed(value)
-    if isinstance(value, Quotation):
-        return packed(tuple(getattr(value, name) for name in QUOTATION))
     return min(value, _MANY) if isinstance(value, int) else value
 
 

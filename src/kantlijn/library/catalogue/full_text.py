@@ -11,8 +11,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kantlijn.library.catalogue.columns import unpacked
 from kantlijn.library.catalogue.text_index import plain
@@ -29,8 +28,7 @@ _AT_ONCE = 4_000_000
 """Characters that are indexed in one transaction; FTS5 keeps these in memory (`hashsize`), which halves its work."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Posts or comments: where their text is, and which full-text tables it goes to."""
 
     name: str

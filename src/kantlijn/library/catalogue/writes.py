@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 
 from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
@@ -27,7 +27,7 @@ _INSERT_POST, _UPDATE_POST = insert("posts", POST_COLUMNS), update("posts", POST
 _INSERT_COMMENT, _UPDATE_COMMENT = insert("comments", COMMENT_COLUMNS), update("comments", COMMENT_COLUMNS)
 
 
-_POST_FIELDS, _COMMENT_FIELDS = (attrgetter(*(field.name for field in fields(kind))) for kind in (Post, Comment))
+_POST_FIELDS, _COMMENT_FIELDS = (attrgetter(*kind._fields) for kind in (Post, Comment))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -84,10 +83,10 @@ def _mark_now(sighting: Sighting) -> Mark | None:
 
 _KINDS: tuple[type[Any], ...] = (Post, Comment, Problem, Begun, Ended)
 _VALUES: dict[type[Any], tuple[int, Callable[[Any], tuple[Any, ...]]]] = {
-    kind: (number, attrgetter(*(field.name for field in fields(kind)))) for number, kind in enumerate(_KINDS[:3])
+    kind: (number, attrgetter(*kind._fields)) for number, kind in enumerate(_KINDS[:3])
 }
-_REF = attrgetter(*(field.name for field in fields(PostRef)))
-_POST_OF_COMMENT = [field.name for field in fields(Comment)].index("post")
+_REF = attrgetter(*PostRef._fields)
+_POST_OF_COMMENT = Comment._fields.index("post")
 
 
 def packed(event: Event) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ import errno
 import mmap
 import os
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library.importing.memory_file import memory_file
 
@@ -20,8 +20,7 @@ _PATH = 4096
 SIZE = _HEAD.size + 2 * _PATH
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What stands there at one moment."""
 
     beats: int

@@ -11,8 +11,8 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.records import ReadBefore
@@ -24,8 +24,7 @@ ALIKE = 0.5
 """The share of them that an archive must know to be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """The row of an archive."""
 
     key: int

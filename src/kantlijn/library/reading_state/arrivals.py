@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kantlijn.library.catalogue.damage import DamageError, rows_are_ours
 from kantlijn.library.catalogue.identity import comment_key
@@ -135,8 +135,7 @@ def counted(db: sqlite3.Connection) -> News:
     return News(posts, *items)
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """A post or comment that is not known as it stands."""
 
     comment: str

@@ -6,8 +6,8 @@ It changes the state only over its own connection; what it found is a value that
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kantlijn.library.identities import keys_of
 from kantlijn.library.reading_state.archives import Archive, identify
@@ -26,8 +26,7 @@ from kantlijn.library.reading_state.moves import find_moved, move
 from kantlijn.library.reading_state.records import News
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is looked for."""
 
     archive: Archive
@@ -38,8 +37,7 @@ class Question:
     """What this visit found new and saw: item and words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What came out."""
 
     question: Question

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LENGTH = 12
 """Words that are kept of a passage."""
@@ -22,8 +22,7 @@ Texts = Callable[[int], "str | None"]
 """The text of a block by its number; None where there is no such block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place in a document, or in a comment."""
 
     block: int = 0

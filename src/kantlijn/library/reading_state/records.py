@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kantlijn.library.reading_state.passages import NOWHERE, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one is in a post and its thread."""
 
     pane: str = "article"
@@ -18,8 +18,7 @@ class Place:
     in_comment: Passage = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark by a letter or name, or (with no name) what is to be come back to."""
 
     name: str
@@ -33,8 +32,7 @@ class Mark:
     """When it was set, in milliseconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """Where a jump began: a place in a post, or a search."""
 
     what: str = "place"
@@ -47,8 +45,7 @@ class Jump:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBefore:
+class ReadBefore(NamedTuple):
     """An archive that was read before."""
 
     title: str
@@ -59,8 +56,7 @@ class ReadBefore:
     """When, in milliseconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(NamedTuple):
     """What is new about a post since it was last before the reader."""
 
     post: str = ""
@@ -71,8 +67,7 @@ class Fresh:
     """How many say something else than they did."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreshComments:
+class FreshComments(NamedTuple):
     """Which comments of a post are new, by their keys, and which were edited."""
 
     new: frozenset[str] = frozenset()

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library.catalogue.schema import statements
 
@@ -86,8 +86,7 @@ _TEXTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the state as it is written, merged and carried."""
 
     name: str

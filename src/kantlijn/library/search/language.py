@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FieldName:
+class FieldName(NamedTuple):
     """A field as it is typed."""
 
     name: str
@@ -50,8 +49,7 @@ def _example(name: str) -> str:
     return {"after": "2009-09", "before": "2011", "by": "marijke"}.get(name, "lamp")
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What may stand in place of the characters from `start` to the cursor."""
 
     start: int

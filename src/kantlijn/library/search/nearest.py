@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kantlijn.library.search.parse import parse
 from kantlijn.library.search.query import Query
@@ -16,8 +16,7 @@ MOST = 3
 _TABLES = ("posts_text", "comments_text")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Another query that finds something."""
 
     text: str

@@ -82,7 +82,7 @@ def _with(query: Query, item: _Item) -> Query:
     """The query with what an item that is no term adds to it."""
     if item.pattern:
         name = "patterns_without" if item.negated else "patterns"
-        return replace(query, **{name: (*getattr(query, name), item.pattern)})  # type: ignore[arg-type]
+        return query._replace(**{name: (*getattr(query, name), item.pattern)})  # type: ignore[arg-type]
     for name, value in item.changes.items():
         if name in ("states", "states_without"):
             value = getattr(query, name) | {cast(State, value)}
@@ -90,7 +90,7 @@ def _with(query: Query, item: _Item) -> Query:
             value = max(query.after, cast(int, value))
         elif name == "before" and query.before is not None:
             value = min(query.before, cast(int, value))
-        query = replace(query, **{name: value})  # type: ignore[arg-type]
+        query = query._replace(**{name: value})  # type: ignore[arg-type]
     return query
 
 
@@ -107,8 +107,8 @@ def _settled(query: Query, clauses: list[Clause], without: list[Term], notes: li
     if not typing:
         notes += [f'"{term.phrase.words[-1]}*" was left out: a beginning takes three letters' for term in left]
         notes += ["a beginning of less than three letters is looked for in titles, authors and tags"] * alone
-    return replace(
-        query, clauses=tuple(clauses if alone else kept), without=tuple(kept_without), notes=tuple(dict.fromkeys(notes))
+    return query._replace(
+        clauses=tuple(clauses if alone else kept), without=tuple(kept_without), notes=tuple(dict.fromkeys(notes))
     )
 
 

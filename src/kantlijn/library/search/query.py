@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kantlijn.matching.pattern import Pattern
 from kantlijn.matching.words import Phrase, is_single, words
@@ -19,8 +18,7 @@ SHORTEST = 3
 """How many letters the beginning of a word must have to be looked for in texts; fewer stand at the head of too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words in a row, and where they have to stand."""
 
     phrase: Phrase
@@ -42,16 +40,14 @@ Clause = tuple[Term, ...]
 """Terms of which one has to occur."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of what was typed, as it was typed; a filter says nothing about words."""
 
     text: str
     filter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """All of it has to hold for a post or a comment. Made by `parse.parse`."""
 
     text: str = ""

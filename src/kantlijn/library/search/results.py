@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library.catalogue.columns import unpacked
 from kantlijn.library.search.query import Query
@@ -21,8 +21,7 @@ _COMMENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A post or a comment that a query found, with the words around its first hit."""
 
     post: int
@@ -50,8 +49,7 @@ class Result:
     """Where a comment begins in its file, from 1; 0 for a post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """Some results of a query, in order."""
 
     items: list[Result]

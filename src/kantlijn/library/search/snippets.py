@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.text_index import plain
@@ -26,8 +26,7 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A piece of text on one line, and what is to be lit in it, as offsets."""
 
     text: str

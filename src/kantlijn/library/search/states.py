@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from kantlijn.library.search.query import Query, State
 from kantlijn.library.search.remembered import Remembered
@@ -52,8 +51,7 @@ class NothingRead:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(NamedTuple):
     """That the key of a hit, or of its post, is one of these; or with `wanted` False, none of these."""
 
     of: Literal["key", "post"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.library.search.expressions import Expressions
 from kantlijn.library.search.query import Query
@@ -25,8 +25,7 @@ _FIRST, _MORE = 64, 1000
 """How many rows are taken from SQLite at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A post or comment that a query found."""
 
     kind: Kind
@@ -38,8 +37,7 @@ class Found:
     """The key of the post as which, or under which, it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A query as it is put to one kind: the statement, and what is looked at hit by hit."""
 
     statement: Statement

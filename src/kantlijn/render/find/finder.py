@@ -8,9 +8,9 @@ megabytes costs no more memory than a rare word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
+from typing import NamedTuple
 
 from kantlijn.matching.pattern import Pattern, PatternError
 from kantlijn.matching.text_folding import Folded, Span
@@ -29,8 +29,7 @@ JUMP_SECONDS = 0.2
 _PAST_ALL = 1 << 60
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """Where something was found: from `start` up to `end` in the text of a block."""
 
     block: int

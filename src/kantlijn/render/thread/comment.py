@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kantlijn.model import Comment, Placed
@@ -189,7 +189,7 @@ def _laid(flow: Part, width: int, text: bool = True) -> list[Line]:
 def _moved(line: Line, by: int | None) -> Line:
     """A line whose text begins that much later; with None, one that is no text of the block."""
     if by is None:
-        return Line(tuple(replace(piece, at=-1) for piece in line.pieces), line.ground)
+        return Line(tuple(piece._replace(at=-1) for piece in line.pieces), line.ground)
     pieces = (Piece(one.text, one.style, one.at + by if one.at >= 0 else -1, one.link) for one in line.pieces)
     return Line(tuple(pieces), line.ground)
 
@@ -199,7 +199,7 @@ def _quoted(line: Line) -> Line:
     if not any(piece.style == "quote-bar" for piece in line.pieces):
         return line
     pieces = (
-        replace(one, text=one.text.replace(BAR, QUOTED)) if one.style == "quote-bar" else one for one in line.pieces
+        one._replace(text=one.text.replace(BAR, QUOTED)) if one.style == "quote-bar" else one for one in line.pieces
     )
     return Line(tuple(pieces), line.ground)
 
@@ -213,7 +213,7 @@ def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
         if size > room:
             start, end = cut(piece.text, room)[0] if room > 0 else (0, 0)
             if end > start and cells(piece.text[start:end]) <= room:
-                kept.append(replace(piece, text=piece.text[start:end]))
+                kept.append(piece._replace(text=piece.text[start:end]))
             break
         kept.append(piece)
         room -= size
