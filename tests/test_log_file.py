@@ -11,7 +11,8 @@ import pytest
 from kantlijn import cli
 from kantlijn.app import Kantlijn
 from kantlijn.library import Library
-from kantlijn.log_file import Log, logging_to
+from kantlijn.log import logging_to
+from kantlijn.log_file import Log
 from terminal import Terminal
 
 Run = Callable[..., tuple[int, str, str]]

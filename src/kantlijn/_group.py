@@ -6,9 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 HELP = """Read posts and what was said under them, from files that you already have.
 
@@ -87,6 +90,8 @@ class Group(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands and options, and the files that the shell knows."""
+        from click.shell_completion import CompletionItem  # for the shell alone
+
         found = [*super().shell_complete(ctx, incomplete), *self.commands["read"].shell_complete(ctx, incomplete)]
         return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
 

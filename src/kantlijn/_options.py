@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from kantlijn.log_file import logging_to
+from kantlijn.log import logging_to
 from kantlijn.model import KantlijnError
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -26,7 +26,7 @@ from kantlijn.config import Config, config_file, load
 from kantlijn.lean_output import lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
-from kantlijn.log_file import crashed, mark
+from kantlijn.log import crashed, mark
 from kantlijn.screens.actions import Action, all_actions
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives

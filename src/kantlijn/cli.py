@@ -18,7 +18,7 @@ from kantlijn._options import as_json, hits, logged, paths, width
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View, whole_post, whole_posts
 from kantlijn.library.search.language import help_lines
-from kantlijn.log_file import mark, note
+from kantlijn.log import mark, note
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,

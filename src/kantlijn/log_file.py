@@ -17,9 +17,8 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TextIO
@@ -78,59 +77,25 @@ class Log:
         for line in _places(error):
             self.write("error", line)
 
+    def begin(self, command: str) -> None:
+        """Note what is run, and on what."""
+        self.write("command", command)
+        for name, value in _surroundings():
+            self.write(name, value)
+        self.mark("start")
+
+    def note(self, library: Library) -> None:
+        """Note what an archive is like, in numbers."""
+        try:
+            for name, value in _numbers(library):
+                self.write(name, value)
+        except (KantlijnError, OSError, sqlite3.Error) as error:
+            self.crash(error)
+
     def close(self) -> None:
         """Nothing more is to be said."""
         with suppress(OSError):
             self._stream.close()
-
-
-_CURRENT: ContextVar[Log | None] = ContextVar("log", default=None)
-
-
-@contextmanager
-def logging_to(file: Path, command: str, paths: Sequence[Path]) -> Iterator[Log]:
-    """Log what is done within. `paths` are what is to be read: there nothing is written. Raises as `Log` does."""
-    for path in paths:
-        if path.resolve() in (file.resolve(), *file.resolve().parents):
-            raise KantlijnError(f"{file}: is inside what is read ({path}), where nothing is written; log elsewhere")
-    log = Log(file)
-    before = _CURRENT.set(log)
-    try:
-        log.write("command", command)
-        for name, value in _surroundings():
-            log.write(name, value)
-        log.mark("start")
-        yield log
-    except BaseException as error:
-        log.crash(error)
-        raise
-    finally:
-        log.mark("end")
-        _CURRENT.reset(before)
-        log.close()
-
-
-def mark(what: str) -> None:
-    """Note in the log, if there is one, that something is done."""
-    if log := _CURRENT.get():
-        log.mark(what)
-
-
-def crashed(error: BaseException) -> None:
-    """Note in the log, if there is one, an error that is not going to be raised any further."""
-    if log := _CURRENT.get():
-        log.crash(error)
-
-
-def note(library: Library) -> None:
-    """Note in the log, if there is one, what an archive is like, in numbers."""
-    if (log := _CURRENT.get()) is None:
-        return
-    try:
-        for name, value in _numbers(library):
-            log.write(name, value)
-    except (KantlijnError, OSError, sqlite3.Error) as error:
-        log.crash(error)
 
 
 def _is_log(file: Path) -> bool:

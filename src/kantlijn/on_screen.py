@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kantlijn import ending
 from kantlijn.library import Library
-from kantlijn.log_file import note
+from kantlijn.log import note
 
 
 def is_screen() -> bool:

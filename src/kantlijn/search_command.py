@@ -29,7 +29,8 @@ def _engine(library: Library, query: Query, stack: ExitStack) -> Engine:
     """A search that knows what was read and marked, where that is asked for."""
     states = None
     if query.states or query.states_without:
-        from kantlijn.library.reading_state import ReadingState, SearchStates
+        from kantlijn.library.reading_state import ReadingState
+        from kantlijn.library.reading_state.filters import SearchStates
 
         archive = stack.enter_context(ReadingState.open()).archive(library)
         archive.look()

@@ -24,7 +24,6 @@ _CODE = ("code", "pre", "tt", "samp", "kbd")
 _FEW = 20
 """How many tokens within an embedded thing are asked where it is."""
 _VOID = frozenset("img br hr embed source track input wbr".split())
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 
 
 def gather(inline: Inline, tokens: Sequence[Token]) -> None:
@@ -59,7 +58,11 @@ def _within_cjk(tokens: Sequence[Token], number: int) -> bool:
     """A line break between two characters of a script without blanks is no blank."""
     before = tokens[number - 1].content if number else ""
     after = tokens[number + 1].content if number + 1 < len(tokens) else ""
-    return bool(before and after and _CJK.match(before[-1]) and _CJK.match(after[0]))
+    return bool(before and after and _is_cjk(before[-1]) and _is_cjk(after[0]))
+
+
+def _is_cjk(letter: str) -> bool:
+    return "\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff" or "\uff00" <= letter <= "\uff60"
 
 
 def _alt(token: Token) -> str:

@@ -15,10 +15,16 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
 )
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
+_JAMO = re.compile("[\u1100-\u115f]")
 # What may not begin a line and what may not end one, after JIS X 4051, the part that everybody agrees on.
 _NOT_FIRST = "、。，．・：；？！ー」』）】〕〉》’”々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
 _NOT_LAST = "「『（【〔〈《‘“([{"
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """What takes two cells and has no blanks round it; compiled when a text may hold it, for that takes 5 ms."""
+    return re.compile(f"[{_WIDE}]")
 
 
 @cache
@@ -80,7 +86,7 @@ def _units(text: str, start: int, end: int) -> Iterator[Span]:
     """What is kept together: words, and single characters of scripts that break between any two."""
     for match in _UNIT.finditer(text, start, end):
         word = match[0]
-        if word.isascii() or not _HAS_WIDE.search(word):
+        if word.isascii() or not _has_wide(word):
             yield match.span()
             continue
         at = match.start()
@@ -90,6 +96,12 @@ def _units(text: str, start: int, end: int) -> Iterator[Span]:
                 at = match.start() + unit.end()
         if at < match.end():
             yield at, match.end()
+
+
+def _has_wide(word: str) -> bool:
+    if max(word) < "\u2e80":
+        return _JAMO.search(word) is not None
+    return _wide().search(word) is not None
 
 
 def _cut(text: str, start: int, end: int, width: int) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,12 +15,6 @@ from textual.message import Message
 from textual.widgets import Input
 
 from kantlijn.library import Library
-from kantlijn.library.reading_state import SearchStates
-from kantlijn.library.search.engine import Engine
-from kantlijn.library.search.orders import ORDERS, Order
-from kantlijn.library.search.parse import parse
-from kantlijn.library.search.session import SupersededError
-from kantlijn.screens.language import choose_from_language
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.screens.posts import Posts
 from kantlijn.screens.remembered import Remembered
@@ -29,11 +23,15 @@ from kantlijn.widgets.filter_bar import FilterBar
 from kantlijn.widgets.post_list import PostList
 from kantlijn.widgets.query_field import QueryField
 
+if TYPE_CHECKING:
+    from kantlijn.library.search.engine import Engine
+    from kantlijn.library.search.orders import Order
+
 NAMES: dict[Order, str] = {
     "newest": "newest first", "oldest": "oldest first", "title": "by title", "comments": "most comments first",
     "last_comment": "last comment first", "unread": "unread first",
 }  # fmt: skip
-"""The orders as they are said."""
+"""The orders as they are said, in the order in which they are gone through."""
 
 
 NEW = "is:new"
@@ -87,11 +85,16 @@ class Listing(Feature):
                 self.post_message(self.Listed(asked, None))
             return
         if self._engine is None:
+            from kantlijn.library.reading_state.filters import SearchStates  # with all that searches: once it is asked
+
             self._engine = self._library.search(SearchStates(self._remembered.state))
         engine = self._engine
         self.run_worker(lambda: self._search(engine, asked), thread=True)
 
     def _search(self, engine: Engine, asked: tuple[str, Order, bool]) -> None:
+        from kantlijn.library.search.parse import parse
+        from kantlijn.library.search.session import SupersededError
+
         text, order, everything = asked
         try:
             keys = engine.posts(parse(text, typing=True), order, everything=everything)
@@ -116,7 +119,8 @@ class Listing(Feature):
 
     @on(PostList.OrderAsked)
     def _turn(self) -> None:
-        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        orders = list(NAMES)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self.say(f"posts: {NAMES[self._order]}")
         self._ask()
 
@@ -151,6 +155,8 @@ class Listing(Feature):
 
     @on(QueryField.LanguageAsked)
     def _explain(self) -> None:
+        from kantlijn.screens.language import choose_from_language
+
         choose_from_language(self.app, self.bar.field)
 
     def action_news(self) -> None:

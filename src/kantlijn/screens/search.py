@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -11,20 +11,21 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from kantlijn.library import Library
-from kantlijn.library.reading_state import SearchStates, comment_key
-from kantlijn.library.search.lit import lit
-from kantlijn.library.search.results import Result
+from kantlijn.library.reading_state import comment_key
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.screens.remembered import Remembered
-from kantlijn.screens.results import Searching
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 
+if TYPE_CHECKING:
+    from kantlijn.library.search.results import Result
+    from kantlijn.screens.results import Searching
+
 
 class Search(Feature):
-    """Opens the search screen, and goes through what was found there."""
+    """Opens the search screen, and goes through what was found there. What searches is loaded with the first search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "search", "search all posts and comments", id="search", show=False),
@@ -45,6 +46,9 @@ class Search(Feature):
     def _searching(self) -> Searching:
         """The search of this archive, begun when it is first asked for."""
         if self._made is None:
+            from kantlijn.library.reading_state.filters import SearchStates
+            from kantlijn.screens.results import Searching
+
             engine = self._library.search(SearchStates(self._remembered.state))
             self._made = Searching(engine, self._posts, self._remembered)
         return self._made
@@ -64,6 +68,7 @@ class Search(Feature):
     def action_person(self) -> None:
         """All that the author of the comment under the cursor said in this post."""
         from kantlijn.screens.person_screen import PersonScreen
+        from kantlijn.screens.results import Searching
 
         panes, post = self.panes, self.post
         thread, at = panes.thread_pane.thread, panes.thread_pane.cursor - 1
@@ -94,6 +99,8 @@ class Search(Feature):
         self.app.push_screen(screen or again(), chosen)
 
     def _go(self, searching: Searching, result: Result) -> None:
+        from kantlijn.library.search.lit import lit
+
         asked = searching.found.asked
         at = searching.index_of(result)
         thread = self._remembered.thread(result.post)

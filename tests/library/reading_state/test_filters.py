@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
 from kantlijn.library.catalogue.schema import connect
-from kantlijn.library.reading_state import SearchStates, comment_key
+from kantlijn.library.reading_state import comment_key
+from kantlijn.library.reading_state.filters import SearchStates
 from kantlijn.library.search.parse import parse
 from library.reading_state.conftest import Desk, key_of
 

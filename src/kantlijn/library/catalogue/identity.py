@@ -15,7 +15,6 @@ from typing import NewType
 from urllib.parse import urlsplit
 
 from kantlijn.library.catalogue.match_keys import address
-from kantlijn.library.catalogue.text_index import plain
 from kantlijn.model import Comment, Markup, Post, PostRef, normal
 
 PostKey = NewType("PostKey", str)
@@ -81,6 +80,8 @@ def item_of(*key: str) -> int:
 
 def words_of(body: str, markup: Markup, *more: str) -> int:
     """A number of 32 bits for the words of a text: markup, punctuation and the breaks of lines do not count."""
+    from kantlijn.library.catalogue.text_index import plain  # for who writes a catalogue, and for few comments
+
     said = "\0".join((plain(body, markup), *more)).casefold().encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(said.translate(None, _NO_WORD), digest_size=4).digest(), signed=True)
 

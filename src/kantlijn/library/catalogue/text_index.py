@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kantlijn.model import Markup
 
@@ -14,7 +14,6 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.I)
 _LINK_END = re.compile(r"\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,500}\")?\)")
 _INNER_MARK = re.compile(r"\*(?<=\w\*)\*{0,2}(?=\w)")  # begins with a letter that can be looked for fast
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_CJK_LETTER = re.compile(f"[{_CJK}]")
 _OTHER_BYTES = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEF, 0xF0})
 _MARKS = bytes.maketrans(b'#*_>|~=+`[](){}<:;,!?"/\\', b" " * 24)
 
@@ -55,9 +54,15 @@ def count(text: str) -> int:
     """How many words a plain text has. Chinese and Japanese have no blanks: two characters count as one word."""
     letters = 0
     if _may_be_cjk(text):
-        text, letters = _CJK_LETTER.subn(" ", text)
+        text, letters = _cjk_letter().subn(" ", text)
     words = text.replace("\n- ", "\n").encode("utf-8", "replace").translate(_MARKS).split()
     return len(words) + (letters + 1) // 2
+
+
+@cache
+def _cjk_letter() -> re.Pattern[str]:
+    """Compiled when a text may hold one: it takes as long as all else here."""
+    return re.compile(f"[{_CJK}]")
 
 
 def _may_be_cjk(text: str) -> bool:

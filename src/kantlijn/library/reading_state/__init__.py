@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from kantlijn.library.catalogue.identity import CommentKey, comment_key
 from kantlijn.library.reading_state.archive_state import ArchiveState
-from kantlijn.library.reading_state.filters import SearchStates
 from kantlijn.library.reading_state.passages import NOWHERE, Passage, locate, passage_at
 from kantlijn.library.reading_state.reading_state import ReadingState
 from kantlijn.library.reading_state.reads import Reads
@@ -17,5 +16,5 @@ from kantlijn.library.reading_state.records import Fresh, FreshComments, Jump, M
 
 __all__ = [
     "NOWHERE", "ArchiveState", "CommentKey", "Fresh", "FreshComments", "Jump", "Mark", "News", "Passage", "Place",
-    "ReadBefore", "ReadingState", "Reads", "SearchStates", "comment_key", "locate", "passage_at",
+    "ReadBefore", "ReadingState", "Reads", "comment_key", "locate", "passage_at",
 ]  # fmt: skip
