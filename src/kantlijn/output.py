@@ -166,7 +166,7 @@ def _comments(thread: Thread) -> list[dict[str, object]]:
             "status": one.comment.status,
             "text": one.comment.body,
             "markup": one.comment.markup,
-            **({"quotation": asdict(one.comment.quotation)} if one.comment.quotation else {}),
+            **({"quotation": one.comment.quotation._asdict()} if one.comment.quotation else {}),
         }
         for one in thread.placed
     ]

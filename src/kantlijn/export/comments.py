@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from kantlijn.export.markdown import Converter
 from kantlijn.export.yaml_text import moment
@@ -119,6 +118,6 @@ def _fields(one: Comment, index: int, answers: Answers, convert: Converter) -> d
         "markup": markup if markup != "markdown" else "",
         "dialect": one.dialect if markup == "markdown" else "",
         "guessed": list(one.guessed),
-        "quotation": asdict(one.quotation) if one.quotation else None,
+        "quotation": one.quotation._asdict() if one.quotation else None,
     }
     return {name: value for name, value in found.items() if value} | {"text": body}

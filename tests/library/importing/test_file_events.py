@@ -11,7 +11,7 @@ import pytest
 from kantlijn.library.importing.file_events import Begun, Ended, Event, events, packed, unpacked
 from kantlijn.library.importing.walk import Walk
 from kantlijn.library.roots import Roots
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 from kantlijn.sources.date_fields import DateText, UnreadDate
 
 
@@ -28,6 +28,7 @@ from kantlijn.sources.date_fields import DateText, UnreadDate
             published=DateText.of("2001", (UnreadDate("a", "b"),)),
         ),
         Comment("1", "body", PostRef(slug="a", page="p"), names=("x",), parent_position=3, line=7),
+        Comment("1", "> a word", quotation=Quotation("a word", suffix=" of it")),
         Problem("a.md", "is odd", "line 3"),
         Ended((2**62, 5, 0)),
     ],
@@ -36,6 +37,7 @@ def test_what_is_packed_comes_out_as_it_was(event: Event) -> None:
     out = unpacked(marshal.loads(marshal.dumps(packed(event))))
     assert out == event
     assert type(out) is type(event)
+    assert list(map(type, out)) == [str if isinstance(value, str) else type(value) for value in event]
 
 
 def test_a_file_that_is_left_out_is_not_opened_and_the_reason_is_said(

@@ -9,13 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source
 from kantlijn.library.importing.sighting import Mark, Sighting, file_mark, folder_mark
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
 
 
 class Begun(NamedTuple):
@@ -82,31 +81,25 @@ def _mark_now(sighting: Sighting) -> Mark | None:
 
 
 _KINDS: tuple[type[Any], ...] = (Post, Comment, Problem, Begun, Ended)
-_VALUES: dict[type[Any], tuple[int, Callable[[Any], tuple[Any, ...]]]] = {
-    kind: (number, attrgetter(*kind._fields)) for number, kind in enumerate(_KINDS[:3])
-}
-_REF = attrgetter(*PostRef._fields)
-_POST_OF_COMMENT = Comment._fields.index("post")
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 def packed(event: Event) -> tuple[Any, ...]:
-    """Returns an event as a tuple of texts and numbers."""
-    if isinstance(event, Begun):
-        return 3, *event
-    if isinstance(event, Ended):
-        return 4, *event
-    number, values = _VALUES[type(event)]
-    parts = [str(value) if isinstance(value, str) else value for value in values(event)]
-    if isinstance(event, Comment):
-        parts[_POST_OF_COMMENT] = _REF(event.post)
-    return number, *parts
+    """Returns an event as a tuple of texts, numbers and plain tuples of them."""
+    return _NUMBERS[type(event)], *map(_plain, event)
+
+
+def _plain(value: object) -> object:
+    """No class of its own: neither a `str` that carries more, nor a tuple with names."""
+    if isinstance(value, str):
+        return str(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def unpacked(parts: tuple[Any, ...]) -> Event:
     """Returns the event that `packed` packed."""
-    kind, values = _KINDS[parts[0]], parts[1:]
-    if kind is Comment:
-        at = _POST_OF_COMMENT
-        values = *values[:at], PostRef(*values[at]), *values[at + 1 :]
-    event: Event = kind(*values)
+    event: Event = _KINDS[parts[0]](*parts[1:])
+    if isinstance(event, Comment):
+        quotation = event.quotation and Quotation(*event.quotation)
+        event = event._replace(post=PostRef(*event.post), quotation=quotation)
     return event
