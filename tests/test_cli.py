@@ -180,7 +180,8 @@ class TestCheck:
         (archive / "zout.comments.yml").write_text("- {id: a, text: [}\n")
         code, out, _ = run("check", archive)
         assert code == 3
-        assert "  zout.comments.yml · comment list\n      nothing\n      ! " in out
+        assert "\n1 problem\n  zout.comments.yml\n      ! " in out
+        assert "  zout.comments.yml · comment list\n      nothing · 1 problem, see above\n" in out
         assert out.endswith("\n\n1 problem.\n")
 
     def test_json(self, archive: Path, run: Run) -> None:

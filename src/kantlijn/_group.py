@@ -24,7 +24,7 @@ HELP = """Read posts and what was said under them, from files that you already h
 
 A PATH is a folder or a file: Jekyll, Hugo and Pelican posts, comments as YAML or JSON, exports of WordPress, Blogger,
 Disqus and others, Reddit and Hacker News threads, mail, feeds, saved pages.
-Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, J goes to the next post, q quits.
+Nothing in it is changed, nothing is fetched. In the reader, ? shows every key, q quits.
 """
 
 EPILOG = """\b
