@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kantlijn.library import Library
@@ -32,3 +34,15 @@ async def test_each_state_has_its_own(library: Library, keys: tuple[str, ...], h
     async with reading(library) as reader:
         await reader.press(*keys)
         assert hinted(reader) == hints
+
+
+async def test_what_can_be_opened_in_the_article_is_hinted_while_it_is_on_the_page(tmp_path: Path) -> None:
+    body = "<details><summary>A story</summary>\n\nWords.\n\n</details>\n\n" + "More.\n\n" * 60
+    (tmp_path / "a.md").write_text(f"---\ntitle: The second\n---\n{body}")
+    library = Library.open([tmp_path])
+    library.wait()
+    async with reading(library, next_post="g") as reader:
+        assert "Enter open ▸" in hinted(reader)
+        await reader.press("G")
+        assert "Enter" not in hinted(reader)
+    library.close()

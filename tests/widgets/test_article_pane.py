@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from kantlijn.model import Post
+from kantlijn.render.article import article
 from kantlijn.widgets.article_pane import ArticlePane
-from widgets.host import an_article, hosted
+from kantlijn.widgets.view_messages import KeysTurned
+from widgets.host import an_article, hosted, text_of
 from widgets.test_paged_view import top
 
 
@@ -52,3 +55,34 @@ async def test_the_headings_are_asked_for_by_a_message() -> None:
     async with hosted(view) as app:
         await app.press("T")
         assert len(app.heard(ArticlePane.HeadingsAsked)) == 1
+
+
+DETAILS = "".join(f"<details><summary>Story {n}</summary>\n\nWords {n}.\n\n</details>\n\n" for n in (1, 2))
+
+
+async def test_details_are_opened_and_closed_and_the_keys_for_it_work_only_while_some_are_on_the_page() -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", DETAILS + "More.\n\n" * 30))
+        closed = "\n".join(text_of(pane))
+        assert "▸ Story 1" in closed
+        assert "Words 1." not in closed
+        for keys, words in (("enter", "1"), ("enter", ""), ("l l", "1 2"), ("h", "1"), ("enter", "")):
+            await app.press(*keys.split())
+            assert [n for n in "12" if f"Words {n}." in "\n".join(text_of(pane))] == words.split(), keys
+        assert "\n".join(text_of(pane)) == closed
+        assert pane.check_action("turn", ())
+        heard = len(app.heard(KeysTurned))
+        await app.press("G")
+        assert not pane.check_action("turn", ())
+        assert len(app.heard(KeysTurned)) == heard + 1
+
+
+async def test_a_click_opens_and_what_is_gone_to_is_opened() -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", DETAILS))
+        await app.pilot.click(pane, offset=(6, text_of(pane).index("  ▸ Story 2") + pane.gutter.top))
+        assert "  Words 2." in text_of(pane)
+        pane.point = (2, 0)
+        assert "  Words 1." in text_of(pane)

@@ -7,7 +7,7 @@ from kantlijn.render.article import article
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.thread_pane import ThreadPane
-from kantlijn.widgets.view_messages import ChoosingTurned
+from kantlijn.widgets.view_messages import KeysTurned
 from widgets.host import a_thread, an_article, hosted
 
 TEXT = "One two three four five six seven.\n\n- eight nine\n- ten eleven"
@@ -55,7 +55,7 @@ async def test_the_page_follows_the_end_and_space_stays_in_the_document() -> Non
         await app.press(*["space"] * 12)
         assert view.selection.ends[1][0] == view.rows[-1].position.block == 20
         assert view.choosing
-        assert len(app.heard(ChoosingTurned)) == 1
+        assert len(app.heard(KeysTurned)) == 1
 
 
 async def test_in_a_thread_it_begins_with_the_words_of_the_comment_and_goes_by_lines() -> None:

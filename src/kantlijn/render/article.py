@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kantlijn.model import Post
 from kantlijn.render.body import Body, body
+from kantlijn.render.details import Folding, Summary
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts
@@ -29,6 +30,7 @@ class Article(Document):
         """The number of the first link of each block that was asked for."""
         self._counted = [1]
         self._given = 1
+        self._folds = Folding(text.details)
 
     @property
     def count(self) -> int:
@@ -42,15 +44,56 @@ class Article(Document):
 
     def advance(self) -> None:
         """Find some more."""
-        before = self.body.revision
+        before, folds = self.body.revision, len(self.body.details.found)
         self.body.advance()
         if self.body.revision != before:  # definitions were found: what used them says something else now
             self._counted = [1]
             self.forget()
+        elif len(self.body.details.found) != folds:
+            self.forget()
 
     def block(self, index: int) -> Block:
-        """Returns the head or a block of the body."""
-        return self.head if index == 0 else self.body.block(index - 1)
+        """Returns the head or a block of the body; one that says what `<details>` are about has a mark."""
+        if index == 0:
+            return self.head
+        block, fold = self.body.block(index - 1), self._folds.at(index - 1)
+        return block if fold is None else Summary(block, self._folds.closed(fold))
+
+    # -- what is closed: stepped over, not laid out
+
+    def shown(self, index: int) -> bool:
+        """Returns whether a block is in no `<details>` that are closed."""
+        return self._folds.hidden(index - 1) is None
+
+    def next(self, index: int) -> int | None:
+        """Returns the block shown after that one, over what is closed in one step."""
+        after = index + 1
+        while self.reach(after) and (hidden := self._folds.hidden(after - 1)) is not None:
+            after = hidden[1] + 2
+        return after if self.reach(after) else None
+
+    def previous(self, index: int) -> int | None:
+        """Returns the block shown before that one, over what is closed in one step."""
+        before = index - 1
+        while before > 0 and (hidden := self._folds.hidden(before - 1)) is not None:
+            before = hidden[0]
+        return before if before >= 0 else None
+
+    def closed(self, index: int) -> bool | None:
+        """Returns whether the `<details>` are closed that a block is the head of; None where it is of none."""
+        fold = self._folds.at(index - 1)
+        return None if fold is None else self._folds.closed(fold)
+
+    def turn(self, index: int) -> None:
+        """Close the `<details>` that a block is the head of, or open them."""
+        if (fold := self._folds.at(index - 1)) is not None:
+            self._folds.turn(fold)
+            self.forget()
+
+    def uncover(self, index: int) -> None:
+        """Open all that a block is in."""
+        if self._folds.reveal(index - 1):
+            self.forget()
 
     def share(self, index: int) -> float:
         """Returns how much of the body's text lies before the block, from 0 to 1."""

@@ -6,6 +6,7 @@ from abc import abstractmethod
 
 from kantlijn.model import Dialect, Markup
 from kantlijn.render import plain
+from kantlijn.render.details import Details
 from kantlijn.render.document import Block, Blocks, Heading
 from kantlijn.render.flow import Flow, FlowBlock
 
@@ -15,6 +16,9 @@ PARAGRAPHS = 500
 
 class Body(Blocks):
     """The blocks of a text."""
+
+    details: Details
+    """What of them can be closed, as far as it was found."""
 
     revision = 0
     """Counts up when blocks became others than they were: definitions were found that they use."""
@@ -30,7 +34,8 @@ class HtmlBody(Body):
     def __init__(self, text: str) -> None:
         from kantlijn.render.html import html_blocks
 
-        self._blocks = html_blocks(text)
+        self.details = Details()
+        self._blocks = html_blocks(text, self.details)
         self._before = [0]
         """How much rendered text lies before each block, and all of it."""
         for block in self._blocks:
@@ -71,6 +76,7 @@ class PlainBody(Body):
     """Plain text, cut at blank lines."""
 
     def __init__(self, text: str) -> None:
+        self.details = Details()
         self._text = text
         self._spans: list[tuple[int, int]] = []
         self._further = plain.paragraphs(text)

@@ -137,6 +137,9 @@ class Document(Blocks):
         """Returns whether the block is on show rather than in a fold."""
         return True
 
+    def uncover(self, index: int) -> None:
+        """Bring a block on show that a reader is led to. Nothing is hidden but in documents that say so."""
+
     def next(self, index: int) -> int | None:
         """Returns the number of the block shown after that one, or None."""
         index += 1

@@ -9,6 +9,7 @@ from kantlijn.clean import clean
 from kantlijn.render import inline_tags
 from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
 from kantlijn.render.code import Code
+from kantlijn.render.details import Details
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
 from kantlijn.render.html_cells import Cells, grid
@@ -47,12 +48,17 @@ _TOO_DEEP = "tags are nested too deeply here; the innermost are left out"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
-def html_blocks(source: str) -> list[FlowBlock]:
-    """Returns an HTML body as blocks: one for each paragraph, heading, list or table that stands free."""
+def html_blocks(source: str, details: Details | None = None) -> list[FlowBlock]:
+    """Returns an HTML body as blocks: one for each paragraph, heading, list or table that stands free.
+
+    `details` is told of the `<details>` that stand free.
+    """
     source, left_out = ready(source)
-    writer = NodeWriter(Builder(), apart=True)
+    writer = NodeWriter(Builder(), Details() if details is None else details)
+    if left_out:
+        writer.add(note(_TOO_DEEP))
     writer.write(parsed_body(source))
-    return [note(_TOO_DEEP), *writer.done()] if left_out else writer.done()
+    return writer.done()
 
 
 def write_html(source: str, builder: Builder) -> None:
@@ -71,10 +77,10 @@ def _first_number(items: LexborNode) -> int:
 class NodeWriter:
     """Goes through the nodes and gives the builder what they mean."""
 
-    def __init__(self, builder: Builder, apart: bool = False) -> None:
+    def __init__(self, builder: Builder, details: Details | None = None) -> None:
+        """With `details`, what stands free becomes a block of its own, and they are told of."""
         self._builder = builder
-        self._apart = apart
-        """Whether what stands free becomes a block of its own."""
+        self._apart, self._details = details is not None, details or Details()
         self._blocks: list[FlowBlock] = []
         self._inline: Inline | None = None
         self._style = ""
@@ -90,6 +96,10 @@ class NodeWriter:
         self._end_text()
         self._cut(force=True)
         return self._blocks
+
+    def add(self, block: FlowBlock) -> None:
+        """Begin with a block that is made already."""
+        self._blocks.append(block)
 
     def write(self, body: LexborNode | None) -> None:
         """All that is below a node."""
@@ -209,6 +219,9 @@ class NodeWriter:
         elif tag == "dd":
             self._enter()
             self._builder.push(Piece("    "), tight=True)
+        elif tag == "details" and not self._containers:
+            self._set_off()
+            self._details.begin(len(self._blocks), "open" in node.attributes)
         elif tag in _STYLED_BLOCKS:
             if tag not in ("dt", "figcaption"):
                 self._set_off()
@@ -241,8 +254,13 @@ class NodeWriter:
             self._containers -= 1
         if tag == "blockquote" or tag in _STYLED_BLOCKS:
             self._style = self._styles.pop() if self._styles else ""
+        if tag == "summary" and not self._containers:
+            self._cut()
+            self._details.head(len(self._blocks) - 1)
         if tag not in ("li", "dt", "dd", "figcaption") and not (tag in ("ul", "ol") and self._lists):
             self._set_off()
+        if tag == "details" and not self._containers:
+            self._details.end(len(self._blocks) - 1)
 
     def _code(self, node: LexborNode) -> None:
         inner = node.css_first("code")

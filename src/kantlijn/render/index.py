@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kantlijn.render import definitions
+from kantlijn.render.details import Details, parts_of
 from kantlijn.render.entries import Entries, Entry
 from kantlijn.render.html_tags import shows_anything
 from kantlijn.render.window import LONG_CODE, LONG_TEXT, Continued, Window, text_stretches
@@ -43,6 +44,8 @@ class BlockIndex:
         """Which entries are headings."""
         self.env: dict[str, Any] = definitions.guessed(text)
         """What inline parsing goes by: what the windows found, and till all are parsed what a quick look guessed."""
+        self.details = Details()
+        """The `<details>` among the blocks."""
         self.revision = 0
         """Counts up when a window found other definitions than those that blocks were parsed with."""
         self.windows = 0
@@ -102,8 +105,24 @@ class BlockIndex:
             yield from window.table_runs(block, end, continued, len(self.entries))
         elif token.type == "paragraph_open" and end - start > LONG_TEXT:
             yield from text_stretches(self.text, start, end, "markdown")
-        elif token.type != "html_block" or shows_anything(token.content):
+        elif token.type != "html_block":
             yield Entry(start, end)
+        else:
+            yield from self._html(start, end)
+
+    def _html(self, start: int, end: int) -> Iterator[Entry]:
+        """A block of HTML, cut where `<details>` begin and end; what shows nothing is no entry."""
+        source = self.text[start:end]
+        parts = list(parts_of(source))
+        for (at, tag), (stop, _) in zip(parts, [*parts[1:], (len(source), "")], strict=True):
+            if tag.startswith("details"):
+                self.details.begin(len(self.entries), tag.endswith("open"))
+            elif tag == "summary":
+                self.details.head(len(self.entries))
+            elif tag == "/details":
+                self.details.end(len(self.entries) - 1)
+            if shows_anything(source[at:stop]):
+                yield Entry(start + at, start + stop)
 
     # -- a single block that fills a window
 

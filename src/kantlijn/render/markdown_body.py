@@ -24,6 +24,7 @@ class MarkdownBody(Body):
 
     def __init__(self, text: str, sizes: Sizes | None = None, kept: int = PARSED, *, dialect: str = "") -> None:
         self.index = BlockIndex(text, sizes)
+        self.details = self.index.details
         self._dialect = dialect
         self._kept = kept
         self._blocks: OrderedDict[int, FlowBlock] = OrderedDict()

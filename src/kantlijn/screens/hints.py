@@ -15,7 +15,7 @@ _READING = ("post.next", "post.previous", "find")
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
     "list": ("list.open", "list.filter", "list.order", "back"),
-    "article": (*_READING, "pane.next", "search", "leave"),
+    "article": (*_READING, "fold.toggle", "pane.next", "search", "leave"),
     "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.sample", "archive.other", "leave"),
@@ -70,6 +70,8 @@ def _says(name: str, description: str, panes: Panes) -> str:
         return "back to the text"
     if name == "back":
         return "ends the find"
+    if name == "fold.toggle" and panes.pane == "article":
+        return "open ▸"
     if name in CHOOSING and panes.view.choosing:
         return CHOOSING[name]
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)

@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from kantlijn.render.article import Article
 from kantlijn.render.document import Point
 from kantlijn.render.page import Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import following, note, references
 from kantlijn.widgets.said import Said
+from kantlijn.widgets.view_messages import KeysTurned
 
 
 class ArticlePane(DocumentView):
@@ -21,9 +23,14 @@ class ArticlePane(DocumentView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("T", "headings", "headings of the article", id="headings", show=False),
+        Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
+        Binding("h", "fold", "fold", id="fold.fold", show=False),
+        Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
 
+    _sight = False
+    """Whether something that can be closed is on the page."""
     _noted: tuple[str, Point, int] = ("", (0, 0), -1)
     """The last footnote gone to: its label, where the page began before, its block; -1 after the way back."""
 
@@ -33,6 +40,55 @@ class ArticlePane(DocumentView):
     def action_headings(self) -> None:
         """Ask for the list of headings."""
         self.post_message(self.HeadingsAsked())
+
+    # -- what can be closed
+
+    def redraw(self) -> None:
+        """Draw the page again, and say so where other keys work than before."""
+        super().redraw()
+        sight = bool(self._details)
+        if sight != self._sight:
+            self._sight = sight
+            self.post_message(KeysTurned())
+
+    @property
+    def _details(self) -> dict[int, bool]:
+        """The heads of `<details>` on the page, and whether they are closed."""
+        found, article = {}, self.document
+        if isinstance(article, Article):
+            for row in self.rows:
+                if (closed := article.closed(row.position.block)) is not None:
+                    found[row.position.block] = closed
+        return found
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Returns whether an action can be done now: opening and closing, where there is something on the page."""
+        if action in ("turn", "fold", "unfold"):
+            return bool(self._details)
+        return super().check_action(action, parameters)
+
+    def _turn(self, block: int | None) -> None:
+        """Open or close what has that head, if there is such a one."""
+        if block is not None and isinstance(self.document, Article):
+            self.document.turn(block)
+            self.redraw()
+
+    def action_turn(self) -> None:
+        """Open or close the first on the page."""
+        self._turn(next(iter(self._details), None))
+
+    def action_fold(self) -> None:
+        """Close the last on the page that is open."""
+        self._turn(next((block for block, closed in reversed(self._details.items()) if not closed), None))
+
+    def action_unfold(self) -> None:
+        """Open the first on the page that is closed."""
+        self._turn(next((block for block, closed in self._details.items() if closed), None))
+
+    def clicked(self, block: int, offset: int) -> None:
+        """A click on a head opens or closes."""
+        if block in self._details:
+            self._turn(block)
 
     def watch_document(self) -> None:
         """Another article has other notes."""
@@ -65,15 +121,19 @@ class ArticlePane(DocumentView):
         page = self.page
         if page is None:
             return False
-        top = page.top.block
+        top, shown = page.top.block, page.document.shown
         heads = page.document.outline()
         if direction > 0:
-            while not (after := [h.block for h in heads if h.block > top]) and not page.document.complete:
+            while (
+                not (after := [h.block for h in heads if h.block > top and shown(h.block)])
+                and not page.document.complete
+            ):
                 page.document.advance()
                 heads = page.document.outline()
             target = after[0] if after else None
         else:
             before = [h.block for h in heads if h.block < top or (h.block == top and page.top.line > 0)]
+            before = [block for block in before if shown(block)]
             target = before[-1] if before else None
         if target is None or (direction > 0 and page.at_end):
             return False
@@ -82,7 +142,8 @@ class ArticlePane(DocumentView):
         return True
 
     def go_to_block(self, block: int) -> None:
-        """Lay the page so that a block begins it."""
+        """Lay the page so that a block begins it, with what it is in opened."""
         if self.page and self.page.document.reach(block):
+            self.page.document.uncover(block)
             self.page.put(Position(block), 0)
             self.redraw()

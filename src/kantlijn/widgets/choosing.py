@@ -46,7 +46,7 @@ class Choosing:
         self._first = first = _reach(page, line)
         self._onward, self._end = True, first[1]
         self._changed(page)
-        self._view.post_message(view_messages.ChoosingTurned())
+        self._view.post_message(view_messages.KeysTurned())
 
     def end(self) -> None:
         """Choose nothing any more."""
@@ -54,13 +54,13 @@ class Choosing:
             self._first = None
             self._view.selection.clear()
             self._view.redraw()
-            self._view.post_message(view_messages.ChoosingTurned())
+            self._view.post_message(view_messages.KeysTurned())
 
     def forget(self) -> None:
         """End, as what is shown is another document, or the pointer selects."""
         if self._first is not None:
             self._first = None
-            self._view.post_message(view_messages.ChoosingTurned())
+            self._view.post_message(view_messages.KeysTurned())
 
     def by_lines(self, lines: int) -> None:
         """Move the end by lines that have text."""

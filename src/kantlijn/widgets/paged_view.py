@@ -106,6 +106,7 @@ class PagedView(Widget, can_focus=True):
         """Begin the page there, at once or when there is a page."""
         self._wanted = point
         if (page := self._page) is not None and page.document.reach(point[0]):
+            page.document.uncover(point[0])
             page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
             self._wanted, self._put = None, (point, page.top)
             self.redraw()
@@ -273,6 +274,7 @@ class PagedView(Widget, can_focus=True):
         """Bring a hit onto the page and highlight it as the current one."""
         self.hit = hit
         if self.page:
+            self.page.document.uncover(hit.block)
             self.page.show(self.page.position_of(hit.block, hit.start))
             self.redraw()
 

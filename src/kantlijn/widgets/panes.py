@@ -27,7 +27,7 @@ from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_pane import ThreadPane
 from kantlijn.widgets.typed_number import TypedNumber
-from kantlijn.widgets.view_messages import ChoosingTurned
+from kantlijn.widgets.view_messages import KeysTurned
 
 SPLIT, DOCKED = 110, 160
 """From how many columns article and comments stand side by side, and from how many the list stands beside them."""
@@ -166,9 +166,9 @@ class Panes(Horizontal):
             self.came_from = self.pane if self.pane != "list" else self.came_from
             self.show(pane)
 
-    @on(ChoosingTurned)
-    def _choosing_turned(self, event: ChoosingTurned) -> None:
-        """Other keys work while a passage is chosen."""
+    @on(KeysTurned)
+    def _keys_turned(self, event: KeysTurned) -> None:
+        """Other keys work in the pane than before."""
         event.stop()
         self.post_message(self.Arranged())
 

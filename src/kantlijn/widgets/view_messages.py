@@ -31,5 +31,5 @@ class Jumped(Message):
     """The block that was under the cursor before; 0 where there is no cursor."""
 
 
-class ChoosingTurned(Message):
-    """A passage is being chosen by keys, or no longer."""
+class KeysTurned(Message):
+    """Other keys work than before: a passage is being chosen, or something that keys turn came in sight."""

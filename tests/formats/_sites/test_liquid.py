@@ -219,10 +219,19 @@ def test_a_quote_has_its_source_below_it(written: str, shown: str | None) -> Non
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ('{{< details summary="More *here*" open=true >}}\ntext\n{{< /details >}}', "**More *here***\n\n\ntext\n"),
-        ('{{< details "A title" open >}}x{{< /details >}}', "**A title**\n\nx"),
+        (
+            '{{< details summary="More *here*" open=true >}}\ntext\n{{< /details >}}',
+            "<details open><summary>More here</summary>\n\n\ntext\n\n\n</details>\n\n",
+        ),
+        (
+            '{{< details "A title" open >}}x{{< /details >}}',
+            "<details open><summary>A title</summary>\n\nx\n\n</details>\n\n",
+        ),
         ("{{% expand %}}x{{% /expand %}}", "x"),
-        ("{% details Click to see %}x{% enddetails %}", "**Click to see**\n\nx"),
+        (
+            "{% details Click <here> %}x{% enddetails %}",
+            "<details><summary>Click &lt;here&gt;</summary>\n\nx\n\n</details>\n\n",
+        ),
     ],
 )
 def test_what_is_folded_says_what_it_is(written: str, shown: str) -> None:
@@ -230,4 +239,5 @@ def test_what_is_folded_says_what_it_is(written: str, shown: str) -> None:
 
 
 def test_in_html_too() -> None:
-    assert plain('{{< details "A" >}}x{{< /details >}}', "hugo", "html") == "<p><b>A</b></p>\n\nx"
+    written = '{{< details "A" >}}x{{< /details >}}'
+    assert plain(written, "hugo", "html") == "<details><summary>A</summary>\n\nx\n\n</details>\n\n"

@@ -275,4 +275,5 @@ class _Reader:
     def _close(self, name: str) -> None:
         if self.open and name in ("", self.open[-1][0]):
             caption = self.open.pop()[1]
-            self.written.append(f"\n{pictures.small(caption)}\n" if caption else "")
+            below = f"\n{caption}\n" if caption == tags.ENDS else pictures.small(caption)
+            self.written.append(f"\n{below}\n" if caption else "")

@@ -30,7 +30,10 @@ _QUIET = frozenset(
     "break continue layout render include_relative comment end set endset more".split()
 )
 _FOLDED = frozenset(("details", "spoiler", "expand", "collapse", "accordion"))
-"""Tags that show what they hold below a line that says what it is."""
+"""Tags that show what they hold below a line that says what it is, and can be closed."""
+ENDS = "</details>"
+"""What stands below what such a tag holds."""
+_EMPHASIS = re.compile(r"[*`]+")
 _ADDRESS = re.compile(r"https?://\S+")
 _NAME = re.compile(r"[A-Za-z_][\w.-]{0,60}")
 _LANGUAGE = re.compile(r"[a-zA-Z][\w+#.-]*")
@@ -92,7 +95,9 @@ def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
         words = (
             by_name.get("summary") or by_name.get("title") or " ".join(w for w in by_place if w not in ("open", "..."))
         )
-        return (f"<p><b>{words}</b></p>" if as_html else f"**{words}**") if words else "", ""
+        is_open = "open" in by_place or by_name.get("open", "false") != "false"
+        said = html.escape(_EMPHASIS.sub("", words), quote=False)
+        return (f"<details{' open' * is_open}><summary>{said}</summary>", ENDS) if words else ("", "")
     if name not in pictures.PICTURES and "caption" not in arguments:
         return "", ""
     by_place, by_name = arguments_of(arguments)
