@@ -27,6 +27,11 @@ def test_theme_and_keys(tmp_path: Path, key: str) -> None:
     assert (found.theme, found.keys, found.problems) == ("paper", {"post.next": "x,right"}, ())
 
 
+@pytest.mark.parametrize(("text", "follows"), [("", True), ("follow = true", True), ("follow = false", False)])
+def test_the_article_follows_unless_it_is_told_not_to(tmp_path: Path, text: str, follows: bool) -> None:
+    assert settings(tmp_path, text).follows is follows
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -34,6 +39,7 @@ def test_theme_and_keys(tmp_path: Path, key: str) -> None:
         ("[keys]\nfind = 3\n", "must be a text"),
         ("colour = 'red'\n", "colour is no setting"),
         ("theme = \n", "config.toml"),
+        ("follow = 'no'\n", "follow must be true or false"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, text: str, said: str) -> None:

@@ -141,6 +141,7 @@ class Kantlijn(App[None]):
         """Keys, the reading screen; then say what is wrong with the settings."""
         self.set_keymap(dict(self.config.keys))
         screen = ReadingScreen(self.library, self.state)
+        screen.remembered.follows = self.config.follows
         self.push_screen(screen)
         self.watch(screen, "opened", self._text_shown, init=False)
         self.set_timer(0.5, self._started)

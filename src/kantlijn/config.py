@@ -15,6 +15,8 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Ids of actions to keys: `{"post.next": "J,right"}`."""
     problems: tuple[str, ...] = ()
+    follows: bool = True
+    """Whether the article moves so that what a comment quotes is in sight beside it: `follow` in the file."""
 
 
 def config_file() -> Path:
@@ -43,10 +45,13 @@ def load(file: Path, ids: Collection[str]) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(problems=(f"{file}: {error}",))
-    problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "keys")]
+    problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "follow", "keys")]
     keys = _keys(file, data.get("keys", {}), ids, problems)
     theme = data.get("theme", "")
-    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems))
+    follows = data.get("follow", True)
+    if not isinstance(follows, bool):
+        problems.append(f"{file}: follow must be true or false")
+    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems), follows is not False)
 
 
 def _keys(file: Path, table: object, ids: Collection[str], problems: list[str]) -> dict[str, str]:

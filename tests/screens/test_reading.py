@@ -397,11 +397,11 @@ async def test_q_goes_back_and_quits_from_the_last_step(library: Library) -> Non
 
 
 async def test_the_users_own_keys(library: Library) -> None:
-    config = Config(keys={"post.next": "x"})
-    async with reading(library, config=config, next_post="x") as reader:
+    config = Config(keys={"post.next": "X"})
+    async with reading(library, config=config, next_post="X") as reader:
         await reader.press("J")
         assert reader.title == "The second"
-        await reader.press("x")
+        await reader.press("X")
         assert reader.title == "The first"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kantlijn.clean import clean_line
+from kantlijn.library.beside import Beside
 from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are_ours
 from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
@@ -83,6 +84,11 @@ class Library:
     def catalogue(self) -> Path:
         """The catalogue's file, for those who read it over a connection of their own. It may be built anew any time."""
         return self._catalogue.path
+
+    @property
+    def beside(self) -> Beside:
+        """What was worked out from its texts, kept beside the catalogue."""
+        return Beside(self._catalogue.path)
 
     @property
     def notice(self) -> str:

@@ -30,6 +30,7 @@ from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
 from kantlijn.screens.links import Links
 from kantlijn.screens.listing import Listing
+from kantlijn.screens.margin import Margin
 from kantlijn.screens.marks import Marks
 from kantlijn.screens.news import News
 from kantlijn.screens.nothing_to_read import nothing_to_read
@@ -90,7 +91,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars, the panes between them, the features round those."""
         of_post = (
-            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts)),
+            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, self.remembered)),
             Search(self.library, self.posts, self.remembered),
             *(feature(self.remembered) for feature in (Marks, News, ReadMarks, Jumps)),
         )

@@ -33,6 +33,8 @@ class Remembered:
     def __init__(self, state: ArchiveState, view: Callable[[], View]) -> None:
         """`view` says which posts and comments are shown."""
         self.state, self._view = state, view
+        self.follows = True
+        """Whether the article moves to what the comment under the cursor quotes, as the settings say."""
 
     # -- comments by key
 

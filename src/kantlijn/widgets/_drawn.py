@@ -29,7 +29,7 @@ class Drawn:
         if before is None or page is None or shape != self._shape:
             return []
         moved = set(before) ^ set(self.thumb(page, size.height))
-        start = max(0, left - BEFORE)  # with the cursor's bar
+        start = max(0, left - BEFORE - 1)  # with the cursor's bar, and what is noted there
         return [
             Region(start, 0, left + column - start, size.height),
             *(Region(size.width - 1, row, 1, 1) for row in sorted(moved)),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 
 from kantlijn.render.article import Article
 from kantlijn.render.document import Point
-from kantlijn.render.page import Position
+from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import following, note, references
+from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.view_messages import KeysTurned
 
@@ -29,9 +33,14 @@ class ArticlePane(DocumentView):
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
 
+    noted: reactive[Noted | None] = reactive(None)
+    """Which lines comments quote."""
+
     _sight = False
     """Whether something that can be closed is on the page."""
-    _noted: tuple[str, Point, int] = ("", (0, 0), -1)
+    _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
+    """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
+    _footnote: tuple[str, Point, int] = ("", (0, 0), -1)
     """The last footnote gone to: its label, where the page began before, its block; -1 after the way back."""
 
     class HeadingsAsked(Message):
@@ -93,16 +102,40 @@ class ArticlePane(DocumentView):
     def watch_document(self) -> None:
         """Another article has other notes."""
         super().watch_document()
-        self._noted = ("", (0, 0), -1)
+        self._footnote = ("", (0, 0), -1)
+
+    def watch_noted(self) -> None:
+        """Other lines are quoted."""
+        self._talk = (0, 0, frozenset())
+        self.redraw()
+        self.refresh()
+
+    def before(self, row: PageRow, base: Style) -> list[Segment]:
+        """Returns what stands before the text of a row: how many comments quote it."""
+        found = self.noted.note(row.position.block, *span_of(row)) if self.noted is not None else None
+        return super().before(row, base) if found is None else noted_margin(self.left, base, self.palette, found)
+
+    def bar_style(self, y: int) -> str:
+        """Returns the style of the scroll bar in that row: the accent where there is talk of what stands there."""
+        return "accent" if y in self._talk_rows else super().bar_style(y)
+
+    @property
+    def _talk_rows(self) -> frozenset[int]:
+        height, document = self.content_size.height, self.document
+        if self.noted is None or document is None:
+            return frozenset()
+        if self._talk[:2] != (height, document.count):
+            self._talk = (height, document.count, talk_rows(document, self.noted.blocks, height))
+        return self._talk[2]
 
     def action_footnote(self) -> None:
         """To the note that is referred to on the page; from it, back to where that was."""
         page = self.page
         if page is None:
             return
-        last, place, at = self._noted
+        last, place, at = self._footnote
         if at >= 0 and any(row.position.block == at for row in self.rows):
-            self._noted = last, place, -1
+            self._footnote = last, place, -1
             self.jump_from_here()
             self.point = place
             return
@@ -112,7 +145,7 @@ class ArticlePane(DocumentView):
         if block is None:
             self.post_message(Said("no footnote is named on this page"))
             return
-        self._noted = wanted, self.point, block
+        self._footnote = wanted, self.point, block
         self.jump_from_here()
         self.go_to_block(block)
 

@@ -22,6 +22,8 @@ class Marks(NamedTuple):
     selection: Span | None = None
     ground: str = ""
     """A style for the whole of the block: `current` for the comment under the cursor."""
+    passages: tuple[Span, ...] = ()
+    """What the comment under the cursor quotes."""
 
 
 def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) -> list[Segment]:
@@ -43,7 +45,8 @@ def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) ->
 def _lit(piece: Piece, style: Style, palette: Palette, marks: Marks) -> Iterator[Segment]:
     """A piece cut where hits and the selection begin and end."""
     start, end = piece.at, piece.at + len(piece.text)
-    spans = [("found", span) for span in marks.hits if span[0] < end and span[1] > start]
+    spans = [("passage", span) for span in marks.passages if span[0] < end and span[1] > start]
+    spans += [("found", span) for span in marks.hits if span[0] < end and span[1] > start]
     if marks.current:
         spans.append(("found-current", marks.current))
     if marks.selection:

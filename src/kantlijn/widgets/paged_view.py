@@ -5,6 +5,7 @@ The view gets a document and a size and knows nothing of the split it stands in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.segment import Segment
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets import view_messages
@@ -27,6 +29,10 @@ from kantlijn.widgets.selection import Selection
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
+
+
+TALK = "∙"
+"""On the scroll bar, where it has a style of its own."""
 
 
 class PagedView(Widget, can_focus=True):
@@ -65,6 +71,9 @@ class PagedView(Widget, can_focus=True):
 
     EndReached: TypeAlias = view_messages.EndReached
     Jumped: TypeAlias = view_messages.Jumped
+
+    quoted: Mapping[int, tuple[Span, ...]] = {}
+    """What is lit by block, for the comment under the cursor quotes it."""
 
     cursor = 0
     """The block under the cursor, in a view that has one."""
@@ -197,11 +206,15 @@ class PagedView(Widget, can_focus=True):
         rows = self.drawn_rows
         if y < len(rows):
             row = rows[y]
-            bar = self.palette.style("cursor") if row.line.pieces and self.has_cursor(row.position.block) else None
-            segments = margin(self.left, base, bar)
+            segments = self.before(row, base)
             segments += draw(row.line, self.column, base, self.palette, self.marks(row.position.block))
         strip = Strip(segments).adjust_cell_length(width - 1, base)
         return Strip([*strip, self._bar(y, base)], width)
+
+    def before(self, row: PageRow, base: Style) -> list[Segment]:
+        """Returns what stands before the text of a row: the cursor's bar."""
+        bar = self.palette.style("cursor") if row.line.pieces and self.has_cursor(row.position.block) else None
+        return margin(self.left, base, bar)
 
     def has_cursor(self, block: int) -> bool:
         """Returns whether the block is under the cursor, and the cursor is to be seen."""
@@ -211,12 +224,18 @@ class PagedView(Widget, can_focus=True):
         """Returns what is highlighted in a block: hits, the current one, and the selection."""
         hits = self.finder.hits_in(block) if self.finder is not None else []
         current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
-        return Marks(tuple(hits), current, self.selection.span_in(block))
+        return Marks(tuple(hits), current, self.selection.span_in(block), passages=self.quoted.get(block, ()))
 
     def _bar(self, y: int, base: Style) -> Segment:
         """The scroll bar's cell in that row: drawn only where there is something to scroll."""
         thumb = self._drawn.thumb(self.page, self.content_size.height)
-        return Segment("▐" if y in thumb else " ", base + self.palette.style("rule"))
+        style = self.bar_style(y) if thumb else "rule"
+        sign = "▐" if y in thumb else " " if style == "rule" else TALK
+        return Segment(sign, base + self.palette.style(style))
+
+    def bar_style(self, y: int) -> str:
+        """Returns the style of the scroll bar in that row."""
+        return "rule"
 
     # -- moving
 

@@ -56,6 +56,7 @@ LOOKS: Mapping[str, str] = {
     "current": "on-cursor",
     "cursor": "bold accent",
     "reverse": "reverse",
+    "passage": "on-passage",
     "found": "on-found",
     "found-current": "bold on-found-current",
     "selected": "on-selected",
@@ -108,6 +109,8 @@ class Palette:
         self.roles = self._ansi_roles() if ansi else self._few_roles() if colours == "sixteen" else self._rgb_roles()
         if ansi and colours == "none":
             self.roles["on-found"] = Style(underline=True)
+        if colours == "none":
+            self.roles["on-passage"] = Style(underline=True)
         self.style = lru_cache(2048)(self._style)
         """`style("strong link")` is the style of those names, the later over the earlier."""
 
@@ -149,6 +152,7 @@ class Palette:
             "tint": base["tint"],
             "cursor": base["cursor"],
             "mark": ground.blend(accent, 0.3, 1),
+            "passage": ground.blend(accent, 0.18, 1),
             "found": ground.blend(accent, 0.35, 1),
             "selected": ground.blend(second, 0.4, 1),
         }
@@ -171,6 +175,7 @@ class Palette:
             "on-tint": Style(),
             "on-cursor": Style(),
             "on-mark": Style(reverse=True),
+            "on-passage": Style(underline=True),
             "on-found": Style(color="black", bgcolor="yellow"),
             "on-found-current": Style(reverse=True),
             "on-selected": Style(reverse=True),
@@ -186,6 +191,7 @@ class Palette:
         numbers |= {role: pair[light] for role, pair in _SIXTEEN.items()}
         roles = {name: Style(color=_exactly(number)) for name, number in numbers.items()}
         roles |= {"on-tint": Style(), "on-cursor": Style(), "on-mark": Style(reverse=True)}
+        roles["on-passage"] = Style(underline=True)
         roles["on-found"] = Style(color=_exactly(_BLACK), bgcolor=_exactly(_BROWN))
         roles["on-found-current"] = roles["on-selected"] = Style(reverse=True)
         return roles

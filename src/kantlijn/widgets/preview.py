@@ -42,4 +42,4 @@ class Preview(DocumentView, can_focus=False):
         """The comment that is meant stands on a tinted ground."""
         marks = super().marks(block)
         ground = "current" if block and block == self.block else ""
-        return Marks(marks.hits, marks.current, marks.selection, ground)
+        return marks._replace(ground=ground)

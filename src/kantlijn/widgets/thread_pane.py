@@ -93,9 +93,9 @@ class ThreadPane(DocumentView):
         """The comment under the cursor stands on a ground of its own; where there is no margin for a bar, reversed."""
         marks = super().marks(block)
         if self._peek.has(block):
-            return Marks(marks.hits, marks.current, marks.selection, "code-block")
+            return marks._replace(ground="code-block")
         if self.has_cursor(block):
-            return Marks(marks.hits, marks.current, marks.selection, "current" if self.left else "current reverse")
+            return marks._replace(ground="current" if self.left else "current reverse")
         return marks
 
     def on_focus(self) -> None:

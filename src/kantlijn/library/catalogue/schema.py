@@ -152,7 +152,7 @@ def catalogue_name(roots: Roots) -> str:
 
 
 _PACKAGE = Path(__file__).parents[2]
-_ABOVE = frozenset(("export", "render", "screens", "widgets"))
+_ABOVE = frozenset(("export", "margin", "render", "screens", "widgets"))
 """Rooms above or beside the library: what an import yields cannot hang on them."""
 
 

@@ -98,6 +98,8 @@ class CommentBlock:
     """Its replies are hidden; where it has none, its body is cut to one line."""
     fresh: int = 0
     """How many of the replies that a fold hides are new."""
+    about: str = ""
+    """What it is about, `on ¶7 “the seller does the…”`: a line below its head, no part of its text."""
     _body: Sequence[Block] | None = field(default=None, repr=False)
     _text: str | None = field(default=None, repr=False)
 
@@ -125,6 +127,8 @@ class CommentBlock:
         over = bars(self.depth, width)
         room = max(1, width - len(over))
         lines = self._heads(width, room)
+        if self.about:
+            lines += _laid(Flow(f"› {self.about}", (StyleSpan(0, 1, "accent"),), "answers"), room, text=False)
         cut_short = self.folded and not self.replies
         lines += self._beginning(room, number) if cut_short else self._opened(room, number)
         if self.folded and self.replies:

@@ -82,6 +82,7 @@ class ThreadDocument(Document):
         self._head: FlowBlock | None = None
         self._other: ThreadDocument | None = None
         self._index: dict[int, int] | None = None
+        self._about: Mapping[int, str] = {}
         self.rendered = 0
         """How many bodies were rendered; tests hold the work done by it."""
 
@@ -115,6 +116,7 @@ class ThreadDocument(Document):
                 self._blocks.popitem(last=False)
         else:
             self._blocks.move_to_end(index)
+        block.about = self._about.get(id(self.placed[index].comment), "")
         block.folded = index in self._folds
         block.fresh = self._new_replies.under(index) if block.folded and block.replies else 0
         return block
@@ -246,6 +248,21 @@ class ThreadDocument(Document):
             self.forget()
         return changed
 
+    # -- what comments are about
+
+    def tell(self, about: Iterable[tuple[int, str]]) -> None:
+        """Say below the heads of comments, by index, what they are about; in the other order as well."""
+        told = {id(self.placed[index].comment): said for index, said in about}
+        for document in filter(None, (self, self._other)):
+            document._about = told
+            document.forget()
+
+    def offset_in(self, index: int, block: int, offset: int) -> int:
+        """Returns where in a comment's text an offset in a block of its body lies; its head is block 0."""
+        comment = self._comment(index)
+        before = [comment.head.text, *(one.text for one in comment.body)][:block]
+        return sum(map(len, before)) + len(before) + offset
+
     # -- from comment to comment
 
     def parent(self, index: int) -> int | None:
@@ -266,6 +283,11 @@ class ThreadDocument(Document):
 
     # -- the other order
 
+    @property
+    def threaded(self) -> Sequence[Placed]:
+        """The comments as the archive has them, whatever order they are shown in."""
+        return self._threaded
+
     def reordered(self, by_date: bool) -> ThreadDocument:
         """Returns the same comments threaded or by date; going back gives the same document, with its folds."""
         if by_date == self.by_date:
@@ -281,7 +303,7 @@ class ThreadDocument(Document):
                 dated=self._dated,
                 news=self._news,
             )
-            self._other._other = self
+            self._other._other, self._other._about = self, self._about
         return self._other
 
     def index_of(self, comment: Comment | str) -> int | None:

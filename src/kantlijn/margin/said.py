@@ -1,0 +1,32 @@
+"""What a comment is about, in a few words: `on ¶7 “the seller does the…”`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kantlijn.margin.tie import ARTICLE, Tie
+from kantlijn.model import Placed
+
+SHOWN = 36
+"""So many characters of a passage are shown."""
+
+
+def about(ties: Sequence[Tie], placed: Sequence[Placed]) -> str:
+    """Returns what a comment is about, by its ties: the first passage, and how many more there are."""
+    first = ties[0]
+    place = f"¶{first.block}" if first.target == ARTICLE else _name(placed[first.target])
+    more = len(ties) - 1
+    return f"on {place} “{beginning(first.words)}”" + (f" and {more} more" if more else "")
+
+
+def beginning(words: str) -> str:
+    """Returns the beginning of a passage, cut between words."""
+    words = " ".join(words.split())
+    if len(words) <= SHOWN:
+        return words
+    cut = words.rfind(" ", 0, SHOWN)
+    return words[: cut if cut > SHOWN // 2 else SHOWN].rstrip(" ,;:.-–—") + "…"
+
+
+def _name(one: Placed) -> str:
+    return " ".join(one.comment.author.split())[:40] or "a comment"
