@@ -9,7 +9,19 @@ from kantlijn.library.importing.names import is_about_the_site, is_hidden, is_me
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.PNG", True), ("a.md", False), ("png", False), ("a.md~", True), ("site.min.js", True), ("notes.js.txt", False)],
+    [
+        ("a.PNG", True),
+        ("a.md", False),
+        ("png", False),
+        ("a.md~", True),
+        ("site.min.js", True),
+        ("notes.js.txt", False),
+        ("tweets.js", False),
+        ("tweets-part12.js", False),
+        ("2011_01.js", False),
+        ("tweetdeck.js", True),
+        ("a.tweets.js", True),
+    ],
 )
 def test_media_go_by_the_last_ending(name: str, expected: bool) -> None:
     assert is_media(name) is expected

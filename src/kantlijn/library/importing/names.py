@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 NEVER = frozenset("_site vendor node_modules __pycache__ bower_components _layouts _includes _sass".split())
 """Folders that hold no text of their own on any site."""
+
+_TWEETS = re.compile(r"(?:tweets?|(?:community|twitter-circle|deleted)-tweets?)(?:-part\d+)?\.js|20\d\d_[01]\d\.js")
+"""Scripts that are no program but what somebody said: those of a Twitter archive."""
 
 _MACHINERY = frozenset(
     "readme changelog changes history license licence copying contributing contributors code_of_conduct "
@@ -32,5 +37,7 @@ def is_hidden(path: str) -> bool:
 
 
 def is_media(name: str) -> bool:
-    """Returns whether a file is a picture, sound, style or the like, or an editor's backup."""
-    return name.endswith("~") or (name.rpartition(".")[2].lower() in _NOT_TEXT and "." in name)
+    """Returns whether a file is a picture, sound, style or the like, or an editor's backup; no script of tweets is."""
+    if name.endswith("~"):
+        return True
+    return name.rpartition(".")[2].lower() in _NOT_TEXT and "." in name and not _TWEETS.fullmatch(name)

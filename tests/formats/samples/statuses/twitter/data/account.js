@@ -1,0 +1,1 @@
+window.YTD.account.part0 = [ { "account" : { "email" : "nobody@example.org", "username" : "ann_example", "accountId" : "1", "accountDisplayName" : "Ann" } } ]
