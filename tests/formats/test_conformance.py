@@ -11,7 +11,7 @@ ARCHIVES = (ROOT / "posts", *sorted(path for path in SAMPLES.iterdir() if path.i
 FOUND = [source for archive in ARCHIVES for source in sources(archive)]
 UNOWNED = {
     *("hacker_news/folder/9199.json", "mail/maildir/tmp/1209600006.M6P1.host", "feed/sitemap.xml"),
-    "blogengine/categories.xml",
+    *("blogengine/categories.xml", "stack_exchange/Users.xml"),
     *(f"statuses/{name}" for name in ("mastodon/actor.json", "twitter/data/account.js", "twitter/data/note-tweet.js")),
 }
 """An item that is no more than `null`, mail that is still being delivered, XML that nobody named, and names for it;
