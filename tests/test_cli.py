@@ -121,6 +121,7 @@ class TestShow:
             "url": "https://example.org/bo",
             "published": "2020-03-02",
             "in_reply_to": "",
+            "seems_to_answer": "",
             "depth": 0,
             "kind": "comment",
             "status": "published",

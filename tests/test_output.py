@@ -66,6 +66,20 @@ def test_a_reply_names_the_comment_it_stands_under() -> None:
     ]
 
 
+def test_a_guess_is_no_reply_and_says_whom_a_comment_seems_to_answer() -> None:
+    said = [
+        Comment("a", "x", author="Anna"),
+        Comment("b", "@Anna yes", author="Bo"),
+        Comment("c", "z", author="Cem", parent="b", guessed=("parent",)),
+    ]
+    comments = json.loads(post_json(ROW, POST, Thread(thread(said), {})))["comments"]
+    assert [(one["in_reply_to"], one["seems_to_answer"], one["depth"]) for one in comments] == [
+        ("", "", 0),
+        ("", "a", 0),
+        ("", "b", 1),
+    ]
+
+
 def a_report(*problems: Problem) -> Report:
     told = Tally("a.md", "front_matter", posts=1, hidden=Counter(draft=1), problems=list(problems))
     return Report([told], Counter({".xyz": 2}), {"hidden": 1}, [Problem("", "no room")])

@@ -8,7 +8,7 @@ These are plain values; where they came from and how they look is no business of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
@@ -149,6 +149,8 @@ class Placed(NamedTuple):
     hidden_parent: str | None = None
     """The id of the comment it answers where that one is hidden by its state: `parent` is then the next shown one above
     it. None where what it answers is shown, or nothing."""
+    seems: bool = False
+    """That it answers its parent is no word of the archive: it was made out from what was said."""
 
 
 def thread(comments: Iterable[Comment]) -> list[Placed]:
@@ -162,6 +164,14 @@ def thread(comments: Iterable[Comment]) -> list[Placed]:
     items = list(comments)
     parents, marks = _parents(items)
     return _placed(items, parents, marks)
+
+
+def under(placed: Sequence[Placed], parents: Sequence[int]) -> list[Placed]:
+    """Returns a thread with other parents, by their places in it and without rings; siblings stay as they stood."""
+    return [
+        placed[node.thing]._replace(depth=node.depth, parent=node.parent, end=node.end)
+        for node in in_reading_order(parents, lambda siblings: siblings)
+    ]
 
 
 def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from unicodedata import combining, east_asian_width
 
 from kantlijn.clean import clean_line
@@ -50,12 +50,17 @@ def row_text(row: Row) -> str:
 
 
 def post_json(row: Row, post: Post, thread: Thread) -> str:
-    """A post with its text and its thread, the bodies as the source has them."""
-    return _json(post_fields(row, post, thread), indent=2)
+    """A post with its text and its thread, the bodies as the source has them, and who seems to answer whom."""
+    from kantlijn.answers import seem_to_answer
+
+    fields = post_fields(row, post, thread)
+    for one, parent in zip(fields["comments"], seem_to_answer(thread.placed, post), strict=True):
+        one["seems_to_answer"] = thread.placed[parent].comment.id if parent >= 0 else ""
+    return _json(fields, indent=2)
 
 
-def post_fields(row: Row, post: Post, thread: Thread) -> dict[str, object]:
-    """The same as fields, in the order in which they are printed."""
+def post_fields(row: Row, post: Post, thread: Thread) -> dict[str, Any]:
+    """The same as fields, in the order in which they are printed; of guesses only those made on reading."""
     return _row_fields(row) | {
         "slug": post.slug,
         "updated": post.updated,
@@ -160,7 +165,8 @@ def _comments(thread: Thread) -> list[dict[str, object]]:
             "author": one.comment.author,
             "url": one.comment.author_url,
             "published": one.comment.published,
-            "in_reply_to": _answered(thread, one),
+            "in_reply_to": _answered(thread, one) if "parent" not in one.comment.guessed else "",
+            "seems_to_answer": _answered(thread, one) if "parent" in one.comment.guessed else "",
             "depth": one.depth,
             "kind": one.comment.kind,
             "status": one.comment.status,

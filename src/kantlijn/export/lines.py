@@ -38,8 +38,10 @@ def _fields(row: Row, post: Post, placed: Sequence[Placed]) -> dict[str, object]
 
 def _comment(fields: dict[str, object], index: int, one: Comment, answers: Answers) -> dict[str, object]:
     position = answers.position(index)
+    answered = answers.parent(index) or (f"#{position}" if position else "")
     return fields | {
-        "in_reply_to": answers.parent(index) or (f"#{position}" if position else ""),
+        "in_reply_to": answered if "parent" not in one.guessed else "",
+        "seems_to_answer": answered if "parent" in one.guessed else "",
         "names": list(answers.names(index)),
         "guessed": list(one.guessed),
     }

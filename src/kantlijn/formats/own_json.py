@@ -91,11 +91,16 @@ def _answering(items: list[dict[str, object]]) -> Iterator[Comment]:
         level = _level(item)
         above = last.get(level - 1, -1)
         last[level] = index
-        parent = text(item, "in_reply_to")
+        parent = text(item, "in_reply_to") or _seeming(item, level)
         if level and above >= 0 and parent in unsure:
             parent = _place(above)
         names = _texts(item.get("names"))
         yield _comment(item, parent, (*names, _place(index)) if ids[index] in unsure else names)
+
+
+def _seeming(item: Mapping[str, object], level: int) -> str:
+    """Whom a comment was guessed to answer by whoever read it first: it stands below that one, or says so."""
+    return text(item, "seems_to_answer") if level or "parent" in _texts(item.get("guessed")) else ""
 
 
 def _level(item: Mapping[str, object]) -> int:
@@ -112,6 +117,9 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
     kind: CommentKind = one_of(CommentKind, item.get("kind"), "comment")
     status: Status = one_of(Status, item.get("status"), "published")
     markup: Markup = one_of(Markup, item.get("markup"), "markdown")
+    guessed = _texts(item.get("guessed"))
+    if parent and not text(item, "in_reply_to") and text(item, "seems_to_answer"):
+        guessed = tuple(dict.fromkeys((*guessed, "parent")))
     return Comment(
         id=text(item, "id"),
         body=text(item, "text"),
@@ -123,7 +131,7 @@ def _comment(item: Mapping[str, object], parent: str, names: tuple[str, ...]) ->
         kind=kind,
         parent=parent,
         names=names,
-        guessed=_texts(item.get("guessed")),
+        guessed=guessed,
         quotation=quotation(item.get("quotation")),
     )
 

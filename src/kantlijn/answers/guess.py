@@ -1,0 +1,143 @@
+"""From the comments of a flat thread to who seems to answer whom: the rules.
+
+A guess is made where people leave no doubt, else nothing is said: most comments answer the post. Each rule was kept
+for what it is worth on threads whose true parents are known (`tests/answers/score.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kantlijn.answers.addressed import Address, addresses
+from kantlijn.answers.links import Linked
+from kantlijn.answers.numbered import Numbered
+from kantlijn.answers.people import People
+from kantlijn.answers.quoted import Earlier, Run, marked, runs
+from kantlijn.answers.steps import last
+from kantlijn.answers.text import Said, said
+from kantlijn.model import Comment, Post
+
+Why = Literal["link", "number", "name", "quote"]
+"""What a guess stands on: a link to the comment, its number, the name of who wrote it, its words."""
+
+SHARE = 0.8
+"""So much of a quote must stand in one comment."""
+QUOTE, WORDS = 2, 5
+"""So many runs of words a block quote, and words in quotation marks, have at least: those may be a book's title."""
+ARTICLE = 300_000
+"""So many characters of the article are compared with what is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a comment seems to answer."""
+
+    parent: int
+    """The index of an earlier comment."""
+    why: Why
+
+
+Guesses = dict[int, Guess]
+
+
+def guesses(comments: Sequence[Comment], post: Post | None = None) -> Guesses:
+    """Returns for each comment that seems to answer an earlier one which, and why; comments go by index, in order."""
+    return last(in_steps(comments, post))
+
+
+def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator[None, None, Guesses]:
+    """The same a step at a time, two for each comment, each of about as much work as the comment is long."""
+    spoken: list[Said] = []
+    for one in comments:
+        spoken.append(said(one.body, one.markup))
+        yield
+    thread = _Thread(comments, spoken, post)
+    for index in range(len(comments)):
+        thread.look_at(index)
+        yield
+    return thread.found
+
+
+class _Thread:
+    """Goes through a thread once, from its first comment to its last."""
+
+    def __init__(self, comments: Sequence[Comment], spoken: Sequence[Said], post: Post | None) -> None:
+        self._comments, self._spoken = comments, spoken
+        self._people = People([one.author for one in comments], post.author if post is not None else "")
+        self._quotes = [_quotes(one) for one in spoken]
+        self._earlier = Earlier(quote for quotes in self._quotes for quote in quotes)
+        if post is not None and any(self._quotes):
+            article = said(post.body, post.markup, ARTICLE)
+            self._earlier.leave_out("\n".join([article.own, *article.quotes]))
+        self._linked = Linked(comments)
+        self._numbered = Numbered([one.own for one in spoken], self._people)
+        self._by: dict[int, list[int]] = {}
+        """The comments of each person so far."""
+        self.found: Guesses = {}
+
+    def look_at(self, index: int) -> None:
+        """Look at the next comment. Pingbacks answer nobody, and nobody answers them."""
+        if self._comments[index].kind != "comment" or self._comments[index].status == "deleted":
+            return
+        guess = self._guess(index)
+        if guess is not None:
+            self.found[index] = guess
+        self._by.setdefault(self._people.of_comment[index], []).append(index)
+        self._earlier.add(index, self._spoken[index].own)
+
+    def _guess(self, index: int) -> Guess | None:
+        spoke = self._spoken[index]
+        if self._is_of_another(parent := self._linked.parent(index, spoke.targets), index):
+            return Guess(parent, "link")
+        if self._is_of_another(parent := self._numbered.parent(index), index):
+            return Guess(parent, "number")
+        quoted = self._quoted(index)
+        called = [one for one in addresses(spoke.own, self._people) if self._may_be_called(one, index)]
+        if called:
+            parent = self._called(called, index, quoted)
+            return Guess(parent, "name") if parent >= 0 else None
+        return Guess(quoted[0], "quote") if len(set(quoted)) == 1 else None
+
+    def _is_of_another(self, parent: int, index: int) -> bool:
+        """Whether that is a comment, and by another than who speaks."""
+        me = self._people.of_comment[index]
+        return parent >= 0 and (me < 0 or self._people.of_comment[parent] != me)
+
+    def _may_be_called(self, address: Address, index: int) -> bool:
+        """Whether it is another one than who speaks, and they have spoken before."""
+        return address.person != self._people.of_comment[index] and address.person in self._by
+
+    def _quoted(self, index: int) -> list[int]:
+        """The earlier comments by others that are quoted, in the order of the quotes."""
+        found = (self._earlier.source(quote) for quote in self._quotes[index])
+        return [source for source, share in found if share >= SHARE and self._is_of_another(source, index)]
+
+    def _called(self, called: Sequence[Address], index: int, quoted: Sequence[int]) -> int:
+        """Which comment of the person who is called is meant; -1 where several are called, or it is not clear."""
+        leading = {one.person for one in called if one.how != "within"}
+        if len(leading) > 1 or len(set(quoted)) > 1:
+            return -1
+        person = next(iter(leading), called[0].person)
+        if quoted:
+            return quoted[0] if self._people.of_comment[quoted[0]] == person else -1
+        return self._said_by(person, index) if called[0].how == "first" else -1
+
+    def _said_by(self, person: int, index: int) -> int:
+        """What of all that a person said one answers: what was said to oneself, or is all since one spoke last."""
+        me = self._people.of_comment[index]
+        mine = self._by.get(me, []) if me >= 0 else []
+        since = [one for one in self._by[person][-2:] if not mine or one > mine[-1]]  # more are as good as two
+        to_me = [one for one in since if one in self.found and self._people.of_comment[self.found[one].parent] == me]
+        if mine and to_me:
+            return to_me[-1]
+        if not mine and person == self._people.host:
+            return -1  # whoever speaks for the first time speaks to the author, about the post
+        return since[0] if len(since) == 1 else -1
+
+
+def _quotes(spoke: Said) -> list[list[Run]]:
+    """The quotes of a comment that are long enough, as runs of words."""
+    block = (quote for quote in map(runs, spoke.quotes) if len(quote) >= QUOTE)
+    return [*block, *(quote for quote in map(runs, marked(spoke.own)) if len(quote) >= WORDS)]

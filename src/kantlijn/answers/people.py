@@ -1,0 +1,84 @@
+"""Who speaks in a thread, and what they may be called: names as they are written in a hurry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kantlijn.matching.words import words
+
+LONGEST = 6
+"""So many words of a name are compared at most."""
+
+_SHARED = {
+    *"anonymous anon guest unknown admin administrator moderator user visitor reader someone somebody nobody me you "
+    "all everyone author deleted test testing anonym gast anonyme invite anonimo аноним гость".split(),
+    *"匿名 匿名用户 游客 訪客".split(),
+}
+"""Names that many have."""
+_COMMON = frozenset(
+    "hello hi hey thanks thank great nice good yes no ok okay well so wow cool awesome interesting sorry but and the "
+    "this that first really sure please right true agreed exactly however also actually oh ah hmm what why how when "
+    "who if in for to not just now then here there my we he she it they is are was do does can will would should any "
+    "some".split()
+)
+"""Words that begin a sentence more often than a name does."""
+
+Words = tuple[str, ...]
+
+
+@lru_cache(16384)
+def folded(text: str) -> Words:
+    """Returns the words of a name, without case and without marks on their letters: `René` is `rene`."""
+    return words(text)
+
+
+class People:
+    """The people of a thread. A person goes by a number; whoever writes under one name is one person."""
+
+    def __init__(self, authors: Sequence[str], post_author: str = "") -> None:
+        self._numbers: dict[Words, int] = {}
+        self.of_comment: list[int] = [self._number(author) for author in authors]
+        """The person of each comment; -1 where there is no name, or one that many share."""
+        self.host = self._host(folded(post_author)[:LONGEST])
+        """The person who wrote the post, as far as is known; -1 for nobody in the thread."""
+        self._called: dict[Words, int] = {}
+        self._learn()
+        self.longest = max(map(len, self._called), default=1)
+        """How many words the longest of the names has."""
+
+    def _number(self, author: str) -> int:
+        name = folded(author)[:LONGEST]
+        if not name or " ".join(name) in _SHARED | _COMMON or "".join(name).isdigit():
+            return -1
+        return self._numbers.setdefault(name, len(self._numbers))
+
+    def _host(self, post_author: Words) -> int:
+        """Who wrote the post; where that is not known, who speaks most, and more than once."""
+        if post_author in self._numbers:
+            return self._numbers[post_author]
+        most = Counter(person for person in self.of_comment if person >= 0).most_common(2)
+        if not most or most[0][1] < 2 or (len(most) > 1 and most[1][1] == most[0][1]):
+            return -1
+        return most[0][0]
+
+    def _learn(self) -> None:
+        """Whole names, and those written together; then first words, where one person alone has it."""
+        firsts: dict[str, int] = {}
+        for name, person in self._numbers.items():
+            self._called[name] = person
+            firsts[name[0]] = person if firsts.get(name[0], person) == person else -1
+        for name, person in self._numbers.items():
+            self._called.setdefault(("".join(name),), person)
+        for first, person in firsts.items():
+            if len(first) > 1 and person >= 0 and first not in _SHARED | _COMMON:
+                self._called.setdefault((first,), person)
+
+    def named(self, said: Sequence[str]) -> tuple[int, int]:
+        """Returns who is called by the first of these words, and by how many of them; (-1, 0) for nobody."""
+        for count in range(min(self.longest, len(said)), 0, -1):
+            person = self._called.get(tuple(said[:count]), -1)
+            if person >= 0:
+                return person, count
+        return -1, 0

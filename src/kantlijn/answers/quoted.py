@@ -1,0 +1,57 @@
+"""Whose words a comment quotes: block quotes and words in quotation marks, found again in an earlier comment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kantlijn.matching.words import words
+
+RUN = 4
+"""So many words in a row are compared."""
+LONGEST = 400
+"""So many words of a quote are looked at."""
+
+_MARKED = re.compile(
+    r"“([^“”]{8,1000})”|„([^„“”]{8,1000})[“”]|«([^«»]{8,1000})»|「([^「」]{8,1000})」|(?<!\w)\"([^\"\n]{8,1000})\"(?!\w)"
+)
+
+Run = tuple[str, ...]
+
+
+def runs(text: str, longest: int = LONGEST) -> list[Run]:
+    """Returns all runs of words of a text, of a long one those of its beginning."""
+    found = words(text)[:longest]
+    return [found[at : at + RUN] for at in range(len(found) - RUN + 1)]
+
+
+def marked(text: str) -> list[str]:
+    """Returns what stands in quotation marks."""
+    return [next(filter(None, found.groups())) for found in _MARKED.finditer(text)]
+
+
+class Earlier:
+    """The words of the comments so far. Only runs that some quote of the thread has are kept."""
+
+    def __init__(self, quotes: Iterable[Sequence[Run]]) -> None:
+        self._wanted = {run for quote in quotes for run in quote}
+        self._last: dict[Run, int] = {}
+
+    def leave_out(self, text: str) -> None:
+        """Words that the article has say nothing about comments."""
+        if self._wanted:
+            self._wanted.difference_update(runs(text, len(text)))
+
+    def add(self, comment: int, own: str) -> None:
+        """Take in what a comment says itself."""
+        if self._wanted:
+            self._last.update((run, comment) for run in runs(own, len(own)) if run in self._wanted)
+
+    def source(self, quote: Sequence[Run]) -> tuple[int, float]:
+        """Returns the latest comment that has most of a quote, and how much of it; (-1, 0) for none."""
+        votes = Counter(self._last[run] for run in quote if run in self._last)
+        if not votes:
+            return -1, 0.0
+        most = max(votes.values())
+        return max(comment for comment, count in votes.items() if count == most), most / len(quote)

@@ -1,0 +1,111 @@
+"""What a comment says in its own words, and what it quotes: code, addresses and marks of its markup fall away.
+
+Not what a renderer makes of it: names and quoted words are looked for, so that a glance at each mark is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from kantlijn.model import Markup
+
+LONGEST = 20_000
+"""So many characters of a comment are looked at: whoever is answered is named before."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|<!--.*?-->", re.S)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
+_QUOTES = frozenset(("blockquote", "q"))
+_CODE = frozenset(("pre", "code", "script", "style", "textarea"))
+_INLINE = frozenset(("a", "abbr", "b", "cite", "em", "font", "i", "q", "s", "small", "span", "strong", "u"))
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
+_SPAN = re.compile(r"(`+)[^`\n]+\1")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]{1,80})(?<=\S)\1(?!\w)")
+
+
+@dataclass(slots=True)
+class Said:
+    """A comment, taken apart."""
+
+    own: str
+    """Its own words, a paragraph a line; what it quotes is an empty line."""
+    quotes: list[str]
+    """What it quotes as a block, each as it stands."""
+    targets: list[str]
+    """Where its links go."""
+
+
+def said(body: str, markup: Markup, longest: int = LONGEST) -> Said:
+    """Returns a comment's own words, its block quotes and its links' targets; of a long one those of its beginning."""
+    result = Said("", [], [])
+    text = body[:longest]
+    if markup == "html" or "</" in text:
+        text = _without_tags(text, result)
+    if markup != "html":
+        text = _without_marks(text, result)
+    result.own = text
+    return result
+
+
+def _without_tags(text: str, result: Said) -> str:
+    """The text between tags; quotes and code go, what breaks a line becomes one."""
+    own: list[str] = []
+    quote: list[str] = []
+    quoting = coding = at = 0
+    for tag in _TAG.finditer(text):
+        between = text[at : tag.start()]
+        at = tag.end()
+        if not coding:
+            (quote if quoting else own).append(between)
+        name, ends = (tag[2] or "").lower(), bool(tag[1])
+        if name in _CODE:
+            coding = max(0, coding + (-1 if ends else 1))
+        elif name in _QUOTES:
+            quoting = max(0, quoting + (-1 if ends else 1))
+            own.append("\n")
+            if not quoting and quote:
+                result.quotes.append(unescape("".join(quote)))
+                quote.clear()
+        elif name == "a" and not ends and (target := _HREF.search(tag[3])):
+            result.targets.append(unescape(target[1]))
+        elif name and name not in _INLINE:
+            (quote if quoting else own).append("\n")
+    (quote if quoting else own).append(text[at:])
+    if quote:
+        result.quotes.append(unescape("".join(quote)))
+    return unescape("".join(own))
+
+
+def _without_marks(text: str, result: Said) -> str:
+    """Markdown and plain text: lines that begin with `>` are quotes, what is fenced is code, links are their text."""
+    own: list[str] = []
+    quote: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1] == fence):
+            fence = "" if fence else mark[1]
+            continue
+        if fence:
+            continue
+        if quoted := _QUOTED.match(line):
+            quote.append(line[quoted.end() :])
+            own.append("")
+            continue
+        if quote:
+            result.quotes.append("\n".join(quote))
+            quote = []
+        own.append(line)
+    if quote:
+        result.quotes.append("\n".join(quote))
+    return _plain("\n".join(own), result)
+
+
+def _plain(text: str, result: Said) -> str:
+    text = _SPAN.sub(" ", text)
+    result.targets += [found[2] for found in _LINK.finditer(text)]
+    text = _LINK.sub(r"\1", text)
+    return _EMPHASIS.sub(r"\2", text)
