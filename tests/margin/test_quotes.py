@@ -34,6 +34,20 @@ def test_words_in_marks_from_four_on_and_sentences_in_italics() -> None:
     ]
 
 
+def test_lines_that_a_mail_program_broke_are_one_quote() -> None:
+    body = "<p>&gt; It stood in the window for eleven<br>&gt; years, and nobody asked.<br>I did.<br>&gt; Nobody.</p>"
+    assert [text for _, text in found(body, "html")] == [
+        "It stood in the window for eleven\n> years, and nobody asked.",
+        "Nobody.",
+    ]
+
+
+def test_two_words_name_a_thing_and_literals_are_no_quotes() -> None:
+    assert found('the "entrepreneurial pianoforte", the "pianos of yesterevening" and x = "four words as value"') == [
+        ("marks", "pianos of yesterevening")
+    ]
+
+
 def test_python_behind_its_prompt_is_no_quote() -> None:
     assert found(">>> import piano\n\nno, “this one is a quote”") == [("marks", "this one is a quote")]
     assert found(">>> import piano\n\n> said you") == [("block", "import piano"), ("block", "said you")]

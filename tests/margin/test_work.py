@@ -88,6 +88,32 @@ def test_what_only_sounds_alike_is_no_quote(words: str) -> None:
     assert tied(f"I said: “{words}”.") == []
 
 
+def test_a_name_is_no_quote_of_a_comment_that_has_it_too() -> None:
+    talk = "I have read The Piano in the Window, and liked it."
+    assert tied(talk, "“The Piano in the Window” is a fine book") == []
+    assert tied("“The Piano in the Window”?", article=talk) == [(0, ARTICLE, "The Piano in the Window")]
+    assert tied("Where is my a post of old?", "“A post”, well, “a post of old”") == [(1, 0, "a post of old")]
+
+
+def test_in_a_path_each_sign_counts() -> None:
+    path = "It is in C:/Program Files/Piano/Sounds/v4.0/grand.wav on mine."
+    assert tied("Mine: “C:/Program Files/Piano/Sounds/v4.0/grand.wav”", article=path) != []
+    assert tied("Mine: “C:/Program Files (x86)/Piano/Sounds/v4.0/grand.wav”", article=path) == []
+
+
+def test_of_what_a_comment_quotes_itself_only_the_very_words_are_tied() -> None:
+    first = "It says: “the piano must be tuned at once, and by the one who sold it, whatever it costs him”."
+    assert len(tied(first, "“the piano must be tuned at once, and by the one who sold it, whatever it costs”")) == 1
+    assert tied(first, "“Any harp or piano must be tuned at once by the person who sold it, whatever it costs”") == []
+
+
+def test_a_mistake_at_the_beginning_is_of_the_quote() -> None:
+    body = "We sell pianos over the web. Its focus is targeted at people who play."
+    assert tied("“It's focus is targeted”. It should read “its”.", article=body) == [
+        (0, ARTICLE, "Its focus is targeted")
+    ]
+
+
 def test_a_quote_cut_in_its_middle_gives_each_passage() -> None:
     found = tied("> The piano stood in the window for eleven years … the piano was sold with it, without a word")
     assert [words for _, _, words in found] == [

@@ -167,11 +167,21 @@ class Alignment:
                 waiting = (waiting[0], b, waiting[2], d) if waiting else (a, b, c, d)
                 continue
             if waiting:
-                yield self._differing(*waiting)
+                at_start = (waiting[0], waiting[2]) == (first, start)
+                yield self._differing(*(self._nearest(*waiting, before=True) if at_start else waiting))
                 waiting = None
             yield _Step(a, b, c, d, sum(map(weight, self.quote.said[a:b])), None)
         if waiting:
-            yield self._differing(*waiting)
+            yield self._differing(*self._nearest(*waiting, before=False))
+
+    def _nearest(self, first: int, last: int, start: int, end: int, *, before: bool) -> tuple[int, int, int, int]:
+        """Of the text's words beside what is the same, those that may stand for the quote's at its end."""
+        length, whole = last - first, "".join(self.quote.said[first:last])
+        for count in (*range(1, length), length):
+            a, b = (max(start, end - count), end) if before else (start, min(end, start + count))
+            if count == length or "".join(self._said[a:b]) == whole:
+                return first, last, a, b
+        return first, last, start, end
 
     def _differing(self, first: int, last: int, start: int, end: int) -> _Step:
         cut = any(first <= at <= last for at in self.quote.cuts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kantlijn.margin.alignment import Alignment, Section, places_of
 from kantlijn.margin.judge import Verdict, judge
+from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.texts import Piece
 from kantlijn.margin.tie import Tie
 from kantlijn.margin.wanted import Wanted
@@ -36,6 +37,20 @@ class Laid:
     def ties(self) -> list[Tie]:
         """Returns the ties that this makes, one for each block that a section lies in."""
         return [tie for section in self.verdict.sections for tie in self._of(section)] if self.verdict else []
+
+    @property
+    def is_quoted_there(self) -> bool:
+        """Whether the text has all of it in quotation marks itself."""
+        places = [place for section in self._sections() for place in places_of(section, self._bounds)]
+        return bool(places) and all(self._is_marked(*place) for place in places)
+
+    def _sections(self) -> Sequence[Section]:
+        return self.verdict.sections if self.verdict else ()
+
+    def _is_marked(self, number: int, first: int, last: int) -> bool:
+        words, piece, before = self._words[number], self.pieces[number], self._bounds[number]
+        start, end = words.starts[first - before] - piece.at, words.ends[last - before - 1] - piece.at
+        return any(begin <= start and end <= stop for begin, stop in quoted_in(piece.text))
 
     def _of(self, section: Section) -> Iterator[Tie]:
         assert self.verdict is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kantlijn.margin.manner import is_literal
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
 from kantlijn.margin.words import size, words_in
@@ -16,8 +17,8 @@ from kantlijn.render.document import Block
 
 Kind = Literal["block", "marks", "italic", "annotation"]
 
-WORDS, LETTERS = 4, 20
-"""So many words, or letters, must stand in quotation marks; fewer name a thing more often than they quote."""
+WORDS, LETTERS, LONG_WORDS = 4, 20, 3
+"""So many words must stand in quotation marks, or fewer with so many letters: fewer name a thing, and do not quote."""
 ITALIC = 6
 """So many words must stand in italics."""
 
@@ -105,7 +106,7 @@ def _within(one: Stretch) -> Iterator[Quote]:
     marked = list(quoted_in(one.text))
     for start, end in marked:
         text = one.text[start:end]
-        if _is_enough(text):
+        if _is_enough(text) and not is_literal(one.text, start, end):
             yield Quote(text, "marks")
     for span in one.spans:
         if "em" in span.style.split() and not any(a < span.end and span.start < b for a, b in marked):
@@ -118,7 +119,8 @@ def _is_enough(text: str) -> bool:
     said = words_in(text).said
     if len(text.split()) < 2 and not any(map(is_single, said)):  # a name of some program, an address
         return False
-    return size(said) >= WORDS or sum(map(len, said)) >= LETTERS
+    words = size(said)
+    return words >= WORDS or ((words >= LONG_WORDS or any(map(is_single, said))) and sum(map(len, said)) >= LETTERS)
 
 
 def pieces(text: str) -> list[str]:

@@ -60,7 +60,7 @@ def _by_lines(stretch: Stretch) -> Iterator[Stretch]:
         mark = _MARKED.match(line)
         depth = mark[1].count(">") if mark else 0
         start, end = offset + (mark.end() if mark else 0), offset + len(line)
-        if found and found[-1][0] == depth and not depth:
+        if found and found[-1][0] == depth:
             found[-1] = depth, found[-1][1], end
         else:
             found.append((depth, start, end))

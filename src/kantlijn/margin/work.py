@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from kantlijn.margin.candidates import Candidates
 from kantlijn.margin.choice import Choice
 from kantlijn.margin.laid import Laid
+from kantlijn.margin.manner import is_name
 from kantlijn.margin.quotes import may_quote, quotes
 from kantlijn.margin.texts import Piece, article_pieces, rendered_block, rendered_comment, source_of
 from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.margin.wanted import Wanted, wanted
+from kantlijn.margin.words import words_in
 from kantlijn.model import Placed, Post
 from kantlijn.render.body import Body, blocks, body
 
@@ -28,6 +30,7 @@ class Work:
         self.complete = False
         self.steps = 0
         """How many steps were done; tests hold the work by it."""
+        self._post = post
         self._placed = placed
         self._text = text or body(post.body, post.markup, post.dialect)
         self._choice = Choice(placed)
@@ -76,15 +79,25 @@ class Work:
         """The ties of a quote: to the article or the comment that is meant, of those that say what is quoted."""
         found = []
         for owner, pieces in by_owner.items():
+            if owner != ARTICLE and self._is_name(quote):
+                continue
             shown = self._shown(pieces)
             own = [piece for piece in shown if not piece.quoted]
             for some in (own, shown) if len(own) < len(shown) else (own,):
                 laid = Laid(quote, some)
                 if laid.verdict is not None:
-                    found.append((owner, laid.score, some is not own, laid))
+                    if owner == ARTICLE or laid.verdict.sure == "exact" or not laid.is_quoted_there:
+                        found.append((owner, laid.score, some is not own, laid))
                     break
         chosen = self._choice.best(quote, [one[:3] for one in found])
         return [] if chosen is None else found[chosen][3].ties()
+
+    def _is_name(self, quote: Wanted) -> bool:
+        """Whether all comments that have these words mean the same thing by them: a book, or the post itself."""
+        if quote.quote.kind != "marks":
+            return False
+        title = words_in(self._post.title).said
+        return is_name(quote.quote.text) or list(quote.said) in (title, title[: len(quote.said)])
 
     def _shown(self, pieces: list[Piece]) -> list[Piece]:
         """The rendered text of pieces of source, each block or comment once."""

@@ -1,0 +1,52 @@
+"""The manner in which words in quotation marks are written: as a name, as code, or as somebody may have said them.
+
+Most words in quotation marks are no quotes. A name or a title is used by all who talk of the thing; a literal is what
+a program has in quotation marks; and in code each sign counts, so that what is nearly the same is another thing.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_NAME = 10
+"""A name has no more words."""
+SHORT_WORD = 3
+"""Words of so many letters may be small in a title: of, the, and."""
+CAPITALS = 0.8
+"""What share of the other words begins with a capital."""
+SIGNS = 0.07
+"""From which share of signs on that prose does not have a text is code."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_SIGN = re.compile(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
+_LITERAL_AFTER = re.compile(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
+_LITERAL_BEFORE = re.compile(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
+
+
+def is_name(text: str) -> bool:
+    """Returns whether words are written as the name of something: a title, with its words in capitals."""
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) > SHORT_WORD]
+    if len(words) > LONGEST_NAME or sum(word[0].isupper() for word in words) < 2:
+        return False
+    return bool(long) and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
+
+
+def is_code(text: str) -> bool:
+    """Returns whether a text is code, a path or an address rather than prose."""
+    return len(_SIGN.findall(text)) >= SIGNS * max(1, len(text))
+
+
+def is_literal(text: str, start: int, end: int) -> bool:
+    """Returns whether what stands between straight quotation marks from `start` to `end` is a value in a program."""
+    if text[start - 1 : start] != '"':
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    if _LITERAL_AFTER.search(text[line : start - 1]):
+        return not _is_listed(text[line : start - 1])
+    return _LITERAL_BEFORE.match(text, end + 1) is not None
+
+
+def _is_listed(before: str) -> bool:
+    """Whether it is a comma of prose that stands before it: `she said, "..."`."""
+    return before.rstrip().endswith(",") and not before.rstrip(" ,").endswith('"')

@@ -1,0 +1,66 @@
+"""The manner in which quoted words are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.margin.manner import is_code, is_literal, is_name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["The Art of Tuning", "What Do You Care what Other People Play?", "PIANO RENTAL AGREEMENT", "Pro Piano 2 Tuning"],
+)
+def test_a_title_is_a_name(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the art of tuning",
+        "Nobody who came in asked what it cost",
+        "I played for Anna Berg and for nobody else in Bergen",
+        "Yamaha",
+        "This Is A Whole Sentence That Somebody Wrote With Capitals All The Way Through",
+    ],
+)
+def test_a_sentence_is_none(said: str) -> None:
+    assert not is_name(said)
+
+
+@pytest.mark.parametrize("text", ["C:\\Program Files\\Piano\\v4", "!f() { git log $1; }; f", "https://example.org/a/b"])
+def test_code_has_signs_that_prose_has_not(text: str) -> None:
+    assert is_code(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["That's not much ($71), is it; or 10%?", "either/or - and so on…", "so (he said) it was"]
+)
+def test_prose_has_few_of_them(text: str) -> None:
+    assert not is_code(text)
+
+
+def quoted(text: str) -> bool:
+    return is_literal(text, text.index('"') + 1, text.rindex('"'))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'title = "a piano for sale"',
+        'sell("a piano for sale")',
+        'new { name = "a piano for sale" }',
+        '"a piano" + x',
+        '["a piano for sale"]',
+    ],
+)
+def test_what_a_program_has_in_quotation_marks_is_a_literal(line: str) -> None:
+    assert quoted(line)
+
+
+@pytest.mark.parametrize(
+    "line", ['He said, "a piano for sale".', '("a piano for sale")', '"A piano for sale" - no', 'a: "piano"; or not']
+)
+def test_what_is_said_is_none(line: str) -> None:
+    assert not quoted(line)
