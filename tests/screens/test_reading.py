@@ -302,6 +302,17 @@ async def test_a_broken_regular_expression_is_said(library: Library) -> None:
         await reader.press("escape")
 
 
+async def test_a_find_goes_on_in_the_next_post_until_it_is_ended(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("slash", *"one", "enter", "J")
+        assert (reader.title, reader.screen.status.state) == ("The first", "article 1 · comments 0")
+        assert reader.screen.find.active
+        await reader.press("n")
+        assert reader.screen.status.state == "1/1 · article 1 · comments 0"
+        await reader.press("escape", "K")
+        assert reader.screen.status.state == ""
+
+
 async def test_n_without_a_find_goes_to_headings(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("n")

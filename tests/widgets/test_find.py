@@ -226,3 +226,47 @@ async def test_enter_on_a_broken_pattern_stays_and_says_why() -> None:
         assert find.typing
         assert "missing )" in find.bar.found
         assert said(app) == []
+
+
+async def test_n_and_shift_n_go_on_from_where_the_reader_is() -> None:
+    async with shown() as (_find, app):
+        await typed(app, "here")
+        await app.press("enter", "pagedown", "pagedown")  # the hit is off the page
+        rows = app.query_one(Panes).article_pane.rows
+        top = next(row.line.text for row in rows if row.line.text)
+        await app.press("n")
+        assert counts(app).startswith(f"{top.split()[1]}/43")
+        await app.press("tab", "j", "n")  # in the comments, below the first
+        assert counts(app).startswith("42/43")
+        await app.press("k", "k", "n")
+        assert counts(app).startswith("41/43")
+        await app.press("G", "k", "k", "N")
+        assert counts(app).startswith("40/43")
+        assert said(app) == []
+
+
+async def test_in_another_post_a_find_goes_on_without_leaving_the_place() -> None:
+    async with shown() as (find, app):
+        await typed(app, "here")
+        await app.press("enter")
+        panes = app.query_one(Panes)
+        go_on = find.leave()
+        panes.article, panes.discussion = an_article(60), a_thread("x", bodies=("Nothing.",))
+        panes.article_pane.point = (10, 0)
+        go_on()
+        await app.pilot.pause(0.1)
+        assert counts(app) == "article 60 · comments 0"
+        assert panes.article_pane.point == (10, 0)
+        await app.press("n")
+        assert counts(app) == "10/60 · article 60 · comments 0"
+
+
+@pytest.mark.parametrize("keys", ["slash h e r e", "slash h e r e enter escape"])
+async def test_a_find_that_was_not_kept_ends_with_the_post(keys: str) -> None:
+    async with shown() as (find, app):
+        await app.press(*keys.split())
+        if keys.endswith("escape"):
+            find.end(put_back=False)
+        find.leave()()
+        assert not find.active
+        assert not find.typing

@@ -192,12 +192,12 @@ class ReadingScreen(Screen[None]):
             return
         if before is not None:
             self.query_one(StateKeeper).keep_place()
-        self.find.end(put_back=False)
+        find_on = self.find.leave()
         self._show(opened)
-        assert self.article is not None
-        assert self.discussion is not None
+        assert self.article is not None and self.discussion is not None
         if (position := self.remembered.position(opened, self.article, self.discussion)) is not None:
             self.panes.restore(position)
+        find_on()
         if self._ready is not None:
             self._ready.stop()
         self._ready = self.set_timer(0.15, lambda: self.posts.make_ready(key))

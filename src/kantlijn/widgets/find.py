@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -146,7 +147,7 @@ class Find(Feature):
         if self._searching and (finding is None or finding.ends(direction)):
             self.post_message(self.PassedEnd(direction))
         elif finding is not None and finding.pattern is not None:
-            note = finding.go(direction)
+            note = finding.go(direction, None if self._searching or self.typing else panes.view)
             if note and not self._searching:
                 self.say(note)
             self._report()
@@ -178,12 +179,31 @@ class Find(Feature):
     def _cancel(self) -> None:
         self.end(put_back=True)
 
-    def end(self, put_back: bool) -> None:
-        """End the find: no highlights any more; with `put_back`, folds and positions are as they were before it."""
-        finding, self._finding, self._searching = self._finding, None, False
+    def leave(self) -> Callable[[], None]:
+        """Another post is about to be shown. Returns what makes a find that was kept go on there; any other ends."""
+        finding = self._finding
+        if finding is None or finding.pattern is None or self._searching or self.typing:
+            self.end(put_back=False)
+            return lambda: None
+        go_on = partial(self._go_on, finding.pattern)
+        finding.end(put_back=False)
+        return go_on
+
+    def _go_on(self, pattern: Pattern) -> None:
+        """Find in the post that is shown now, without leaving the place in it."""
+        self._stop()
+        self._begin().look_for_pattern(pattern, stay=True)
+        self._report()
+
+    def _stop(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    def end(self, put_back: bool) -> None:
+        """End the find: no highlights any more; with `put_back`, folds and positions are as they were before it."""
+        finding, self._finding, self._searching = self._finding, None, False
+        self._stop()
         if finding is None:
             return
         finding.end(put_back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kantlijn.render.document import Point
 from kantlijn.render.find.finder import Finder, Hit, Pattern, PatternError
 from kantlijn.render.find.folded_texts import FoldedTexts
 from kantlijn.widgets.article_pane import ArticlePane
@@ -29,6 +30,7 @@ class Finding:
         """Why nothing can be looked for, as a sentence; else ""."""
         self._first: tuple[DocumentView, Hit] | None = None
         """The hit that was shown first."""
+        self._stay = False
         self.pattern: Pattern | None = None
         self.pane: DocumentView | None = None
         """The pane that has the current hit."""
@@ -55,10 +57,13 @@ class Finding:
         self.look_for_pattern(pattern, error)
         return self.counts()
 
-    def look_for_pattern(self, pattern: Pattern | None, error: str = "") -> None:
-        """Find a pattern from where the find began; None: nothing, for the reason that `error` gives."""
+    def look_for_pattern(self, pattern: Pattern | None, error: str = "", *, stay: bool = False) -> None:
+        """Find a pattern from where the find began; None: nothing, for the reason that `error` gives.
+
+        `stay`: no hit is shown before it is gone to.
+        """
         self._clear()
-        self.error, self.pattern = error, pattern
+        self.error, self.pattern, self._stay = error, pattern, stay
         if pattern is not None:
             for view in self._views:
                 if view.document is not None:
@@ -76,7 +81,7 @@ class Finding:
 
     def step(self) -> bool:
         """Look on for a few milliseconds; show the first hit there is. Returns whether anything changed."""
-        if self.pattern is None or self.error or (self.complete and self.pane is not None):
+        if self.pattern is None or self.error or (self.complete and (self._stay or self.pane)):
             return False
         before = self.found, self.complete, self.pane
         try:
@@ -84,7 +89,7 @@ class Finding:
                 finder.step(SLICE)
         except PatternError as error:
             self.error = str(error)
-        if self.pane is None and self.found:
+        if self.pane is None and self.found and not self._stay:
             self._show_first()
         return before != (self.found, self.complete, self.pane)
 
@@ -108,18 +113,31 @@ class Finding:
         self.pane = view
         view.show_hit(hit)
 
-    def go(self, direction: int) -> str:
+    def go(self, direction: int, view: DocumentView | None = None) -> str:
         """To the next (1) or previous (-1) hit, going on in the other pane.
 
+        `view` is where the reader is: it is gone on from there, where that is not the last hit gone to.
         Returns what the reader should know: that nothing was found, or that it went round; else "".
         """
-        if self.pane is None or self.pane.hit is None:
+        place = self._left_for(view, direction) if view is not None else None
+        if place is None and (self.pane is None or self.pane.hit is None):
             self.step()
             return "" if self.pane is not None else "nothing found"
-        view, hit, wrapped = self._target(direction)
+        view, hit, wrapped = self._target(direction, view if place else None, place)
         if hit is not None:
             self._show(view, hit)
-        return "round again" if wrapped else ""
+        return "nothing found" if hit is None and self.complete else "round again" if wrapped else ""
+
+    def _left_for(self, view: DocumentView, direction: int) -> Point | None:
+        """Where the reader is in a view, where that is not at the last hit gone to; None where it is."""
+        page, hit = view.page, view.hit
+        if page is None or id(view) not in self._finders:
+            return None
+        at_hit = view is self.pane and hit is not None and view.cursor in (0, hit.block)
+        if at_hit and hit is not None and page.row_of(page.position_of(hit.block, hit.start)) is not None:
+            return None
+        block, offset = (view.cursor, 0) if view.cursor else view.point
+        return (block, offset - 1) if direction > 0 else (block, offset)
 
     def ends(self, direction: int) -> bool:
         """Returns whether `go` would come round to the hit that was shown first, or go back beyond that one."""
@@ -129,12 +147,19 @@ class Finding:
         view, hit, _ = self._target(direction) if direction > 0 else (*here, False)
         return hit is None or (view, hit) == self._first
 
-    def _target(self, direction: int) -> tuple[DocumentView, Hit | None, bool]:
-        """Where the next or previous hit is, and whether it lies round the end; None while none was met."""
-        view = self.pane
+    def _target(
+        self, direction: int, view: DocumentView | None = None, place: Point | None = None
+    ) -> tuple[DocumentView, Hit | None, bool]:
+        """Where the next or previous hit is, and whether it lies round the end; None while none was met.
+
+        From that place in a view; without one from the hit that was gone to last.
+        """
+        view = view or self.pane
         assert view is not None
-        assert view.hit is not None
-        found = self._beside(view, (view.hit.block, view.hit.start), direction)
+        if place is None:
+            assert view.hit is not None
+            place = view.hit.block, view.hit.start
+        found = self._beside(view, place, direction)
         if found is not None and not found[1]:
             return view, found[0], False
         other = next((other for other in self._views if other is not view and id(other) in self._finders), None)
