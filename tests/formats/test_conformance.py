@@ -12,6 +12,7 @@ FOUND = [source for archive in ARCHIVES for source in sources(archive)]
 UNOWNED = {
     *("hacker_news/folder/9199.json", "mail/maildir/tmp/1209600006.M6P1.host", "feed/sitemap.xml"),
     *("blogengine/categories.xml", "stack_exchange/Users.xml"),
+    *(f"wordpress_rest/{name}.json" for name in ("categories", "tags", "users")),
     *(f"statuses/{name}" for name in ("mastodon/actor.json", "twitter/data/account.js", "twitter/data/note-tweet.js")),
 }
 """An item that is no more than `null`, mail that is still being delivered, XML that nobody named, and names for it;

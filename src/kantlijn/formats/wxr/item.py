@@ -5,13 +5,13 @@ Dates are local with the offset that local and UTC time together tell; WordPress
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from kantlijn.formats._wordpress.body import comment_html, post_html, shown
+from kantlijn.formats._wordpress.dates import date
 from kantlijn.model import Comment, CommentKind, Post, PostRef, Status
-from kantlijn.sources import date_fields, dates
+from kantlijn.sources import date_fields
 from kantlijn.sources.xml import Element, fields, name, number, text
 
 SHOWN = ("post", "page")
@@ -81,25 +81,6 @@ def _comment(element: Element, ref: PostRef, path: str) -> Comment:
         path=path,
         line=element.sourceline or 0,
     )
-
-
-def date(get: Callable[[str], str | None], field: str) -> str:
-    """ISO text of a local and a UTC date (`_gmt`) as WordPress writes them, either of which may be missing or zero."""
-    utc = f"{field}_gmt"
-    here, there = dates.read(get(field)), dates.read(get(utc))
-    if not (here and there):
-        there = f"{there}Z" if "T" in there else there
-        return date_fields.first((field, get(field)), (utc, there or get(utc)))
-    try:
-        offset = datetime.fromisoformat(here) - datetime.fromisoformat(there)
-    except (ValueError, TypeError):
-        return here
-    if abs(offset) > timedelta(hours=14) or offset % timedelta(minutes=15):
-        return f"{there}Z"  # the two were set at different times; the one that has a zone is right
-    if not offset:
-        return f"{there}Z"
-    minutes = int(abs(offset).total_seconds()) // 60
-    return f"{here}{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _tags(item: Element, sticky: str) -> Iterator[str]:
