@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import search_speed
 from benchmarks.data import FIRST, LAST, Data
 from benchmarks.meter import Key, Program
 from benchmarks.table import Row
+from kantlijn.library import Library
 
 Figures = dict[str, list[float]]
 Runners = dict[str, Callable[[], Figures]]
@@ -212,6 +214,30 @@ def _wxr(place: Place) -> Runners:
     return {"whole": place.anew(lambda: place.ends(*ours("list", file, "--json")))}
 
 
+def _search(place: Place, posts: int) -> Runners:
+    folder = place.data.archive(posts)
+    cache = place.home.with_name("catalogue")
+
+    def measured() -> Figures:
+        with Library.open([folder], cache=cache) as library:
+            library.wait()
+            return search_speed.measure(folder, library.search)
+
+    return {"search": measured} if shutil.which("rg") else {}
+
+
+def _searches(posts: int, *, large: bool) -> Case:
+    rows = [Row("the first search: opens the catalogue", "search first")]
+    for words, name in search_speed.WORDS.items():
+        rows += [
+            Row(f"{name}: p95 of a key typed, each filter", f"search typed {words}", f"search rg {words}", 0.1),
+            Row(f"{name}: the best of the newest 500", f"search ranked {words}", f"search rg {words}", 0.1),
+            Row(f"{name}: all posts that fit, for the list", f"search list {words}", f"search rg {words}"),
+        ]
+    about = f"searching {posts:,} posts and their comments, against rg over the same files"
+    return Case("search" if not large else "search-large", about, lambda place: _search(place, posts), rows, 1, large)
+
+
 CASES = (
     Case("start", "commands that print, against an empty Python", _start, (
         Row("kantlijn --version", "version ms", "python ms", 3),
@@ -251,5 +277,7 @@ CASES = (
     ), 3),
     _imports(10_000, large=False),
     _imports(100_000, large=True),
+    _searches(10_000, large=False),
+    _searches(100_000, large=True),
     Case("wxr", "import of 200 MB of WordPress", _wxr, (Row("200 MB of WordPress", "whole ms"),), 1, True),
 )  # fmt: skip

@@ -1,14 +1,11 @@
 """How long a search takes while it is typed, against `rg` over the same files in the same run.
 
-    python -m benchmarks.search_speed FOLDER --cache CACHE [--queries 20]
-
-FOLDER is what make_language.py made; the first run imports it into CACHE. Each query is typed letter by letter: the
-time of a key is that until its first results stand there, with their sentences. `rg` looks for the whole words, once.
+Each query is typed letter by letter: the time of a key is that until its first results stand there, with their
+sentences. `rg` names the files in which all of the whole words stand, once.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import sqlite3
 import subprocess
@@ -17,10 +14,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.make_language import authors
-from kantlijn.library import Library
+from benchmarks.table import percentile
 from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.parse import parse
 
+Figures = dict[str, list[float]]
+WORDS = {1: "one word", 2: "two words", 3: "three words"}
 FILTERS = ["", "is:unread ", "is:marked ", "in:comments ", "in:posts ", "has:comments ", "after:2009-09 ", "tag:{tag} "]
 
 
@@ -59,25 +58,22 @@ def queries(dice: random.Random, count: int, words: int) -> Iterator[tuple[str, 
 
 
 def typed(engine: Engine, text: str, before: str) -> list[float]:
-    """Seconds until the first results, for every key."""
+    """Milliseconds until the first results, for every key."""
     times = []
     for end in range(1, len(text) + 1):
-        query = parse(before + text[:end], typing=True)
-        began = time.perf_counter()
-        engine.search(query, limit=20)
-        times.append(time.perf_counter() - began)
+        times.append(timed(engine.search, parse(before + text[:end], typing=True), limit=20))
     return times
 
 
 def timed(call: Callable[..., object], *given: object, **named: object) -> float:
-    """Seconds that it takes."""
+    """Milliseconds that it takes."""
     began = time.perf_counter()
     call(*given, **named)
-    return time.perf_counter() - began
+    return 1000 * (time.perf_counter() - began)
 
 
 def rg(folder: Path, words: list[str]) -> float:
-    """Seconds in which rg names the files with all these words."""
+    """Milliseconds in which rg names the files with all these words."""
 
     def look() -> None:
         files = [str(folder)]
@@ -92,58 +88,24 @@ def rg(folder: Path, words: list[str]) -> float:
     return timed(look)
 
 
-def percentile(times: list[float], share: float) -> float:
-    """The time that this share is below, in milliseconds."""
-    return 1000 * sorted(times)[min(len(times) - 1, int(len(times) * share))]
-
-
-def line(name: str, times: list[float], peer: float) -> str:
-    """One line of figures."""
-    p95 = percentile(times, 0.95)
-    middle, worst = percentile(times, 0.5), percentile(times, 1)
-    return f"{name:28} p50 {middle:7.1f}  p95 {p95:7.1f}  max {worst:7.1f} ms   {p95 / peer / 1000:6.3f} of rg"
-
-
-def main() -> None:
-    """Import, type, compare."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folder", type=Path)
-    arguments.add_argument("--cache", type=Path, required=True)
-    arguments.add_argument("--catalogue", type=Path, help="Search this one as it is, whoever wrote it.")
-    arguments.add_argument("--queries", type=int, default=20)
-    given = arguments.parse_args()
-    if given.catalogue:
-        measure(given.folder, lambda states: Engine(lambda: given.catalogue, states), given.queries)
-        return
-    with Library.open([given.folder], cache=given.cache) as library:
-        library.wait()
-        measure(given.folder, library.search, given.queries)
-
-
-def measure(folder: Path, search: Callable[[Readers], Engine], count: int) -> None:
-    """Print what was measured."""
+def measure(folder: Path, search: Callable[[Readers], Engine], count: int = 20) -> Figures:
+    """Milliseconds by what was asked for: `rg 1`, `typed 1` and so on; `typed` holds the p95 under each filter."""
     engine = search(Readers())
-    print(f"first search (opens, reads) {1000 * timed(lambda: engine.search(parse('the'), limit=20)):7.1f} ms")
     tag = authors()["latin"].vocabulary[350]
-    for words in (1, 2, 3):
-        all_queries = list(queries(random.Random(words), count, words))
-        rg(folder, all_queries[0][1])  # warm
-        peers = sorted(rg(folder, chosen) for _, chosen in all_queries[:5])
-        peer = peers[len(peers) // 2]
-        print(f"\n{words} words: rg {1000 * peer:.0f} ms")
-        for before in FILTERS:
-            before = before.format(tag=tag)
-            times = [each for text, _ in all_queries for each in typed(engine, text, before)]
-            print(line(f"typing {before}", times, peer))
-        asked = [parse(text) for text, _ in all_queries]
-        print(line("ranked", [timed(engine.search, q, ranked=True) for q in asked], peer))
-        results = [(query, engine.search(query, limit=20).items) for query in asked]
-        print(line("others", [timed(engine.others, q, r) for q, r in results], peer))
-        print(line("list filtered", [timed(engine.posts, q) for q, _ in results], peer))
-        wrong = [parse(text[:2] + text[3:4] + text[2:3] + text[4:]) for text, _ in all_queries]
-        print(line("suggest", [timed(engine.suggest, q) for q in wrong], peer))
+    filters = [each.format(tag=tag) for each in FILTERS]
+    figures: Figures = {"first": [timed(engine.search, parse("the"), limit=20)]}
+    for words in WORDS:
+        asked = list(queries(random.Random(words), count, words))
+        rg(folder, asked[0][1])  # warm
+        whole = [parse(text) for text, _ in asked]
+        figures |= {
+            f"rg {words}": [rg(folder, chosen) for _, chosen in asked[:5]],
+            f"typed {words}": [
+                percentile([each for text, _ in asked for each in typed(engine, text, before)], 0.95)
+                for before in filters
+            ],
+            f"ranked {words}": [timed(engine.search, query, ranked=True) for query in whole],
+            f"list {words}": [timed(engine.posts, query) for query in whole],
+        }
     engine.close()
-
-
-if __name__ == "__main__":
-    main()
+    return figures
