@@ -69,8 +69,8 @@ def batches(draw: st.DrawFn) -> list[list[Said]]:
 
 
 SPECIAL = ["lam*", "stras*", "東*", '"lamp bread"', '"東京 ไทย"', '"a ab"', 'by:"jan de vries"', "by:jan"]
-FILTERS = """in:posts in:comments -in:posts -in:comments has:comments -has:comments after:2009-09 after:2009-09-24 before:2011
-    before:2009-09-24 -after:2010 -before:2010 is:unread is:new is:marked -is:unread -is:new -is:marked
+FILTERS = """in:posts in:comments -in:posts -in:comments has:comments -has:comments after:2009-09 after:2009-09-24
+    before:2011 before:2009-09-24 -after:2010 -before:2010 is:unread is:new is:marked -is:unread -is:new -is:marked
     /la.p/ /^bread/ /Lamp/ /naive|東/ -/lamp/ /(/""".split()
 ITEMS = st.one_of(
     st.sampled_from(WORDS),
