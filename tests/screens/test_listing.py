@@ -31,15 +31,17 @@ async def test_the_list_is_filtered_as_one_types_and_esc_shows_all_again(library
 async def test_the_counts_are_those_of_the_filtered_list(library: Library) -> None:
     async with reading(library) as reader:
         posts = reader.panes.posts
-        await reader.press("1", "slash", *"title:the after:2020-02")
+        await reader.press("1")
+        unread = posts.unread  # 3, or 2 where the end of the third was seen before its next
+        await reader.press("slash", *"title:the after:2020-02")
         await until(reader, lambda: titles(reader) == ["The third", "The second"])
-        assert (posts.count, posts.unread) == (2, 2)
+        assert (posts.count, posts.unread) == (2, unread - 1)
         assert "2 of 2" in reader.screen.header.place
         await reader.press("enter", "j", "enter", "U")
-        assert (posts.count, posts.unread) == (2, 1)
+        assert (posts.count, posts.unread) == (2, unread - 2)
         await reader.press("1")
         await reader.press("escape", "escape")  # the first one takes the message away
-        await until(reader, lambda: (posts.count, posts.unread) == (3, 2))
+        await until(reader, lambda: (posts.count, posts.unread) == (3, unread - 1))
 
 
 async def test_one_key_goes_through_the_orders_and_says_which(library: Library) -> None:
