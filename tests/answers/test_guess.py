@@ -132,7 +132,7 @@ def test_pingbacks_and_deleted_ones_answer_nobody() -> None:
     assert guesses([one, two._replace(kind="pingback")]) == {} == guesses([one, two._replace(status="deleted")])
 
 
-def test_the_work_is_two_steps_a_comment_and_looks_up_no_more_for_a_longer_thread(
+def test_the_work_is_three_steps_a_comment_and_looks_up_no_more_for_a_longer_thread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[str] = []
@@ -149,5 +149,5 @@ def test_the_work_is_two_steps_a_comment_and_looks_up_no_more_for_a_longer_threa
         return sum(1 for _ in in_steps(comments)), len(looked)
 
     steps, names = work(200)
-    assert steps == 400
-    assert work(400) == (800, 2 * names)
+    assert steps == 600
+    assert work(400) == (1200, 2 * names)

@@ -159,7 +159,7 @@ async def test_a_comment_that_is_quoted_goes_to_who_quotes_it_and_back(quoted: L
 
 async def test_by_date_the_marks_stay_with_their_comments(quoted: Library) -> None:
     async with looked_through(quoted) as reader:
-        await reader.press("3", "t", "j", "j")
+        await reader.press("3", "t", "t", "j", "j")
         await rest(reader)
         assert (reader.comment, lit(reader)[0]) == ("c", SECOND[:-1])
 

@@ -77,7 +77,7 @@ def test_the_trail_names_those_above_the_page_and_is_never_too_wide() -> None:
     assert trail(thread, 1, Position(1), 40) == ""
     assert trail(thread, 4, Position(4), 9) == "↑ … › C"
     assert len(trail(thread, 4, Position(4), 4)) == 4
-    assert trail(thread.reordered(True), 4, Position(4), 40) == ""
+    assert trail(thread.reordered("dated"), 4, Position(4), 40) == ""
 
 
 def test_of_a_long_chain_only_the_nearest_are_named() -> None:

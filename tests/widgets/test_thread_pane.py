@@ -161,7 +161,7 @@ async def test_folding_everywhere_says_the_level_and_how_much_is_shown(keys: tup
         pane.document = thread = a_thread(*REPLIES)
         for key in keys:
             if key == "t":
-                pane.document = thread.reordered(True)
+                pane.document = thread.reordered("dated")
             else:
                 await app.press({"-": "minus", "+": "plus", "_": "underscore"}[key])
         assert app.heard(Said)[-1].text == said
@@ -235,16 +235,18 @@ async def test_the_comment_under_the_cursor_has_a_ground_while_the_pane_has_the_
         assert pane.marks(1).ground == ""
 
 
-async def test_by_date_the_cursor_stays_on_its_comment() -> None:
+async def test_the_next_order_is_asked_for_and_the_cursor_has_a_block_in_it() -> None:
     pane = ThreadPane()
     async with hosted(pane, size=(60, 30)) as app:
         pane.document = a_thread("a", "b", "c>a")
         await app.press("j")
         assert named(pane) == "c"
         await app.press("t")
-        (message,) = app.heard(ThreadPane.Reordered)
-        assert [one.comment.id for one in message.thread.placed] == ["a", "b", "c"]
-        assert message.cursor == 3
+        assert len(app.heard(ThreadPane.NextOrder)) == 1
+        dated = pane.thread.reordered("dated") if pane.thread else None
+        assert dated is not None
+        assert [one.comment.id for one in dated.placed] == ["a", "b", "c"]
+        assert pane.cursor_in(dated) == 3
 
 
 async def test_one_comment_has_no_other_order() -> None:
@@ -252,7 +254,7 @@ async def test_one_comment_has_no_other_order() -> None:
     async with hosted(pane) as app:
         pane.document = a_thread()
         await app.press("t", "enter", "s", "p", "j", "k")
-        assert app.heard(ThreadPane.Reordered) == []
+        assert app.heard(ThreadPane.NextOrder) == []
 
 
 async def test_clicks_take_the_cursor_and_fold_at_the_head() -> None:

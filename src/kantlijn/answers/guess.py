@@ -26,7 +26,7 @@ SHARE = 0.8
 """So much of a quote must stand in one comment."""
 QUOTE, WORDS = 2, 5
 """So many runs of words a block quote, and words in quotation marks, have at least: those may be a book's title."""
-ARTICLE = 300_000
+ARTICLE = 100_000
 """So many characters of the article are compared with what is quoted."""
 
 
@@ -48,12 +48,17 @@ def guesses(comments: Sequence[Comment], post: Post | None = None) -> Guesses:
 
 
 def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator[None, None, Guesses]:
-    """The same a step at a time, two for each comment, each of about as much work as the comment is long."""
+    """The same a step at a time, three for each comment, each of about as much work as the comment is long."""
     spoken: list[Said] = []
+    quotes: list[list[list[Run]]] = []
     for one in comments:
         spoken.append(said(one.body, one.markup))
+        quotes.append(_quotes(spoken[-1]))
         yield
-    thread = _Thread(comments, spoken, post)
+    thread = _Thread(comments, spoken, quotes, post)
+    for index in range(len(comments)):
+        thread.count(index)
+        yield
     for index in range(len(comments)):
         thread.look_at(index)
         yield
@@ -63,19 +68,28 @@ def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator
 class _Thread:
     """Goes through a thread once, from its first comment to its last."""
 
-    def __init__(self, comments: Sequence[Comment], spoken: Sequence[Said], post: Post | None) -> None:
-        self._comments, self._spoken = comments, spoken
+    def __init__(
+        self,
+        comments: Sequence[Comment],
+        spoken: Sequence[Said],
+        quotes: Sequence[Sequence[Sequence[Run]]],
+        post: Post | None,
+    ) -> None:
+        self._comments, self._spoken, self._quotes = comments, spoken, quotes
         self._people = People([one.author for one in comments], post.author if post is not None else "")
-        self._quotes = [_quotes(one) for one in spoken]
-        self._earlier = Earlier(quote for quotes in self._quotes for quote in quotes)
-        if post is not None and any(self._quotes):
+        self._earlier = Earlier(quote for of_one in quotes for quote in of_one)
+        if post is not None and any(quotes):
             article = said(post.body, post.markup, ARTICLE)
             self._earlier.leave_out("\n".join([article.own, *article.quotes]))
         self._linked = Linked(comments)
-        self._numbered = Numbered([one.own for one in spoken], self._people)
+        self._numbered = Numbered(self._people)
         self._by: dict[int, list[int]] = {}
         """The comments of each person so far."""
         self.found: Guesses = {}
+
+    def count(self, index: int) -> None:
+        """Take in the numbers that a comment names: what each is worth hangs on all of them."""
+        self._numbered.add(index, self._spoken[index].own)
 
     def look_at(self, index: int) -> None:
         """Look at the next comment. Pingbacks answer nobody, and nobody answers them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kantlijn.answers.people import People, folded
 
@@ -21,15 +21,16 @@ _NUMBER = re.compile(
 class Numbered:
     """A number is believed beside the name of who wrote that comment, and alone where others were so believed."""
 
-    def __init__(self, spoken: Sequence[str], people: People) -> None:
-        """`spoken` are the comments' own words."""
+    def __init__(self, people: People) -> None:
         self._people = people
         self._named: dict[int, list[tuple[int, bool]]] = {}
         """For each comment the earlier ones that it names by number, and whether the name stands there too."""
         self._right = self._wrong = 0
-        for index, own in enumerate(spoken):
-            if found := list(self._numbers(index, own)):
-                self._named[index] = found
+
+    def add(self, index: int, own: str) -> None:
+        """Take in the own words of a comment; all of them are before any parent is asked for."""
+        if found := list(self._numbers(index, own)):
+            self._named[index] = found
 
     def _numbers(self, index: int, own: str) -> Iterator[tuple[int, bool]]:
         for _, found in zip(range(MARKS), _NUMBER.finditer(own), strict=False):

@@ -17,6 +17,7 @@ def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = Fals
     """Returns a post and its thread as the panes show them, what is new marked.
 
     Comments stand in the order that was chosen last; `as_threads`: never by date.
+    Who seems to answer whom is not known yet: see `orders`.
     """
     post, thread = opened.post, opened.thread
     fresh, of_post = remembered.fresh_comments(opened.row.key), remembered.state.news.of(opened.row.key)
@@ -37,7 +38,7 @@ def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = Fals
         news=news,
     )
     return article(post, words=opened.row.words, news=of_post.post), discussion.reordered(
-        remembered.by_date and not as_threads
+        "threaded" if as_threads else remembered.order
     )
 
 

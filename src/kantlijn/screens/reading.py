@@ -34,6 +34,7 @@ from kantlijn.screens.margin import Margin
 from kantlijn.screens.marks import Marks
 from kantlijn.screens.news import News
 from kantlijn.screens.nothing_to_read import nothing_to_read
+from kantlijn.screens.orders import Orders
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.post_cursor import Opened, PostCursor
 from kantlijn.screens.posts import Posts
@@ -46,7 +47,6 @@ from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
-from kantlijn.widgets.thread_pane import ThreadPane
 
 
 class ReadingScreen(Screen[None]):
@@ -99,6 +99,7 @@ class ReadingScreen(Screen[None]):
             StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
             Listing(self.library, self.posts, self.remembered),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
+            Orders(self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.discussion),
             *(Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key), Files(self.library)),
             *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find"))),
         ]
@@ -220,11 +221,10 @@ class ReadingScreen(Screen[None]):
             self.query_one(Jumps).begin()
         self._open(event.post)
 
-    @on(ThreadPane.Reordered)
-    def _reordered(self, event: ThreadPane.Reordered) -> None:
-        self.discussion, self.remembered.by_date = event.thread, event.thread.by_date
+    @on(Orders.Reordered)
+    def _reordered(self, event: Orders.Reordered) -> None:
+        self.discussion = event.thread
         self.panes.thread_pane.go_to(event.cursor)
-        self.status.say("by date" if event.thread.by_date else "threaded")
 
     @on(Jumps.Went)
     def _went(self, event: Jumps.Went) -> None:

@@ -7,6 +7,7 @@ that stand there, and is found again by them in whatever the post has become.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast, get_args
 
 from kantlijn.library.reading_state import (
     NOWHERE,
@@ -23,6 +24,7 @@ from kantlijn.library.view import View
 from kantlijn.model import Placed
 from kantlijn.render.document import Document, Point
 from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.render.thread.order import Order
 from kantlijn.screens.post_cursor import Opened
 from kantlijn.widgets.reading_position import ReadingPosition
 
@@ -59,20 +61,23 @@ class Remembered:
     # -- settings of the archive
 
     @property
-    def by_date(self) -> bool:
-        """Whether threads are shown in the order of dates. Can be set."""
-        return bool(self.state.places.value("by date", False))
+    def order(self) -> Order:
+        """The order in which threads are shown, as far as they have it. Can be set."""
+        kept = self.state.places.value("order", "")
+        if kept in get_args(Order):
+            return cast(Order, kept)
+        return "dated" if self.state.places.value("by date", False) else "threaded"  # as it was kept before
 
-    @by_date.setter
-    def by_date(self, by_date: bool) -> None:
-        self.state.places.set_value("by date", by_date)
+    @order.setter
+    def order(self, order: Order) -> None:
+        self.state.places.set_value("order", order)
 
     # -- places
 
     def keep(self, key: int, position: ReadingPosition, article: Document, thread: ThreadDocument) -> None:
         """Keep where the reader is in a post, and what is folded there."""
         self.state.places.keep(key, self.place(position, article, thread))
-        threaded = thread.reordered(False)  # folds are kept of this order alone
+        threaded = _with_folds(thread)
         indices = threaded.folded if thread.by_date else position.folded
         folded = (threaded.placed[index].comment for index in indices if index < len(threaded.placed))
         self.state.places.set_folds(key, map(comment_key, folded))
@@ -96,7 +101,7 @@ class Remembered:
         if place is None and not folds:
             return None
         place = place or Place()
-        threaded = thread.reordered(False)
+        threaded = _with_folds(thread)
         folded = frozenset(at for at, one in enumerate(threaded.placed) if comment_key(one.comment) in folds)
         if thread.by_date:
             threaded.folded, folded = folded, frozenset()
@@ -107,7 +112,7 @@ class Remembered:
             self._thread_point(place.in_comment, at, thread),
             1 if at is None else at + 1,
             folded,
-            thread.by_date,
+            thread.order,
         )
 
     def point(self, passage: Passage, document: Document) -> Point:
@@ -122,6 +127,11 @@ class Remembered:
         if point[0] < thread.count and passage.words:
             return point
         return (0, 0) if cursor is None else (cursor + 1, 0)
+
+
+def _with_folds(thread: ThreadDocument) -> ThreadDocument:
+    """The order of which folds are kept: not that of dates."""
+    return thread.reordered("threaded") if thread.by_date else thread
 
 
 def _texts(document: Document) -> Callable[[int], str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,18 +39,14 @@ class ThreadPane(DocumentView):
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
         Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
-        Binding("t", "by_date", "threaded or by date", id="thread.order", show=False),
+        Binding("t", "order", "as the archive has it, as it seems, by date", id="thread.order", show=False),
     ]
 
     measure: reactive[int] = reactive(70)
     """Comments are set narrower than the article."""
 
-    @dataclass
-    class Reordered(Message):
-        """The thread is to be shown in another order, the cursor on a block of it."""
-
-        thread: ThreadDocument
-        cursor: int
+    class NextOrder(Message):
+        """The thread is to be shown in the next order."""
 
     cursor = 1
     """The block under the cursor."""
@@ -126,15 +121,17 @@ class ThreadPane(DocumentView):
         """Returns whether an action can be done now: a peek is ended only while there is one."""
         return bool(self._peek) if action == "end_peek" else super().check_action(action, parameters)
 
-    def action_by_date(self) -> None:
-        """Comments as a thread, or all in the order of their dates; the cursor stays on its comment."""
-        thread = self.thread
-        if thread is None or thread.count < 2:
-            return
-        comment = self.cursor - 1
-        other = thread.reordered(not thread.by_date)
-        cursor = other.index_of(thread.placed[comment].comment) if 0 <= comment < len(thread.placed) else 0
-        self.post_message(self.Reordered(other, (cursor or 0) + 1))
+    def action_order(self) -> None:
+        """Ask for the next order of the comments."""
+        if self.thread is not None and self.thread.count > 2:
+            self.post_message(self.NextOrder())
+
+    def cursor_in(self, other: ThreadDocument) -> int:
+        """Returns the block in another order that has the comment under the cursor."""
+        thread, comment = self.thread, self.cursor - 1
+        if thread is None or not 0 <= comment < len(thread.placed):
+            return 1
+        return (other.index_of(thread.placed[comment].comment) or 0) + 1
 
     # -- moving by comment
 

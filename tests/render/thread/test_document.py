@@ -107,7 +107,7 @@ def test_by_date_is_flat_and_keeps_who_answers_whom() -> None:
         said("d", date="2009-02"),
     ]
     threaded = document(comments)
-    dated = threaded.reordered(True)
+    dated = threaded.reordered("dated")
     assert [one.comment.id for one in dated.placed] == ["c", "d", "a", "b"]
     assert [one.depth for one in dated.placed] == [0, 0, 0, 0]
     assert lines(dated, 1)[0] == "▎C  Jan 2009  answers A"
@@ -117,15 +117,15 @@ def test_by_date_is_flat_and_keeps_who_answers_whom() -> None:
     assert all(dated.shown(block) for block in range(5))
     assert not dated.open_to(3)
     threaded.fold(0)
-    assert dated.reordered(True) is dated
-    assert dated.reordered(False) is threaded
+    assert dated.reordered("dated") is dated
+    assert dated.reordered("threaded") is threaded
     assert threaded.folded == {0}
 
 
 def test_the_same_comment_is_found_in_the_other_order() -> None:
     double = said("x", date="2009-09", body="second")
     threaded = document([said("x", date="2009-12", body="first"), double])
-    dated = threaded.reordered(True)
+    dated = threaded.reordered("dated")
     for index, one in enumerate(threaded.placed):
         assert dated.placed[dated.index_of(one.comment) or 0].comment is one.comment
         assert threaded.index_of(one.comment) == index

@@ -20,7 +20,7 @@ def not_new(_: Comment) -> News:
     [
         ({}, "6 comments"),
         ({"comments_open": False}, "6 comments · closed"),
-        ({"by_date": True}, "6 comments · by date"),
+        ({"order": "dated"}, "6 comments · by date"),
         ({"hidden": {"spam": 1, "pending": 2}}, "6 comments · 2 pending, 1 spam hidden"),
         ({"comments": FAMILY[:1]}, "1 comment"),
         ({"comments": [FAMILY[0]._replace(status="deleted"), FAMILY[1]]}, "1 comment · 1 deleted"),
@@ -38,7 +38,7 @@ def test_the_head_says_what_is_new_and_what_was_edited() -> None:
     def news(comment: Comment) -> News:
         return "new" if comment.id in "ab" else "edited" if comment.id == "c" else ""
 
-    head = thread_head(thread(FAMILY), None, {}, by_date=False, news=news)
+    head = thread_head(thread(FAMILY), None, {}, order="threaded", news=news)
     assert head.text.split("\n")[0] == "6 comments · 2 new, 1 edited since last time"
 
 
@@ -49,14 +49,14 @@ def test_counts_stand_in_the_order_of_who_waits() -> None:
 
 
 def test_a_rule_and_an_empty_line_follow() -> None:
-    head = thread_head(thread(FAMILY), False, {"spam": 1}, by_date=True, news=not_new)
+    head = thread_head(thread(FAMILY), False, {"spam": 1}, order="dated", news=not_new)
     assert shown(head.lay(30, 1)) == ["6 comments · closed · by date", "· 1 spam hidden", "─" * 30, ""]
     for width in (1, 2, 5, 80):
         check(head, width)
 
 
 def test_styles_of_the_head() -> None:
-    (line, *_) = thread_head(thread(FAMILY), False, {"spam": 1}, by_date=False, news=not_new).lay(80, 1)
+    (line, *_) = thread_head(thread(FAMILY), False, {"spam": 1}, order="threaded", news=not_new).lay(80, 1)
     assert [(piece.text, piece.style) for piece in line.pieces] == [
         ("6 comments", "strong"),
         (" · ", "muted"),

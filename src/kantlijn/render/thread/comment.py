@@ -10,12 +10,15 @@ from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Part, StyleSpan
 from kantlijn.render.parts import Parts
+from kantlijn.render.thread.order import is_guess
 from kantlijn.render.wrap import cells, cut, fit
 from kantlijn.wording import counted, number
 
 TEXT = 40
 """The bars take no more room than leaves so many columns to the text."""
 BAR = "▎"
+SEEMS = "╏"
+"""The bar of a level that is a guess."""
 QUOTED = "┆"
 """The bar before what a comment quotes."""
 FOLDED = "▸"
@@ -31,11 +34,15 @@ NOWHERE = "(comment not in this archive)"
 _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
 
 
-def bars(depth: int, width: int) -> tuple[Piece, ...]:
-    """Returns a bar for each level, the last in the colour of the depth even where there is no room for all."""
+def bars(depth: int, width: int, guessed: int | None = None) -> tuple[Piece, ...]:
+    """Returns a bar for each level, the last in the colour of the depth even where there is no room for all.
+
+    From the depth `guessed` on they are broken.
+    """
     count = min(depth + 1, max(width - TEXT, 1 if width >= 8 else 0))
     levels = [*range(count - 1), depth] if count else []
-    return tuple(Piece(BAR, f"depth-{level % COLOURS}") for level in levels)
+    sure = depth + 1 if guessed is None else guessed
+    return tuple(Piece(BAR if level < sure else SEEMS, f"depth-{level % COLOURS}") for level in levels)
 
 
 def name_of(comment: Comment) -> str:
@@ -64,8 +71,7 @@ def comment_head(
         parts.append(("answers a comment that is hidden", "answers"))
     elif answered is not None:
         whom = "a deleted comment" if answered.status == "deleted" else name_of(answered) or "(no name)"
-        guessed = "?" if "parent" in comment.guessed else ""
-        parts.append((f"answers {fit(whom, NAMED)}{guessed}", "answers"))
+        parts.append((f"{'seems to answer' if is_guess(placed) else 'answers'} {fit(whom, NAMED)}", "answers"))
     parts.append((comment.kind if comment.kind != "comment" else "", "muted"))
     parts.append((comment.status if comment.status not in ("published", "deleted") else "", "warning"))
     parts.append((_MARKS.get(placed.mark, ""), "warning"))
@@ -98,6 +104,8 @@ class CommentBlock:
     """Its replies are hidden; where it has none, its body is cut to one line."""
     fresh: int = 0
     """How many of the replies that a fold hides are new."""
+    guessed: int | None = None
+    """The depth from which it is a guess that it stands there; None where it is none."""
     about: str = ""
     """What it is about, `on ¶7 “the seller does the…”`: a line below its head, no part of its text."""
     _body: Sequence[Block] | None = field(default=None, repr=False)
@@ -124,7 +132,7 @@ class CommentBlock:
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines, bars running through all but the empty one that ends it."""
-        over = bars(self.depth, width)
+        over = bars(self.depth, width, self.guessed)
         room = max(1, width - len(over))
         lines = self._heads(width, room)
         if self.about:
@@ -135,7 +143,7 @@ class CommentBlock:
             lines += _laid(Flow(*hidden(self.replies, self.fresh)), room, text=False)
         barred = [Line(over + line.pieces, line.ground) for line in lines]
         if self.above:
-            outer = bars(max(0, self.depth - 1), width)
+            outer = bars(max(0, self.depth - 1), width, self.guessed)
             laid = _laid(Flow(self.above, style="stub"), width - len(outer), text=False)
             barred[:0] = [Line(outer + line.pieces) for line in laid]
         return [*barred, Line()]

@@ -19,7 +19,7 @@ from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
 from kantlijn.render.thread.navigation import Navigation
 from kantlijn.render.thread.news import NewReplies, not_new
-from kantlijn.render.thread.order import in_order_of_dates, under_orphans
+from kantlijn.render.thread.order import Order, guessed_from, in_order_of_dates, is_guess, under_orphans
 
 EXACT = 256 * 1024
 """Up to so many characters the links are numbered in order; in longer threads as they are first met."""
@@ -47,8 +47,8 @@ def _dated(published: str) -> str:
 class ThreadDocument(Document):
     """Comments as blocks: block 0 is the head, block i + 1 is comment i. Comments go by index, blocks by number.
 
-    `placed` is what `model.thread` gives, `hidden` how many comments of each state were left out of it. With `by_date`
-    the comments stand in the order of their dates, undated ones last, none below another. `news` says what is new.
+    `placed` is what `model.thread` gives, `hidden` how many comments of each state were left out of it. In
+    the order `dated` they stand by date, undated ones last, none below another. `news` says what is new.
     """
 
     def __init__(
@@ -58,21 +58,21 @@ class ThreadDocument(Document):
         post_author: str = "",
         comments_open: bool | None = None,
         hidden: Mapping[str, int] | None = None,
-        by_date: bool = False,
+        order: Order = "threaded",
         render: Render = _bodies,
         dated: Callable[[str], str] = _dated,
         news: Callable[[Comment], News] = not_new,
     ) -> None:
         super().__init__()
         self._threaded = placed
-        self.by_date = by_date
-        self.placed: Sequence[Placed] = in_order_of_dates(placed) if by_date else placed
+        self.order, self.by_date = order, order == "dated"
+        self.placed: Sequence[Placed] = in_order_of_dates(placed) if self.by_date else placed
         """The comments in the order they are shown in."""
         self._post_author, self._open, self._hidden = post_author, comments_open, by_state(hidden or {})
         self._render, self._dated, self._news = render, dated, news
         self._folds, self._navigation = Folds(self.placed), Navigation(self.placed)
         self._new_replies = NewReplies(self.placed, news)
-        self._orphaned = [False] * len(placed) if by_date else under_orphans(placed)
+        self._orphaned = [False] * len(placed) if self.by_date else under_orphans(placed)
         self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
         self._exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
         self._numbers: list[int] = [1, 1]
@@ -80,7 +80,8 @@ class ThreadDocument(Document):
         self._next_number = 1
         self._blocks: OrderedDict[int, CommentBlock] = OrderedDict()
         self._head: FlowBlock | None = None
-        self._other: ThreadDocument | None = None
+        self._orders: dict[Order, ThreadDocument] = {order: self}
+        self._guessed_from = [] if self.by_date else guessed_from(placed)
         self._index: dict[int, int] | None = None
         self._about: Mapping[int, str] = {}
         self.rendered = 0
@@ -104,7 +105,7 @@ class ThreadDocument(Document):
     def block(self, index: int) -> Block:
         """Returns the head, or a comment: rendered now or a moment ago, whether on show or not."""
         if index == 0:
-            self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.by_date, self._news)
+            self._head = self._head or thread_head(self.placed, self._open, self._hidden, self.order, self._news)
             return self._head
         return self._comment(index - 1)
 
@@ -136,12 +137,13 @@ class ThreadDocument(Document):
         above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
         head = comment_head(one, answered, self._post_author, self._dated, self._news(comment))
-        return CommentBlock(head, body, depth, self._folds.replies(index), above)
+        guessed = self._guessed_from[index] + self._orphaned[index] if self._guessed_from else None
+        return CommentBlock(head, body, depth, self._folds.replies(index), above, guessed=guessed)
 
     def _worth_naming(self, index: int) -> bool:
         """Whether it is to be said what a comment answers: not where that stands right above it and is no guess."""
         one = self.placed[index]
-        return one.parent != index - 1 or one.depth == 0 or "parent" in one.comment.guessed
+        return one.parent != index - 1 or one.depth == 0 or is_guess(one)
 
     def numbers(self, index: int) -> int:
         """Returns the number of the block's first link: in order, or in a long thread in the order of first asking."""
@@ -253,7 +255,7 @@ class ThreadDocument(Document):
     def tell(self, about: Iterable[tuple[int, str]]) -> None:
         """Say below the heads of comments, by index, what they are about; in the other order as well."""
         told = {id(self.placed[index].comment): said for index, said in about}
-        for document in filter(None, (self, self._other)):
+        for document in self._orders.values():
             document._about = told
             document.forget()
 
@@ -288,23 +290,36 @@ class ThreadDocument(Document):
         """The comments as the archive has them, whatever order they are shown in."""
         return self._threaded
 
-    def reordered(self, by_date: bool) -> ThreadDocument:
-        """Returns the same comments threaded or by date; going back gives the same document, with its folds."""
-        if by_date == self.by_date:
-            return self
-        if self._other is None:
-            self._other = ThreadDocument(
-                self._threaded,
-                post_author=self._post_author,
-                comments_open=self._open,
-                hidden=self._hidden,
-                by_date=by_date,
-                render=self._render,
-                dated=self._dated,
-                news=self._news,
-            )
-            self._other._other, self._other._about = self, self._about
-        return self._other
+    def reordered(self, order: Order) -> ThreadDocument:
+        """Returns the same comments in another order; going back gives the same document, with its folds.
+
+        `guessed` is known once it was told by `seem`, till then it is `threaded`.
+        """
+        if order not in self._orders:
+            order = "threaded" if order == "guessed" else order
+        if order not in self._orders:
+            self._orders[order] = self._other(self._threaded, order)
+        return self._orders[order]
+
+    def seem(self, placed: Sequence[Placed]) -> None:
+        """Take in how the comments stand under those that they seem to answer; what is folded stays so."""
+        folded = {id(self._threaded[at].comment) for at in self.reordered("threaded").folded}
+        guessed = self._orders["guessed"] = self._other(placed, "guessed")
+        guessed.folded = frozenset(at for at, one in enumerate(placed) if id(one.comment) in folded)
+
+    def _other(self, placed: Sequence[Placed], order: Order) -> ThreadDocument:
+        other = ThreadDocument(
+            placed,
+            post_author=self._post_author,
+            comments_open=self._open,
+            hidden=self._hidden,
+            order=order,
+            render=self._render,
+            dated=self._dated,
+            news=self._news,
+        )
+        other._threaded, other._orders, other._about = self._threaded, self._orders, self._about
+        return other
 
     def index_of(self, comment: Comment | str) -> int | None:
         """Returns the index of a comment, or of the first with that id: the same, else one of its id; None for none."""

@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from kantlijn.model import Comment, Placed
 from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
 from kantlijn.render.thread.comment import News
+from kantlijn.render.thread.order import Order
 from kantlijn.wording import counted
+
+_ORDERS: Mapping[Order, str] = {"threaded": "", "guessed": "who seems to answer whom", "dated": "by date"}
 
 
 def by_state(hidden: Mapping[str, int]) -> dict[str, int]:
@@ -21,7 +24,7 @@ def thread_head(
     placed: Sequence[Placed],
     comments_open: bool | None,
     hidden: Mapping[str, int],
-    by_date: bool,
+    order: Order,
     news: Callable[[Comment], News],
 ) -> FlowBlock:
     """Returns `5 comments · 2 new, 1 edited · closed · 2 pending, 1 spam hidden`, over a faint rule.
@@ -36,7 +39,7 @@ def thread_head(
         (_news(Counter(news(one.comment) for one in placed)), "new"),
         (f"{deleted} deleted" if deleted else "", "muted"),
         ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
-        ("by date" if by_date and placed else "", "muted"),
+        (_ORDERS[order] if placed else "", "muted"),
         (", ".join(f"{many} {state}" for state, many in hidden.items()) + " hidden" if hidden else "", "muted"),
     ]
     text, spans = "", []

@@ -1,11 +1,15 @@
-"""Orders of a thread: its comments by date, and how deep they stand where what they answer is missing."""
+"""Orders of a thread, how deep its comments stand where what they answer is missing, and from where that is a guess."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Literal
 
 from kantlijn.model import Placed, when
+
+Order = Literal["threaded", "guessed", "dated"]
+"""As the archive has it; with the comments of a flat thread under those that they seem to answer; by date."""
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -27,3 +31,17 @@ def under_orphans(placed: Sequence[Placed]) -> list[bool]:
     for one in placed:
         under.append(under[one.parent] if one.parent >= 0 else one.mark == "orphan")
     return under
+
+
+def is_guess(one: Placed) -> bool:
+    """Returns whether it is a guess that a comment answers what it stands under."""
+    return one.seems or (one.parent >= 0 and "parent" in one.comment.guessed)
+
+
+def guessed_from(placed: Sequence[Placed]) -> list[int]:
+    """Returns for each comment the first depth that is a guess on the way to it; beyond its own where none is."""
+    first: list[int] = []
+    for one in placed:
+        above = first[one.parent] if 0 <= one.parent < len(first) else one.depth + 1
+        first.append(min(above, one.depth) if is_guess(one) or above < one.depth else one.depth + 1)
+    return first

@@ -1,0 +1,141 @@
+"""The orders of a thread: as the archive has it, as its comments seem to answer each other, by date; a key goes round.
+
+Who seems to answer whom is looked for when it is asked for, while no key waits: at once in a usual thread, by and by in
+one of thousands. What looks for it is loaded after the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+
+from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.render.thread.order import Order
+from kantlijn.screens.post_cursor import Opened
+from kantlijn.screens.remembered import Remembered
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.thread_pane import ThreadPane
+
+if TYPE_CHECKING:
+    from kantlijn.answers import Conversation
+
+FIRST, SLICE, EVERY = 0.02, 0.006, 0.02
+"""Seconds that the first slice takes, and further ones, and from one to the next."""
+SAID = {"threaded": "threaded", "guessed": "who seems to answer whom: a guess", "dated": "by date"}
+NOTHING = "by date; nobody names or quotes whom they answer"
+
+
+class Orders(Feature):
+    """Puts the thread on screen in another order."""
+
+    opened: var[Opened | None] = var(None)
+    discussion: var[ThreadDocument | None] = var(None)
+
+    @dataclass
+    class Reordered(Message):
+        """The thread is to be shown in another order, the cursor on a block of it."""
+
+        thread: ThreadDocument
+        cursor: int
+
+    def __init__(self, remembered: Remembered) -> None:
+        super().__init__()
+        self._remembered = remembered
+        self._steps: Generator[None, None, Conversation | None] | None = None
+        self._timer: Timer | None = None
+        self._looked_at: object = None
+        """The thread that was looked through, as the archive has it."""
+        self._is_flat = False
+        """Whether it says nothing itself."""
+
+    def watch_discussion(self, before: ThreadDocument | None, thread: ThreadDocument | None) -> None:
+        """Another thread: where guesses were asked for, they are shown from the frame after its first."""
+        if before is not None and thread is not None and before.threaded is thread.threaded:
+            return
+        self._stop()
+        self._looked_at, self._is_flat = None, False
+        if thread is not None and self._remembered.order == "guessed":
+            self.call_after_refresh(self._look, thread)
+
+    @on(ThreadPane.NextOrder)
+    def _next_order(self, event: ThreadPane.NextOrder) -> None:
+        event.stop()
+        thread = self.discussion
+        if thread is None:
+            return
+        if thread.order != "threaded":
+            self._choose("dated" if thread.order == "guessed" else "threaded")
+        elif self._steps is not None or self._looked_at is thread.threaded:
+            self._stop()
+            self._after_threaded(thread)
+        else:
+            self._remembered.order = "guessed"
+            self._look(thread)
+            if self._steps is not None:
+                self.say("looking for who seems to answer whom; once more: by date")
+            else:
+                self._after_threaded(thread)
+
+    def _choose(self, order: Order) -> None:
+        self._remembered.order = order
+        self._show(order)
+        self.say(SAID[order])
+
+    def _after_threaded(self, thread: ThreadDocument) -> None:
+        """Who seems to answer whom, where anything was said by which one could tell; else by date."""
+        if thread.reordered("guessed").order == "guessed":
+            self._choose("guessed")
+        else:
+            self._choose("dated")
+            self.say(NOTHING if self._is_flat else SAID["dated"])
+
+    def _show(self, order: Order) -> None:
+        if self.discussion is not None:
+            other = self.discussion.reordered(order)
+            self.post_message(self.Reordered(other, self.panes.thread_pane.cursor_in(other)))
+
+    # -- looking for who seems to answer whom
+
+    def _look(self, thread: ThreadDocument) -> None:
+        """Begin to look through a thread, if it is still on screen."""
+        if thread is not self.discussion or self.opened is None or self._looked_at is thread.threaded:
+            return
+        from kantlijn.answers import in_steps, is_flat
+
+        self._is_flat = is_flat(thread.threaded)
+        self._steps = in_steps(thread.threaded, self.opened.post)
+        self._go_on(FIRST)
+        if self._steps is not None:
+            self._timer = self.set_interval(EVERY, lambda: self._go_on(SLICE))
+
+    def _go_on(self, seconds: float) -> None:
+        until = perf_counter() + seconds
+        try:
+            while self._steps is not None and perf_counter() < until:
+                next(self._steps)
+        except StopIteration as end:
+            self._found(end.value)
+
+    def _found(self, placed: Conversation | None) -> None:
+        self._stop()
+        thread = self.discussion
+        if thread is None:
+            return
+        self._looked_at = thread.threaded
+        if placed is not None:
+            thread.seem(placed)
+            if self._remembered.order == "guessed" and thread.order == "threaded":
+                self._show("guessed")
+
+    def _stop(self) -> None:
+        self._steps = None
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
