@@ -367,3 +367,22 @@ def test_no_line_of_a_text_is_lost_unless_it_is_of_the_head(lines: list[str]) ->
     head = split(text)
     assert text.endswith(head.body)
     assert head.body == text or head.found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "body"),
+    [
+        ("a.md", "One.\n\n<!-- truncate -->\n\nTwo.", "One.\n\n\nTwo."),
+        ("a.mdx", "One.\n\n{/* truncate */}\n\nTwo.", "One.\n\n\n\nTwo."),
+        (
+            "a.mdx",
+            "One {/* a\nb */}two `{/* c */}`\n\n```\n{/* d */}\n```",
+            "One two `{/* c */}`\n\n```\n{/* d */}\n```",
+        ),
+        ("a.md", "One {/* a */} two", "One {/* a */} two"),
+    ],
+)
+def test_docusaurus_marks_the_end_of_a_summary_and_mdx_has_comments(
+    tmp_path: Path, name: str, text: str, body: str
+) -> None:
+    assert post(tmp_path, name, f"---\ntitle: A\n---\n{text}\n").body == body

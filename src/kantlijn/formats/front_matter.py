@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats._sites import chunks, exported, liquid, post_fields
+from kantlijn.formats._sites import chunks, exported, liquid, logseq, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.formats._threads import attached
@@ -28,7 +28,12 @@ _HEADING = re.compile(r"\s*(?:(#{1,6})[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n
 _FIRST_HEADING = re.compile(r"\A(?:(?!#|[`~]{3}|\S.*\n=).*\n){1,30}?#[ \t]+(\S.{0,300})(?:\n|\Z)")
 """A heading that stands below something, such as a picture: the title, which then stays where it is."""
 _IMPORTS = re.compile(r"\A(?:[ \t]*(?:\n|(?:import|export)[ \t].*(?:\n|\Z)))+")
-_MORE = re.compile(r"^[ \t]*<!--\s*(?:more|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
+_MORE = re.compile(
+    r"^[ \t]*(?:<!--\s*(?:more|truncate|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->|\{/\*\s*truncate\s*\*/\})[ \t]*\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COMMENT = re.compile(r"(^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\2|`[^`\n]+`)|\{/\*.*?\*/\}", re.MULTILINE | re.DOTALL)
+"""Code in MDX, or a comment outside of it."""
 _MARKS = re.compile(r"[*`]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -67,13 +72,15 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
 
 def _post(source: Source, head: Head, place: Place) -> Post:
-    fields = post_fields.with_params(head.fields)
+    is_logseq = not head.found and logseq.is_one(source, head.body)
+    fields = logseq.fields(source, head.body) if is_logseq else post_fields.with_params(head.fields)
     markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
-    body = _IMPORTS.sub("", head.body) if source.suffix == ".mdx" else head.body
+    body = _COMMENT.sub(r"\1", _IMPORTS.sub("", head.body)) if source.suffix == ".mdx" else head.body
     body = chunks.plain(body) if source.suffix in chunks.ENDINGS else body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
         body = liquid.plain(body, place.site, markup)
     body = _MORE.sub("", body).strip("\n")
+    body = logseq.plain(body) if is_logseq else body
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     found = post_fields.post(source, fields, place, title, body, markup)
     return found._replace(guessed=(*guessed, *found.guessed))

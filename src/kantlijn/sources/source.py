@@ -55,7 +55,7 @@ class Source:
     path: str
     """How to name it to the user; posts, comments and problems carry it."""
     hints: dict[str, str] = field(default_factory=dict)
-    """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola or absent."""
+    """What the walk knows of the site around it: `site` is jekyll, hugo, pelican, zola, docusaurus or absent."""
     watch: Callable[[int], object] | None = field(default=None, compare=False, repr=False, kw_only=True)
     """Called with the number of bytes of the file read so far, whenever some are: a sign of life between two items."""
     is_file: bool = field(default=False, compare=False, repr=False, kw_only=True)

@@ -92,3 +92,13 @@ def test_a_broken_configuration_is_a_site_without_a_title(tmp_path: Path) -> Non
     site = found(tmp_path)
     assert site is not None
     assert site.title == ""
+
+
+def test_docusaurus_has_its_writers_beside_the_posts_of_its_blog_and_its_program_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "docusaurus.config.ts").write_text("title: 'no'\nauthor: 'nobody'\n")
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "authors.yml").write_text("jo:\n  name: Jo Mill\n  email: jo@example.org\n")
+    site = site_of(str(tmp_path), {"docusaurus.config.ts", "blog"})
+    assert site is not None
+    assert (site.kind, site.title) == ("docusaurus", "")
+    assert site.told.hints() == {"site": "docusaurus", "author:jo": "Jo Mill"}

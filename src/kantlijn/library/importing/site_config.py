@@ -15,6 +15,7 @@ _CONFIGS = {
     "jekyll": ("_config.yml", "_config.yaml", "_config.toml"),
     "hugo": ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
     "pelican": ("pelicanconf.py",),
+    "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"),
     "": ("config.toml", "config.yaml", "config.yml", "config.json"),  # Hugo's or Zola's, beside content/
 }
 _SKIPPED = {
@@ -23,10 +24,11 @@ _SKIPPED = {
     "hugo": "static themes layouts archetypes resources public assets i18n scripts",
     "zola": "static themes templates sass public syntaxes scripts",
     "pelican": "output theme themes plugins static",
+    "docusaurus": "src static build",
 }
 _JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments"})
 _PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
-_WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",)}
+_WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",), "docusaurus": ("blog",)}
 """Where a site keeps its writers."""
 _MOST_WRITERS = 500
 _CONFIG_LIMIT = 256 * 1024
@@ -39,7 +41,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola or pelican."""
+    """jekyll, hugo, zola, pelican or docusaurus."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -56,6 +58,8 @@ def site_of(folder: str, names: set[str]) -> Site | None:
         config = next((name for name in configs if name in names), "")
         if not config or (not kind and "content" not in names):
             continue
+        if kind == "docusaurus":  # a program, of which nothing is read
+            return Site(kind, folder, "", frozenset(_SKIPPED[kind].split()), _told(kind, folder))
         text = _read(Path(folder, config))
         kind = kind or ("zola" if re.search(r"^base_url\s*=", text, re.M) else "hugo")
         skipped = {*_SKIPPED[kind].split(), *(_uncollected(names, text) if kind == "jekyll" else ())}

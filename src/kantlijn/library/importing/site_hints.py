@@ -35,7 +35,7 @@ class SiteTexts:
     """The files of a site that tell of its posts, as they are."""
 
     kind: str
-    """jekyll, hugo, zola or pelican."""
+    """jekyll, hugo, zola, pelican or docusaurus."""
     files: tuple[tuple[str, str], ...]
     """Name and text of each: its configuration first, then what stands beside it (see `site_config`)."""
 

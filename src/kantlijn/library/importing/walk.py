@@ -137,7 +137,9 @@ class Walk:
             except OSError:
                 continue
             site = site_of(str(folder), names)
-            if site is None or (folder == path.parent and path.name not in {"_posts", "_drafts", "_data", "content"}):
+            if site is None or (
+                folder == path.parent and path.name not in {"_posts", "_drafts", "_data", "content", "blog"}
+            ):
                 continue
             return site if folder != path.parent else replace(site, skipped=frozenset())
         return None
