@@ -92,6 +92,9 @@ def test_a_name_is_no_quote_of_a_comment_that_has_it_too() -> None:
     talk = "I have read The Piano in the Window, and liked it."
     assert tied(talk, "“The Piano in the Window” is a fine book") == []
     assert tied("“The Piano in the Window”?", article=talk) == [(0, ARTICLE, "The Piano in the Window")]
+    assert tied("“The Piano in the Windows”? “The Old Piano in the Window”?", article=talk) == [
+        (0, ARTICLE, "The Piano in the Window")
+    ]
     assert tied("Where is my a post of old?", "“A post”, well, “a post of old”") == [(1, 0, "a post of old")]
 
 

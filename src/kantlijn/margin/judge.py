@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantlijn.margin.alignment import Section
-from kantlijn.margin.manner import is_code
+from kantlijn.margin.manner import is_code, is_name
 from kantlijn.margin.tie import Sure
 from kantlijn.margin.wanted import Wanted
 from kantlijn.margin.words import SINGLE, size
@@ -60,7 +60,7 @@ def judge(quote: Wanted, sections: Sequence[Section]) -> Verdict | None:
     if not differs and matched >= EXACT * whole:
         enough = matched >= LEAST[kind] and (kind != "block" or _letters(quote) >= 8)
         return Verdict(tuple(kept), "exact", score) if enough else None
-    if kind == "marks" and is_code(quote.quote.text):
+    if kind == "marks" and (is_code(quote.quote.text) or is_name(quote.quote.text)):
         return None
     turned = {turn for one in kept for turn in (one.turned, *(other.turns for other in one.differences)) if turn}
     forgiven = whole >= 2 * SHORT and (kind in ("block", "annotation") or turned == {"number"})

@@ -23,6 +23,7 @@ _OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
 _EITHER = frozenset("\"'”»’‘‚`›")
 """What opens only where a word begins: it may as well close, or be an apostrophe."""
 _IN_WORDS = frozenset("'’‘`")
+_AFTER = frozenset(".,;:!?)]")
 _BEFORE = frozenset("([{<—–-/:;,.…=*_“‘«\"'¿¡")
 
 
@@ -48,11 +49,18 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closed(text: str, mark: str, start: int) -> int:
-    """Where the mark that closes stands, -1 for none."""
+    """Where the mark that closes stands, -1 for none; not the one of another quote within, where both are closed."""
+    depth, first = 1, -1
     for closer in islice(_closers(mark).finditer(text, start, start + LONGEST), MOST):
-        if _closes(text, closer.start(), mark):
-            return closer.start()
-    return -1
+        at = closer.start()
+        if _closes(text, at, mark):
+            depth -= 1
+            first = at if first < 0 else first
+        elif text[at] == mark and _opens(text, at):
+            depth += 1
+        if not depth:
+            return at
+    return first
 
 
 @cache
@@ -65,5 +73,5 @@ def _closes(text: str, at: int, mark: str) -> bool:
     if mark in "「『〝｢":
         return True
     if before.isspace() and text[at] != "»":
-        return False
+        return text[at] not in _IN_WORDS and (not after or after.isspace() or after in _AFTER)
     return not (after.isalnum() and (text[at] in _IN_WORDS or mark in _EITHER))
