@@ -50,6 +50,8 @@ class Orders(Feature):
         self._remembered = remembered
         self._steps: Generator[None, None, Conversation | None] | None = None
         self._timer: Timer | None = None
+        self._asked = False
+        """Whether it was a key that asked for what is looked for."""
         self._looked_at: object = None
         """The thread that was looked through, as the archive has it."""
         self._is_flat = False
@@ -76,25 +78,22 @@ class Orders(Feature):
             self._stop()
             self._after_threaded(thread)
         else:
-            self._remembered.order = "guessed"
+            self._remembered.order, self._asked = "guessed", True
             self._look(thread)
             if self._steps is not None:
                 self.say("looking for who seems to answer whom; once more: by date")
-            else:
-                self._after_threaded(thread)
 
-    def _choose(self, order: Order) -> None:
+    def _choose(self, order: Order, said: str = "") -> None:
         self._remembered.order = order
         self._show(order)
-        self.say(SAID[order])
+        self.say(said or SAID[order])
 
     def _after_threaded(self, thread: ThreadDocument) -> None:
         """Who seems to answer whom, where anything was said by which one could tell; else by date."""
         if thread.reordered("guessed").order == "guessed":
             self._choose("guessed")
         else:
-            self._choose("dated")
-            self.say(NOTHING if self._is_flat else SAID["dated"])
+            self._choose("dated", NOTHING if self._is_flat and self._looked_at is thread.threaded else "")
 
     def _show(self, order: Order) -> None:
         if self.discussion is not None:
@@ -124,18 +123,20 @@ class Orders(Feature):
             self._found(end.value)
 
     def _found(self, placed: Conversation | None) -> None:
+        asked, thread = self._asked, self.discussion
         self._stop()
-        thread = self.discussion
         if thread is None:
             return
         self._looked_at = thread.threaded
         if placed is not None:
             thread.seem(placed)
-            if self._remembered.order == "guessed" and thread.order == "threaded":
-                self._show("guessed")
+        if asked:
+            self._after_threaded(thread)
+        elif placed is not None and self._remembered.order == "guessed" and thread.order == "threaded":
+            self._show("guessed")
 
     def _stop(self) -> None:
-        self._steps = None
+        self._steps, self._asked = None, False
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
