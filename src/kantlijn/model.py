@@ -23,7 +23,7 @@ Markup = Literal["markdown", "html", "text"]
 Dialect = str
 """What the renderer of a site makes of Markdown beyond CommonMark, as words parted by blanks: `kramdown` (emphasis ends
 and begins beside any letter), `quotes` (curly, and dashes), `mark` (`==x==`), `sub` (`~x~`), `sup` (`^x^`), `emoji`
-(`:tada:`). "" is CommonMark alone."""
+(`:tada:`), `wiki` (`[[post]]`). "" is CommonMark alone."""
 
 PostKind = Literal["post", "page", "thread"]
 """A `thread` stands for comments whose post is not in the archive."""

@@ -97,3 +97,23 @@ async def test_a_fragment_alone_is_of_the_post_on_screen(site: Library) -> None:
         assert reader.panes.article_pane.point[0] == 0
         await reader.press("L", *"nowhere", "enter")
         assert reader.said == "nothing here is called “gone”"
+
+
+async def test_shortcodes_and_double_brackets_open_the_post_too(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    (folder / "content").mkdir(parents=True)
+    (folder / "hugo.toml").write_text('title = "A blog"\n')
+    (folder / "content/first.md").write_text(
+        "---\ntitle: The first\ndate: 2020-01-01\n---\n"
+        'Go [on]({{< relref "the-second.md#part-2" >}}), [there]({{% ref "/the-second" %}}) '
+        "or [[the-second#Part 2|hither]].\n"
+    )
+    (folder / "content/the-second.md").write_text(SECOND)
+    with Library.open([folder]) as library:
+        library.wait()
+        for word, top in (("on", "Part 2"), ("there", "The second"), ("hither", "Part 2")):
+            async with reading(library, next_post="j") as reader:
+                await begin(reader)
+                await reader.press("L", *word, "enter")
+                assert (reader.title, reader.top()) == ("The second", top), word
+                await reader.press("backspace")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from kantlijn.model import Post
+import pytest
+
+from kantlijn.model import Comment, Post, thread
 from kantlijn.render.article import article
+from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.article_pane import ArticlePane
-from kantlijn.widgets.footnotes import following
+from kantlijn.widgets.footnotes import Reference, following
 from kantlijn.widgets.said import Said
+from kantlijn.widgets.thread_pane import ThreadPane
 from widgets.host import hosted, text_of
 
 FILL = "\n\n".join(f"Paragraph {number}." for number in range(30))
@@ -34,9 +38,49 @@ async def test_a_page_without_notes_says_so() -> None:
     async with hosted(pane, size=(60, 12)) as app:
         pane.document = article(Post("", "A title", FILL))
         await app.press("asterisk")
-        assert app.heard(Said)[-1].text == "no footnote is named on this page"
+        assert app.heard(Said)[-1].text == "no footnote is named here"
 
 
-def test_the_label_that_follows_goes_round() -> None:
-    assert [following(["1", "2"], last) for last in ("", "1", "2", "x")] == ["1", "2", "1", "1"]
-    assert following([], "1") == ""
+def test_the_reference_that_follows_goes_round() -> None:
+    one, two = Reference("1"), Reference("2")
+    assert following([one, two], Reference("")) == [one, two]
+    assert following([one, two], one) == [two, one]
+    assert following([one, two], two) == [one, two]
+    assert following([], one) == []
+
+
+HTML_FILL = "".join(f"<p>Paragraph {number}.</p>" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<p>One<sup id="r1"><a href="#fn:1">1</a></sup>, <a href="#far">far</a>.</p>{HTML_FILL}'
+        '<div class="footnotes"><ol><li id="fn:1"><p>The note. <a href="#r1">↩</a></p></li></ol></div>',
+        f"<p>One [1].</p>{HTML_FILL}<p>[1] The note.</p>{HTML_FILL}",
+    ],
+)
+async def test_notes_of_html_are_gone_to_by_their_names_or_their_numbers(body: str) -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", body, "html"))
+        begun = pane.rows
+        await app.press("asterisk")
+        assert any("The note." in text for text in text_of(pane))
+        await app.press("asterisk")
+        assert pane.rows == begun
+
+
+async def test_notes_of_a_comment_are_looked_for_in_it_alone() -> None:
+    notes = ["[^1]: The first note.", "[1] The second note."]
+    placed = thread([Comment(f"{n}", f"One[^1] or [1].\n\n{FILL}\n\n{note}") for n, note in enumerate(notes)])
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = ThreadDocument(placed)
+        for block, note in ((1, "The first note."), (2, "The second note.")):
+            pane.go_to(block)
+            await app.press("asterisk")
+            assert any(note in text for text in text_of(pane)), text_of(pane)
+            assert pane.cursor == block
+            await app.press("asterisk")
+            assert any("One" in text for text in text_of(pane))

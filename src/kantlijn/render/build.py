@@ -41,6 +41,7 @@ class Inline:
     _open: list[_Opened] = field(default_factory=list)
     _names: dict[str, int] = field(default_factory=dict)
     """How many of each name are open."""
+    names: list[str] = field(default_factory=list)  # what addresses call places in it
     _hidden: int = 0
     """How many are open of which nothing is shown."""
     _first_link: int = -1
@@ -215,6 +216,8 @@ class Builder:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.links: list[Link] = []
+        self.names: dict[str, int] = {}
+        """What addresses call places in it, each with the part that begins there."""
         self._open: list[_Container] = []
         self._begun = 0
         """How many of the open containers hold something: the others are within all of these."""
@@ -253,8 +256,14 @@ class Builder:
     def flow(self, inline: Inline, style: str = "") -> None:
         """Add gathered text as a part; nothing when there is none."""
         inline.finish()
+        self.name(*inline.names)
         if inline.text.strip():
             self.add(Flow(inline.text, inline.spans, style))
+
+    def name(self, *names: str) -> None:
+        """Name the part that comes next."""
+        for name in names:
+            self.names.setdefault(name, len(self.parts))
 
     def add(self, part: Part) -> None:
         """Add a part, set off from the one before where a gap was asked for."""
@@ -274,7 +283,7 @@ class Builder:
 
     def block(self, gap: bool = True) -> FlowBlock:
         """Returns all parts as one block."""
-        return FlowBlock(self.parts, tuple(self.links), gap)
+        return FlowBlock(self.parts, tuple(self.links), gap, self.names)
 
 
 QUOTE = Piece("▎ ", "quote-bar")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
@@ -94,6 +94,8 @@ class FlowBlock:
     links: tuple[Link, ...] = ()
     gap: bool = True
     """Whether an empty line ends it."""
+    names: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """What addresses call places in it, each with the part that begins there."""
     _text: str | None = field(default=None, repr=False)
 
     @property
@@ -102,6 +104,13 @@ class FlowBlock:
         if self._text is None:
             self._text = "\n".join(part.text for part in self.parts if not isinstance(part, Gap))
         return self._text
+
+    def place(self, name: str) -> int | None:
+        """Returns the offset in its text of what addresses call so; None where nothing is."""
+        if name not in self.names:
+            return None
+        before = (part for part in self.parts[: self.names[name]] if not isinstance(part, Gap))
+        return sum(len(part.text) + 1 for part in before)
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines at a width, its first link numbered `number`."""

@@ -24,7 +24,7 @@ from kantlijn.render.html_tags import (
     parsed_body,
     walk,
 )
-from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node
+from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node, names_of
 from kantlijn.render.inline_tags import EMBEDDED, STYLED
 from kantlijn.render.math import with_lines
 from kantlijn.render.plain import note
@@ -163,6 +163,8 @@ class NodeWriter:
             self._builder = Builder()
 
     def _begin(self, tag: str, node: LexborNode) -> None:
+        if tag not in BLOCKS:
+            self._builder.name(*names_of(node))
         if tag in STYLED:
             self._here().open(tag, STYLED[tag])
         elif tag == "br":
@@ -175,15 +177,14 @@ class NodeWriter:
             self._end_text()
             self._builder.add(Rule())
             self._set_off()
-        elif tag == "pre":
+        elif tag == "pre" or (tag == "table" and node.mem_id in self._leaves):
             self._end_text()
-            self._code(node)
-        elif tag == "table" and node.mem_id in self._leaves:
-            self._end_text()
-            self._table(node)
+            self._builder.name(*names_of(node))
+            (self._code if tag == "pre" else self._table)(node)
         elif tag in BLOCKS:
             self._end_text()
             self._open(tag, node)
+            self._builder.name(*names_of(node))
         elif inline_tags.means_anything(tag):
             inline_tags.begin(self._here(), tag, node.attributes)
 

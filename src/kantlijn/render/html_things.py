@@ -60,3 +60,9 @@ def _target(node: LexborNode) -> str:
         if target:
             return target
     return ""
+
+
+def names_of(node: LexborNode) -> list[str]:
+    """Returns what addresses call a node: its id, or as an anchor its name."""
+    name = node.id or (node.attributes.get("name") if node.tag == "a" else "")
+    return [name] if name else []

@@ -93,6 +93,7 @@ def _tag(inline: Inline, tokens: Sequence[Token], number: int) -> None:
         _end_tag(inline, name)
         return
     found = attributes(match[3])
+    inline.names += (found[one] for one in ("id", "name") if one in found and (one == "id" or name == "a"))
     if inline_tags.is_hidden(found):
         if name not in _VOID:
             inline.open(name, "", hidden=True)

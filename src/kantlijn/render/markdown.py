@@ -18,10 +18,12 @@ from kantlijn.render.flow import FlowBlock, Rule
 from kantlijn.render.inline import gather
 from kantlijn.render.loose_inline import add_loose_inline
 from kantlijn.render.math import add_math
+from kantlijn.render.names import take_id
 from kantlijn.render.notices import add_notices, mark_quoted
 from kantlijn.render.plain import note
 from kantlijn.render.site_lines import add_site_lines
 from kantlijn.render.table import MOST_CELLS, Cell, Table
+from kantlijn.render.wikilinks import add_wikilinks
 
 MOST_TOKENS = 200_000
 """How many tokens a block may have before its source is shown instead."""
@@ -52,6 +54,7 @@ def parser(dialect: str = "") -> MarkdownIt:
     add_notices(found)
     add_site_lines(found)
     add_loose_inline(found)
+    add_wikilinks(found, "wiki" in dialect.split())
     found.core.ruler.at("inline", _parse_texts)
     # Which links may be opened is decided when one is opened, not by hiding them as text.
     found.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
@@ -230,6 +233,8 @@ class TokenWriter:
         children = tokens[number].children or []
         if children and _task(tokens, number - 2) is not None:
             children[0].content = children[0].content[4:]
+        if before == "heading_open" and (name := take_id(children)):
+            self._builder.name(name)
         gather(inline, children)
         self._builder.flow(inline, style)
 

@@ -1,16 +1,24 @@
-"""Fragments of addresses: the heading or the comment that the part after `#` names."""
+"""Fragments of addresses: the heading, place or comment that the part after `#` names."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kantlijn.model import Placed, folded_name
-from kantlijn.render.document import Document
+from kantlijn.render.document import Document, Point
+from kantlijn.render.names import place_named
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_OF_COMMENT = re.compile(r"^(?:(?:div-)?comments?|li-comment|isso|disqus|c|r)?[-_/]*", re.I)
+_BEFORE_LETTERS = re.compile(r"^[\W\d_]+")
+_OF_POST = re.compile(r":[0-9a-f]{32}$")
+"""What Hugo once put behind each name, to tell posts on one page apart."""
+_OF_COMMENT = re.compile(
+    r"^(?:commento|(?:div-|issue|discussion|atk-|remark42__)?comments?|li-comment|isso|disqus|id(?=_)|t(?=\d)|c|r)?[-_/]*",
+    re.I,
+)
 """What sites put before a comment's id."""
 
 
@@ -24,19 +32,29 @@ def comment_named(thread: Sequence[Placed], fragment: str) -> int | None:
     return None
 
 
-def heading_named(article: Document, fragment: str) -> int | None:
-    """Returns the block of the heading that a fragment names; None where it names none.
+def place_of(article: Document, fragment: str) -> Point | None:
+    """Returns where in an article a fragment leads: to what has that name, else to a heading of it; None for nowhere.
 
     Each generator makes names of its own from a heading, all of its letters and digits: those are compared.
     """
-    article.finish()
+    if (named := place_named(article, fragment)) is not None:
+        return named
     blocks: dict[str, int] = {}
     before: Counter[str] = Counter()
     for head in article.outline():
-        name = _letters(head.text)
-        blocks.setdefault(f"{name}{before[name] or ''}", head.block)  # the second of a name is called `name-1`
-        before[name] += 1
-    return blocks.get(_letters(fragment))
+        for name in _generated(head.text):
+            blocks.setdefault(f"{name}{before[name] or ''}", head.block)  # the second of a name is called `name-1`
+            before[name] += 1
+    block = blocks.get(_letters(_OF_POST.sub("", fragment)))
+    return None if block is None else (block, 0)
+
+
+def _generated(heading: str) -> Iterator[str]:
+    """The names that are made of a heading, each once: of all its letters, from its first letter on, of ASCII alone."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    shorter = _BEFORE_LETTERS.sub("", heading)
+    kramdown = "".join(letter for letter in shorter if letter.isascii())
+    yield from dict.fromkeys(filter(None, map(_letters, (heading, shorter, plain, kramdown))))
 
 
 def _letters(name: str) -> str:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from kantlijn.library.reading_state import NOWHERE, Passage
 from kantlijn.matching.pattern import Pattern
-from kantlijn.screens.fragments import comment_named, heading_named
+from kantlijn.screens.fragments import comment_named, place_of
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.panes import Panes
 
@@ -45,13 +45,12 @@ def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:
         panes.thread_pane.go_to(at + 1)
         return
     panes.go_to("article")
-    heading = heading_named(panes.article, wish.fragment) if wish.fragment else None
-    at_passage = remembered.point(wish.passage, panes.article) if heading is None else (heading, 0)
-    panes.article_pane.point = at_passage
+    place = place_of(panes.article, wish.fragment) if wish.fragment else None
+    panes.article_pane.point = place or remembered.point(wish.passage, panes.article)
 
 
 def names_place(fragment: str, panes: Panes) -> bool:
     """Returns whether a fragment names a heading or a comment of the post on screen."""
     article, discussion = panes.article, panes.discussion
     named = discussion is not None and comment_named(discussion.placed, fragment) is not None
-    return named or (article is not None and heading_named(article, fragment) is not None)
+    return named or (article is not None and place_of(article, fragment) is not None)

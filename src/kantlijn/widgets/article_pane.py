@@ -11,12 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from kantlijn.render.article import Article
-from kantlijn.render.document import Point
 from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
-from kantlijn.widgets.footnotes import following, note, references
+from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
-from kantlijn.widgets.said import Said
 from kantlijn.widgets.view_messages import KeysTurned
 
 
@@ -40,8 +38,10 @@ class ArticlePane(DocumentView):
     """Whether something that can be closed is on the page."""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
-    _footnote: tuple[str, Point, int] = ("", (0, 0), -1)
-    """The last footnote gone to: its label, where the page began before, its block; -1 after the way back."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._footnotes = Footnotes(self)
 
     class HeadingsAsked(Message):
         """The headings of the article are to be listed."""
@@ -102,7 +102,7 @@ class ArticlePane(DocumentView):
     def watch_document(self) -> None:
         """Another article has other notes."""
         super().watch_document()
-        self._footnote = ("", (0, 0), -1)
+        self._footnotes.forget()
 
     def watch_noted(self) -> None:
         """Other lines are quoted."""
@@ -130,24 +130,7 @@ class ArticlePane(DocumentView):
 
     def action_footnote(self) -> None:
         """To the note that is referred to on the page; from it, back to where that was."""
-        page = self.page
-        if page is None:
-            return
-        last, place, at = self._footnote
-        if at >= 0 and any(row.position.block == at for row in self.rows):
-            self._footnote = last, place, -1
-            self.jump_from_here()
-            self.point = place
-            return
-        labels = references(self.rows)
-        wanted = following(labels, last)
-        block = note(page.document, wanted, page.width) if wanted else None
-        if block is None:
-            self.post_message(Said("no footnote is named on this page"))
-            return
-        self._footnote = wanted, self.point, block
-        self.jump_from_here()
-        self.go_to_block(block)
+        self._footnotes.turn(self.rows)
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous heading."""

@@ -1,40 +1,113 @@
-"""Footnotes of an article: the references on a page, and the note that one of them means."""
+"""Footnotes of an article or a comment: from what refers to one on the page to the note, and back.
+
+A note is referred to by Markdown's mark, by a short link to a place in the same text, as HTML has it, or by a number in
+brackets, as people write it and as other markups leave it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
-from kantlijn.render.document import Document, Line
-from kantlijn.render.page import PageRow
+from kantlijn.render.document import Document, Line, Point
+from kantlijn.render.names import place_named
+from kantlijn.render.page import PageRow, Position
+from kantlijn.widgets.said import Said
 
+if TYPE_CHECKING:
+    from kantlijn.widgets.paged_view import PagedView
 
-def references(rows: Sequence[PageRow]) -> list[str]:
-    """Returns the labels of the notes that are referred to on a page, in order, each once."""
-    found = (
-        piece.text.strip("[]")
-        for row in rows
-        for piece in row.line.pieces
-        if piece.at >= 0 and "footnote" in piece.style.split()
-    )
-    return list(dict.fromkeys(found))
-
-
-def following(labels: Sequence[str], last: str) -> str:
-    """Returns the label after the last one gone to, the first where that is not among them or was the last; or ""."""
-    at = labels.index(last) + 1 if last in labels else 0
-    return labels[at % len(labels)] if labels else ""
+_SHORT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
+"""What stands for a note in a link."""
+_IN_TEXT = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 
 
-def note(document: Document, label: str, width: int) -> int | None:
-    """Returns the block that is the note of that label, looked for from the end of the document; None for none."""
+class Reference(NamedTuple):
+    """What refers to a note."""
+
+    label: str
+    target: str = ""
+    """The name of the note as addresses have it; "" where its label is all that is known."""
+
+
+class Footnotes:
+    """The way to the notes of a view and back."""
+
+    def __init__(self, view: PagedView) -> None:
+        self._view = view
+        self.forget()
+
+    def forget(self) -> None:
+        """Another document has other notes."""
+        self._last, self._came_from, self._at = Reference(""), (0, 0), -1
+
+    def turn(self, rows: Sequence[PageRow], blocks: range | None = None) -> None:
+        """To the note that is referred to in these rows, which stands in these blocks; from it, back to where that was.
+
+        Where several notes are referred to, each time to the next one.
+        """
+        view = self._view
+        if view.page is None:
+            return
+        if self._at >= 0 and any(row.position.block == self._at for row in view.rows):
+            self._at = -1
+            view.jump_from_here()
+            view.point = self._came_from
+            return
+        document, width = view.page.document, view.page.width
+        for wanted in following(references(document, rows), self._last):
+            if (found := place_of_note(document, wanted, width, blocks)) is not None:
+                self._last, self._came_from, self._at = wanted, view.point, found[0]
+                view.jump_from_here()
+                view.page.put(view.page.position_of(*found) if found[1] else Position(found[0]), 0)
+                view.redraw()
+                return
+        view.post_message(Said("no footnote is named here"))
+
+
+def references(document: Document, rows: Sequence[PageRow]) -> list[Reference]:
+    """Returns what refers to notes in some rows of a document, in order, each once."""
+    return list(dict.fromkeys(found for row in rows for found in _in_row(document, row)))
+
+
+def _in_row(document: Document, row: PageRow) -> Iterator[Reference]:
+    block = row.position.block
+    for piece in row.line.pieces:
+        if piece.at >= 0 and "footnote" in piece.style.split():
+            yield Reference(piece.text.strip("[]"))
+        elif piece.at >= 0 and piece.link:
+            link = document.block(block).links[piece.link - document.numbers(block)]
+            if link.target.startswith("#") and _SHORT.fullmatch(link.text.strip()):
+                yield Reference(link.text.strip("[]() "), unquote(link.target[1:]))
+    text = "".join(piece.text for piece in row.line.pieces if piece.at >= 0)
+    yield from (Reference(found[1]) for found in _IN_TEXT.finditer(text))
+
+
+def following(found: Sequence[Reference], last: Reference) -> list[Reference]:
+    """Returns the references in the order in which to try them: from the one after the last gone to, then round."""
+    at = found.index(last) + 1 if last in found else 0
+    return [*found[at:], *found[:at]]
+
+
+def place_of_note(document: Document, wanted: Reference, width: int, blocks: range | None) -> Point | None:
+    """Returns where a note begins; one that has no name is looked for from the end. None where there is none."""
+    if wanted.target:
+        return place_named(document, wanted.target, blocks)
     document.finish()
-    for block in range(document.count - 1, 0, -1):
-        if label_of(document.lines(block, width)[0]) == label:
-            return block
+    for block in reversed(blocks or range(1, document.count)):
+        for line in reversed(document.lines(block, width)):
+            if is_note(line, wanted.label):
+                return block, next((piece.at for piece in line.pieces if piece.at >= 0), 0)
     return None
 
 
-def label_of(line: Line) -> str:
-    """Returns the label that a line begins with where it is the first of a note, else ""."""
-    first = line.pieces[0] if line.pieces else None
-    return first.text.strip(" []") if first is not None and first.at < 0 and first.style == "footnote" else ""
+def is_note(line: Line, label: str) -> bool:
+    """Returns whether a line is the first of the note with that label."""
+    for piece in line.pieces:
+        if piece.at >= 0:
+            return "".join(one.text for one in line.pieces if one.at >= 0).startswith(f"[{label}] ")
+        if piece.style == "footnote":
+            return piece.text.strip(" []") == label
+    return False

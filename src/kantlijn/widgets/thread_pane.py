@@ -14,6 +14,7 @@ from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
+from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.peek import Peek, trail
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class ThreadPane(DocumentView):
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
         Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
+        Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
         Binding("t", "order", "as the archive has it, as it seems, by date", id="thread.order", show=False),
     ]
 
@@ -53,7 +55,7 @@ class ThreadPane(DocumentView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._folding, self._peek = Folding(self), Peek(self)
+        self._folding, self._peek, self._footnotes = Folding(self), Peek(self), Footnotes(self)
         self._trail = ""
 
     @property
@@ -120,6 +122,11 @@ class ThreadPane(DocumentView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: a peek is ended only while there is one."""
         return bool(self._peek) if action == "end_peek" else super().check_action(action, parameters)
+
+    def action_footnote(self) -> None:
+        """To the note that the comment under the cursor refers to; from it, back to where that was."""
+        own = [row for row in self.rows if row.position.block == self.cursor]
+        self._footnotes.turn(own, range(self.cursor, self.cursor + 1))
 
     def action_order(self) -> None:
         """Ask for the next order of the comments."""

@@ -50,8 +50,8 @@ from kantlijn.formats._sites.liquid import plain
         ("* TOC\n{:toc}\ntext", "text"),
         ("{::comment}no{:/comment}yes", "yes"),
         ("# Head {:#id}", "# Head"),
-        ("# Head {#an-id}\ntext\n", "# Head\ntext\n"),
-        ("## Head {.quiet #x}", "## Head"),
+        ("# Head {#an-id}\ntext\n", "# Head {#an-id}\ntext\n"),
+        ("## Head {.quiet #x}", "## Head {#x}"),
         ("[a]({filename}b.md)", "[a](b.md)"),
     ],
 )

@@ -41,6 +41,7 @@ _LIST = re.compile(r"\{:[:/]?[ \t]*(?:[.#\w]|/?\})")
 _LOOP = re.compile(r"\{%-?\s{0,9}(end)?for\b[^%]{0,400}%\}")
 _TO_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
 _MARKER = re.compile(r"[ \t]{0,9}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_NAME = re.compile(r"(?:[{\s:]|^)#([^\s{}#]+)")
 _QUOTES = frozenset(("blockquote", "quote"))
 _WITHIN_ADDRESS = re.compile(r"<[a-zA-Z/][^<>]*$|\]\([^()]*$|^[ \t]*\[[^\]]+\]:[ \t]*\S*$|/\S*$")
 """Where a value is part of an address or of a tag: there it goes, for a mark would break them."""
@@ -65,6 +66,12 @@ def plain(body: str, site: str = "", markup: str = "markdown") -> str:
 @lru_cache(64)
 def _closing(what: str) -> re.Pattern[str]:
     return re.compile(what, re.MULTILINE | re.IGNORECASE)
+
+
+def _kept_name(attributes: str) -> str:
+    """Returns ` {#id}`, of all that is in an attribute list, or ""."""
+    found = _NAME.search(attributes)
+    return f" {{#{found[1]}}}" if found else ""
 
 
 class _Reader:
@@ -238,16 +245,19 @@ class _Reader:
         alone = _TO_LINE_END.match(self.body, close + 1)
         if alone and not line.strip(" \t>"):
             self.written[-1] = self.written[-1].removesuffix(line)
+            if self._line_before(match.start() - len(line) - 1)[:1] == "#" and self.written[-1].endswith("\n"):
+                name = _kept_name(self.body[match.start() : close])  # kramdown's, below the heading that it names
+                self.written[-1] = f"{self.written[-1][:-1]}{name}\n"
             return alone.end()
         self.written[-1] = self.written[-1].rstrip(" \t") if line.strip() else self.written[-1]
         return close + 1
 
     def _at_head(self, match: re.Match[str]) -> int:
-        """`## Heading {#id .class}`, at the end of a heading alone."""
+        """`## Heading {#id .class}`, at the end of a heading alone: its name stays, for addresses mean it."""
         close = self._brace(match)
         if close < 0 or not _TO_LINE_END.match(self.body, close + 1) or self._line_before(match.start())[:1] != "#":
             return 0
-        self.written[-1] = self.written[-1].rstrip(" \t")
+        self.written[-1] = self.written[-1].rstrip(" \t") + _kept_name(self.body[match.start() : close])
         return close + 1
 
     def _brace(self, match: re.Match[str]) -> int:

@@ -15,6 +15,7 @@ _PELICAN = {
     "mark": r"pymdownx\.mark\b|\bmarkdown_mark\b|mdx_mark\b",
     "sub": r"pymdownx\.tilde\b|markdown_sub_sup\b|mdx_subscript\b",
     "sup": r"pymdownx\.caret\b|markdown_sub_sup\b|mdx_superscript\b",
+    "wiki": r"\bwikilinks\b",
     "emoji": r"pymdownx\.emoji\b|\bemojize?\b|mdx_emoji\b",
 }
 _PLUGINS = {
@@ -23,18 +24,25 @@ _PLUGINS = {
     "sup": r"markdown-it-sup\b",
     "emoji": r"markdown-it-emoji\b",
 }
+_WIKI = re.compile(r"wiki-?(?:link|ref)s?\b")
 _EMOJI = re.compile(r"\b(?:jemoji|jekyll-spaceship|gemoji|jekyll-emoji)\b")
 
 
 def of(kind: str, config: Mapping[str, object]) -> str:
     """Returns the dialect of a Jekyll (or Hexo), Hugo or Zola site; keys of its configuration are in lower case."""
-    words = {"jekyll": _jekyll, "hugo": _hugo, "zola": _zola}.get(kind, _none)(config)
+    words = {"jekyll": _jekyll, "hugo": _hugo, "zola": _zola, "obsidian": _obsidian}.get(kind, _none)(config)
+    if _WIKI.search(f"{config.get('plugins') or ''} {config.get('gems') or ''}"):
+        words.add("wiki")
     return " ".join(sorted(words))
 
 
 def of_pelican(settings: str) -> str:
     """Returns the dialect that the settings of a Pelican site name, by the extensions of Markdown in them."""
     return " ".join(sorted(word for word, sign in _PELICAN.items() if re.search(sign, settings, re.M)))
+
+
+def _obsidian(_: Mapping[str, object]) -> set[str]:
+    return {"wiki", "mark"}
 
 
 def _none(_: Mapping[str, object]) -> set[str]:

@@ -41,7 +41,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican or docusaurus."""
+    """jekyll, hugo, zola, pelican, docusaurus or obsidian."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -73,6 +73,8 @@ def site_of(folder: str, names: set[str]) -> Site | None:
                 parts = [(name, part) for name in _PARTS if (part := _read(place / name))]
                 told = _told("hugo", folder, (config, text), *parts)
                 return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()), told)
+    if ".obsidian" in names:  # a vault of notes has no title but its folder's name
+        return Site("obsidian", folder, "", frozenset(), SiteTexts("obsidian", (("", ""),)))
     return None
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Part, StyleSpan
+from kantlijn.render.names import Named
 from kantlijn.render.parts import Parts
 from kantlijn.render.thread.order import is_guess
 from kantlijn.render.wrap import cells, cut, fit
@@ -129,6 +130,15 @@ class CommentBlock:
     def links(self) -> tuple[Link, ...]:
         """Those of its body."""
         return tuple(link for block in self.body for link in block.links)
+
+    def place(self, name: str) -> int | None:
+        """Returns the offset in its text of what addresses call so; None where nothing is."""
+        at = len(self.head.text) + 1
+        for block in self.body:
+            if isinstance(block, Named) and (found := block.place(name)) is not None:
+                return at + found
+            at += len(block.text) + 1
+        return None
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines, bars running through all but the empty one that ends it."""
