@@ -37,6 +37,7 @@ def test_the_article_follows_unless_it_is_told_not_to(tmp_path: Path, text: str,
     [
         ("[keys]\nfly = 'x'\n", "fly is nothing that a key can be given to"),
         ("[keys]\nfind = 3\n", "must be a text"),
+        ("live = 'yes'\n", "live must be true or false"),
         ("colour = 'red'\n", "colour is no setting"),
         ("theme = \n", "config.toml"),
         ("follow = 'no'\n", "follow must be true or false"),

@@ -140,7 +140,7 @@ class Kantlijn(App[None]):
     def on_mount(self) -> None:
         """Keys, the reading screen; then say what is wrong with the settings."""
         self.set_keymap(dict(self.config.keys))
-        screen = ReadingScreen(self.library, self.state)
+        screen = ReadingScreen(self.library, self.state, self.config.live)
         screen.remembered.follows = self.config.follows
         self.push_screen(screen)
         self.watch(screen, "opened", self._text_shown, init=False)

@@ -17,6 +17,8 @@ class Config:
     problems: tuple[str, ...] = ()
     follows: bool = True
     """Whether the article moves so that what a comment quotes is in sight beside it: `follow` in the file."""
+    live: bool = True
+    """Whether the post on screen is read again when its file changes."""
 
 
 def config_file() -> Path:
@@ -45,13 +47,20 @@ def load(file: Path, ids: Collection[str]) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(problems=(f"{file}: {error}",))
-    problems = [f"{file}: {name} is no setting" for name in data if name not in ("theme", "follow", "keys")]
+    known = ("theme", "follow", "live", "keys")
+    problems = [f"{file}: {name} is no setting" for name in data if name not in known]
     keys = _keys(file, data.get("keys", {}), ids, problems)
     theme = data.get("theme", "")
-    follows = data.get("follow", True)
-    if not isinstance(follows, bool):
-        problems.append(f"{file}: follow must be true or false")
-    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems), follows is not False)
+    follows, live = (_switch(file, data, name, problems) for name in ("follow", "live"))
+    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems), follows, live)
+
+
+def _switch(file: Path, data: Mapping[str, object], name: str, problems: list[str]) -> bool:
+    """Whether something is on, as it is where nothing is said of it."""
+    value = data.get(name, True)
+    if not isinstance(value, bool):
+        problems.append(f"{file}: {name} must be true or false")
+    return value is not False
 
 
 def _keys(file: Path, table: object, ids: Collection[str], problems: list[str]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -24,12 +23,17 @@ def first_post(db: sqlite3.Connection, path: str) -> int | None:
     return next((int(row[0]) for row in found if row), None)
 
 
+def file_of(db: sqlite3.Connection, path: str) -> Path | None:
+    """Where a file is that is called so for the user; None for what is none by itself, as within a zip."""
+    found = db.execute(
+        "SELECT d.path, f.name FROM files f JOIN folders d ON d.key = f.folder WHERE f.path = ?", (path,)
+    ).fetchone()
+    return Path(*found) if found and all(isinstance(part, str) for part in found) else None
+
+
 def lines_of(db: sqlite3.Connection, problem: Problem) -> list[tuple[int, str]]:
     """The lines that a problem is about, with their numbers. Raises FormatError with a reason where there are none."""
-    found = db.execute(
-        "SELECT d.path, f.name FROM files f JOIN folders d ON d.key = f.folder WHERE f.path = ?", (problem.path,)
-    ).fetchone()
-    file = Path(os.path.join(*found)) if found and all(isinstance(part, str) for part in found) else None  # noqa: PTH118
+    file = file_of(db, problem.path)
     if file is None or not file.is_file():
         raise FormatError("there is no file by itself to look into")
     try:

@@ -209,6 +209,14 @@ class Library:
         """The key of the first post that a file gave, as the report names it, or that a comment in it belongs to."""
         return self._ask(lambda queries: queries.first_post(path))
 
+    def file_of(self, path: str) -> Path | None:
+        """Where a file is, by the name that posts and comments carry; None for what is no file by itself."""
+        return self._ask(lambda queries: queries.file_of(path))
+
+    def picture_file(self, path: str, target: str) -> Path | None:
+        """The file of a picture that a post or comment of that file shows; None where it is none of this archive."""
+        return self._ask(lambda queries: queries.picture_file(path, target))
+
     def lines_of(self, problem: Problem) -> list[tuple[int, str]]:
         """The numbered lines that a problem is about. Raises FormatError with the reason where none can be shown."""
         return self._ask(lambda queries: queries.lines_of(problem))

@@ -41,7 +41,7 @@ def linked(db: sqlite3.Connection, targets: Sequence[str]) -> list[Linked | None
     posts: dict[str, list[sqlite3.Row]] = {}
     for row in _posts(db, wanted):
         posts.setdefault(row["match_key"], []).append(row)
-    sites = _sites(db)
+    sites = site_hosts(db)
     return [None if one is None else _meant(one, posts, sites) for one in named]
 
 
@@ -80,7 +80,7 @@ def _hosts(addresses: Iterable[str]) -> set[str]:
     return hosts - {""}
 
 
-def _sites(db: sqlite3.Connection) -> set[str]:
+def site_hosts(db: sqlite3.Connection) -> set[str]:
     """The hosts of the archive's sites."""
     found = db.execute("SELECT value FROM facts WHERE name = 'addresses'").fetchone()
     return _hosts(str(found[0]).split()) if found else set()

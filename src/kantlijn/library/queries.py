@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
-from kantlijn.library.behind import first_post, lines_of
+from kantlijn.library.behind import file_of, first_post, lines_of
 from kantlijn.library.catalogue.columns import (
     COMMENT,
     POST,
@@ -22,6 +23,7 @@ from kantlijn.library.catalogue.columns import (
 )
 from kantlijn.library.catalogue.match_keys import is_guess, match_kind
 from kantlijn.library.contents import Contents, data_version
+from kantlijn.library.picture_files import picture_file
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
 from kantlijn.model import Comment, Post, Problem
@@ -126,6 +128,14 @@ class Queries:
     def first_post(self, path: str) -> int | None:
         """The key of the first post that a file gave, or that has the first comment in it."""
         return first_post(self._db, path)
+
+    def file_of(self, path: str) -> Path | None:
+        """Where a file is, by its name for the user; None for what is no file by itself."""
+        return file_of(self._db, path)
+
+    def picture_file(self, path: str, target: str) -> Path | None:
+        """The file of a picture that is shown in a file of that name; None where it is none of this archive."""
+        return picture_file(self._db, path, target)
 
     def lines_of(self, problem: Problem) -> list[tuple[int, str]]:
         """The lines that a problem is about. Raises FormatError with the reason where there are none to show."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.reactive import var
 
 from kantlijn.library import Library
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.import_watch import ImportWatch
+from kantlijn.screens.live_reload import EVERY, LiveReload, light_changes
+from kantlijn.screens.post_cursor import Opened
 from kantlijn.screens.report import ReportScreen
+from kantlijn.widgets.document_view import LIT
 from kantlijn.widgets.feature import Feature
 
 
@@ -21,14 +25,50 @@ class Files(Feature):
         Binding("r", "read_again", "read the files again", id="files.read", show=False),
     ]
 
-    def __init__(self, library: Library) -> None:
+    opened: var[Opened | None] = var(None)
+    """The post on screen."""
+
+    def __init__(self, library: Library, live: bool = True) -> None:
+        """`live`: the post on screen is read again when its file changes."""
         super().__init__()
         self._library = library
+        self._live = LiveReload(library, self._read) if live else None
+        self._changed: tuple[Opened, Opened] | None = None
+        """What was read again a moment ago: before and after."""
+
+    def on_mount(self) -> None:
+        """From now on look at the file of what is read."""
+        if self._live is not None:
+            self.set_interval(EVERY, self._live.look)
+            for view in (self.panes.article_pane, self.panes.thread_pane):
+                self.watch(view, "document", self._light_later, init=False)
+
+    def watch_opened(self, before: Opened | None, after: Opened | None) -> None:
+        """Another post; or the same, read again, of which what changed is lit once it is drawn."""
+        if self._live is not None and self._live.show(before, after) and before is not None and after is not None:
+            self._changed = before, after
+            self._light_later()
+            self.set_timer(LIT, self._all_lit)
+
+    def _light_later(self) -> None:
+        """Once what is read again is drawn; and once more where it is made anew for what is new in it."""
+        if self._changed is not None:
+            self.call_after_refresh(self._light)
+
+    def _light(self) -> None:
+        if self._changed is not None:
+            self.say(light_changes(*self._changed, self.panes))
+
+    def _all_lit(self) -> None:
+        self._changed = None
 
     def action_read_again(self) -> None:
         """Read the files again; what changed comes in by itself, and what ended the import is tried once more."""
-        self._library.refresh(retry=True)
         self.say("reading the files again")
+        self._read(retry=True)
+
+    def _read(self, *, retry: bool = False) -> None:
+        self._library.refresh(retry=retry)
         self.screen.query_one(ImportWatch).begin()
 
     def action_report(self) -> None:

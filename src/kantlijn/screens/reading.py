@@ -79,9 +79,9 @@ class ReadingScreen(Screen[None]):
     find = query_one(Find)
     status = query_one(StatusLine)
 
-    def __init__(self, library: Library, state: ReadingState) -> None:
+    def __init__(self, library: Library, state: ReadingState, live: bool = True) -> None:
         super().__init__()
-        self.library = library
+        self.library, self._live = library, live
         self.state, self.archive = state, state.archive(library)
         """What the reader did, in all archives and in this one."""
         self.posts = PostCursor(library, self.archive.reads)
@@ -90,18 +90,20 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, the panes between them, the features round those."""
+        library, remembered = self.library, self.remembered
         of_post = (
-            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, self.remembered)),
-            Search(self.library, self.posts, self.remembered),
-            *(feature(self.remembered) for feature in (Marks, News, ReadMarks, Jumps)),
+            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, remembered)),
+            Search(library, self.posts, remembered),
+            *(feature(remembered) for feature in (Marks, News, ReadMarks, Jumps)),
         )
         features: list[Feature] = [
-            StateKeeper(self.state, self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
-            Listing(self.library, self.posts, self.remembered),
+            StateKeeper(self.state, remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
+            Listing(library, self.posts, remembered),
             *(feature.data_bind(post=ReadingScreen.post_key) for feature in of_post),
-            Orders(self.remembered).data_bind(ReadingScreen.opened, ReadingScreen.discussion),
-            *(Links(self.library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key), Files(self.library)),
-            *(OtherArchives(self.library, self.state), Find(lambda: self.archive.trail.history("find"))),
+            Orders(remembered).data_bind(ReadingScreen.opened, ReadingScreen.discussion),
+            Links(library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key),
+            Files(library, self._live).data_bind(ReadingScreen.opened),
+            *(OtherArchives(library, self.state), Find(lambda: self.archive.trail.history("find"))),
         ]
         with Surroundings():
             yield HeaderBar()
@@ -297,5 +299,4 @@ class ReadingScreen(Screen[None]):
 
     def _show_place(self) -> None:
         """Show in the header how far one is: in the archive and in the pane."""
-        where = place_in_words(self.panes, self.opened, self.archive.news.now, self.size.width) if self.opened else ""
-        self.header.place = where
+        self.header.place = place_in_words(self.panes, self.opened, self.archive.news.now, self.size.width)

@@ -50,8 +50,10 @@ class Surroundings(Vertical):
         self.status.say(f"text at most {event.view.measure} wide, now {event.view.column}")
 
 
-def place_in_words(panes: Panes, opened: Opened, news: News, width: int) -> str:
+def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) -> str:
     """Returns how far one is, in the archive and in the pane, for a header of that width: `5 ✉ · 2 of 3 · 13 %`."""
+    if opened is None:
+        return ""
     listed = panes.posts
     parts = [f"{number(listed.current + 1)} of {number(listed.count)}" if listed.current >= 0 else "not in the list"]
     if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments, news.edited)):

@@ -161,6 +161,14 @@ class DocumentView(PagedView):
             self.set_timer(LIT, lambda: self._unlight(lit))
         return text
 
+    def light(self, start: Point, end: Point) -> None:
+        """Show a passage for a moment, unless something is selected."""
+        if not self.selection and not self.choosing:
+            self.selection.take(start, end)
+            self._lit = lit = self.selection.ends
+            self.set_timer(LIT, lambda: self._unlight(lit))
+            self.redraw()
+
     def _unlight(self, lit: tuple[Point, Point]) -> None:
         """Show no longer what was taken, where that is still what is lit."""
         if self.selection and not self.choosing and self.selection.ends == lit:

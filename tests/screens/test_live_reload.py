@@ -1,0 +1,97 @@
+"""The post on screen is read again when a file that it comes from changes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kantlijn.config import Config
+from kantlijn.library import Library
+from kantlijn.model import Post
+from kantlijn.render.article import article
+from kantlijn.screens.files import Files
+from kantlijn.screens.live_reload import LiveReload, changed_in_article
+from reader import Reader, reading
+
+
+def change(file: Path, before: str, after: str) -> None:
+    """Write a file as an editor does: another one in its place."""
+    half = file.with_suffix(".part")
+    half.write_text(file.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    half.replace(file)
+
+
+def live(reader: Reader) -> LiveReload:
+    found = reader.screen.query_one(Files)._live
+    assert found is not None
+    return found
+
+
+async def look(reader: Reader, library: Library) -> None:
+    """A second went by, and what was found to be new is in."""
+    live(reader).look()
+    library.wait()
+    for _ in range(40):
+        await reader.pilot.pause(0.05)
+        if reader.said.startswith("read again"):
+            break
+    await reader.pilot.pause(0.3)  # what is new is marked in it
+
+
+async def test_what_was_written_is_on_screen_in_its_place_and_lit(library: Library, archive: Path) -> None:
+    async with reading(library) as reader:
+        await reader.press("pagedown")
+        before = reader.top()
+        change(archive / "two.md", "about the *number* 9,", "about NINE,")
+        await look(reader, library)
+        pane = reader.panes.article_pane
+        assert reader.top() == before
+        assert any("about NINE," in row.line.text for row in pane.rows)
+        (start, _) = pane.selection.ends
+        assert pane.document is not None
+        assert "about NINE," in pane.document.block(start[0]).text
+        assert reader.said == "read again"
+
+
+async def test_where_the_change_is_out_of_sight_it_is_said_where(library: Library, archive: Path) -> None:
+    async with reading(library, size=(120, 20)) as reader:
+        change(archive / "two.md", "about the *number* 29,", "about the last but one,")
+        await look(reader, library)
+        assert reader.said == "read again; what changed is further down"
+
+
+async def test_a_comment_that_is_written_comes_in(library: Library, archive: Path) -> None:
+    async with reading(library) as reader:
+        change(archive / "two.comments.yml", "Another answer.", "Yet another answer.")
+        await look(reader, library)
+        assert any("Yet another answer." in row.line.text for row in reader.panes.thread_pane.rows)
+
+
+async def test_nothing_is_read_while_nothing_changes(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    async with reading(library) as reader:
+        monkeypatch.setattr(library, "refresh", lambda retry=False: asked.append(retry))
+        live(reader).look()
+        await reader.press("K")  # another post, whose file is as it was
+        live(reader).look()
+        assert asked == []
+        os.utime(archive / "three.md", (1, 1))
+        live(reader).look()
+        assert asked == [False]
+
+
+async def test_it_can_be_turned_off(library: Library) -> None:
+    async with reading(library, config=Config(live=False)) as reader:
+        assert reader.screen.query_one(Files)._live is None
+
+
+def test_the_first_stretch_of_blocks_that_were_not_there_is_what_changed() -> None:
+    old, new = (
+        article(Post("", "T", text, "markdown")) for text in ("One\n\nTwo\n\nFour", "One\n\nA\n\nB\n\nFour\n\nC")
+    )
+    assert changed_in_article(old, new) == ((2, 0), (3, 1))
+    assert changed_in_article(old, old) is None
