@@ -13,7 +13,9 @@ FETCHING = frozenset("aiohttp ftplib http httpx imaplib poplib requests smtplib 
 PAIRS = ("library/importing/parser.py", "library/importing/parsers.py")
 """They talk to each other over a pair of sockets that nobody else can reach."""
 STARTING = {"library/importing/import_process.py", "library/importing/parsers.py", "screens/clipboard_command.py"}
-"""They start kantlijn's own processes, which read files; and on `y` the system's clipboard command."""
+STARTING |= {"pictures/decoding.py", "screens/pictures.py"}
+"""They start kantlijn's own processes, which read files; and on `y` the system's clipboard command, and after a
+question what the system has for pictures."""
 
 
 def promises() -> list[str]:

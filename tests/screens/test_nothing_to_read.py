@@ -26,7 +26,7 @@ def test_an_empty_folder_says_how_to_open_something(tmp_path: Path) -> None:
     assert "Looked at:" in page
     assert str(tmp_path) in page
     assert "There is no file in it." in page
-    assert "press x" in page
+    assert "press X" in page
     assert "could not be read" not in page
 
 
@@ -61,12 +61,12 @@ async def test_where_there_is_nothing_a_key_opens_the_sample(tmp_path: Path) -> 
         async with app.run_test(size=(120, 40)) as pilot:
             reader = Reader(app, pilot)
             await reader.pilot.pause(0.3)
-            assert ("x", "the sample") in reader.screen.status.hints
-            await reader.press("x")
+            assert ("X", "the sample") in reader.screen.status.hints
+            await reader.press("X")
         assert app.next_paths == (str(sample_path()),)
 
 
 async def test_where_there_is_something_to_read_the_sample_is_no_slip_away(library: Library) -> None:
     async with reading(library) as reader:
-        await reader.press("x")
+        await reader.press("X")
         assert reader.app.next_paths == ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 Point = tuple[int, int]
@@ -128,6 +128,8 @@ class Document(Blocks):
         self._lines: OrderedDict[tuple[int, int], list[Line]] = OrderedDict()
         self.laid = 0
         """How many blocks were laid out so far; tests hold the work done by it."""
+        self.below: dict[int, dict[str, Callable[[int], list[Line]]]] = {}
+        """What is shown below blocks, as lines for a width: pictures, by their addresses."""
 
     @abstractmethod
     def numbers(self, index: int) -> int:
@@ -166,6 +168,9 @@ class Document(Blocks):
             return self._lines[key]
         self.laid += 1
         lines = self.block(index).lay(max(1, width), self.numbers(index)) or [Line()]
+        if index in self.below:
+            end = len(lines) - (not lines[-1].pieces and not lines[-1].ground)  # before the empty line that ends it
+            lines[end:end] = [line for shown in self.below[index].values() for line in shown(width)]
         self._lines[key] = lines
         if len(self._lines) > KEPT:
             self._lines.popitem(last=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -11,9 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import var
 
+from kantlijn.clean import clean_line
 from kantlijn.library import Library, Linked
 from kantlijn.render.document import Document, Link
+from kantlijn.screens.addresses import NotOpened
 from kantlijn.screens.go_to import GoTo, names_place
+from kantlijn.screens.pictures import Pictures, open_file
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
 
@@ -29,6 +33,7 @@ class Links(Feature):
             id="link.open",
             show=False,
         ),
+        Binding("i", "image", "the pictures on this page in place, or away", id="image.show", show=False),
         Binding("L", "links", "list of links", id="link.list", show=False),
     ]
 
@@ -40,7 +45,17 @@ class Links(Feature):
     def __init__(self, library: Library) -> None:
         """`library` knows which addresses are posts of the archive."""
         super().__init__()
-        self._library = library
+        self._library, self._pictures = library, Pictures(self, library)
+
+    def action_image(self) -> None:
+        """Show the pictures on the page, or the one whose number was typed; again: no longer."""
+        self._pictures.turn(self._path, self.panes.number.take())
+
+    @property
+    def _path(self) -> str:
+        """The file of the post on screen."""
+        row = None if self.post is None else self._library.row(self.post)
+        return row.path if row is not None else ""
 
     def action_open(self) -> None:
         """Open the post's link, or the link of the number that was typed."""
@@ -125,11 +140,14 @@ class Links(Feature):
 
     def _ask(self, target: str, otherwise: str = "") -> None:
         """Show the real address; only when the reader says yes it is opened. Without a target, say `otherwise`."""
-        from kantlijn.screens.addresses import NotOpened, open_address, real_address, shown
+        from kantlijn.screens.addresses import open_address, real_address, shown
         from kantlijn.screens.ask import Ask
 
         if not target:
             self.say(otherwise)
+            return
+        if (file := self._library.picture_file(self._path, target)) is not None:
+            self._ask_for_file(file)
             return
         try:
             address = real_address(target)
@@ -145,6 +163,20 @@ class Links(Feature):
                     self.say(str(reason))
 
         self.app.push_screen(Ask(Content("Open ") + Content(shown(address)).stylize("bold $accent") + "?"), answered)
+
+    def _ask_for_file(self, file: Path) -> None:
+        """Show which file it is; only when the reader says yes another program gets it."""
+        from kantlijn.screens.ask import Ask
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                try:
+                    open_file(file)
+                except NotOpened as reason:
+                    self.say(str(reason))
+
+        said = Content("Open ") + Content(clean_line(str(file))).stylize("bold $accent") + " with another program?"
+        self.app.push_screen(Ask(said), answered)
 
 
 def in_words(here: Linked) -> str:

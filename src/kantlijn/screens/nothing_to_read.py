@@ -15,7 +15,7 @@ from kantlijn.screens.hints import Hint
 PROBLEMS = 50
 """How many problems are named where there is nothing else to show."""
 
-KEYS = {"archive.sample": "x", "archive.other": "F", "leave": "q"}
+KEYS = {"archive.sample": "X", "archive.other": "F", "leave": "q"}
 """The actions that the page names, with keys for where those of the user are not known."""
 
 READS = (

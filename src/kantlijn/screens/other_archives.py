@@ -23,7 +23,7 @@ class OtherArchives(Feature):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "list", "archives read before", id="archive.other", show=False),
-        Binding("x", "sample", "where there is nothing to read: the sample", id="archive.sample", show=False),
+        Binding("X", "sample", "where there is nothing to read: the sample", id="archive.sample", show=False),
     ]
 
     @dataclass

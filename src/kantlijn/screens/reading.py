@@ -93,8 +93,7 @@ class ReadingScreen(Screen[None]):
         library, remembered = self.library, self.remembered
         of_post = (
             *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, remembered)),
-            Search(library, self.posts, remembered),
-            *(feature(remembered) for feature in (Marks, News, ReadMarks, Jumps)),
+            *(Search(library, self.posts, remembered), *(one(remembered) for one in (Marks, News, ReadMarks, Jumps))),
         )
         features: list[Feature] = [
             StateKeeper(self.state, remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
@@ -209,8 +208,7 @@ class ReadingScreen(Screen[None]):
         """Hand a post and its thread down to panes, list and bars."""
         self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
         self.article, self.discussion = documents(opened, self.remembered)
-        post_list = self.panes.posts
-        at = self.posts.position(opened.row.key)
+        post_list, at = self.panes.posts, self.posts.position(opened.row.key)
         post_list.current, post_list.unread = -1 if at is None else at, self.posts.unread
         self._show_place()
         self._show_hints()

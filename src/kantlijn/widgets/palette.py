@@ -199,6 +199,10 @@ class Palette:
     def _style(self, names: str) -> Style:
         style = Style()
         for name in names.split():
+            if name.startswith("#"):  # two pixels of a picture
+                front, _, ground = name.partition("/")
+                style += Style(color=front, bgcolor=ground or None)
+                continue
             for word in LOOKS.get(name, name).split():
                 style += Style.parse(word) if word in _ATTRIBUTES else self.roles.get(word, Style())
         return style

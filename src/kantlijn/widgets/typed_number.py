@@ -25,7 +25,8 @@ LONGEST = 6
 """Digits of a number at most; what is more begins it anew."""
 
 OPENS = "link.open"
-"""The action that takes the number."""
+TAKES = frozenset((OPENS, "image.show"))
+"""The actions that take the number."""
 
 
 @dataclass
@@ -73,7 +74,7 @@ class TypedNumber:
             self._show(self._digits[:-1] if event.key == "backspace" else "")
             return
         active = self._panes.screen.active_bindings.get(event.key)
-        if active is None or active.binding.id != OPENS:
+        if active is None or active.binding.id not in TAKES:
             self.settle()
             if self._panes.pane != pane:
                 event.stop()

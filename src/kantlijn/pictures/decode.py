@@ -1,0 +1,82 @@
+"""What reads a picture, in a process of its own: the file on standard input, small pixels on standard output.
+
+    python -P -m kantlijn.pictures.decode COLUMNS ROWS < FILE
+
+A decoder that crashes, hangs or eats memory on a stranger's file ends this process alone.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
+LARGEST = 50_000_000
+"""Bytes of a file."""
+PIXELS = 100_000_000
+"""Pixels of a picture."""
+MEMORY = 1_500_000_000
+SECONDS = 10
+"""Of the processor."""
+
+
+def main(columns: int, rows: int) -> int:
+    """Write width, height and the pixels of a picture that is no larger. Returns the exit code; errors on stderr."""
+    _limit()
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return _refuse(f"is larger than {LARGEST // 1_000_000} MB")
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            image.draft("RGB", (columns, rows))
+            small = _on_white(ImageOps.exif_transpose(image))
+            small.thumbnail((columns, rows))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _refuse("has too many pixels")
+    except MemoryError:
+        return _refuse("takes more memory than reading a picture may")
+    except Exception as error:  # a decoder's bug on a stranger's file
+        return _refuse(f"could not be read ({type(error).__name__})")
+    sys.stdout.buffer.write(b"%d %d\n" % small.size + small.tobytes())
+    return 0
+
+
+def _on_white(image: Pixels) -> Pixels:
+    """What can be seen through stands on white, for which most of what is so is drawn."""
+    from PIL import Image
+
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    image = image.convert("RGBA")
+    ground = Image.new("RGBA", image.size, "white")
+    ground.alpha_composite(image)
+    return ground.convert("RGB")
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    with suppress(OSError, ValueError):  # macOS has none
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _refuse(reason: str) -> int:
+    sys.stderr.write(reason)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,113 @@
+"""Pictures in place: those on the page, or the one whose number was typed, below their lines; and away again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kantlijn.library import Library
+from kantlijn.pictures.decoding import MISSING, PictureError, can_decode, decoded
+from kantlijn.render.document import Document
+from kantlijn.render.page import Position
+from kantlijn.render.picture import Picture
+from kantlijn.screens.addresses import NotOpened
+from kantlijn.widgets.feature import Feature
+from kantlijn.widgets.paged_view import PagedView
+
+MOST = 6
+"""So many pictures are read at a press; the others wait for the next one."""
+
+
+class _Place(NamedTuple):
+    """A picture of a document: the block that names it, and its address."""
+
+    block: int
+    target: str
+
+
+class Pictures:
+    """Shows the pictures of the archive where they are named; others are never fetched."""
+
+    def __init__(self, feature: Feature, library: Library) -> None:
+        """`feature` is the one whose key this is."""
+        self._feature, self._library = feature, library
+
+    def turn(self, path: str, number: str) -> None:
+        """Show the picture of that number, else those on the page; where all are shown already, show them no longer.
+
+        `path` is the file of what is on screen, as it is named to the user.
+        """
+        view = self._feature.panes.view
+        document = view.document
+        places = list(self._places(view, number)) if document is not None else []
+        if document is None or not places:
+            self._feature.say(f"there is no picture {number}" if number else "no picture on this page")
+            return
+        waiting = [one for one in places if one.target not in document.below.get(one.block, {})]
+        if not waiting:
+            self._put_away(view, document, places)
+        elif not can_decode():
+            self._feature.say(MISSING)
+        else:
+            self._show(view, document, [(one, self._file(path, one)) for one in waiting[:MOST]])
+
+    def _places(self, view: PagedView, number: str) -> Iterator[_Place]:
+        document = view.document
+        assert document is not None
+        for block in dict.fromkeys(row.position.block for row in view.rows):
+            links = document.block(block).links
+            for at, link in enumerate(links, document.numbers(block)):
+                if link.image and (not number or at == int(number)):
+                    yield _Place(block, link.target)
+
+    def _file(self, path: str, place: _Place) -> Path | None:
+        return self._library.picture_file(path, place.target)
+
+    def _put_away(self, view: PagedView, document: Document, places: list[_Place]) -> None:
+        for one in places:
+            document.below[one.block].pop(one.target, None)
+        self._lay_anew(view, document)
+
+    def _show(self, view: PagedView, document: Document, found: list[tuple[_Place, Path | None]]) -> None:
+        here = [(place, file) for place, file in found if file is not None]
+        if not here:
+            self._feature.say("the picture is not in this archive, and nothing is fetched; o with its number opens it")
+            return
+        columns, rows = view.column, max(4, view.content_size.height * 2 // 3)
+
+        def read() -> None:
+            for place, file in here:
+                try:
+                    picture = decoded(file, columns, rows)
+                except PictureError as reason:
+                    self._feature.app.call_from_thread(self._feature.say, str(reason))
+                    continue
+                self._feature.app.call_from_thread(self._shown, view, document, place, picture)
+
+        self._feature.run_worker(read, thread=True, group="pictures", exclusive=True)
+
+    def _shown(self, view: PagedView, document: Document, place: _Place, picture: Picture) -> None:
+        """A picture was read; the reader may be elsewhere by now, and finds it when they come back."""
+        document.below.setdefault(place.block, {})[place.target] = picture.lines
+        self._lay_anew(view, document)
+
+    def _lay_anew(self, view: PagedView, document: Document) -> None:
+        document.forget()
+        if view.document is document and view.page is not None:
+            block, line = view.page.top.block, view.page.top.line
+            view.page.hold(Position(block, min(line, len(document.lines(block, view.page.width)) - 1)), 0)
+            view.redraw()
+
+
+def open_file(file: Path) -> None:
+    """Hand a picture to the program that the system has for it. Raises NotOpened where there is none."""
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        raise NotOpened(f"the system has no program to open pictures with; the file is {file}")
+    nothing = subprocess.DEVNULL
+    subprocess.Popen([opener, os.fspath(file)], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)

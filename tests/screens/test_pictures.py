@@ -1,0 +1,74 @@
+"""Pictures in place and in another program, by keys."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kantlijn.library import Library
+from kantlijn.render.picture import HALF
+from kantlijn.screens import pictures
+from kantlijn.screens.ask import Ask
+from pictures.made import png
+from reader import Reader, reading
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Library]:
+    """A post with a picture that is there and one that is elsewhere."""
+    folder = tmp_path / "site"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images/a.png").write_bytes(png(2, 2))
+    text = "One ![here](images/a.png) and\n\n![there](https://elsewhere.example/b.png)\n"
+    (folder / "one.md").write_text(f"---\ntitle: The second\ndate: 2020-01-01\n---\n{text}")
+    with Library.open([folder]) as library:
+        library.wait()
+        yield library
+
+
+def halves(reader: Reader) -> int:
+    return sum(HALF in row.line.text for row in reader.panes.article_pane.rows)
+
+
+async def test_a_key_shows_what_is_here_and_puts_it_away(site: Library) -> None:
+    async with reading(site, next_post="j") as reader:
+        await reader.press("1", "i")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause(0.1)
+        assert halves(reader) == 1
+        await reader.press("1", "i")
+        assert halves(reader) == 0
+        await reader.press("2", "i")
+        assert "nothing is fetched" in reader.said
+        await reader.press("9", "i")
+        assert reader.said == "there is no picture 9"
+
+
+async def test_without_the_extra_one_sentence_says_how_to_get_it(
+    site: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "can_decode", lambda: False)
+    async with reading(site, next_post="j") as reader:
+        await reader.press("i")
+        assert "kantlijn[images]" in reader.said
+
+
+async def test_o_hands_a_picture_to_the_system_only_after_a_question(
+    site: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
+    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}")
+    async with reading(site, next_post="j") as reader:
+        await reader.press("1", "o")
+        assert isinstance(reader.app.screen, Ask)
+        await reader.press("escape")
+        assert started == []
+        await reader.press("1", "o", "enter")
+        assert [command[1:] for command in started] == [[str(site.paths[0] / "images/a.png")]]
+        monkeypatch.setattr("shutil.which", lambda name: None)
+        await reader.press("1", "o", "enter")
+        assert "no program to open pictures" in reader.said
