@@ -14,7 +14,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "Posts and panes": ("post", "pane", "comments", "measure", "read", "new", "list", "archive"),
     "Finding": ("find", "search", "person"),
     "Comments": ("sibling", "parent", "root", "peek", "fold", "thread", "everything"),
-    "Links and copying": ("link", "copy", "choose"),
+    "Links and copying": ("link", "image", "copy", "choose"),
     "Files": ("report", "files"),
     "Back and help": ("back", "leave", "help", "quit"),
 }
