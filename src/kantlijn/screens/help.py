@@ -13,7 +13,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "Moving": ("line", "page", "half", "top", "bottom", "headings", "footnote", "jump", "mark"),
     "Posts and panes": ("post", "pane", "comments", "measure", "read", "new", "list", "archive"),
     "Finding": ("find", "search", "person"),
-    "Comments": ("sibling", "parent", "root", "peek", "fold", "thread", "everything"),
+    "Comments": ("sibling", "parent", "root", "peek", "margin", "fold", "thread", "everything"),
     "Links and copying": ("link", "image", "copy", "choose"),
     "Files": ("report", "files"),
     "Back and help": ("back", "leave", "help", "quit"),
