@@ -13,7 +13,8 @@ from formats.reading import source
 from kantlijn import formats
 from kantlijn.formats._registry import DEFAULTS, first_of, may_be
 
-LOADED = "sorted(name[17:] for name in sys.modules if name.startswith('kantlijn.formats.') and name[17] != '_')"
+LOADED = """sorted(name[17:] for name, module in sys.modules.items() if name.startswith("kantlijn.formats.")
+    and "._" not in name and (hasattr(module, "NAME") or not hasattr(module, "__path__")))"""
 
 
 def loaded(code: str) -> list[str]:
@@ -30,16 +31,23 @@ def test_knowing_them_all_by_name_loads_none() -> None:
 def test_a_post_with_a_head_loads_three_and_not_thirty(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: A\n---\n\ntext\n")
     code = f"formats.owner(formats.Source(Path({str(tmp_path / 'a.md')!r}), Path({str(tmp_path)!r}), 'a.md'))"
-    assert loaded(code) == ["comment_page", "front_matter", "nikola"]
+    assert loaded(code) == ["comment_files.comment_page", "front_matter", "rst_posts.nikola"]
 
 
 @pytest.mark.parametrize("name", sorted(formats.formats()))
 def test_what_is_read_of_a_source_is_what_the_module_says(name: str) -> None:
     described = formats.formats()[name]
     described.sniff(formats.Source(Path(__file__), Path(__file__), "x"))
-    module = sys.modules[f"kantlijn.formats.{name}"]
+    module = sys.modules[described.sniff.__module__]
     for constant, value in {"NAME": "", **DEFAULTS}.items():
         assert getattr(described, constant) == getattr(module, constant, value), constant
+
+
+def test_formats_of_one_kind_stand_in_a_folder_and_are_called_by_their_own_names() -> None:
+    known = formats.formats()
+    assert {"blogml", "dasblog", "mhtml", "html_page", "wxr"} <= known.keys()
+    assert not {"dotnet_blogs", "web_pages", "wordpress", "_pages"} & known.keys()
+    assert list(known) == sorted(known)
 
 
 def test_a_format_that_would_take_a_sample_is_asked_about_it() -> None:

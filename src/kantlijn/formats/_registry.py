@@ -11,7 +11,7 @@ import importlib
 import importlib.util
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -26,10 +26,10 @@ _CONSTANT = re.compile(rf"^({'|'.join(('NAME', *DEFAULTS))}) = (.+)$", re.MULTIL
 class Described:
     """A format by its constants; its module is loaded when a file asks for it."""
 
-    def __init__(self, module: str) -> None:
-        """`module` is its full name."""
+    def __init__(self, module: str, constants: Mapping[str, Any]) -> None:
+        """`module` is its full name; what it says of itself, without being loaded, are `constants`."""
         self._module = module
-        for name, value in (DEFAULTS | _constants(module)).items():
+        for name, value in (DEFAULTS | dict(constants)).items():
             setattr(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
@@ -42,9 +42,21 @@ class Described:
 
 
 def described(package: str, path: Iterable[str]) -> dict[str, Described]:
-    """Returns the formats of a package by the name of their module, in the order of the alphabet."""
-    names = sorted(info.name for info in pkgutil.iter_modules(path) if not info.name.startswith("_"))
-    return {name: Described(f"{package}.{name}") for name in names}
+    """Returns the formats of a package by the name of their module, in the order of the alphabet.
+
+    A package that has no name for people is none itself but holds some, as those of one kind of program do.
+    """
+    found: dict[str, Described] = {}
+    for info in pkgutil.iter_modules(path):
+        module = f"{package}.{info.name}"
+        if info.name.startswith("_"):
+            continue
+        constants = _constants(module)
+        if "NAME" in constants or not info.ispkg:
+            found[info.name] = Described(module, constants)
+        else:
+            found |= described(module, importlib.import_module(module).__path__)
+    return dict(sorted(found.items()))
 
 
 def _constants(module: str) -> dict[str, Any]:

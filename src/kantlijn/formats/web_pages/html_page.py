@@ -1,0 +1,34 @@
+"""HTML files without front matter: what of the page is the article, what its head says, and its comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kantlijn.formats._sites import place
+from kantlijn.formats._sites.front_matter import begins
+from kantlijn.formats.web_pages._pages import page
+from kantlijn.model import Comment, Post, Problem
+from kantlijn.sources.source import Source
+
+NAME = "HTML page"
+FALLBACK = True
+ENDINGS = (".html", ".htm", ".xhtml")
+
+_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+_TEMPLATE = re.compile(r"\s*\{[%{#]")
+
+
+def sniff(source: Source) -> bool:
+    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
+    if source.suffix not in _SUFFIXES or source.is_folder or place.is_asset(source):
+        return False
+    head = source.head_text
+    return not begins(head) and not _TEMPLATE.match(head)
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """One post and its comments. Raises FormatError for what is no text."""
+    text, problems = source.readable(declared=page.charset)
+    yield from problems
+    yield from page.items(text, source)

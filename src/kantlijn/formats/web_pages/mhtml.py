@@ -1,0 +1,112 @@
+"""MHTML: a web page and its pictures as one file, in the form of a mail (RFC 2557), as Chrome, Edge and Word save it.
+
+The first part of HTML is the page, and it is read as any saved page. The header gives its address and its title; its
+date is when the page was saved, which is not when it was written.
+"""
+
+from __future__ import annotations
+
+import codecs
+import email.parser
+import email.policy
+import re
+from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
+from email.header import decode_header
+from email.message import Message
+from itertools import islice
+
+from kantlijn.formats.web_pages._pages import page
+from kantlijn.formats.web_pages._pages.saved import Saved
+from kantlijn.model import Comment, Post, Problem
+from kantlijn.sources.encodings import decode, looks_binary
+from kantlijn.sources.source import FormatError, Source
+
+NAME = "MHTML page"
+BEGINS = "A-Za-z"
+ENDINGS = (".mhtml", ".mht")
+
+_HEAD = re.compile(rb"(?:[!-9;-~]+[ \t]*:[^\n]*\n|[ \t]+\S[^\n]*\n)+")
+_KIND = re.compile(rb"^content-type[ \t]*:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\b", re.I | re.M)
+_MULTIPART = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
+_MOST_MULTIPARTS = 20
+_LONGEST_FIELD = 10_000
+_CID = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
+
+
+def sniff(source: Source) -> bool:
+    """A header as a mail has it, that says that the rest is a page or parts that belong together."""
+    if source.is_folder or source.suffix not in ENDINGS:
+        return False
+    head = _HEAD.match(source.head.lstrip(b"\xef\xbb\xbf\r\n"))
+    return head is not None and _KIND.search(head[0]) is not None
+
+
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """The page and its comments. Raises FormatError where no part is a page, or what it holds is no text."""
+    data = source.data().lstrip(b"\xef\xbb\xbf\r\n")
+    if sum(1 for _ in islice(_MULTIPART.finditer(data), _MOST_MULTIPARTS + 1)) > _MOST_MULTIPARTS:
+        raise FormatError("has more parts within parts than a saved page has")
+    whole = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
+    parts = list(whole.walk())
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in whole.defects):
+        yield Problem(source.path, "the file ends early; what came before is shown")
+    html = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if html is None:
+        raise FormatError("holds no part that is a page")
+    text, told = _text(html, source.path)
+    yield from told
+    address = _address(whole, "Snapshot-Content-Location") or _address(html, "Content-Location")
+    yield from page.items(_with_addresses(text, parts), source, Saved(address, title=_field(whole, "Subject")))
+
+
+def _text(part: Message, path: str) -> tuple[str, list[Problem]]:
+    """A part's text, and what there is to report about its encoding. Raises FormatError for what is no text."""
+    content = _content(part)
+    decoded = decode(content, _charset(part) or page.charset(content))
+    if looks_binary(decoded.text):
+        raise FormatError("looks binary")
+    return decoded.text, decoded.problems(path)
+
+
+def _content(part: Message) -> bytes:
+    """The bytes of a part; UTF-16 without the mark that tells it, as Word writes it, gets one."""
+    data = part.get_payload(decode=True)
+    data = data if isinstance(data, bytes) else b""
+    if data[1:2] == b"\0":
+        return codecs.BOM_UTF16_LE + data
+    return codecs.BOM_UTF16_BE + data if data[:1] == b"\0" else data
+
+
+def _charset(part: Message) -> str:
+    """The charset that a part's header names; "" where it names none."""
+    try:
+        value = part.get_param("charset", "")
+    except (MessageError, ValueError, LookupError):
+        return ""
+    return str(value[2] if isinstance(value, tuple) else value or "").strip("\"' ")
+
+
+def _field(message: Message, name: str) -> str:
+    """A field as one line of text, whatever its letters are written in (RFC 2047); "" if it is absent."""
+    value = str(message.get(name, ""))[:_LONGEST_FIELD]
+    try:
+        pieces = decode_header(value)
+    except (MessageError, ValueError):
+        return " ".join(value.split())
+    said = (decode(one, charset or "").text if isinstance(one, bytes) else one for one, charset in pieces)
+    return " ".join("".join(said).split())
+
+
+def _address(message: Message, name: str) -> str:
+    """An address of the web in a field, which may be folded anywhere; else ""."""
+    value = "".join(_field(message, name).split())
+    return value if value.startswith(("http://", "https://")) else ""
+
+
+def _with_addresses(text: str, parts: list[Message]) -> str:
+    """The page with its pictures under the addresses that they had, where it calls them by their parts' ids."""
+    if "cid:" not in text:
+        return text
+    known = {_field(part, "Content-ID").strip("<> "): _address(part, "Content-Location") for part in parts}
+    return _CID.sub(lambda match: known.get(match[1]) or match[0], text)

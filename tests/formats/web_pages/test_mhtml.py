@@ -1,0 +1,99 @@
+"""MHTML: the page among the parts, whatever its letters are written in, under the address that the header gives."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from formats.reading import post, problems, read, source
+from kantlijn import formats
+from kantlijn.model import Comment, Post
+
+SAMPLES = Path(__file__).parents[1] / "samples/mhtml"
+CHROME = (SAMPLES / "sluice.mhtml").read_bytes()
+TWO_PARTS = (
+    b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nSubject: Pond\r\n"
+    b'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\n%b\r\n\r\n%b\r\n--B--\r\n'
+)
+
+
+def test_the_page_and_its_comments_are_read_as_of_any_saved_page(tmp_path: Path) -> None:
+    page, *comments = read(tmp_path, "a.mhtml", CHROME)
+    assert isinstance(page, Post)
+    assert (page.title, page.author, page.published) == ("The sluice", "Ina", "2014-03-02T09:30:00+01:00")
+    assert page.url == "https://example.org/2014/03/the-sluice/"
+    assert "a café table" in page.body
+    assert [(one.author, one.parent) for one in comments if isinstance(one, Comment)] == [("Bram", ""), ("Ina", "12")]
+
+
+def test_a_picture_has_the_address_that_it_had_and_a_frame_is_no_part_of_the_page(tmp_path: Path) -> None:
+    body = post(tmp_path, "a.mhtml", CHROME).body
+    assert 'src="https://example.org/pictures/gate.gif"' in body
+    assert "advertisement" not in body
+
+
+def test_one_part_alone_in_another_charset_and_no_date_that_is_only_that_of_saving(tmp_path: Path) -> None:
+    page = post(tmp_path, "weir.mht", (SAMPLES / "weir.mht").read_bytes())
+    assert (page.title, page.url, page.published) == ("The weir", "https://example.org/weir.html", "")
+    assert "<h2>Wéir</h2>" in page.body
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_as_word_writes_it_with_or_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    page = base64.b64encode("<html><body><p>Wéir</p></body></html>".encode(encoding))
+    head = b'Content-Type: text/html; charset="unicode"\r\nContent-Transfer-Encoding: base64'
+    assert post(tmp_path, "a.mht", TWO_PARTS % (head, page)).body == "<p>Wéir</p>"
+
+
+def test_alternatives_within_the_parts_are_looked_through(tmp_path: Path) -> None:
+    inner = (
+        b"--C\r\nContent-Type: text/plain\r\n\r\nx\r\n--C\r\nContent-Type: text/html\r\n\r\n<p>Deep</p>\r\n--C--\r\n"
+    )
+    found = post(tmp_path, "a.mht", TWO_PARTS % (b'Content-Type: multipart/alternative; boundary="C"', inner))
+    assert (found.title, found.body) == ("Pond", "<p>Deep</p>")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "owner"),
+    [
+        ("a.mht", CHROME, "mhtml"),
+        ("a.MHTML", CHROME, "mhtml"),
+        ("a.mht", b"\r\n" + CHROME, "mhtml"),
+        ("a.mht", b"Dear diary: nothing\n\nof that kind", None),
+        ("a.mht", b"From: A\nContent-Type: image/png\n\nx", None),
+        ("a.mht", b"<p>A page that has the wrong name", None),
+    ],
+)
+def test_which_files_are_mhtml(tmp_path: Path, name: str, content: bytes, owner: str | None) -> None:
+    assert formats.owner(source(tmp_path, name, content)) == owner
+
+
+def test_a_file_that_ends_early_gives_what_is_there_and_says_so(tmp_path: Path) -> None:
+    cut = CHROME[: CHROME.index(b"at six") + 60]
+    assert "at six" in post(tmp_path, "a.mhtml", cut).body
+    assert problems(tmp_path, "a.mhtml", cut) == ["a.mhtml: the file ends early; what came before is shown"]
+    assert problems(tmp_path, "a.mhtml", CHROME) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (CHROME.replace(b"text/html\r\n", b"text/css\r\n"), "holds no part that is a page"),
+        (CHROME.replace(b"\n------Multi", b"\n------Malti"), "holds no part that is a page"),
+        (TWO_PARTS % (b"Content-Type: text/html", b"\1\2\3\4" * 200), "looks binary"),
+        (
+            TWO_PARTS % (b"Content-Type: text/html", b"Content-Type: multipart/mixed\r\n" * 50),
+            "has more parts within parts than a saved page has",
+        ),
+    ],
+)
+def test_what_is_broken_is_said(tmp_path: Path, content: bytes, said: str) -> None:
+    assert problems(tmp_path, "a.mhtml", content) == [f"a.mhtml: {said}"]
+
+
+def test_letters_of_no_charset_are_guessed_and_that_is_said(tmp_path: Path) -> None:
+    head = b"Content-Type: text/html; charset=x-nowhere"
+    (said,) = problems(tmp_path, "a.mht", TWO_PARTS % (head, "<p>Wéir".encode("latin-1")))
+    assert "read as Windows-1252" in said
