@@ -134,6 +134,20 @@ class TestShow:
             ("c", "", 0),
         ]
 
+    def test_a_comment_that_quotes_has_what_it_is_about(self, archive: Path, run: Run) -> None:
+        quoting = '- {id: q, author: Di, date: 2020-03-09, text: "> It burns well\\n\\nDoes it?"}\n'
+        with (archive / "lamp.comments.yml").open("a", encoding="utf-8") as file:
+            file.write(quoting)
+        comments = json.loads(run("show", "lamp", "--json", archive)[1])["comments"]
+        assert [one.get("about") for one in comments] == [
+            *[None] * (len(comments) - 1),
+            [
+                {"post": "lamp", "comment": "", "block": 1, "start": 0, "end": 13}
+                | {"words": "It burns well", "sure": "exact"}
+            ],
+        ]
+        assert "▎› on ¶1 “It burns well”" in run("show", "lamp", archive)[1]
+
     def test_all_shows_pending_comments(self, archive: Path, run: Run) -> None:
         _, out, _ = run("show", "lamp", archive, "--json", "--all")
         assert [one["status"] for one in json.loads(out)["comments"]] == ["published"] * 3 + ["pending"]

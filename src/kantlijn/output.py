@@ -21,6 +21,7 @@ from kantlijn.report_text import PASSED, report_lines
 from kantlijn.wording import counted
 
 if TYPE_CHECKING:
+    from kantlijn.margin import Tie
     from kantlijn.render.document import Document
 
 
@@ -50,12 +51,17 @@ def row_text(row: Row) -> str:
 
 
 def post_json(row: Row, post: Post, thread: Thread) -> str:
-    """A post with its text and its thread, the bodies as the source has them, and who seems to answer whom."""
+    """A post with its text and its thread, the bodies as the source has them.
+
+    Of each comment it is said whom it seems to answer, and which passages it quotes.
+    """
     from kantlijn.answers import seem_to_answer
 
     fields = post_fields(row, post, thread)
     for one, parent in zip(fields["comments"], seem_to_answer(thread.placed, post), strict=True):
         one["seems_to_answer"] = thread.placed[parent].comment.id if parent >= 0 else ""
+    for at, ties in _ties(thread, post).items():
+        fields["comments"][at]["about"] = [_about(tie, thread, row) for tie in ties]
     return _json(fields, indent=2)
 
 
@@ -82,6 +88,10 @@ def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str
     discussion = ThreadDocument(
         thread.placed, post_author=post.author, comments_open=post.comments_open, hidden=thread.hidden
     )
+    if by_comment := _ties(thread, post):
+        from kantlijn.margin.said import about
+
+        discussion.tell((at, about(ties, thread.placed)) for at, ties in by_comment.items())
     yield from document_lines(discussion, width)
 
 
@@ -176,6 +186,33 @@ def _comments(thread: Thread) -> list[dict[str, object]]:
         }
         for one in thread.placed
     ]
+
+
+def _ties(thread: Thread, post: Post) -> dict[int, list[Tie]]:
+    """What each comment quotes, by its place in the thread. Where nothing looks like a quote, nothing is rendered."""
+    from kantlijn.margin.signs import may_quote
+
+    if not any(may_quote(one.comment) for one in thread.placed):
+        return {}
+    from kantlijn.margin import ties
+
+    found: dict[int, list[Tie]] = {}
+    for tie in ties(post, thread.placed):
+        found.setdefault(tie.comment, []).append(tie)
+    return found
+
+
+def _about(tie: Tie, thread: Thread, row: Row) -> dict[str, object]:
+    """A passage that a comment quotes: of which post, or which comment under it, and where in its rendered text."""
+    return {
+        "post": row.id,
+        "comment": thread.placed[tie.target].comment.id if tie.target >= 0 else "",
+        "block": tie.block,
+        "start": tie.start,
+        "end": tie.end,
+        "words": tie.words,
+        "sure": tie.sure,
+    }
 
 
 def _answered(thread: Thread, one: Placed) -> str:

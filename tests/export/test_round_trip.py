@@ -11,6 +11,8 @@ from export.same import everything, exported
 from kantlijn.export import lines
 from kantlijn.export.markdown import Converter
 from kantlijn.library import Library
+from kantlijn.library.whole import whole_posts
+from kantlijn.margin import ties
 from kantlijn.model import Quotation
 
 ROOT = Path(__file__).parents[2]
@@ -110,3 +112,23 @@ def test_a_post_longer_than_a_line_may_be_has_a_file_of_its_own(
     assert {path.suffix for path in out.iterdir()} == {".json", ".jsonl"}
     assert all(len(line) < 6000 for line in (out / "posts.jsonl").read_bytes().splitlines())
     assert everything(out) == before
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_what_comments_quote_is_found_again(tmp_path: Path, form: str) -> None:
+    """So it need not be kept."""
+    before = quoted(ROOT / "posts")
+    assert len(before) > 8
+    assert quoted(exported([ROOT / "posts"], tmp_path / "out", form)) == before
+
+
+def quoted(archive: Path) -> list[tuple[str, str, str, str]]:
+    """Of each tie the post, the comment, the one that is quoted, and the words."""
+    with Library.open([archive]) as library:
+        library.wait_always()
+        return sorted(
+            (row.title, placed[tie.comment].comment.id, placed[tie.target].comment.id * (tie.target >= 0), tie.words)
+            for row, post, thread in whole_posts(library, library.published)
+            for placed in [thread.placed]
+            for tie in ties(post, placed)
+        )

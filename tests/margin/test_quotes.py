@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin.quotes import may_quote, pieces, quotes
+from kantlijn.margin.quotes import pieces, quotes
+from kantlijn.margin.signs import may_quote
 from kantlijn.model import Comment, Markup
 from kantlijn.render.body import blocks
 

@@ -22,16 +22,6 @@ WORDS, LETTERS, LONG_WORDS = 4, 20, 3
 ITALIC = 6
 """So many words must stand in italics."""
 
-_MARKS = r"[\"“”„‟«»‹›「『〝｢＂]|(?:^|[\s(\[>])['‘‚`]\w|&(?:gt|quot|laquo|[lb]d?quo|#\d+|#x[0-9a-f]+);"
-_MAY_QUOTE = {
-    "html": re.compile(rf"{_MARKS}|<(?:blockquote|em|i|q)\b", re.IGNORECASE | re.MULTILINE),
-    "markdown": re.compile(
-        rf"{_MARKS}|>|\*[^*\n]{{25,}}\*|_[^_\n]{{25,}}_|<(?:em|i|q)\b", re.IGNORECASE | re.MULTILINE
-    ),
-    "text": re.compile(rf"{_MARKS}|^[ \t]*>", re.IGNORECASE | re.MULTILINE),
-}
-"""What must stand in a source in which anything is quoted."""
-_TAG = re.compile(r"<[^<>]*>")
 _OPENING = re.compile(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
 _SUBSTITUTED = re.compile(r"\[[^\[\]\n]{1,60}\]")
 _CODE = re.compile(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
@@ -50,21 +40,6 @@ class Quote:
     """What stands before and after it where it was taken from, as an annotation says."""
     place: str = ""
     """What the comment that it is taken from is called, as a forum says."""
-
-
-def may_quote(comment: Comment) -> bool:
-    """Returns whether anything in a comment's source looks like a quote: most have none, and need no rendering."""
-    if comment.status == "deleted":
-        return False
-    if _annotated(comment) is not None:
-        return True
-    body = _TAG.sub(_bare, comment.body) if comment.markup == "html" else comment.body
-    return _MAY_QUOTE[comment.markup].search(body) is not None
-
-
-def _bare(tag: re.Match[str]) -> str:
-    """A tag without its attributes, whose values stand in quotes."""
-    return tag[0].rstrip(">").split(None, 1)[0] + ">"
 
 
 def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:

@@ -9,7 +9,8 @@ from kantlijn.margin.candidates import Candidates
 from kantlijn.margin.choice import Choice
 from kantlijn.margin.laid import Laid
 from kantlijn.margin.manner import is_name
-from kantlijn.margin.quotes import may_quote, quotes
+from kantlijn.margin.quotes import quotes
+from kantlijn.margin.signs import may_quote
 from kantlijn.margin.texts import Piece, article_pieces, rendered_block, rendered_comment, source_of
 from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.margin.wanted import Wanted, wanted
