@@ -6,7 +6,7 @@ The index is of the quotes, which are few, and the texts go by: so an article of
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from kantlijn.margin.texts import Piece
 from kantlijn.margin.wanted import Wanted, grams
@@ -18,17 +18,21 @@ KEPT = 10
 class Candidates:
     """Takes texts piece by piece, and keeps for each quote those with most of its runs of words."""
 
-    def __init__(self, quotes: Iterable[Wanted], may_quote: Callable[[int, int], bool]) -> None:
+    def __init__(self, may_quote: Callable[[int, int], bool]) -> None:
         """`may_quote` says whether a comment may quote what has that owner."""
-        self.quotes = list(quotes)
+        self.quotes: list[Wanted] = []
         self._may_quote = may_quote
         self._found: dict[tuple[int, bool], list[tuple[int, int, Piece]]] = defaultdict(list)
         self._by_runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._came = 0
-        for number, quote in enumerate(self.quotes):
-            for run in set(grams(quote.said, quote.gram)):
-                self._by_runs[run].append(number)
-        self._lengths = {quote.gram for quote in self.quotes}
+        self._lengths: set[int] = set()
+
+    def add(self, quote: Wanted) -> None:
+        """Look for that quote as well, in what is looked through from now on."""
+        for run in set(grams(quote.said, quote.gram)):
+            self._by_runs[run].append(len(self.quotes))
+        self.quotes.append(quote)
+        self._lengths.add(quote.gram)
 
     def look(self, piece: Piece) -> None:
         """Look through a piece for all quotes at once."""

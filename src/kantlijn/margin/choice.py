@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from kantlijn.margin.tie import ARTICLE
 from kantlijn.margin.wanted import Wanted
@@ -18,7 +19,7 @@ class Choice:
 
     def __init__(self, placed: Sequence[Placed]) -> None:
         self._placed = placed
-        self._dates = [when(one.comment.published) for one in placed]
+        self._dates: dict[int, datetime | None] = {}
 
     def may_quote(self, comment: int, owner: int) -> bool:
         """Returns whether a comment may quote that text: the article, what it answers, or what was said before it."""
@@ -27,14 +28,19 @@ class Choice:
         return owner != comment and (self._is_before(owner, comment) or self._steps_up(comment, owner) < FAR)
 
     def _is_before(self, one: int, other: int) -> bool:
-        mine, yours = self._dates[one], self._dates[other]
+        mine, yours = self._date(one), self._date(other)
         if mine is None or yours is None or mine == yours:
             return one < other
         return mine < yours
 
+    def _date(self, index: int) -> datetime | None:
+        if index not in self._dates:
+            self._dates[index] = when(self._placed[index].comment.published)
+        return self._dates[index]
+
     def is_quotable(self, index: int, last: int) -> bool:
         """Returns whether one of the comments up to `last` may quote that one."""
-        return index < last or any(self._dates)
+        return index < last or self._date(index) is not None
 
     def _steps_up(self, comment: int, owner: int) -> int:
         """How many answers above a comment another one stands; FAR where it does not."""

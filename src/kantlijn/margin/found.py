@@ -60,7 +60,7 @@ class Found:
     def _steps(self) -> Iterator[None]:
         size = len(self._post.body) + sum(len(one.comment.body) for one in self.placed)
         kept = self._kept if size >= LONG else None
-        digest = hashlib.blake2b(_rules(), digest_size=20)
+        digest = hashlib.blake2b(_rules() if kept is not None else b"", digest_size=20)
         if kept is not None:
             for part in self._said():
                 digest.update(part.encode("utf-8", "surrogatepass"))

@@ -51,16 +51,17 @@ class Work:
             pass
 
     def _work(self) -> Iterator[None]:
-        found: list[Wanted] = []
+        candidates = Candidates(self._choice.may_quote)
         for index, one in enumerate(self._placed):
             if may_quote(one.comment):
                 made = blocks(one.comment.body, one.comment.markup, one.comment.dialect)
                 for quote in quotes(one.comment, made):
-                    found += wanted(index, quote)
+                    for part in wanted(index, quote):
+                        candidates.add(part)
                 yield
+        found = candidates.quotes
         if not found:
             return
-        candidates = Candidates(found, self._choice.may_quote)
         for piece in self._pieces(max(quote.comment for quote in found)):
             candidates.look(piece)
             yield
