@@ -79,6 +79,7 @@ def test_a_table_has_its_head_and_as_many_cells_in_each_row(tmp_path: Path) -> N
         ("Ann", "Bob", "http://c.example/", "Ann"),
         ("", "Bob", "http://c.example/", "Bob"),
         ("", "", "http://c.example/id/", "c.example/id"),
+        ("", "", "http://[c.example/id", "http://[c.example/id"),
         ("", "", "dee@web-0a1b2c", "dee"),
         ("", "", "eve@mill.example", "eve"),
         ("fay@mill.example", "", "", "fay"),

@@ -46,7 +46,10 @@ def author_of(nickname: str, claimed: str, username: str) -> str:
         return name.partition("@")[0] if re.fullmatch(r"\S+@\S+\.\S+", name) else name
     name = username.strip()
     if name.startswith(("http://", "https://")):
-        parts = urlsplit(name)
+        try:
+            parts = urlsplit(name)
+        except ValueError:  # `http://[` and the like
+            return name
         return f"{parts.netloc}{parts.path}".rstrip("/")
     return name.partition("@")[0]
 
