@@ -59,7 +59,7 @@ def _fallback(data: bytes, declared: str, bad: int) -> Decoded:
             known = codecs.lookup(declared).name
             if known not in _NO_TEXT:
                 return Decoded(_lines(data.decode(known)), declared)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
             pass
     # Text that is UTF-8 but for a few bytes keeps its letters; only then is the whole a guess.
     lossy = data.decode("utf-8", "replace")
