@@ -110,6 +110,7 @@ NESTS: list[tuple[Markup, str, str]] = [
     ("html", "<ul><li>y", ""), ("html", "<dl><dd>y", ""), ("html", "<b>y", ""), ("html", "<i><b>y</i>", ""),
     ("html", "<table><tr><td>y", ""),
     ("html", "<div><table><tr><td>y<td>z", ""), ("markdown", "<b>y", ""), ("markdown", "<b>", "</i>" * 400),
+    ("html", "<sup>y", ""), ("html", "<sub>y", "</sub>z" * 400), ("markdown", "<sub>y", "</sub>z" * 400),
     ("markdown", "<a href=x>y", ""), ("markdown", "_a *b ", "* _" * 400),
 ]  # fmt: skip
 

@@ -14,6 +14,9 @@ from kantlijn.render.image_words import image_words
 from kantlijn.render.prefix import LEVELS, Prefix
 from kantlijn.render.raised import RAISING, raised
 
+_RAISED_IN_RAISED = 4
+"""Deeper in one another raised letters stay as they are: each level goes over all that is in it."""
+
 
 class _Opened(NamedTuple):
     """A style or a link that is open: where in the text it began, and with which part."""
@@ -120,7 +123,7 @@ class Inline:
 
     def _end(self, opened: _Opened) -> None:
         self._hidden -= opened.hidden
-        if opened.name in RAISING:
+        if opened.name in RAISING and sum(map(self.count, RAISING)) < _RAISED_IN_RAISED:
             self._raise(opened)
         if opened is self._link:
             self._link = None
