@@ -11,7 +11,8 @@ import pytest
 
 from kantlijn import formats
 from kantlijn.library import Library
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.importing.import_process import MEMORY
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress

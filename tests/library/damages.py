@@ -144,14 +144,15 @@ BYTES: dict[str, Damage] = {
 
 
 def sql(statement: str) -> Damage:
-    """What somebody did by a statement; it must change something."""
+    """What somebody did by a statement; it must change something, but where an import was cut off before there was."""
 
     def damage(path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             db.execute("PRAGMA writable_schema = 1")
+            (half,) = db.execute("SELECT count(*) FROM facts WHERE name = 'complete' AND value = 'no'").fetchone()
             before = db.total_changes
             db.execute(statement)
-            assert db.total_changes > before or statement.startswith("DROP"), statement
+            assert db.total_changes > before or statement.startswith("DROP") or half, statement
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     return damage

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.catalogue.writes import Origin, set_duplicate, write_post
 from kantlijn.library.contents import Contents
 from kantlijn.model import Post

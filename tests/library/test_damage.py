@@ -1,19 +1,30 @@
 """A catalogue that was damaged, in whichever way, is made anew, says so in a line, and shows all that the archive has.
 
-All ways are tried with `KANTLIJN_ALL_FAULTS=1`, else a few of each sort.
+It makes no difference whether its import came to its end or was cut off. All ways are tried with
+`KANTLIJN_ALL_FAULTS=1`, else a few of each sort.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from kantlijn.library import Library, whole_posts
+from kantlijn.library.catalogue.connections import reading
+from kantlijn.library.catalogue.schema import catalogue_name, prepare
+from kantlijn.library.catalogue.seal import log_of, seal_of
+from kantlijn.library.importing.import_job import ImportJob
+from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.roots import Roots
 from kantlijn.library.search.parse import parse
 from kantlijn.model import KantlijnError
 from library.damages import BYTES, DAMAGES, LOGS, ROWS, archive
@@ -22,6 +33,29 @@ Content = tuple[object, ...]
 
 FEW = [*list(BYTES)[::8], "a folder", *list(ROWS)[::5], *list(LOGS)[::3]]
 TRIED = list(DAMAGES) if os.environ.get("KANTLIJN_ALL_FAULTS") else FEW
+CUT_OFF_TRIED = TRIED if TRIED is not FEW else FEW[::4]
+
+CUT_OFF = """
+import os, signal, sys
+from kantlijn.library.catalogue.seal import Sealed
+from kantlijn.library.catalogue.store import Store
+from kantlijn.library.importing import import_run, importer
+
+finish, relieve, files = Store.finish, Sealed.relieve, []
+
+def finish_some(self, *args, **more):
+    finish(self, *args, **more)
+    files.append(1)
+    if len(files) == 62:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def take_in(self):
+    self.take_in() if sys.argv[1] == "file" and len(files) < 60 else relieve(self)
+
+Store.finish, Sealed.relieve, import_run._LONGEST_BATCH = finish_some, take_in, 0
+importer.main(sys.argv[2])
+"""
+"""An import that is killed when it has read 62 of 66 files; what it committed is in the log, or in the file."""
 
 
 def content(library: Library) -> Content:
@@ -58,6 +92,25 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
     yield Whole(folder, cache, found)
 
 
+@pytest.fixture(scope="module", params=["log", "file"])
+def half(request: pytest.FixtureRequest, whole: Whole, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of an import of the same archive that was cut off."""
+    cache, roots = tmp_path_factory.mktemp("half"), Roots.of([whole.archive])
+    path = cache / catalogue_name(roots)
+    prepare(path)
+    handle = SharedProgress.descriptor()
+    job = ImportJob(str(path), handle, [str(root) for root in roots], {}, 0).argument()
+    told = [sys.executable, "-P", "-c", CUT_OFF, request.param, job]
+    with subprocess.Popen(told, pass_fds=[handle], stdin=subprocess.PIPE) as killed:
+        assert killed.wait(60) == -signal.SIGKILL
+    os.close(handle)
+    with closing(reading(path)) as db:
+        assert 0 < db.execute("SELECT count(*) FROM comments").fetchone()[0] < 54
+    assert path.stat().st_size > 200_000 if request.param == "file" else log_of(path).stat().st_size > 200_000
+    assert seal_of(path).exists()
+    return cache
+
+
 @pytest.fixture
 def cache(whole: Whole, tmp_path: Path) -> Path:
     """A copy of the cache, to be damaged."""
@@ -76,6 +129,20 @@ def test_what_is_damaged_at_rest_is_made_anew_and_says_so(name: str, whole: Whol
         library.wait()
         assert content(library) == whole.content
         assert "damaged" in library.notice or name in LOGS  # SQLite passes over a log that is none
+
+
+@pytest.mark.parametrize("name", CUT_OFF_TRIED)
+def test_what_is_damaged_after_its_import_was_cut_off_is_made_anew(
+    name: str, whole: Whole, half: Path, tmp_path: Path
+) -> None:
+    cache = Path(shutil.copytree(half, tmp_path / "cache"))
+    before = catalogue(cache).read_bytes()
+    DAMAGES[name](catalogue(cache))
+    changed = not catalogue(cache).is_file() or catalogue(cache).read_bytes() != before
+    with Library.open([whole.archive], cache=cache) as library:
+        library.wait()
+        assert content(library) == whole.content
+        assert "damaged" in library.notice or name in LOGS or not changed
 
 
 @pytest.mark.parametrize("name", TRIED)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from kantlijn import ending
 from kantlijn.clean import clean_line
-from kantlijn.library.catalogue.schema import connect, discard, files_of, prepare
+from kantlijn.library.catalogue.connections import reading
+from kantlijn.library.catalogue.schema import discard, files_of, prepare
 from kantlijn.library.queries import Queries
 from kantlijn.model import KantlijnError
 
@@ -52,8 +53,7 @@ class OpenCatalogue:
         if prepare(self.path):
             self.notice = _REBUILT
         self._held.close()
-        self.db = self._held.enter_context(closing(connect(self.path)))
-        self.db.execute("PRAGMA query_only = 1")
+        self.db = self._held.enter_context(closing(reading(self.path)))
         self.queries = Queries(self.db)
 
     @property

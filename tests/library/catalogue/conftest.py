@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.catalogue.store import Store
 
 

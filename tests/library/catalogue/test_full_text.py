@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.full_text import FIRST, POSTS, UNDATED, index_some, moment, number_anew
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.library.catalogue.schema import catalogue_name, connect, discard, prepare, shelf_of, version
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import catalogue_name, discard, prepare, shelf_of, version
 from kantlijn.library.roots import Roots
 from kantlijn.model import when
 

@@ -1,4 +1,4 @@
-"""The seal: it stands while nobody writes, and what changed under it is damage."""
+"""The seal: it stands but while the log goes into the file, and what changed under it is damage."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
+from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.catalogue.schema import discard, prepare
-from kantlijn.library.catalogue.seal import break_seal, examine, seal_of, set_seal
+from kantlijn.library.catalogue.seal import Sealed, break_seal, examine, log_of, seal_of
 
 
 def beat() -> None:
@@ -22,7 +23,8 @@ def beat() -> None:
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "one.sqlite3"
     prepare(path)
-    set_seal(path, beat)
+    with Sealed(path, beat):
+        pass
     return path
 
 
@@ -56,15 +58,76 @@ def test_a_seal_that_cannot_be_read_counts_as_none(path: Path, text: str) -> Non
     assert examine(path, beat) is None
 
 
-def test_no_seal_is_set_while_something_is_in_the_log(path: Path) -> None:
+def note(sealed: Sealed, value: str) -> None:
+    sealed.db.execute("INSERT INTO facts VALUES (?, '')", (value,))
+
+
+def notes(path: Path) -> list[str]:
+    with closing(reading(path)) as db:
+        return [name for (name,) in db.execute("SELECT name FROM facts WHERE value = '' ORDER BY name")]
+
+
+def test_what_is_written_leaves_file_and_seal_alone_until_it_is_taken_in(path: Path) -> None:
+    before = path.read_bytes(), seal_of(path).read_text()
+    with Sealed(path, beat) as sealed:
+        note(sealed, "a")
+    assert (path.read_bytes(), seal_of(path).read_text()) == before
+    assert notes(path) == ["a"]
+    assert (path.read_bytes(), seal_of(path).read_text()) == before  # nor does who reads it last
+    assert examine(path, beat)
+    with Sealed(path, beat) as sealed:
+        sealed.take_in()
+    assert log_of(path).stat().st_size == 0
+    assert notes(path) == ["a"]
+    assert seal_of(path).read_text() == examine(path, beat) != before[1]
+
+
+def test_nothing_that_was_written_is_no_reason_for_another_seal(path: Path) -> None:
+    before = seal_of(path).stat()
+    with Sealed(path, beat) as sealed:
+        sealed.take_in()
+    assert seal_of(path).stat() == before
+
+
+def test_one_without_a_seal_gets_it_before_it_is_written(path: Path) -> None:
     break_seal(path)
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("INSERT INTO facts VALUES ('a', 'b')")
-        set_seal(path, beat)
+    with Sealed(path, beat) as sealed:
+        assert examine(path, beat) is not None
+        note(sealed, "a")
+    with Sealed(path, beat):
+        break_seal(path)  # as if cut off here, with something in the log
+    with Sealed(path, beat):
+        assert examine(path, beat) is not None
+    assert notes(path) == ["a"]
+
+
+def test_a_file_that_is_not_whole_without_its_log_gets_no_seal(path: Path) -> None:
+    with Sealed(path, beat) as sealed, closing(reading(path)) as old:
+        reads = old.execute("SELECT name FROM facts, (SELECT 1 UNION SELECT 2)")
+        next(reads)
+        note(sealed, "a")
+        sealed.take_in("PASSIVE")
         assert not seal_of(path).exists()
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        set_seal(path, beat)
-        assert seal_of(path).exists()
+        reads.close()
+        sealed.take_in("PASSIVE")
+        assert examine(path, beat)
+
+
+def test_a_log_goes_into_the_file_when_it_has_grown_large(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kantlijn.library.catalogue.seal._LOG", 1_000_000)
+    taken, sizes = 0, []
+    with Sealed(path, beat) as sealed:
+        for number in range(40):
+            before = seal_of(path).read_text()
+            note(sealed, f"{number:02}" + "x" * 200_000)
+            sealed.relieve()
+            sizes.append(log_of(path).stat().st_size)
+            taken += seal_of(path).read_text() != before
+    assert 2 <= taken <= 6  # of 8 MB, each time with half as much again
+    assert max(sizes) < 5_000_000
+    assert sizes[-1] < max(sizes)
+    assert examine(path, beat)
+    assert len(notes(path)) == 40
 
 
 def test_a_catalogue_that_cannot_be_read_is_damaged(path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kantlijn.formats import Source
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.roots import Roots

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.roots import Roots

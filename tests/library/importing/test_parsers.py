@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from formats.conformance import SAMPLES
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.connections import connect
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.importing.import_process import ImportProcess
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.parsers import Parsers, Place, chunk

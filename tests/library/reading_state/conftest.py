@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
-from kantlijn.library.catalogue.schema import connect
+from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.reading_state import ArchiveState, ReadingState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
-from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.reading_state import comment_key
 from kantlijn.library.reading_state.filters import SearchStates
 from kantlijn.library.search.parse import parse

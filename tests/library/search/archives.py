@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some
-from kantlijn.library.catalogue.schema import connect, prepare
+from kantlijn.library.catalogue.schema import prepare
 from kantlijn.library.catalogue.store import Store
 from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.query import Query

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.library.catalogue.schema import connect
+from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.search.engine import Engine
 from kantlijn.library.search.expressions import Expressions
 from kantlijn.library.search.parse import parse

@@ -46,8 +46,9 @@ from typing import Literal
 
 from kantlijn import __version__
 from kantlijn.library.alone import alone_in
+from kantlijn.library.catalogue.connections import connect, reading
 from kantlijn.library.catalogue.damage import is_damage
-from kantlijn.library.catalogue.seal import seal_of
+from kantlijn.library.catalogue.seal import log_of, seal_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
@@ -173,18 +174,6 @@ def _size_and_time(module: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def connect(path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
-    """A connection as the reader and the import process both want it. Raises sqlite3.Error."""
-    db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False, factory=factory)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")  # whole after a kill; a power cut may cost the last commits
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db
-
-
 def prepare(path: Path) -> bool:
     """Make sure that a usable catalogue stands at `path`. Returns whether it replaced a damaged one.
 
@@ -235,7 +224,7 @@ def _state(path: Path) -> Literal["usable", "older", "damaged"]:
     if any(file.is_dir() for file in files_of(path)):
         return "damaged"
     try:
-        with closing(connect(path)) as db:
+        with closing(reading(path)) as db:
             found = db.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
     except sqlite3.Error as error:
         if is_damage(error):
@@ -250,7 +239,7 @@ def _state(path: Path) -> Literal["usable", "older", "damaged"]:
 
 def files_of(path: Path) -> list[Path]:
     """Returns the files that make a catalogue, the log first, so that an old log never meets a new catalogue."""
-    return [*(Path(f"{path}{ending}") for ending in ("-wal", "-shm")), seal_of(path), path]
+    return [log_of(path), Path(f"{path}-shm"), seal_of(path), path]
 
 
 def discard(path: Path) -> None:

@@ -1,31 +1,87 @@
 """The seal of a catalogue: a checksum beside it, by which what SQLite does not see is found: a text that changed, rows
 that went, a page that stands twice.
 
-It stands there while nobody writes: the import breaks it before the first write, and sets it again once its connection
-is closed and all is in the file. So a catalogue with a seal is as an import left it, or damaged; one without had an
-import that was cut off, and is looked at by SQLite's own check. A seal that cannot be read counts as none.
+It is of the file alone. What an import writes stands in SQLite's log first, where each page has a checksum of SQLite's
+own, and nobody but the import may move the log into the file: it breaks the seal, has the log moved, and seals the
+file anew. So whenever an import is cut off, by a signal, a full disk or the machine, the file is as the seal says and
+the log is whole up to where it ends. Without a seal is only a catalogue whose import was cut off while the log moved;
+it is looked at by SQLite's own check. A seal that cannot be read counts as none.
 
-No connection may be open in this process while a seal is set or looked at: closing any handle of a file lets go of the
-locks that SQLite holds on it.
+No connection may be open in this process while a file is closed that is the catalogue: closing any handle of a file
+lets go of the locks that SQLite holds on it.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
 import zlib
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from typing import BinaryIO, Self
 
+from kantlijn.library.catalogue.connections import connect, reading
 from kantlijn.library.catalogue.damage import DamageError
 
 _STEP = 1 << 20
+_LOG = 64 << 20
+"""So large, or half as large as the file, the log grows before it goes into it: what changes often goes there once."""
 
 
 def seal_of(path: Path) -> Path:
     """Returns the file of the seal of a catalogue."""
     return Path(f"{path}.seal")
+
+
+def log_of(path: Path) -> Path:
+    """Returns the file of SQLite's log of a catalogue."""
+    return Path(f"{path}-wal")
+
+
+class Sealed:
+    """A catalogue that this process writes, over the connection `db`; close it, with `with`."""
+
+    def __init__(self, path: Path, beat: Callable[[], object]) -> None:
+        """Raises DamageError, or what SQLite raises, where it is not as it was left, or cannot be read."""
+        self._path, self._beat = path, beat
+        seal = examine(path, beat)
+        with ExitStack() as held:
+            self._file: BinaryIO = held.enter_context(path.open("rb", buffering=0))
+            last = held.enter_context(closing(reading(path)))  # to close, so that `db` moves nothing when it does
+            last.execute("SELECT 1 FROM facts")
+            self.db = held.enter_context(closing(connect(path)))
+            self.db.execute("PRAGMA wal_autocheckpoint = 0")
+            self.db.execute("PRAGMA journal_size_limit = 0")  # the log is as long as what it holds
+            self._held = held.pop_all()
+        self._most = _LOG
+        if seal is None:
+            self.take_in()
+
+    def relieve(self) -> None:
+        """After a commit: have the log in the file where it has grown large."""
+        if _size(log_of(self._path)) > self._most:
+            self.take_in("PASSIVE")
+
+    def take_in(self, how: str = "TRUNCATE") -> None:
+        """Have all of the log in the file, and seal that; `PASSIVE` waits for nobody who reads what came before."""
+        there = moved = 0
+        if _size(log_of(self._path)):  # else nothing moves, and nobody who reads is told of a change
+            break_seal(self._path)
+            _, there, moved = self.db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+        if there == moved and not seal_of(self._path).exists():  # else the file is not whole without the log
+            with suppress(OSError):
+                seal_of(self._path).write_text(_sum(self._file, self._beat), encoding="ascii")
+        self._most = max(_LOG, _size(self._path) // 2) + (0 if there == moved else _size(log_of(self._path)))
+
+    def close(self) -> None:
+        """Let go of it; what is in the log stays there."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def examine(path: Path, beat: Callable[[], object]) -> str | None:
@@ -37,28 +93,20 @@ def examine(path: Path, beat: Callable[[], object]) -> str | None:
     try:
         if seal is None:
             _check(path)
-        elif seal != _sum(path, beat) and seal == _read(path):  # another process may have broken it meanwhile
-            raise DamageError("the catalogue is not as it was written")
+            return None
+        with path.open("rb", buffering=0) as file:
+            found = _sum(file, beat)
     except OSError as error:
         raise DamageError(f"the catalogue cannot be read: {error.strerror}") from error
+    if seal != found and seal == _read(path):  # another process may have broken it meanwhile
+        raise DamageError("the catalogue is not as it was written")
     return seal
 
 
 def break_seal(path: Path) -> None:
-    """From now on the catalogue may be written."""
+    """From now on the file of the catalogue may change."""
     with suppress(OSError):
         seal_of(path).unlink(missing_ok=True)
-
-
-def set_seal(path: Path, beat: Callable[[], object], seal: str | None = None) -> None:
-    """Seal a catalogue that nobody writes, where all of it is in its file; where that cannot be done it has no seal.
-
-    `seal` is the one that it had, where nothing was written.
-    """
-    log = Path(f"{path}-wal")
-    with suppress(OSError):
-        if not log.exists() or log.stat().st_size == 0:
-            seal_of(path).write_text(seal or _sum(path, beat), encoding="ascii")
 
 
 def _read(path: Path) -> str | None:
@@ -69,19 +117,26 @@ def _read(path: Path) -> str | None:
     return found if re.fullmatch(r"\d+ [0-9a-f]{8}\n", found) else None
 
 
-def _sum(path: Path, beat: Callable[[], object]) -> str:
+def _sum(file: BinaryIO, beat: Callable[[], object]) -> str:
     """How long the file is, and its CRC-32: two thousandths of a second for a megabyte, even where the disk is slow."""
     size = number = 0
-    with path.open("rb", buffering=0) as file:
-        while data := file.read(_STEP):
-            size, number = size + len(data), zlib.crc32(data, number)
-            beat()
+    file.seek(0)
+    while data := file.read(_STEP):
+        size, number = size + len(data), zlib.crc32(data, number)
+        beat()
     return f"{size} {number:08x}\n"
 
 
 def _check(path: Path) -> None:
     """SQLite's own check, of pages, rows and indexes against each other."""
-    with closing(sqlite3.connect(path, timeout=5)) as db:
+    with closing(reading(path)) as db:
         found = db.execute("PRAGMA integrity_check(1)").fetchone()
     if found != ("ok",):
         raise DamageError(str(found[0]) if found else "nothing")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -40,6 +40,7 @@ class Import:
         roots: Roots,
         shared: SharedProgress,
         *,
+        relieve: Callable[[], object] = lambda: None,
         ended: Callable[[], bool] = lambda: False,
         left_out: Mapping[str, str] | None = None,
         suspects: Collection[str] = (),
@@ -48,13 +49,12 @@ class Import:
         command: Sequence[str] = COMMAND,
         many: int = MANY,
     ) -> None:
-        """`ended` says whether to stop; for `left_out`, `suspects` and `retry` see `ImportJob`.
+        """`relieve` is called after each commit; `ended` says whether to stop; for the next three see `ImportJob`.
 
         `parsers`: how many processes may parse, started by the command once so many files wait; 1: only this one.
         """
-        self._db, self._shared, self._ended = db, shared, ended
+        self._db, self._shared, self._relieve, self._ended = db, shared, relieve, ended
         db.execute("PRAGMA cache_size = -32000")
-        db.execute("PRAGMA wal_autocheckpoint = 16000")  # a page that changes often goes to the file once
         self._left_out, self._suspects = dict(left_out or {}), frozenset(suspects)
         self._store = Store(db)
         self._walk = Walk(
@@ -99,8 +99,6 @@ class Import:
         while not self._ended() and (done := self._index()):
             self._shared.waiting = max(0, self._shared.waiting - done)
             self._shared.beat()
-        if self._wrote:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return whole_walk
 
     def _keep(self, error: ParserEndedError) -> None:
@@ -232,6 +230,7 @@ class Import:
         self._begin()
         done = index_some(self._db, POSTS, self._shared.beat) or index_some(self._db, COMMENTS, self._shared.beat)
         self._db.execute("COMMIT")
+        self._relieve()
         return done
 
     def _begin(self) -> None:
@@ -255,4 +254,5 @@ class Import:
             self._db.execute("PRAGMA cache_size = -4000")  # as much as this is what sorting a million rows may hold
             self._store.gather(self._shared.beat)
         self._db.execute("COMMIT")
+        self._relieve()
         self._batch = min(2 * self._batch, _LONGEST_BATCH)

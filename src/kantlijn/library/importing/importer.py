@@ -16,14 +16,13 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from kantlijn.library.catalogue.damage import is_damage, is_unwritable
-from kantlijn.library.catalogue.schema import connect
-from kantlijn.library.catalogue.seal import break_seal, examine, set_seal
+from kantlijn.library.catalogue.seal import Sealed
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.parsers import COMMAND, MANY, MOST, ParserEndedError, cores
@@ -68,21 +67,8 @@ def main(argument: str, parser: Sequence[str] = COMMAND, many: int = MANY) -> in
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
     try:
-        with _turn(Path(job.catalogue + ".lock"), shared, ended):
-            path = Path(job.catalogue)
-            seal = examine(path, shared.beat)
-            break_seal(path)
-            db = connect(path)
-            if db.execute("SELECT 1 FROM posts").fetchone():
-                os.nice(10)  # there is something to read: the reader comes first
-            roots = Roots(tuple(map(Path, job.roots)))
-            left_out, suspects, retry = job.left_out, job.suspects, job.retry
-            started = partial(Import, parsers=min(cores(), MOST), command=parser, many=many)
-            started(db, roots, shared, ended=ended, left_out=left_out, suspects=suspects, retry=retry).run()
-            written = db.total_changes > 0
-            db.close()
-            if not ended():
-                set_seal(path, shared.beat, None if written else seal)
+        with _turn(Path(job.catalogue + ".lock"), shared, ended), Sealed(Path(job.catalogue), shared.beat) as sealed:
+            _import(job, sealed, shared, ended, partial(Import, command=parser, many=many))
     except ParserEndedError as error:
         return _ended_alike(error.code)
     except sqlite3.Error as error:
@@ -94,6 +80,20 @@ def main(argument: str, parser: Sequence[str] = COMMAND, many: int = MANY) -> in
             sys.stderr.write(f"{error}\n")
         return UNWRITABLE
     return 0
+
+
+def _import(
+    job: ImportJob, sealed: Sealed, shared: SharedProgress, ended: _Ending, started: Callable[..., Import]
+) -> None:
+    if sealed.db.execute("SELECT 1 FROM posts").fetchone():
+        os.nice(10)  # there is something to read: the reader comes first
+    started(
+        *(sealed.db, Roots(tuple(map(Path, job.roots))), shared),
+        **{"relieve": sealed.relieve, "ended": ended, "parsers": min(cores(), MOST)},
+        **{"left_out": job.left_out, "suspects": job.suspects, "retry": job.retry},
+    ).run()
+    if not ended():
+        sealed.take_in()
 
 
 def _ended_alike(code: int) -> int:

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.damage import DamageError, is_damage, rows_are_ours
-from kantlijn.library.catalogue.schema import connect
 from kantlijn.library.search.nearest import Vocabulary
 from kantlijn.library.search.orders import Orders
 from kantlijn.library.search.remembered import Remembered
@@ -51,12 +51,11 @@ class Reader:
 
     def __init__(self, path: Path, states: ReadingStates) -> None:
         self.inode = _inode(path)
-        db = connect(path, Connection)
+        db = reading(path, Connection)
         assert isinstance(db, Connection)
         self.db = db
         self.db.create_function("folded", 1, _folded, deterministic=True)
         self.vocabulary = Vocabulary(self.db)
-        self.db.execute("PRAGMA query_only = 1")
         remembered = Remembered(self.db)
         self.states, self.orders = StateKeys(remembered, states), Orders(remembered, states)
 
