@@ -75,3 +75,30 @@ def test_empty_code_is_an_empty_line() -> None:
 )
 def test_every_character_stands_in_its_place(text: str, width: int, language: str) -> None:
     check(FlowBlock([Code(text, language)]), width)
+
+
+def styled(text: str, language: str) -> list[tuple[str, str]]:
+    return [(run.text.strip(), run.style) for run in coloured(text, language) if run.style]
+
+
+@pytest.mark.parametrize("language", ["diff", "patch"])
+def test_what_a_diff_adds_and_removes_has_a_colour_beside_its_sign(language: str) -> None:
+    found = styled("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n same\n", language)
+    assert ("-old", "code.removed") in found
+    assert ("+new", "code.added") in found
+    assert ("@@ -1 +1 @@", "code.keyword") in found
+
+
+@pytest.mark.parametrize("language", ["", "console", "bash", "Shell"])
+def test_lines_at_a_prompt_are_shell_whatever_the_code_is_called(language: str) -> None:
+    found = styled('$ echo "a word" # why\na word\n$ for x in y; do true; done', language)
+    assert ("$", "code.comment") in found
+    assert ("echo", "code.type") in found
+    assert ('"a word"', "code.string") in found
+    assert ("for", "code.keyword") in found
+    assert not [text for text, _ in found if text == "a word"]
+
+
+def test_a_dollar_within_a_line_or_in_another_language_is_no_prompt() -> None:
+    assert styled("costs $ 5\n", "") == []
+    assert styled("$ x = 1\n", "php") != styled("$ x = 1\n", "console")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,17 @@ _STYLES = (
     ("Token.Name.Tag", "code.keyword"),
     ("Token.Operator.Word", "code.keyword"),
     ("Token.Operator", "code.operator"),
+    ("Token.Generic.Inserted", "code.added"),
+    ("Token.Generic.Deleted", "code.removed"),
+    ("Token.Generic.Heading", "code.name"),
+    ("Token.Generic.Subheading", "code.keyword"),
+    ("Token.Generic.Prompt", "code.comment"),
 )
+
+_SHELLS = frozenset(("", "text", "console", "terminal", "shell", "sh", "bash", "zsh", "shell-session", "term"))
+"""Names of code in which a line that begins with `$ ` is typed at a prompt, and the others are what came of it."""
+
+_PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -83,17 +94,21 @@ def _by_line(code_runs: list[Run], at: int) -> Iterator[tuple[int, list[Run]]]:
 
 def coloured(text: str, language: str) -> list[Run]:
     """Returns code as runs; one run where the language is unknown or the code is too long."""
+    if language.lower() in _SHELLS and _PROMPT.search(text):
+        language = "console"
     if language and len(text) <= COLOURED:
         from pygments.lexers import get_lexer_by_name
         from pygments.util import ClassNotFound
 
         try:
-            lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+            lexer = get_lexer_by_name({"patch": "diff"}.get(language, language), stripnl=False, ensurenl=False)
         except ClassNotFound:
             return [Run(text, "")]
-        found = [Run(value, _style(str(kind))) for kind, value in lexer.get_tokens(text) if value]
-        if "".join(run.text for run in found) == text:
-            return found
+        whole = text + "\n"  # some lexers drop a last line that does not end
+        found = [Run(value, _style(str(kind))) for kind, value in lexer.get_tokens(whole) if value]
+        if "".join(run.text for run in found) == whole:
+            last = found.pop()
+            return [*found, *([Run(last.text[:-1], last.style)] if len(last.text) > 1 else [])] or [Run(text, "")]
     return [Run(text, "")]
 
 

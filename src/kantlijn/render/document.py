@@ -186,6 +186,7 @@ STYLES = (
     "strong em strike underline code kbd mark sub sup link link-number image placeholder bullet quote quote-bar "
     "code-block table-head term footnote author answers warning stub "
     "depth-0 depth-1 depth-2 depth-3 depth-4 depth-5 "
-    "code.keyword code.string code.number code.comment code.name code.type code.operator code.error"
+    "code.keyword code.string code.number code.comment code.name code.type code.operator code.error "
+    "code.added code.removed"
 ).split()
 """Every style name a piece may carry. Themes give them their colours; rendering knows only the names."""

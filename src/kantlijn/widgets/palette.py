@@ -68,6 +68,8 @@ LOOKS: Mapping[str, str] = {
     "code.type": "accent",
     "code.operator": "",
     "code.error": "error",
+    "code.added": "new",
+    "code.removed": "error",
 }
 """What a style name looks like: attributes and colour roles. `on-X` is a ground."""
 
