@@ -56,17 +56,30 @@ def test_the_widest_column_is_made_narrower_first() -> None:
 
 
 def test_no_column_is_made_narrower_than_its_longest_word_nor_than_eight() -> None:
-    assert fitted([30, 30], [20, 3], 20 + NARROWEST + GUTTER) == [20, 8]
+    assert fitted([30, 60], [20, 3], 40 + GUTTER) == [22, 18]
     assert fitted([30, 30], [20, 3], 20 + NARROWEST + GUTTER - 1) is None
     assert fitted([3, 30], [3, 3], 3 + NARROWEST + GUTTER) == [3, 8]
 
 
 def test_a_word_of_more_than_24_cells_may_be_broken() -> None:
-    assert fitted([60, 30], [24, 3], 24 + NARROWEST + GUTTER) == [24, 8]
-    assert fitted([60, 30], [25, 3], 24 + NARROWEST + GUTTER) == [24, 8]
-    assert fitted([60, 30], [60, 3], 24 + NARROWEST + GUTTER) == [24, 8]
+    assert fitted([60, 30], [25, 3], 48 + GUTTER) == [24, 24]
+    assert fitted([60, 30], [60, 3], 50 + GUTTER) == [24, 26]
+    assert fitted([60, 30, 30], [60, 3, 3], 70 + 2 * GUTTER) == [24, 23, 23]
     assert fitted([60, 30], [60, 3], 24 + NARROWEST + GUTTER - 1) is None
     assert fitted([60, 30], [25, 3], 80) == [47, 30]
+
+
+def test_a_long_word_takes_no_more_than_half_of_the_room() -> None:
+    assert fitted([30, 30], [20, 3], 20 + NARROWEST + GUTTER) == [14, 14]
+    assert fitted([60, 30], [24, 3], 24 + NARROWEST + GUTTER) == [16, 16]
+
+
+def test_rows_are_told_apart_where_cells_wrap_and_only_there() -> None:
+    rows = [[Cell("a"), Cell("one two three four")], [Cell("b"), Cell("five six seven eight")]]
+    table = Table([Cell("x"), Cell("y")], rows, ["", ""])
+    assert "┈" not in "".join(line.text for line in table.lay(40, 0, 1))
+    texts = [line.text.rstrip() for line in table.lay(17, 0, 1)]
+    assert texts == ["x   y", "─" * 17, "a   one two three", "    four", "┈" * 17, "b   five six", "    seven eight"]
 
 
 def test_columns_of_which_too_little_is_known_do_not_fit() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.widgets.article_pane import ArticlePane
+from kantlijn.widgets.said import Said
 from kantlijn.widgets.view_messages import KeysTurned
 from widgets.host import an_article, hosted, text_of
 from widgets.test_paged_view import top
@@ -86,3 +87,25 @@ async def test_a_click_opens_and_what_is_gone_to_is_opened() -> None:
         assert "  Words 2." in text_of(pane)
         pane.point = (2, 0)
         assert "  Words 1." in text_of(pane)
+
+
+TABLE = "| name | said |\n|--|--|\n" + "".join(f"| row {n} | {'word ' * 20}end |\n" for n in range(3))
+
+
+async def test_a_table_is_shown_whole_and_moved_by_keys_that_else_belong_to_the_posts() -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(50, 14)) as app:
+        pane.document = article(Post("", "A title", TABLE + "\n" + "More.\n\n" * 30))
+        text_of(pane)
+        assert pane.check_action("turn_table", ())
+        assert not pane.check_action("move_table", (1,))
+        await app.press("X")
+        assert "word word" in "\n".join(text_of(pane))
+        assert "end" not in "\n".join(text_of(pane))
+        await app.press("right", "right", "right")
+        assert "end" in "\n".join(text_of(pane))
+        await app.press("X")
+        assert "said: word" in "\n".join(text_of(pane))
+        assert [said.text for said in app.heard(Said)] == ["table whole; → and ← move it", "table each row a record"]
+        await app.press("G")
+        assert not pane.check_action("turn_table", ())

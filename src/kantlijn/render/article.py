@@ -8,6 +8,8 @@ from kantlijn.render.details import Folding, Summary
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts
+from kantlijn.render.table import Table
+from kantlijn.render.table_view import TableView, whole
 from kantlijn.wording import date, reading_time_in_words
 
 EXACT = 256 * 1024
@@ -31,6 +33,8 @@ class Article(Document):
         self._counted = [1]
         self._given = 1
         self._folds = Folding(text.details)
+        self._tables: dict[int, int | None] = {}
+        """Tables that are shown otherwise than they fit; see `table`."""
 
     @property
     def count(self) -> int:
@@ -57,6 +61,8 @@ class Article(Document):
         if index == 0:
             return self.head
         block, fold = self.body.block(index - 1), self._folds.at(index - 1)
+        if index in self._tables:
+            return TableView(block, self._tables[index])
         return block if fold is None else Summary(block, self._folds.closed(fold))
 
     # -- what is closed: stepped over, not laid out
@@ -92,8 +98,51 @@ class Article(Document):
 
     def uncover(self, index: int) -> None:
         """Open all that a block is in."""
-        if self._folds.reveal(index - 1):
+        if self._folds.reveal(index - 1) or self._tables.pop(index, 0) != 0:
             self.forget()
+
+    # -- tables, otherwise than they fit
+
+    def table(self, index: int) -> tuple[int, int | None] | None:
+        """Returns of a block that is a table how wide it is as a whole, and how many cells of that lie to the left.
+
+        The latter is -1 where the table is shown as it fits, None where as records. None where the block is none.
+        """
+        size = whole(self.body.block(index - 1)) if index else 0
+        return (size, self._tables.get(index, -1)) if size else None
+
+    def turn_table(self, index: int, width: int) -> str:
+        """Show a table in the next of three ways: as it fits, whole, as records. Returns which one, in words."""
+        size, left = self.table(index) or (0, -1)
+        ways: list[int | None] = [-1, *([0] if size > width else []), None]
+        way = ways[(ways.index(left if left is None or left < 0 else 0) + 1) % len(ways)]
+        self._show_table(index, way)
+        return "each row a record" if way is None else "as it fits" if way < 0 else "whole"
+
+    def move_table(self, index: int, by: int, width: int) -> None:
+        """Move a table that is shown whole sideways, no further than its ends."""
+        size, left = self.table(index) or (0, -1)
+        if left is not None and left >= 0:
+            self._show_table(index, max(0, min(left + by, size - width)))
+
+    def _show_table(self, index: int, way: int | None) -> None:
+        """Show a table in a way, and the other runs of it."""
+        runs = [index]
+        for step in (-1, 1):
+            run = index + step
+            while 0 < run < self.count and self.table(run) and self._runs_on(max(run, run - step)):
+                runs.append(run)
+                run += step
+        for run in runs:
+            self._tables[run] = way
+            if way == -1:
+                del self._tables[run]
+        self.forget()
+
+    def _runs_on(self, index: int) -> bool:
+        """Whether a block is a further run of the table before it."""
+        parts = self.body.block(index - 1).parts
+        return bool(parts) and isinstance(parts[0], Table) and bool(parts[0].widths) and not parts[0].head
 
     def share(self, index: int) -> float:
         """Returns how much of the body's text lies before the block, from 0 to 1."""

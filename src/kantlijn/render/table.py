@@ -16,7 +16,11 @@ GUTTER = 3
 """Cells between columns."""
 
 NARROWEST = 8
-"""No column is made narrower than this, or than its longest word; a table that would need it becomes records."""
+"""No column is made narrower than this, or than its longest word (see LONGEST); a table that would need it becomes
+records."""
+
+LONGEST = 24
+"""A word is kept whole in a column up to so many cells, and up to half of the room for all columns."""
 
 _BAR = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
@@ -43,6 +47,8 @@ class Table:
     words: Sequence[int] = ()
     """The longest word of each column, where this is a run of a longer table."""
     prefix: Prefix = NO_PREFIX
+    as_records: bool = False
+    """Whether each row is a record also where the columns would fit."""
 
     @property
     def text(self) -> str:
@@ -58,20 +64,31 @@ class Table:
         """Returns its lines at a width."""
         if not self.shown or not self.aligns:
             return []
-        widths = fitted(
-            list(self.widths) or natural(self.shown, len(self.aligns)), list(self.words) or longest(self.shown), width
-        )
-        if widths is None:
+        widths = fitted(self._natural(), list(self.words) or longest(self.shown), width)
+        if widths is None or self.as_records:
             return self._records(width, at, number)
-        aligns = self.sides()
-        lines: list[Line] = []
+        aligns, across = self.sides(), sum(widths) + GUTTER * (len(widths) - 1)
+        laid: list[list[Line]] = []
         for row in self.shown:
-            style = "table-head" if row is self.head else ""
-            lines += _row(row, widths, aligns, style, at, number)
-            if row is self.head:
-                lines.append(Line((Piece("─" * (sum(widths) + GUTTER * (len(widths) - 1)), "rule"),)))
+            laid.append(_row(row, widths, aligns, "table-head" if row is self.head else "", at, number))
             at += sum(len(cell.text) + 1 for cell in row)
+        head = self.shown[0] is self.head
+        wraps = any(len(of_row) > 1 for of_row in laid[head:])
+        lines: list[Line] = []
+        for place, of_row in enumerate(laid):
+            if wraps and place > head:
+                lines.append(Line((Piece("┈" * across, "rule"),)))  # or one could not tell where a row ends
+            lines += of_row
+            if place == 0 and head:
+                lines.append(Line((Piece("─" * across, "rule"),)))
         return lines
+
+    def _natural(self) -> list[int]:
+        return list(self.widths) or natural(self.shown, len(self.aligns))
+
+    def whole(self) -> int:
+        """Returns how many cells it takes where nothing in it wraps."""
+        return sum(self._natural()) + GUTTER * (len(self.aligns) - 1)
 
     def after(self, first: Table) -> Table:
         """Returns these rows as a further run of a table: its columns, no head."""
@@ -185,16 +202,26 @@ def longest(rows: Sequence[Sequence[Cell]]) -> list[int]:
 def fitted(widths: list[int], words: Sequence[int], width: int) -> list[int] | None:
     """Returns column widths that fit into `width` cells, the widest columns made narrower first; None where none do."""
     room = width - GUTTER * (len(widths) - 1)
-    least = [min(size, max(NARROWEST, min(word, 24))) for size, word in zip(widths, words, strict=False)]
-    if sum(least) > room or len(least) < len(widths):
+    whole = _least(widths, words, LONGEST)
+    if sum(whole) > room or len(whole) < len(widths):
         return None
+    most = max(NARROWEST, min(LONGEST, room // 2))
+    least = _least(widths, words, most)
     widths = list(widths)
+    for column, word in enumerate(words[: len(widths)]):  # what is broken anyway takes no room from the others
+        if word > most and len(widths) > 1:
+            widths[column] = max(least[column], widths[column] - max(0, sum(widths) - room))
     while (over := sum(widths) - room) > 0:
         column = max(range(len(widths)), key=lambda number: widths[number] - least[number])
         others = [size for number, size in enumerate(widths) if number != column]
         step = max(1, min(over, widths[column] - max([*others, least[column]])))
         widths[column] = max(least[column], widths[column] - step)
     return widths
+
+
+def _least(widths: Sequence[int], words: Sequence[int], most: int) -> list[int]:
+    """The width of each column below which a word of at most `most` cells would be broken."""
+    return [min(size, max(NARROWEST, min(word, most))) for size, word in zip(widths, words, strict=False)]
 
 
 def _row(

@@ -10,7 +10,7 @@ from kantlijn.render.wrap import wrap
 from kantlijn.screens.actions import Action
 
 TASKS: dict[str, tuple[str, ...]] = {
-    "Moving": ("line", "page", "half", "top", "bottom", "headings", "footnote", "jump", "mark"),
+    "Moving": ("line", "page", "half", "top", "bottom", "headings", "footnote", "table", "jump", "mark"),
     "Posts and panes": ("post", "pane", "comments", "measure", "read", "new", "list", "archive"),
     "Finding": ("find", "search", "person"),
     "Comments": ("sibling", "parent", "root", "peek", "margin", "fold", "thread", "everything"),

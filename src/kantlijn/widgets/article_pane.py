@@ -15,6 +15,7 @@ from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
+from kantlijn.widgets.said import Said
 from kantlijn.widgets.view_messages import KeysTurned
 
 
@@ -28,14 +29,19 @@ class ArticlePane(DocumentView):
         Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
         Binding("h", "fold", "fold", id="fold.fold", show=False),
         Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
+        Binding("X", "turn_table", "table: whole, each row a record, as it fits", id="table.turn", show=False),
+        Binding("right", "word(1)", "choosing: a word further", id="choose.further", show=False),
+        Binding("left", "word(-1)", "choosing: a word less", id="choose.less", show=False),
+        Binding("right", "move_table(1)", "a table that is whole: to the right", id="table.right", show=False),
+        Binding("left", "move_table(-1)", "a table that is whole: to the left", id="table.left", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
 
     noted: reactive[Noted | None] = reactive(None)
     """Which lines comments quote."""
 
-    _sight = False
-    """Whether something that can be closed is on the page."""
+    _sight = (False, False, False)
+    """Whether something that can be closed, a table, and a table that is whole are on the page."""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
 
@@ -55,7 +61,7 @@ class ArticlePane(DocumentView):
     def redraw(self) -> None:
         """Draw the page again, and say so where other keys work than before."""
         super().redraw()
-        sight = bool(self._details)
+        sight = bool(self._details), bool(self._table()), bool(self._table(moved=True))
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -74,12 +80,21 @@ class ArticlePane(DocumentView):
         """Returns whether an action can be done now: opening and closing, where there is something on the page."""
         if action in ("turn", "fold", "unfold"):
             return bool(self._details)
+        if action in ("turn_table", "move_table"):
+            return bool(self._table(moved=action == "move_table"))
         return super().check_action(action, parameters)
 
     def _turn(self, block: int | None) -> None:
         """Open or close what has that head, if there is such a one."""
         if block is not None and isinstance(self.document, Article):
             self.document.turn(block)
+            self._keep(block)
+
+    def _keep(self, block: int) -> None:
+        """Draw the page again, a block that was changed where it was on it."""
+        page = self.page
+        if page is not None:
+            page.hold(Position(block), page.row_of(Position(block)) or 0)
             self.redraw()
 
     def action_turn(self) -> None:
@@ -93,6 +108,32 @@ class ArticlePane(DocumentView):
     def action_unfold(self) -> None:
         """Open the first on the page that is closed."""
         self._turn(next((block for block, closed in self._details.items() if closed), None))
+
+    # -- tables
+
+    def _table(self, *, moved: bool = False) -> int:
+        """The first table on the page, or the first that is whole and can be moved; 0 for none."""
+        if isinstance(self.document, Article):
+            for block in dict.fromkeys(row.position.block for row in self.rows):
+                found = self.document.table(block)
+                if found is not None and (not moved or (found[1] is not None and found[1] >= 0)):
+                    return block
+        return 0
+
+    def action_turn_table(self) -> None:
+        """Show the first table on the page in the next way: whole, each row a record, as it fits."""
+        block = self._table()
+        if block and isinstance(self.document, Article):
+            way = self.document.turn_table(block, self.column)
+            self._keep(block)
+            self.post_message(Said("table whole; → and ← move it" if way == "whole" else f"table {way}"))
+
+    def action_move_table(self, direction: int) -> None:
+        """Move a table that is whole by half of the column."""
+        block = self._table(moved=True)
+        if block and isinstance(self.document, Article):
+            self.document.move_table(block, direction * max(1, self.column // 2), self.column)
+            self.redraw()
 
     def clicked(self, block: int, offset: int) -> None:
         """A click on a head opens or closes."""

@@ -1,0 +1,64 @@
+"""A table otherwise than it fits: whole and moved sideways, or as records."""
+
+from __future__ import annotations
+
+from kantlijn.model import Post
+from kantlijn.render.article import Article, article
+from kantlijn.render.document import Piece
+from kantlijn.render.table_view import between
+
+TABLE = "| name | what is said about it |\n|--|--|\n| one | a word and another word |\n| two | 日本語のことば |\n"
+
+
+def opened(body: str) -> Article:
+    found = article(Post("", "T", body))
+    found.finish()
+    return found
+
+
+def lines(document: Article, width: int) -> list[str]:
+    return [line.text.rstrip() for line in document.lines(1, width) if line.text.strip()]
+
+
+def test_one_key_goes_through_the_ways_and_comes_back() -> None:
+    document = opened(TABLE)
+    fits = lines(document, 20)
+    assert document.table(1) == (30, -1)
+    assert document.turn_table(1, 20) == "whole"
+    assert lines(document, 20)[2:] == ["one    a word and an", "two    日本語のこと"]
+    document.move_table(1, 10, 20)
+    assert lines(document, 20)[2:] == ["ord and another word", " 語のことば"]
+    document.move_table(1, 10, 20)  # no further than its end
+    assert document.table(1) == (30, 10)
+    assert document.turn_table(1, 20) == "each row a record"
+    assert lines(document, 20)[:4] == ["name", "what is said about", "it", "one"]
+    assert document.turn_table(1, 20) == "as it fits"
+    assert lines(document, 20) == fits
+
+
+def test_where_there_is_room_for_all_of_it_whole_is_no_other_way() -> None:
+    document = opened(TABLE)
+    assert [document.turn_table(1, 40), document.turn_table(1, 40)] == ["each row a record", "as it fits"]
+
+
+def test_runs_of_a_long_table_are_turned_together_and_other_blocks_are_none() -> None:
+    rows = "".join(f"| {n} | {'word ' * 9} |\n" for n in range(300))
+    document = opened("Before.\n\n| n | words |\n|--|--|\n" + rows + "\nAfter.\n\n" + TABLE)
+    runs = [block for block in range(1, document.count) if document.table(block)]
+    assert len(runs) > 3
+    assert document.table(1) is None
+    document.turn_table(runs[2], 20)
+    assert [(document.table(run) or (0, 0))[1] for run in runs] == [*[0] * (len(runs) - 1), -1]
+
+
+def test_a_find_in_what_is_beside_shows_it_as_it_fits() -> None:
+    document = opened(TABLE)
+    document.turn_table(1, 20)
+    document.uncover(1)
+    assert document.table(1) == (30, -1)
+
+
+def test_half_of_a_wide_character_is_a_blank_and_offsets_stay() -> None:
+    pieces = [Piece("ab", "", 0), Piece("日本", "strong", 5)]
+    assert [piece.text for piece in between(pieces, 1, 5)] == ["b", "日 "]
+    assert [(piece.text, piece.at) for piece in between(pieces, 4, 6)] == [("本", 6)]
