@@ -48,14 +48,21 @@ def guesses(comments: Sequence[Comment], post: Post | None = None) -> Guesses:
 
 
 def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator[None, None, Guesses]:
-    """The same a step at a time, three for each comment, each of about as much work as the comment is long."""
+    """The same a step at a time, three for each comment, most of about as much work as the comment is long."""
     spoken: list[Said] = []
     quotes: list[list[list[Run]]] = []
     for one in comments:
         spoken.append(said(one.body, one.markup))
         quotes.append(_quotes(spoken[-1]))
         yield
-    thread = _Thread(comments, spoken, quotes, post)
+    people = People([one.author for one in comments], post.author if post is not None else "")
+    yield
+    earlier = Earlier(quote for of_one in quotes for quote in of_one)
+    if post is not None and any(quotes):
+        article = said(post.body, post.markup, ARTICLE)
+        earlier.leave_out("\n".join([article.own, *article.quotes]))
+    yield
+    thread = _Thread(comments, spoken, quotes, people, earlier)
     for index in range(len(comments)):
         thread.count(index)
         yield
@@ -73,14 +80,11 @@ class _Thread:
         comments: Sequence[Comment],
         spoken: Sequence[Said],
         quotes: Sequence[Sequence[Sequence[Run]]],
-        post: Post | None,
+        people: People,
+        earlier: Earlier,
     ) -> None:
         self._comments, self._spoken, self._quotes = comments, spoken, quotes
-        self._people = People([one.author for one in comments], post.author if post is not None else "")
-        self._earlier = Earlier(quote for of_one in quotes for quote in of_one)
-        if post is not None and any(quotes):
-            article = said(post.body, post.markup, ARTICLE)
-            self._earlier.leave_out("\n".join([article.own, *article.quotes]))
+        self._people, self._earlier = people, earlier
         self._linked = Linked(comments)
         self._numbered = Numbered(self._people)
         self._by: dict[int, list[int]] = {}
@@ -146,8 +150,8 @@ class _Thread:
         to_me = [one for one in since if one in self.found and self._people.of_comment[self.found[one].parent] == me]
         if mine and to_me:
             return to_me[-1]
-        if not mine and person == self._people.host:
-            return -1  # whoever speaks for the first time speaks to the author, about the post
+        if person == self._people.host and not (mine and since and since[0] == mine[-1] + 1):
+            return -1  # whoever speaks to the author without having been answered speaks about the post
         return since[0] if len(since) == 1 else -1
 
 

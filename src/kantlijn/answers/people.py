@@ -39,6 +39,8 @@ class People:
 
     def __init__(self, authors: Sequence[str], post_author: str = "") -> None:
         self._numbers: dict[Words, int] = {}
+        self._firsts: dict[int, Words] = {}
+        """What stands first in each name: `Anna` of `Anna Lee`, but `anna_lee` whole."""
         self.of_comment: list[int] = [self._number(author) for author in authors]
         """The person of each comment; -1 where there is no name, or one that many share."""
         self.host = self._host(folded(post_author)[:LONGEST])
@@ -52,7 +54,9 @@ class People:
         name = folded(author)[:LONGEST]
         if not name or " ".join(name) in _SHARED | _COMMON or "".join(name).isdigit():
             return -1
-        return self._numbers.setdefault(name, len(self._numbers))
+        person = self._numbers.setdefault(name, len(self._numbers))
+        self._firsts.setdefault(person, folded(author.split()[0]))
+        return person
 
     def _host(self, post_author: Words) -> int:
         """Who wrote the post; where that is not known, who speaks most, and more than once."""
@@ -68,7 +72,8 @@ class People:
         firsts: dict[str, int] = {}
         for name, person in self._numbers.items():
             self._called[name] = person
-            firsts[name[0]] = person if firsts.get(name[0], person) == person else -1
+            if len(begin := self._firsts[person]) == 1:
+                firsts[begin[0]] = person if firsts.get(begin[0], person) == person else -1
         for name, person in self._numbers.items():
             self._called.setdefault(("".join(name),), person)
         for first, person in firsts.items():

@@ -32,7 +32,10 @@ def in_steps(placed: Sequence[Placed], post: Post | None = None) -> Generator[No
     parents = yield from _guessed(placed, post)
     if all(parent < 0 for parent in parents):
         return None
-    return [one._replace(seems=one.parent >= 0) for one in under(placed, parents)]
+    yield
+    found = under(placed, parents)
+    yield
+    return [one._replace(seems=one.parent >= 0) for one in found]
 
 
 def seem_to_answer(placed: Sequence[Placed], post: Post | None = None) -> list[int]:
