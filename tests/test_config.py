@@ -35,7 +35,7 @@ def test_the_article_follows_unless_it_is_told_not_to(tmp_path: Path, text: str,
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[keys]\nfly = 'x'\n", "fly is nothing that a key can be given to"),
+        ("[keys]\nfly = 'x'\n", "fly is no action that a key can be given to"),
         ("[keys]\nfind = 3\n", "must be a text"),
         ("live = 'yes'\n", "live must be true or false"),
         ("colour = 'red'\n", "colour is no setting"),

@@ -30,8 +30,8 @@ def test_what_is_nothing_is_not_spoken_of() -> None:
 def test_what_was_found_twice_is_said_at_the_top_and_below_its_file() -> None:
     lines = texts(Tally("x", "a", duplicate_posts=1), Tally("y", "a", duplicate_posts=2, duplicate_comments=1))
     assert "Found twice, and shown once: 3 posts, 1 comment" in lines
-    assert "1 post shown as it stands in another file" in lines
-    assert "2 posts shown as they stand in another file · 1 comment that another file holds as well" in lines
+    assert "1 post that another file holds as well" in lines
+    assert "2 posts that another file holds as well · 1 comment that another file holds as well" in lines
 
 
 def test_ways_to_posts_are_counted_where_there_are_several_and_a_guess_is_called_one() -> None:

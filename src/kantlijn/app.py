@@ -131,7 +131,9 @@ class Kantlijn(App[None]):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Two actions on one key: the one that the user gave the key to wins, and it is said."""
         for binding in clashed_bindings:
-            self._clashes.append(f"{binding.id or binding.description} has lost its key {binding.key}")
+            self._clashes.append(
+                f"{binding.id or binding.description} has lost its key {binding.key}, which another action has too"
+            )
 
     def on_load(self) -> None:
         """The terminal is about to be changed."""

@@ -68,7 +68,7 @@ def _keys(file: Path, table: object, ids: Collection[str], problems: list[str]) 
     keys: dict[str, str] = {}
     for name, value in _flat(table).items():
         if name not in ids:
-            problems.append(f"{file}: {name} is nothing that a key can be given to")
+            problems.append(f"{file}: {name} is no action that a key can be given to")
         elif not isinstance(value, str) or not value.strip():
             problems.append(f"{file}: the key for {name} must be a text such as 'J,right'")
         else:

@@ -140,8 +140,7 @@ def _details(tally: Tally, running: bool) -> Iterator[str]:
     if hidden:
         yield f"hidden by state: {_counts(hidden)}"
     if tally.duplicate_posts:
-        they = plural(tally.duplicate_posts, "it stands", "they stand")
-        yield f"{counted(tally.duplicate_posts, 'post')} shown as {they} in another file"
+        yield f"{counted(tally.duplicate_posts, 'post')} that another file holds as well"
     if tally.duplicate_comments:
         yield f"{counted(tally.duplicate_comments, 'comment')} that another file holds as well"
     if tally.joined and set(tally.joined) != {"file"}:

@@ -54,7 +54,16 @@ async def test_it_looks_until_the_import_has_ended_and_again_when_it_begins_anew
         assert await looked(app) == []
         app.query_one(ImportWatch).begin()
         assert len(await looked(app)) == 1
-        assert len(app.heard(ImportWatch.Ended)) == 1
+        assert [ended.said for ended in app.heard(ImportWatch.Ended)] == [""]
+        for new, said in (
+            (False, "all files are read; nothing is new; 2 problems"),
+            (True, "all files are read; 2 prob"),
+        ):
+            library.new = new
+            app.query_one(ImportWatch).begin(asked=True)
+            await looked(app)
+            (ended,) = app.heard(ImportWatch.Ended)
+            assert ended.said.startswith(said)
 
 
 async def test_what_became_of_the_catalogue_is_said_at_the_end_and_an_import_that_began_by_itself_is_watched() -> None:

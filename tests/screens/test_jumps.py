@@ -45,7 +45,7 @@ async def test_jumps_go_back_one_after_the_other_and_end(library: Library) -> No
             tops.append(reader.top())
         assert tops == ["Part 20", "Part 12", "The second"]
         await reader.press("backspace", "backspace")
-        assert reader.said == "no jump to go back from"
+        assert reader.said == "nowhere to go back to: no jump was made"
 
 
 async def test_an_article_without_headings_says_so(library: Library) -> None:

@@ -35,7 +35,7 @@ async def look(reader: Reader, library: Library) -> None:
     library.wait()
     for _ in range(40):
         await reader.pilot.pause(0.05)
-        if reader.said.startswith("read again"):
+        if "read again" in reader.said:
             break
     await reader.pilot.pause(0.3)  # what is new is marked in it
 
@@ -52,14 +52,14 @@ async def test_what_was_written_is_on_screen_in_its_place_and_lit(library: Libra
         (start, _) = pane.selection.ends
         assert pane.document is not None
         assert "about NINE," in pane.document.block(start[0]).text
-        assert reader.said == "read again"
+        assert reader.said == "the file was read again; what changed is lit"
 
 
 async def test_where_the_change_is_out_of_sight_it_is_said_where(library: Library, archive: Path) -> None:
     async with reading(library, size=(120, 20)) as reader:
         change(archive / "two.md", "about the *number* 29,", "about the last but one,")
         await look(reader, library)
-        assert reader.said == "read again; what changed is further down"
+        assert reader.said == "the file was read again; what changed is further down"
 
 
 async def test_a_comment_that_is_written_comes_in(library: Library, archive: Path) -> None:
@@ -95,3 +95,13 @@ def test_the_first_stretch_of_blocks_that_were_not_there_is_what_changed() -> No
     )
     assert changed_in_article(old, new) == ((2, 0), (3, 1))
     assert changed_in_article(old, old) is None
+
+
+async def test_reading_the_files_again_by_key_says_when_it_is_done(library: Library, archive: Path) -> None:
+    async with reading(library) as reader:
+        await reader.press("r")
+        for _ in range(100):
+            await reader.pilot.pause(0.05)
+            if reader.said.startswith("all files are read"):
+                break
+        assert reader.said == "all files are read; nothing is new"

@@ -82,7 +82,7 @@ async def test_n_goes_on_into_the_next_result_and_says_when_there_is_none(librar
 async def test_what_one_person_said_here_and_in_the_archive(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("A")
-        assert reader.said == "A wants a comment under the cursor"
+        assert reader.said == "go to a comment first: then this lists all that its author said"
         await reader.press("3", "s", "A")
         screen = reader.app.screen
         assert isinstance(screen, PersonScreen)

@@ -35,7 +35,7 @@ def lines_of(db: sqlite3.Connection, problem: Problem) -> list[tuple[int, str]]:
     """The lines that a problem is about, with their numbers. Raises FormatError with a reason where there are none."""
     file = file_of(db, problem.path)
     if file is None or not file.is_file():
-        raise FormatError("there is no file by itself to look into")
+        raise FormatError("these lines cannot be shown: this is no file by itself, as within a zip")
     try:
         lines = lines_around(Source(file, file, problem.path), problem.where)
     except OSError as error:

@@ -65,11 +65,12 @@ class Files(Feature):
     def action_read_again(self) -> None:
         """Read the files again; what changed comes in by itself, and what ended the import is tried once more."""
         self.say("reading the files again")
-        self._read(retry=True)
+        self._read(asked=True)
 
-    def _read(self, *, retry: bool = False) -> None:
-        self._library.refresh(retry=retry)
-        self.screen.query_one(ImportWatch).begin()
+    def _read(self, *, asked: bool = False) -> None:
+        """What the reader `asked` for tries again what ended the import, too."""
+        self._library.refresh(retry=asked)
+        self.screen.query_one(ImportWatch).begin(asked=asked)
 
     def action_report(self) -> None:
         """What each file gave, and what could not be read; a post may be chosen there."""

@@ -45,6 +45,7 @@ class ImportWatch(Widget):
         self._library, self._hint, self._every = library, hint, every
         self._timer: Timer | None = None
         self._notice = library.notice
+        self._asked = self._changed = self._seen = False
 
     def on_mount(self) -> None:
         """An import may be running already; and another may begin by itself."""
@@ -56,8 +57,9 @@ class ImportWatch(Widget):
         self._library.begin()
         self.begin()
 
-    def begin(self) -> None:
-        """Look, until the import has ended."""
+    def begin(self, *, asked: bool = False) -> None:
+        """Look, until the import has ended; one that the reader `asked` for says then that it has."""
+        self._asked, self._changed = asked, False
         if self._timer is None:
             self._timer = self.set_interval(self._every, self._look)
 
@@ -65,15 +67,22 @@ class ImportWatch(Widget):
         changed, progress = self._library.changed(), self._library.poll()  # the first may begin another import
         text = progress_line(progress, self.app.size.width - 4, self._hint)
         ended = not progress.running and self._timer is not None
+        self._changed = self._changed or changed
         self.post_message(self.Progressed(text, changed or ended))
         if ended and self._timer is not None:
             self._timer.stop()
             self._timer = None
             self.post_message(self.Ended(self._said()))
+            self._seen = True
 
     def _said(self) -> str:
         problems, before = len(self._library.problems()), self._notice
         self._notice = self._library.notice
         if self._notice not in {"", before}:
             return self._notice
-        return f"{counted(problems, 'problem')}: e says which and why" if problems else ""
+        said = [f"{counted(problems, 'problem')}: e says which and why"] if problems else []
+        if self._asked:
+            said.insert(0, "all files are read" if self._changed else "all files are read; nothing is new")
+        elif self._seen:
+            return ""  # a file was written; what is amiss in the others was said before
+        return "; ".join(said)

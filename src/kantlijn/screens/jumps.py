@@ -117,14 +117,14 @@ class Jumps(Feature):
         elif (earlier := self._pop_earlier()) is not None:
             self.post_message(earlier)
         else:
-            self.say("no jump to go back from")
+            self.say("nowhere to go back to: no jump was made")
 
     def action_forward(self) -> None:
         """Forward again to where the reader came back from."""
         if self._ahead:
             self._turn(self._ahead, self._behind)
         else:
-            self.say("nothing to go forward to")
+            self.say("nowhere to go forward to")
 
     def _turn(self, taken: list[Where], left: list[Where]) -> None:
         if self.post is not None:

@@ -82,12 +82,14 @@ def light_changes(before: Opened, after: Opened, panes: Panes) -> str:
     for view, (start, end) in found:
         view.light(start, end)
     if not found:
-        return "read again"
+        return "the file changed and was read again"
     view, (start, _) = found[0]
     rows = view.rows
     if rows and start[0] > rows[-1].position.block:
-        return "read again; what changed is further down"
-    return "read again; what changed is further up" if rows and start[0] < rows[0].position.block else "read again"
+        return "the file was read again; what changed is further down"
+    if rows and start[0] < rows[0].position.block:
+        return "the file was read again; what changed is further up"
+    return "the file was read again; what changed is lit"
 
 
 def changed_in_article(old: Document, new: Document) -> Span | None:

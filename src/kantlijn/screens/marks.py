@@ -57,7 +57,7 @@ class Marks(Feature):
         else:
             on = not self._marks.is_flagged(self.post, comment)
             self._marks.flag(self.post, comment, passage, on=on)
-            self.say(f"{what} kept to come back to" if on else f"{what} no longer kept to come back to")
+            self.say(f"{what} marked to come back to" if on else f"{what} no longer marked")
 
     def action_list(self) -> None:
         """Choose among the marks."""

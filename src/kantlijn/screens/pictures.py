@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kantlijn.library import Library
+from kantlijn.library.picture_files import ENDINGS
 from kantlijn.pictures.decoding import MISSING, PictureError, can_decode, decoded
 from kantlijn.render.document import Document
 from kantlijn.render.page import Position
@@ -62,7 +63,8 @@ class Pictures:
         for block in dict.fromkeys(row.position.block for row in view.rows):
             links = document.block(block).links
             for at, link in enumerate(links, document.numbers(block)):
-                if link.image and (not number or at == int(number)):
+                is_picture = link.image or link.target.lower().endswith(ENDINGS)  # the large one behind a small one
+                if is_picture and (not number or at == int(number)):
                     yield _Place(block, link.target)
 
     def _file(self, path: str, place: _Place) -> Path | None:

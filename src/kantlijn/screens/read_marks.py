@@ -47,7 +47,7 @@ class ReadMarks(Feature):
             read = not self._reads.is_read(self.post)
             (self._unread_by_key.discard if read else self._unread_by_key.add)(self.post)
             self._set(self.post, read)
-            self.say("read" if read else "unread again")
+            self.say("marked as read" if read else "marked as unread")
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -57,7 +57,7 @@ class ReadMarks(Feature):
         post, read = self._before.pop()
         self._reads.set(post, read)
         (self._unread_by_key.discard if read else self._unread_by_key.add)(post)
-        self.say("read again" if read else "unread again")
+        self.say("undone: it is read again" if read else "undone: it is unread again")
         self.post_message(self.Changed())
 
     def _set(self, post: int, read: bool) -> None:

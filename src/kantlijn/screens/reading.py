@@ -179,7 +179,11 @@ class ReadingScreen(Screen[None]):
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""
         self.posts.view = self.library.view(everything=not self.posts.view.everything)
-        self.status.say("all is shown" if self.posts.view.everything else "drafts, pending and spam are hidden")
+        self.status.say(
+            "drafts, pending and spam are shown too"
+            if self.posts.view.everything
+            else "drafts, pending and spam are hidden"
+        )
         self._look()
 
     # -- from post to post

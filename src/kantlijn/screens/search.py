@@ -73,7 +73,7 @@ class Search(Feature):
         panes, post = self.panes, self.post
         thread, at = panes.thread_pane.thread, panes.thread_pane.cursor - 1
         if panes.pane != "comments" or thread is None or post is None or not 0 <= at < len(thread.placed):
-            self.say("A wants a comment under the cursor")
+            self.say("go to a comment first: then this lists all that its author said")
         elif not (author := thread.placed[at].comment.author):
             self.say("this comment has no author")
         else:

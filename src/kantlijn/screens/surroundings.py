@@ -47,7 +47,7 @@ class Surroundings(Vertical):
 
     @on(Panes.Measured)
     def _measured(self, event: Panes.Measured) -> None:
-        self.status.say(f"text at most {event.view.measure} wide, now {event.view.column}")
+        self.status.say(f"the text is {event.view.column} columns wide, {event.view.measure} at most")
 
 
 def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) -> str:

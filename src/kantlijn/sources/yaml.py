@@ -185,7 +185,7 @@ class _Size:
         """What an anchor names stands here once more. Raises FormatError where that is not whole, as in a ring."""
         size = self._named.get(anchor or "")
         if size is None:
-            raise FormatError("YAML: an alias names nothing that is whole by then")
+            raise FormatError("YAML: an alias refers to something that is not complete yet, or is not there")
         self.nodes += size
 
 
