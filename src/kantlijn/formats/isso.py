@@ -6,20 +6,17 @@ there are at most two levels. The shapes: Isso's own `db/comments.py`, `db/threa
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from urllib.parse import unquote_plus
 
 from kantlijn.model import Comment, PostRef, Problem, Status
-from kantlijn.sources import date_fields, json
+from kantlijn.sources import date_fields, json, sqlite
 from kantlijn.sources.json import maps, text
-from kantlijn.sources.source import FormatError, Member, Source
+from kantlijn.sources.source import Source
 
 NAME = "Isso"
 BEGINS = r"S{\[n"
 
-_SQLITE = b"SQLite format 3\x00"
 _TABLES = (b"CREATE TABLE threads", b"CREATE TABLE comments", b"uri VARCHAR", b"tid REFERENCES threads")
 _STATES: dict[int, Status] = {1: "published", 2: "pending", 4: "deleted"}
 _ROWS = """SELECT comments.id, parent, created, mode, author, website, text, uri, title
@@ -28,7 +25,7 @@ _ROWS = """SELECT comments.id, parent, created, mode, author, website, text, uri
 
 def sniff(source: Source) -> bool:
     """SQLite with Isso's two tables in its first page, or a list of pages by `id`, `title` and `comments`."""
-    if source.head.startswith(_SQLITE):
+    if source.head.startswith(sqlite.MAGIC):
         return all(name in source.head for name in _TABLES)
     return any(map(_is_generic, json.starts(source)[:1]))
 
@@ -43,39 +40,12 @@ def _is_generic(value: object) -> bool:
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments, in the order in which they were stored."""
-    if not source.head.startswith(_SQLITE):
+    if not source.head.startswith(sqlite.MAGIC):
         yield from _generic(source)
         return
-    try:
-        with closing(_database(source)) as database:
-            database.execute("PRAGMA trusted_schema = OFF")
-            database.text_factory = lambda data: data.decode("utf-8", "replace")
-            for row in database.execute(_ROWS):
-                yield from _row(row, source.path)
-    except sqlite3.Error as error:
-        raise FormatError(f"is a database that cannot be read: {error}") from error
-    waiting = source.beside(f"{source.name}-wal")
-    if waiting and waiting.head:
-        yield Problem(source.path, "has a -wal file beside it: what was said last stands only there, and is not shown")
-
-
-def _database(source: Source) -> sqlite3.Connection:
-    """The database, opened so that not even a journal is written; what is packed is opened in memory.
-
-    https://sqlite.org/uri.html: `immutable` also leaves out what waits in a `-wal` file beside it.
-    """
-    if not isinstance(source, Member) and not _is_packed(source):
-        return sqlite3.connect(f"{source.file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    data = bytearray(source.data())
-    data[18:20] = b"\x01\x01"  # in memory there is no write-ahead log, and SQLite opens nothing that asks for one
-    database = sqlite3.connect(":memory:")
-    database.deserialize(bytes(data))
-    return database
-
-
-def _is_packed(source: Source) -> bool:
-    with source.file.open("rb") as stream:
-        return stream.read(len(_SQLITE)) != _SQLITE
+    for row in sqlite.rows(source, _ROWS):
+        yield from _row(row, source.path)
+    yield from sqlite.waiting(source)
 
 
 def _row(row: tuple[object, ...], path: str) -> Iterator[Comment | Problem]:

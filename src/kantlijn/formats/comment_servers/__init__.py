@@ -1,21 +1,22 @@
-"""Backups of comment servers that sites run themselves: Twikoo, Valine, Waline, Artalk, Remark42, Commento, Comentario.
+"""Backups of comment servers that sites run themselves: Twikoo, Valine, Waline, Artalk, Remark42, Commento, Comentario,
+and Cusdis' database.
 
-All are JSON, whole or a comment a line, and name the page of each comment by its address. Mail addresses, IP addresses
-and browsers, which all of them carry, are not looked at.
+All others are JSON, whole or a comment a line. They name the page of each comment by its address. Mail addresses, IP
+addresses and browsers, which all of them carry, are not looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kantlijn.formats.comment_servers import commento, remark42, twikoo, waline
+from kantlijn.formats.comment_servers import commento, cusdis, remark42, twikoo, waline
 from kantlijn.formats.comment_servers.items import Server, values, values_seen
 from kantlijn.model import Comment, Problem
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "comment server"
-BEGINS = r"{\[#"
-ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".artrans", ".bak", ".backup")
+BEGINS = r"S{\[#"
+ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".artrans", ".bak", ".backup", ".db", ".sqlite", ".sqlite3")
 
 _SERVERS: tuple[Server, ...] = (
     *(waline.WALINE, waline.ARTALK, commento.COMMENTO, commento.COMENTARIO, remark42.REMARK42),
@@ -25,7 +26,9 @@ _SERVERS: tuple[Server, ...] = (
 
 def sniff(source: Source) -> bool:
     """What one of the servers says of the first values: the fields that only it has."""
-    return not source.is_folder and source.suffix in ENDINGS and _server(values_seen(source)) is not None
+    if source.is_folder or source.suffix not in ENDINGS:
+        return False
+    return cusdis.is_one(source) or _server(values_seen(source)) is not None
 
 
 def _server(found: list[object]) -> Server | None:
@@ -34,6 +37,9 @@ def _server(found: list[object]) -> Server | None:
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """The comments, in the order of the file. Raises FormatError where it is none of a server's after all."""
+    if cusdis.is_one(source):
+        yield from cusdis.comments(source)
+        return
     found, problems = values(source)
     yield from problems
     server = _server(found[:3])
