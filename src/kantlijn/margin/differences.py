@@ -36,6 +36,13 @@ _NUMBERS = frozenset(
     "deux trois quatre cinq sept huit neuf dix dos tres cuatro cinco".split()
 )
 
+_SHORT_FOR = {
+    "s": ("is", "has", "us"), "re": ("are",), "ll": ("will", "shall"), "ve": ("have",), "d": ("would", "had"),
+    "m": ("am",), "t": ("not",),
+}  # fmt: skip
+"""What the end of a word behind its apostrophe stands for."""
+_TAKES_NOT = frozenset("do does did is are was were has have had would could should must need".split())
+
 TURNED = 3.0
 """What it costs that a difference turns what is said."""
 MOST_LEFT_OUT = 2.0
@@ -90,7 +97,7 @@ def _paired(quoted: Sequence[str], said: Sequence[str]) -> tuple[float, list[str
 
 def alike(word: str, other: str) -> bool:
     """Returns whether two words are one, but for a mistake or an ending."""
-    if word == other:
+    if word == other or _is_short_for(word, other) or _is_short_for(other, word):
         return True
     if min(len(word), len(other)) < 4 or word.isdecimal() or other.isdecimal() or frozenset((word, other)) in _TURNING:
         return False
@@ -98,6 +105,11 @@ def alike(word: str, other: str) -> bool:
 
     negated = word.removeprefix("un") == other or other.removeprefix("un") == word
     return not negated and fuzz.ratio(word, other) >= ALIKE
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    """Whether it is what is left of the other in `it's`, or has the n of `isn't`."""
+    return other in _SHORT_FOR.get(word, ()) or (other in _TAKES_NOT and word == f"{other}n")
 
 
 def _turns(quoted: Sequence[str], said: Sequence[str]) -> Turn:
