@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from kantlijn.margin.forum import FIRST
 from kantlijn.margin.tie import ARTICLE
 from kantlijn.margin.wanted import Wanted
 from kantlijn.model import Placed, folded_name, when
@@ -85,7 +86,7 @@ class Choice:
     def _is_named(self, quote: Wanted, owner: int) -> bool:
         if not quote.quote.place:
             return False
-        return owner == ARTICLE if quote.quote.place == "0" else quote.quote.place in self._names(owner)
+        return owner == ARTICLE if quote.quote.place == FIRST else quote.quote.place in self._names(owner)
 
     def _names(self, owner: int) -> tuple[str, ...]:
         return self._placed[owner].comment.names if owner >= 0 else ()

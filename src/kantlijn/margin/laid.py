@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kantlijn.margin.alignment import Alignment, Section, places_of
+from kantlijn.margin.context import only_meant
 from kantlijn.margin.judge import Verdict, judge
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.texts import Piece
 from kantlijn.margin.tie import Tie
 from kantlijn.margin.wanted import Wanted
-from kantlijn.margin.words import Words
+from kantlijn.margin.words import Words, words_in
 
 
 class Laid:
@@ -27,6 +28,8 @@ class Laid:
             self._bounds.append(len(said))
             self._words.append(piece.words())
             said += self._words[-1].said
+        if (told := quote.quote).prefix or told.suffix:
+            said = only_meant(said, quote.said, words_in(told.prefix).said, words_in(told.suffix).said)
         self.verdict: Verdict | None = judge(quote, Alignment(quote, said).sections)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kantlijn.margin.forum import Places
 from kantlijn.margin.manner import is_literal
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
@@ -46,11 +47,11 @@ def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
     """Returns what a comment quotes, as it stands in the blocks of its rendered body, in order."""
     found = [annotation] if (annotation := _annotated(comment)) is not None else []
     said, before = [one for one in stretches(blocks) if one.text.strip()], ""
-    shallow = {one.depth for one in said}
+    shallow, places = {one.depth for one in said}, Places(comment)
     for one in said:
         if one.depth:
-            if not _is_prompt(one, shallow):
-                found.append(Quote(one.text, "block", before))
+            if not _is_prompt(one, shallow) and not (annotation and _is_within(one.text, annotation.text)):
+                found.append(Quote(one.text, "block", before, place=places.of(one.text)))
             before = _leading(one.text) or before
         elif not one.code:
             found += _within(one)
@@ -63,6 +64,11 @@ def _annotated(comment: Comment) -> Quote | None:
     if quotation is None or not quotation.exact.strip():
         return None
     return Quote(quotation.exact, "annotation", "", quotation.prefix, quotation.suffix)
+
+
+def _is_within(text: str, whole: str) -> bool:
+    """Whether a text is words in a row of another one."""
+    return f" {' '.join(words_in(text).said)} " in f" {' '.join(words_in(whole).said)} "
 
 
 def _is_prompt(one: Stretch, depths: set[int]) -> bool:
