@@ -25,6 +25,7 @@ COMMENTS = """
 - {id: d, author: Dee, date: 2020-03-05, status: pending, text: Not yet.}
 """
 
+NO_ROOM = b"kantlijn: the output could not be written: No space left on device\n"
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 Run = Callable[..., tuple[int, str, str]]
 
@@ -392,7 +393,7 @@ class TestPlain:
         found = subprocess.run(["sh", "-c", script], capture_output=True, timeout=60)
         assert found.returncode == code
         assert b"Traceback" not in found.stderr
-        assert found.stderr == (b"kantlijn: No space left on device\n" if code else b"")
+        assert found.stderr == (NO_ROOM if code else b"")
 
     def test_the_archive_is_never_changed(self, archive: Path, run: Run) -> None:
         def state() -> list[tuple[Path, int, int, bytes]]:

@@ -140,11 +140,17 @@ def test_what_is_closed_is_not_needed(archive: Path, command: str, redirected: s
     assert done.stderr == b""
 
 
-def test_a_full_output_is_said(archive: Path) -> None:
-    done = shell(["list"], archive, ">/dev/full")
-    assert (done.returncode, done.stderr) == (1, b"kantlijn: No space left on device\n")
+@pytest.mark.parametrize("command", ["list", "show two", "read", "--version", "--help", "state export"])
+def test_a_full_output_is_said(archive: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    done = shell(command.removeprefix("read").split(), archive, ">/dev/full")
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"kantlijn: the output could not be written: No space left on device\n",
+    )
 
 
 def shell(arguments: list[str], archive: Path, redirected: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["sh", "-c", f'"$0" -m kantlijn "$@" {redirected}', sys.executable, *arguments, str(archive)]
+    paths = [] if arguments in (["--version"], ["state", "export"]) else [str(archive)]
+    command = ["sh", "-c", f'"$0" -m kantlijn "$@" {redirected}', sys.executable, *arguments, *paths]
     return subprocess.run(command, capture_output=True, timeout=60)

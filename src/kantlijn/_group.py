@@ -70,7 +70,7 @@ class Group(click.Group):
             code = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _let_go()
+            let_go()
             return 0
         return code
 
@@ -102,7 +102,7 @@ def _usage(command: click.Command) -> str:
     return " ".join([str(command.name), *words, *(f"{param.opts[0]} {param.metavar}" for param in needed)])
 
 
-def _let_go() -> None:
+def let_go() -> None:
     """Let the interpreter's own flush at exit go nowhere."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

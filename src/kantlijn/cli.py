@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 
 from kantlijn import __version__, ending, on_screen
-from kantlijn._group import EPILOG, HELP, Group
+from kantlijn._group import EPILOG, HELP, Group, let_go
 from kantlijn._options import as_json, hits, logged, paths, width
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View, whole_post, whole_posts
@@ -196,8 +196,10 @@ def run(args: Sequence[str]) -> int:
         return _complain(error.format_message(), error.exit_code)
     except KantlijnError as error:
         return _complain(str(error), NOTHING)
-    except OSError as error:
-        return _complain(f"{error.filename}: {_reason(error)}" if error.filename else _reason(error), NOTHING)
+    except OSError as error:  # of a file by its name; what has none is the output, and what waits there goes nowhere
+        if not error.filename:
+            let_go()
+        return _complain(f"{error.filename or 'the output could not be written'}: {_reason(error)}", NOTHING)
     return code if isinstance(code, int) else 0
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO
 from unicodedata import combining, east_asian_width
@@ -244,7 +245,8 @@ def writable(stream: TextIO | None) -> TextIO:
         return open(os.devnull, "w", encoding="utf-8")
     if isinstance(stream, TextIOWrapper):
         ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-        stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
+        with suppress(OSError):  # something waits in it that cannot be written
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
     return stream
 
 

@@ -41,8 +41,9 @@ def _export(database: Database, file: str) -> int:
         with half.open("w", encoding="utf-8") as stream:
             count = export_state(database, stream)
         half.replace(file)
-    except OSError:
+    except OSError as error:
         half.unlink(missing_ok=True)
+        error.filename = error.filename or file  # a full disk is told without the name
         raise
     return count
 

@@ -66,6 +66,9 @@ def whole(path: Path) -> Iterator[TextIO]:
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         unfinished.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk is told without the name
+        raise
     finally:
         with suppress(OSError):  # it is there only if it was not done
             unfinished.unlink()
