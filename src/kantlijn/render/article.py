@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kantlijn.model import Post
 from kantlijn.render.body import Body, body
 from kantlijn.render.details import Folding, Summary
@@ -9,7 +11,7 @@ from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts
 from kantlijn.render.table import Table
-from kantlijn.render.table_view import TableView, whole
+from kantlijn.render.table_view import TableView, is_table, whole
 from kantlijn.wording import date, reading_time_in_words
 
 EXACT = 256 * 1024
@@ -35,6 +37,7 @@ class Article(Document):
         self._folds = Folding(text.details)
         self._tables: dict[int, int | None] = {}
         """Tables that are shown otherwise than they fit; see `table`."""
+        self._known_tables: dict[int, bool] = {}
 
     @property
     def count(self) -> int:
@@ -52,6 +55,7 @@ class Article(Document):
         self.body.advance()
         if self.body.revision != before:  # definitions were found: what used them says something else now
             self._counted = [1]
+            self._known_tables.clear()
             self.forget()
         elif len(self.body.details.found) != folds:
             self.forget()
@@ -108,8 +112,26 @@ class Article(Document):
 
         The latter is -1 where the table is shown as it fits, None where as records. None where the block is none.
         """
-        size = whole(self.body.block(index - 1)) if index else 0
-        return (size, self._tables.get(index, -1)) if size else None
+        return (whole(self.body.block(index - 1)), self._tables.get(index, -1)) if self.is_table(index) else None
+
+    def is_table(self, index: int, *, moved: bool = False) -> bool:
+        """Returns whether a block is a table; with `moved`, one that is shown whole. Costs no measuring."""
+        if moved:
+            left = self._tables.get(index, -1)
+            return left is not None and left >= 0
+        known = self._known_tables.get(index)
+        if known is None:
+            known = self._known_tables[index] = index > 0 and is_table(self.body.block(index - 1))
+        return known
+
+    def turns(self, blocks: Collection[int]) -> tuple[bool, bool, bool]:
+        """Returns whether among blocks there are the head of `<details>`, a table, and a table that is shown whole."""
+        heads, tables = self.body.details.found, self._tables
+        return (
+            bool(heads) and any(block - 1 in heads for block in blocks),
+            any(map(self.is_table, blocks)),
+            bool(tables) and any(self.is_table(block, moved=True) for block in blocks),
+        )
 
     def turn_table(self, index: int, width: int) -> str:
         """Show a table in the next of three ways: as it fits, whole, as records. Returns which one, in words."""
@@ -130,7 +152,7 @@ class Article(Document):
         runs = [index]
         for step in (-1, 1):
             run = index + step
-            while 0 < run < self.count and self.table(run) and self._runs_on(max(run, run - step)):
+            while 0 < run < self.count and self.is_table(run) and self._runs_on(max(run, run - step)):
                 runs.append(run)
                 run += step
         for run in runs:

@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 
 from rich.cells import split_text
 
-from kantlijn.render.document import Block, Line, Link, Piece
+from kantlijn.render.document import Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap
 from kantlijn.render.table import Table
 from kantlijn.render.wrap import cells
 
 
-def whole(block: Block) -> int:
-    """Returns how many cells a block that is a table takes where nothing in it wraps; 0 for any other block."""
-    if not isinstance(block, FlowBlock) or any(part.prefix.lead for part in block.parts):
-        return 0
-    if not all(isinstance(part, Table | Flow | Gap) for part in block.parts):
-        return 0
+def is_table(block: FlowBlock) -> bool:
+    """Returns whether a block is a table that stands free, with its caption at most."""
+    return any(isinstance(part, Table) for part in block.parts) and all(
+        isinstance(part, Table | Flow | Gap) and not part.prefix.lead for part in block.parts
+    )
+
+
+def whole(block: FlowBlock) -> int:
+    """Returns how many cells a block that is a table takes where nothing in it wraps."""
     return max((part.whole() for part in block.parts if isinstance(part, Table)), default=0)
 
 

@@ -61,7 +61,9 @@ class ArticlePane(DocumentView):
     def redraw(self) -> None:
         """Draw the page again, and say so where other keys work than before."""
         super().redraw()
-        sight = bool(self._details), bool(self._table()), bool(self._table(moved=True))
+        sight, article = (False, False, False), self.document
+        if isinstance(article, Article):
+            sight = article.turns({row.position.block for row in self.rows})
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -115,8 +117,7 @@ class ArticlePane(DocumentView):
         """The first table on the page, or the first that is whole and can be moved; 0 for none."""
         if isinstance(self.document, Article):
             for block in dict.fromkeys(row.position.block for row in self.rows):
-                found = self.document.table(block)
-                if found is not None and (not moved or (found[1] is not None and found[1] >= 0)):
+                if self.document.is_table(block, moved=moved):
                     return block
         return 0
 
