@@ -97,3 +97,23 @@ def test_letters_of_no_charset_are_guessed_and_that_is_said(tmp_path: Path) -> N
     head = b"Content-Type: text/html; charset=x-nowhere"
     (said,) = problems(tmp_path, "a.mht", TWO_PARTS % (head, "<p>Wéir".encode("latin-1")))
     assert "read as Windows-1252" in said
+
+
+FRAMES = (
+    b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nSubject: Pond\r\n"
+    b'Content-Type: multipart/related; boundary="B"\r\n\r\n'
+    b"--B\r\nContent-Type: text/html\r\nContent-Location: https://pond.example/\r\n\r\n"
+    b'<html><head><title>The pond</title></head><frameset cols="1,2"><frame src="cid:one@x">'
+    b"<FRAME name=b SRC='text.html'><frame src=gone.html></frameset></html>\r\n"
+    b"--B\r\nContent-Type: text/html\r\nContent-ID: <one@x>\r\n\r\n"
+    b"<html><body bgcolor=red><p>Three newts.</p></body>\r\n"
+    b"--B\r\nContent-Type: text/html\r\nContent-Location: https://pond.example/text.html\r\n\r\n"
+    b"<p>And a frog.</p>\r\n--B--\r\n"
+)
+
+
+def test_a_page_that_is_nothing_but_frames_is_what_stands_in_them(tmp_path: Path) -> None:
+    found = post(tmp_path, "a.mht", FRAMES)
+    assert found.title == "The pond"
+    assert found.body.index("Three newts.") < found.body.index("And a frog.")
+    assert "a.mht: holds a frame whose page is not in it: gone.html" in problems(tmp_path, "a.mht", FRAMES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import email.parser
 import email.policy
+import html
 import re
 from collections.abc import Iterator
 from email.errors import CloseBoundaryNotFoundDefect, MessageError
@@ -31,6 +32,11 @@ _KIND = re.compile(rb"^content-type[ \t]*:\s*(?:multipart/(?:related|mixed|alter
 _MULTIPART = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _MOST_MULTIPARTS = 20
 _LONGEST_FIELD = 10_000
+_FRAMESET = re.compile(r"<frameset\b", re.IGNORECASE)
+_FRAME = re.compile(r"<frame\b[^<>]*?\ssrc\s*=\s*[\"']?(?P<source>[^\"'\s<>]{1,2000})", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>|(?=<frameset\b)", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>(?P<inner>.*?)(?:</body\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_MOST_FRAMES = 20
 _CID = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
 
 
@@ -51,13 +57,42 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     parts = list(whole.walk())
     if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in whole.defects):
         yield Problem(source.path, "the file ends early; what came before is shown")
-    html = next((part for part in parts if part.get_content_type() == "text/html"), None)
-    if html is None:
+    main = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    if main is None:
         raise FormatError("holds no part that is a page")
-    text, told = _text(html, source.path)
+    text, told = _text(main, source.path)
     yield from told
-    address = _address(whole, "Snapshot-Content-Location") or _address(html, "Content-Location")
+    if _FRAMESET.search(text):
+        text, told = _of_frames(text, parts, source.path)
+        yield from told
+    address = _address(whole, "Snapshot-Content-Location") or _address(main, "Content-Location")
     yield from page.items(_with_addresses(text, parts), source, Saved(address, title=_field(whole, "Subject")))
+
+
+def _of_frames(text: str, parts: list[Message], path: str) -> tuple[str, list[Problem]]:
+    """A page that is nothing but frames: its head, and below it what stands in them, and what is to be reported."""
+    places = {_address(part, "Content-Location"): part for part in parts if part.get_content_type() == "text/html"}
+    names = {_field(part, "Content-ID").strip("<> "): part for part in parts}
+    bodies: list[str] = []
+    problems: list[Problem] = []
+    for match in islice(_FRAME.finditer(text), _MOST_FRAMES):
+        address = html.unescape(match["source"])
+        part = names.get(address.removeprefix("cid:")) if address.startswith("cid:") else _at(address, places)
+        if part is None:
+            problems.append(Problem(path, f"holds a frame whose page is not in it: {address}"))
+            continue
+        inner, told = _text(part, path)
+        problems += told
+        body = _BODY.search(inner)
+        bodies.append(f"<div>{body['inner'] if body else inner}</div>")
+    head = _HEAD_END.split(text, maxsplit=1)[0]
+    return f"{head}</head><body>{''.join(bodies)}</body></html>", problems
+
+
+def _at(address: str, places: dict[str, Message]) -> Message | None:
+    """The part at an address, which may be written from the page's folder on."""
+    ends = (f"/{address.lstrip('./')}",) if "://" not in address else ()
+    return places.get(address) or next((part for place, part in places.items() if place.endswith(ends)), None)
 
 
 def _text(part: Message, path: str) -> tuple[str, list[Problem]]:
