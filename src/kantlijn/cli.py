@@ -33,7 +33,7 @@ from kantlijn.output import (
 )
 from kantlijn.progress_text import progress_line
 from kantlijn.report_text import why_nothing
-from kantlijn.sample import sample_path
+from kantlijn.sample_archive import sample_path
 from kantlijn.wording import counted
 
 NOTHING, PROBLEMS, INTERRUPTED = 1, 3, 130

@@ -8,7 +8,7 @@ from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.render.document import Document
-from kantlijn.sample import sample_path
+from kantlijn.sample_archive import sample_path
 from kantlijn.screens.nothing_to_read import PROBLEMS, nothing_to_read
 from reader import Reader, reading
 

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadBefore, ReadingState
-from kantlijn.sample import sample_path
+from kantlijn.sample_archive import sample_path
 from kantlijn.widgets.feature import Feature
 from kantlijn.wording import date
 
