@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kantlijn.model import under
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.reading_position import ReadingPosition
 from kantlijn.widgets.thread_pane import ThreadPane
@@ -37,3 +38,16 @@ async def test_with_nothing_shown_there_is_nothing_to_go_back_to() -> None:
         assert (position.article, position.folded) == ((0, 0), frozenset())
         position.restore(article, thread)
         assert article.rows == []
+
+
+async def test_where_guesses_are_not_known_any_more_the_comment_under_the_cursor_is_gone_to() -> None:
+    article, thread = ArticlePane(), ThreadPane()
+    async with hosted(article, thread, size=(60, 24)):
+        article.document, thread.document = an_article(3), (flat := a_thread("a", "b", "c", "d"))
+        flat.seem(under(flat.placed, [-1, -1, -1, 0]))
+        thread.document = flat.reordered("guessed")
+        thread.go_to(2)
+        position = ReadingPosition.of("comments", article, thread)
+        thread.document = a_thread("a", "b", "c", "d")
+        position.restore(article, thread)
+        assert (position.order, thread.cursor) == ("guessed", 4)
