@@ -205,12 +205,17 @@ def attribute(thread: Thread, read: Sequence[Read]) -> int:
         of = [one for one in read if thread.index[one.label["comment"]] == tie.comment]
         if not of:
             continue
-        best = max(of, key=lambda one: fuzz.partial_ratio(*_cut(quote, one.quote)))
-        if fuzz.partial_ratio(*_cut(quote, best.quote)) < ALIKE:
+        best = max(of, key=lambda one: (_likeness(quote, one.quote), fuzz.ratio(*_cut(quote, one.quote))))
+        if _likeness(quote, best.quote) < ALIKE:
             others += 1
         else:
             best.ties.append((tie, thread.text(tie.target).whole(tie)))
     return others
+
+
+def _likeness(quote: str, labelled: str) -> float:
+    """How far a quote is the labelled one, of 100, or a part of it: a paragraph."""
+    return (fuzz.partial_ratio if len(quote) <= len(labelled) else fuzz.ratio)(*_cut(quote, labelled))
 
 
 def _cut(one: str, other: str) -> tuple[str, str]:

@@ -75,3 +75,4 @@ def test_a_quote_is_cut_at_what_was_left_out_or_put_in() -> None:
         " sold ",
         " for nothing",
     ]
+    assert pieces('settings["piano"] = 4') == ['settings["piano"] = 4']

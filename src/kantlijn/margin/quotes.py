@@ -24,7 +24,8 @@ ITALIC = 6
 """So many words must stand in italics."""
 
 _OPENING = re.compile(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
-_SUBSTITUTED = re.compile(r"\[[^\[\]\n]{1,60}\]")
+_SUBSTITUTED = re.compile(r"\[(?![\"'“‘])[^\[\]\n]{1,60}\]")
+"""[Words] of whoever quotes; in code a ["name"] may stand so."""
 _CODE = re.compile(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
 
 
