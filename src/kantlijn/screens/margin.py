@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 FIRST, SLICE, EVERY = 0.012, 0.006, 0.02
 """Seconds that the first slice takes, and further ones, and from one to the next."""
-REST = 0.12
-"""So many seconds after a move nothing is looked for, so that a key that is held costs what it ever did."""
+REST = 0.4
+"""So many seconds after a move nothing is looked for, so that keys cost what they ever did, held or one by one."""
 SETTLED = 0.05
 """So many seconds after a move the passage of the comment under the cursor is lit."""
 
@@ -128,6 +128,7 @@ class Margin(Feature):
         text = article.body if isinstance(article, Article) else None
         self.found = Found(opened.post, thread.threaded, text, self._posts.library.beside)
         self._timer = self.set_interval(EVERY, self._slice)
+        self._moved = 0.0
         self._look(FIRST)
 
     def _slice(self) -> None:
