@@ -139,13 +139,16 @@ class Kantlijn(App[None]):
         """The terminal is about to be changed."""
         ending.keep_terminal()
 
-    def on_mount(self) -> None:
-        """Keys, the reading screen; then say what is wrong with the settings."""
-        self.set_keymap(dict(self.config.keys))
+    def get_default_screen(self) -> ReadingScreen:
+        """The reading screen is the first one: an empty one below it would be laid out and styled for nothing."""
         screen = ReadingScreen(self.library, self.state, self.config.live)
         screen.remembered.follows = self.config.follows
-        self.push_screen(screen)
-        self.watch(screen, "opened", self._text_shown, init=False)
+        return screen
+
+    def on_mount(self) -> None:
+        """Keys; then say what is wrong with the settings."""
+        self.set_keymap(dict(self.config.keys))
+        self.watch(self.screen, "opened", self._text_shown, init=False)
         self.set_timer(0.5, self._started)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:

@@ -6,9 +6,6 @@ import sqlite3
 from pathlib import Path
 
 from kantlijn.model import Problem
-from kantlijn.sources.excerpt import lines_around
-from kantlijn.sources.packed import FormatError
-from kantlijn.sources.source import Source
 
 _FIRST = (
     "SELECT coalesce(duplicate_of, key) FROM posts WHERE path = ? ORDER BY hidden, ordinal LIMIT 1",
@@ -33,6 +30,10 @@ def file_of(db: sqlite3.Connection, path: str) -> Path | None:
 
 def lines_of(db: sqlite3.Connection, problem: Problem) -> list[tuple[int, str]]:
     """The lines that a problem is about, with their numbers. Raises FormatError with a reason where there are none."""
+    from kantlijn.sources.excerpt import lines_around  # with all that opens files
+    from kantlijn.sources.packed import FormatError
+    from kantlijn.sources.source import Source
+
     file = file_of(db, problem.path)
     if file is None or not file.is_file():
         raise FormatError("these lines cannot be shown: this is no file by itself, as within a zip")

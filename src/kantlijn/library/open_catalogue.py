@@ -9,7 +9,6 @@ import errno
 import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
@@ -85,6 +84,8 @@ class OpenCatalogue:
         """Go on in an empty temporary one, for that reason. Returns False where there is no more room than here."""
         if self._temporary:
             return False
+        import tempfile  # as good as nobody needs it
+
         before, half = self.path, self._is_half()
         try:
             self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))

@@ -12,7 +12,6 @@ from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.live_reload import EVERY, LiveReload, light_changes
 from kantlijn.screens.post_cursor import Opened
-from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.document_view import LIT
 from kantlijn.widgets.feature import Feature
 
@@ -74,6 +73,7 @@ class Files(Feature):
 
     def action_report(self) -> None:
         """What each file gave, and what could not be read; a post may be chosen there."""
+        from kantlijn.screens.report import ReportScreen  # with all that shows a file as it is
 
         def closed(post: int | None) -> None:
             if post is not None:

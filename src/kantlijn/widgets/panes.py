@@ -208,7 +208,12 @@ class Panes(Horizontal):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Show the panes that there is room for: one when narrow or zoomed, with the list as a drawer."""
+        """Show the panes that there is room for: one when narrow or zoomed, with the list as a drawer.
+
+        Nothing before the room is known: each class that is turned on or off styles all panes anew.
+        """
+        if not self.room:
+            return
         single = self.room.width < SPLIT or self.zoomed
         docked, pane = self._docked, self.pane
         self.set_class(single, "-single")

@@ -143,7 +143,7 @@ def test_the_import_ends_when_its_reader_is_gone(archive: Path, write: Write, da
     prepare(database)
     handle = SharedProgress.descriptor()
     shared = SharedProgress(handle)
-    job = ImportJob(str(database), handle, [str(archive)], {}, 0)
+    job = ImportJob(str(database), handle, [str(archive)], {}, 0, [])
     odd = Path(__file__).parents[1] / "odd_importer.py"
     process = subprocess.Popen(
         [sys.executable, "-P", str(odd), str(log), job.argument()], stdin=subprocess.PIPE, pass_fds=[handle]

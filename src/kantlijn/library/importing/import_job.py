@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
 
 DAMAGED, UNWRITABLE = 3, 4
 """Exit codes: the catalogue is damaged; it cannot be written, with the reason on stderr."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportJob:
+class ImportJob(NamedTuple):
     """One import: goes to the process as one JSON argument, in ASCII, so that every file name fits."""
 
     catalogue: str
@@ -21,14 +20,14 @@ class ImportJob:
     """Files and folders not to be read, each with the reason to report."""
     memory: int
     """The most memory it may use, in bytes; 0 for no limit."""
-    suspects: list[str] = field(default_factory=list)
+    suspects: list[str]
     """Files on which an import process ended: to be read last, each alone, so that no other file is to blame."""
     retry: bool = False
     """Whether files that an earlier import left out are tried again though they have not changed."""
 
     def argument(self) -> str:
         """Returns the argument for the process."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
     @classmethod
     def from_argument(cls, argument: str) -> ImportJob:

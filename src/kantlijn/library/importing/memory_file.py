@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def memory_file(name: str) -> int:
     """
     if hasattr(os, "memfd_create"):
         return os.memfd_create(f"kantlijn-{name}")
+    import tempfile  # for those systems alone
+
     handle, path = tempfile.mkstemp(prefix=f"kantlijn-{name}-")
     Path(path).unlink()
     return handle

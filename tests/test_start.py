@@ -1,0 +1,96 @@
+"""What a start loads and does: counts of modules and frames, for they are what it costs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from terminal import Terminal
+
+READER = """
+import asyncio, sys
+from pathlib import Path
+from kantlijn.app import Kantlijn
+from kantlijn.library import Library
+
+async def read(path):
+    library = Library.open([path])
+    library.wait()
+    app = Kantlijn(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        while app.screen.opened is None or not app.screen.panes.article_pane.rows:
+            await pilot.pause()
+        print(*sys.modules)
+    library.close()
+
+asyncio.run(read(Path(sys.argv[1])))
+"""
+
+SEARCHING = {
+    "kantlijn.library.search.engine",
+    "kantlijn.library.search.parse",
+    "kantlijn.library.search.statements",
+    "kantlijn.screens.results",
+    "kantlijn.screens.search_screen",
+}
+"""What only a search needs."""
+
+AFTERWARDS = {
+    "kantlijn.export",
+    "kantlijn.library.catalogue.text_index",
+    "kantlijn.log_file",
+    "kantlijn.screens.chooser",
+    "kantlijn.screens.help",
+    "kantlijn.screens.report",
+    "click.shell_completion",
+    "importlib.metadata",
+    "zipfile",
+}
+"""What is loaded by the key, the option or the trouble that needs it."""
+
+MOST_OF_READER = 170
+"""Of kantlijn's own modules, for a post of Markdown without comments: each costs a tenth of a millisecond at least."""
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    file = tmp_path / "archive" / "2009-09-24-margin.md"
+    file.parent.mkdir()
+    file.write_text("---\ntitle: The margin\n---\nA page that was left *free*.\n", encoding="utf-8")
+    return file
+
+
+def run(*command: str) -> str:
+    found = subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=60, env={**os.environ})
+    assert found.returncode == 0, found.stderr
+    return found.stdout
+
+
+def ours(modules: set[str]) -> list[str]:
+    return sorted(name for name in modules if name.split(".")[0] == "kantlijn")
+
+
+def test_the_first_frame_loads_nothing_that_it_does_not_show(post: Path) -> None:
+    modules = set(run("-c", READER, str(post.parent)).split())
+    assert "kantlijn.screens.reading" in modules
+    assert sorted(modules & (SEARCHING | AFTERWARDS)) == []
+    assert len(ours(modules)) <= MOST_OF_READER, ours(modules)
+
+
+def test_the_first_frame_is_the_post(post: Path) -> None:
+    with Terminal([str(post.parent)]) as terminal:
+        terminal.wait_for("The margin")
+        terminal.press("q")
+        assert terminal.end() == 0
+    with Terminal([str(post.parent)]) as terminal:  # now it is known, and waits for no import
+        terminal.wait_for("left free")
+        before = terminal.bytes.partition(b"free")[0]
+        terminal.press("q")
+        assert terminal.end() == 0
+    painted = re.findall(rb"\x1b\[(\d+);1H", before)
+    assert len(painted) == len(set(painted)), "rows were painted before there was a text"
