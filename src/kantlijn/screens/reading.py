@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
@@ -115,14 +115,17 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Open the first post there is; more come in while the import runs."""
-        for view in (self.panes.article_pane, self.panes.thread_pane):
-            self.watch(view, "moves", self._show_place, init=False)
-        for what in ("count", "current"):
-            self.watch(self.panes.posts, what, self._show_place, init=False)
+        views = (self.panes.article_pane, "moves"), (self.panes.thread_pane, "moves")
+        for view, what in (*views, (self.panes.posts, "count"), (self.panes.posts, "current")):
+            self.watch(view, what, self._show_place, init=False)
         self.panes.room = self.size
         self._look()
         if self.library.notice:
             self.status.say(self.library.notice)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Before any key all was styled just now, when it was composed: that takes longer than to lay it out."""
+        event.refresh_styles = self.touched
 
     def on_resize(self) -> None:
         """Another size may mean another split."""
@@ -281,23 +284,18 @@ class ReadingScreen(Screen[None]):
         else:
             self.app.exit()
 
-    # -- the bars
-
-    def on_descendant_focus(self) -> None:
-        """Other keys work where the focus is now."""
-        self._show_hints()
-
+    @on(events.DescendantFocus)
     @on(Panes.Arranged)
     @on(Find.BarTurned)
     def _arranged(self, event: Message) -> None:
+        """Other keys work where the focus is now."""
         event.stop()
         self._show_hints()
 
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
         if self.is_current:
-            reading = self.opened is not None
-            self.status.hints = hints(self, self.panes, finding=self.find.active, reading=reading)
+            self.status.hints = hints(self, self.panes, finding=self.find.active, reading=self.opened is not None)
 
     def _show_place(self) -> None:
         """Show in the header how far one is: in the archive and in the pane."""

@@ -17,11 +17,13 @@ from kantlijn.widgets.said import Said
 
 
 class Feature(Vertical):
-    """Takes all the room there is and draws nothing itself; it is hidden, or its ground would be painted too."""
+    """Takes all the room there is and draws nothing itself; it is hidden, or its ground would be painted too.
+
+    What it holds says for itself that it is visible: a rule for all that a feature holds would be asked of everything.
+    """
 
     DEFAULT_CSS = """
-    Feature, Feature > Feature { height: 1fr; visibility: hidden; }
-    Feature > * { visibility: visible; }
+    Feature { height: 1fr; visibility: hidden; }
     """
 
     panes = query_one(Panes)

@@ -25,7 +25,7 @@ class FilterBar(Horizontal):
     ]
 
     DEFAULT_CSS = """
-    FilterBar { display: none; height: 1; background: $tint; padding: 0 2; }
+    FilterBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
     FilterBar Static { width: auto; color: $accent; text-style: bold; background: transparent; }
     """
 

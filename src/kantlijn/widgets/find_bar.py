@@ -36,7 +36,7 @@ class FindBar(Horizontal):
     ]
 
     DEFAULT_CSS = """
-    FindBar { display: none; height: 1; background: $tint; padding: 0 2; }
+    FindBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
     FindBar Static { width: auto; color: $muted; background: transparent; }
     FindBar #slash { color: $accent; text-style: bold; }
     FindBar Input, FindBar Input:focus {

@@ -55,7 +55,7 @@ class Panes(Horizontal):
     ]
 
     DEFAULT_CSS = """
-    Panes { height: 1fr; layers: below drawer; }
+    Panes { height: 1fr; layers: below drawer; visibility: visible; }
     Panes ArticlePane { width: 4fr; }
     Panes ThreadPane { width: 3fr; }
     Panes.-split ThreadPane { border-left: vkey $rule; }
