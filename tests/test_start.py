@@ -53,6 +53,19 @@ AFTERWARDS = {
 }
 """What is loaded by the key, the option or the trouble that needs it."""
 
+COMMAND = "import sys; from kantlijn import cli; cli.run(sys.argv[1:]); print(); print(*sys.modules)"
+
+NEVER_IN_COMMANDS = {"textual", "kantlijn.app", "kantlijn.formats.front_matter", "kantlijn.library.importing.importer"}
+"""What a command neither shows nor asks, with nothing new in the archive."""
+
+COMMANDS = {
+    "list": (50, {"kantlijn.render", "kantlijn.matching", "kantlijn.sources", "markdown_it", "rich"}),
+    "check": (60, {"kantlijn.render", "kantlijn.matching", "markdown_it", "rich"}),
+    "show margin": (92, {"kantlijn.matching.pattern", "kantlijn.render.html"}),
+    "search margin": (72, {"kantlijn.render", "kantlijn.library.reading_state", "markdown_it", "rich"}),
+}
+"""For each command how many of kantlijn's modules it may load, and what it does without."""
+
 MOST_OF_READER = 170
 """Of kantlijn's own modules, for a post of Markdown without comments: each costs a tenth of a millisecond at least."""
 
@@ -80,6 +93,16 @@ def test_the_first_frame_loads_nothing_that_it_does_not_show(post: Path) -> None
     assert "kantlijn.screens.reading" in modules
     assert sorted(modules & (SEARCHING | AFTERWARDS)) == []
     assert len(ours(modules)) <= MOST_OF_READER, ours(modules)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_nothing_that_it_does_not_need(command: str, post: Path) -> None:
+    *written, modules = run("-c", COMMAND, *command.split(), str(post.parent)).rstrip().split("\n")
+    loaded = set(modules.split())
+    most, without = COMMANDS[command]
+    assert "".join(written)
+    assert sorted(loaded & (without | NEVER_IN_COMMANDS)) == []
+    assert len(ours(loaded)) <= most, ours(loaded)
 
 
 def test_the_first_frame_is_the_post(post: Path) -> None:
