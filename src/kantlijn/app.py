@@ -136,8 +136,9 @@ class Kantlijn(App[None]):
             )
 
     def on_load(self) -> None:
-        """The terminal is about to be changed."""
+        """The terminal is about to be changed; and the first screen, which is made next, tells of the user's keys."""
         ending.keep_terminal()
+        self.set_keymap(dict(self.config.keys))
 
     def get_default_screen(self) -> ReadingScreen:
         """The reading screen is the first one: an empty one below it would be laid out and styled for nothing."""
@@ -146,8 +147,7 @@ class Kantlijn(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        """Keys; then say what is wrong with the settings."""
-        self.set_keymap(dict(self.config.keys))
+        """Say what is wrong with the settings, once the first screen stands."""
         self.watch(self.screen, "opened", self._text_shown, init=False)
         self.set_timer(0.5, self._started)
 

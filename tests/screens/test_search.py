@@ -13,7 +13,7 @@ from reader import Reader, reading
 
 async def until(reader: Reader, holds: Callable[[], bool]) -> None:
     """Wait until what runs in a thread has come to something."""
-    for _ in range(300):
+    for _ in range(1500):
         if holds():
             return
         await reader.pilot.pause(0.01)

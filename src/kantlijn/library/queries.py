@@ -23,7 +23,6 @@ from kantlijn.library.catalogue.columns import (
 )
 from kantlijn.library.catalogue.match_keys import is_guess, match_kind
 from kantlijn.library.contents import Contents, data_version
-from kantlijn.library.picture_files import picture_file
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
 from kantlijn.model import Comment, Post, Problem
@@ -135,6 +134,8 @@ class Queries:
 
     def picture_file(self, path: str, target: str) -> Path | None:
         """The file of a picture that is shown in a file of that name; None where it is none of this archive."""
+        from kantlijn.library.picture_files import picture_file  # with all that knows what a site is
+
         return picture_file(self._db, path, target)
 
     def lines_of(self, problem: Problem) -> list[tuple[int, str]]:
