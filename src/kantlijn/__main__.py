@@ -5,6 +5,7 @@ import _signal  # type: ignore[import-not-found]  # `signal` without the names o
 if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # ctrl+c ends what is not there yet, rather than trace where it was
 
+import gc
 import sys
 from contextlib import suppress
 
@@ -21,7 +22,11 @@ def main() -> None:
     from kantlijn import ending
 
     ending.watch()
+    gc.disable()  # looking through what loads, while it loads, takes a tenth of the start and finds nothing
     from kantlijn.cli import main as run
+
+    gc.freeze()
+    gc.enable()
 
     try:
         run()

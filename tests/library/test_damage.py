@@ -99,7 +99,7 @@ def half(request: pytest.FixtureRequest, whole: Whole, tmp_path_factory: pytest.
     path = cache / catalogue_name(roots)
     prepare(path)
     handle = SharedProgress.descriptor()
-    job = ImportJob(str(path), handle, [str(root) for root in roots], {}, 0).argument()
+    job = ImportJob(str(path), handle, [str(root) for root in roots], {}, 0, []).argument()
     told = [sys.executable, "-P", "-c", CUT_OFF, request.param, job]
     with subprocess.Popen(told, pass_fds=[handle], stdin=subprocess.PIPE) as killed:
         assert killed.wait(60) == -signal.SIGKILL

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kantlijn.library.behind import file_of
-from kantlijn.library.importing.post_comments import upwards
 from kantlijn.library.linked import site_hosts
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
@@ -23,6 +22,8 @@ def picture_file(db: sqlite3.Connection, path: str, target: str) -> Path | None:
 
     Nothing outside the site of that file is ever it, whatever links or dots an address has.
     """
+    from kantlijn.library.importing.post_comments import upwards  # with all that knows what a site is
+
     post = file_of(db, path)
     address = _address(db, target)
     if post is None or not address.lower().endswith(ENDINGS):

@@ -134,7 +134,7 @@ class Queries:
 
     def picture_file(self, path: str, target: str) -> Path | None:
         """The file of a picture that is shown in a file of that name; None where it is none of this archive."""
-        from kantlijn.library.picture_files import picture_file  # with all that knows what a site is
+        from kantlijn.library.picture_files import picture_file  # no post is without words, most are without these
 
         return picture_file(self._db, path, target)
 
