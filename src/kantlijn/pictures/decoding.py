@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from kantlijn.model import KantlijnError
+from kantlijn.pictures.decode import REFUSED
 from kantlijn.render.picture import Picture
 
 COMMAND = (sys.executable, "-P", "-m", "kantlijn.pictures.decode")
@@ -53,7 +54,7 @@ def decoded(file: Path, columns: int, rows: int, patience: float = PATIENCE) -> 
     finally:
         os.close(handle)
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip() if done.returncode == 1 else ""
+        said = done.stderr.decode("utf-8", "replace").strip() if done.returncode == REFUSED else ""
         raise PictureError(f"{file.name}: {said.splitlines()[-1] if said else 'could not be read'}"[:200])
     return _picture(done.stdout, file, columns, rows)
 

@@ -42,13 +42,10 @@ class Inline:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _open: list[_Opened] = field(default_factory=list)
-    _names: dict[str, int] = field(default_factory=dict)
-    """How many of each name are open."""
+    _names: dict[str, int] = field(default_factory=dict)  # how many of each name are open
     names: list[str] = field(default_factory=list)  # what addresses call places in it
-    _hidden: int = 0
-    """How many are open of which nothing is shown."""
-    _first_link: int = -1
-    """How many links the block had before this text."""
+    _hidden: int = 0  # how many are open of which nothing is shown
+    _first_link: int = -1  # how many links the block had before this text
     _link: _Opened | None = None
     """The link that is open; there is never one within another."""
 

@@ -30,7 +30,6 @@ from kantlijn.widgets.selection import Selection
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
 
-
 TALK = "∙"
 """On the scroll bar, where it has a style of its own."""
 
@@ -39,7 +38,6 @@ class PagedView(Widget, can_focus=True):
     """Shows a document; scrolls by keys, draws its own scroll bar."""
 
     ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
-
     BINDING_GROUP_TITLE = "text"
 
     BINDINGS: ClassVar[list[BindingType]] = [

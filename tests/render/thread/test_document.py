@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from kantlijn.model import Comment, Placed, thread
 from kantlijn.render.page import Page, Position
 from kantlijn.render.thread.comment import News
-from kantlijn.render.thread.document import EXACT, ThreadDocument
+from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.render.thread.link_numbers import EXACT
 from render.thread.made import FAMILY, document, lines, page, said, threads, words
 
 # -- what is shown

@@ -26,6 +26,7 @@ from kantlijn.sources.packed import TOTAL, FormatError, entries
 
 _FIRST = ("_posts", "posts", "content", "source", "src")
 _DATA = frozenset({"_data", "data", "_comments", "comments"})
+_entry_name = attrgetter("name")
 _NEAR = ("src", "source", "docs")
 
 
@@ -266,9 +267,6 @@ class Walk:
 
     def _problem(self, shown: str, reason: str) -> None:
         self.problems.append(Problem(clean_line(shown), reason))
-
-
-_entry_name = attrgetter("name")
 
 
 def _what(entry: os.DirEntry[str], own: bool) -> str:

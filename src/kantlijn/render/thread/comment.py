@@ -240,3 +240,17 @@ def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
         kept.append(piece)
         room -= size
     return (*kept, Piece("…", "muted"))
+
+
+def body_of(comment: Comment) -> Sequence[Block]:
+    """Returns the blocks of a comment's body."""
+    from kantlijn.render.body import blocks
+
+    return blocks(comment.body, comment.markup, comment.dialect)
+
+
+def short_date(published: str) -> str:
+    """Returns a comment's date as it stands in its head."""
+    from kantlijn.wording import date
+
+    return date(published, short=True)

@@ -14,15 +14,15 @@ from itertools import accumulate
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.thread.comment import NOWHERE, CommentBlock, News, comment_head
+from kantlijn.render.thread.comment import NOWHERE, CommentBlock, News, body_of, comment_head, short_date
+from kantlijn.render.thread.comment_index import CommentIndex
 from kantlijn.render.thread.folds import Folds
 from kantlijn.render.thread.head import by_state, thread_head
+from kantlijn.render.thread.link_numbers import EXACT, LinkNumbers
 from kantlijn.render.thread.navigation import Navigation
 from kantlijn.render.thread.news import NewReplies, not_new
-from kantlijn.render.thread.order import Order, guessed_from, in_order_of_dates, is_guess, under_orphans
+from kantlijn.render.thread.order import Order, guessed_from, in_order_of_dates, is_worth_naming, under_orphans
 
-EXACT = 256 * 1024
-"""Up to so many characters the links are numbered in order; in longer threads as they are first met."""
 HEAD = 60
 """What a head line counts for, in characters, when shares are counted."""
 
@@ -30,18 +30,6 @@ Render = Callable[[Comment], Sequence[Block]]
 """A comment in, the blocks of its body out."""
 
 _MAY_LINK = re.compile(r"[\[<@]|://|www\.", re.IGNORECASE)
-
-
-def _bodies(comment: Comment) -> Sequence[Block]:
-    from kantlijn.render.body import blocks
-
-    return blocks(comment.body, comment.markup, comment.dialect)
-
-
-def _dated(published: str) -> str:
-    from kantlijn.wording import date
-
-    return date(published, short=True)
 
 
 class ThreadDocument(Document):
@@ -59,8 +47,8 @@ class ThreadDocument(Document):
         comments_open: bool | None = None,
         hidden: Mapping[str, int] | None = None,
         order: Order = "threaded",
-        render: Render = _bodies,
-        dated: Callable[[str], str] = _dated,
+        render: Render = body_of,
+        dated: Callable[[str], str] = short_date,
         news: Callable[[Comment], News] = not_new,
     ) -> None:
         super().__init__()
@@ -74,15 +62,13 @@ class ThreadDocument(Document):
         self._new_replies = NewReplies(self.placed, news)
         self._orphaned = [False] * len(placed) if self.by_date else under_orphans(placed)
         self._before = [0, *accumulate(len(one.comment.body) + HEAD for one in self.placed)]
-        self._exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
-        self._numbers: list[int] = [1, 1]
-        self._given: dict[int, int] = {}
-        self._next_number = 1
+        exact = self._before[-1] - HEAD * len(self.placed) <= EXACT
+        self._numbers = LinkNumbers(lambda block: self._links(block - 1), exact=exact)
         self._blocks: OrderedDict[int, CommentBlock] = OrderedDict()
         self._head: FlowBlock | None = None
         self._orders: dict[Order, ThreadDocument] = {order: self}
         self._guessed_from = [] if self.by_date else guessed_from(placed)
-        self._index: dict[int, int] | None = None
+        self._index = CommentIndex(self.placed)
         self._about: Mapping[int, str] = {}
         self.rendered = 0
         """How many bodies were rendered; tests hold the work done by it."""
@@ -133,28 +119,16 @@ class ThreadDocument(Document):
             self.rendered += 1
             return self._render(comment)
 
-        answered = self.placed[one.parent].comment if one.parent >= 0 and self._worth_naming(index) else None
+        answered = self.placed[one.parent].comment if is_worth_naming(index, one) else None
         above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
         head = comment_head(one, answered, self._post_author, self._dated, self._news(comment))
         guessed = self._guessed_from[index] + self._orphaned[index] if self._guessed_from else None
         return CommentBlock(head, body, depth, self._folds.replies(index), above, guessed=guessed)
 
-    def _worth_naming(self, index: int) -> bool:
-        """Whether it is to be said what a comment answers: not where that stands right above it and is no guess."""
-        one = self.placed[index]
-        return one.parent != index - 1 or one.depth == 0 or is_guess(one)
-
     def numbers(self, index: int) -> int:
-        """Returns the number of the block's first link: in order, or in a long thread in the order of first asking."""
-        if self._exact:
-            while len(self._numbers) <= index:
-                self._numbers.append(self._numbers[-1] + self._links(len(self._numbers) - 2))
-            return self._numbers[index]
-        if index not in self._given:
-            self._given[index] = self._next_number
-            self._next_number += self._links(index - 1) if index else 0
-        return self._given[index]
+        """Returns the number of the block's first link: in order, or in a long thread as they are met."""
+        return self._numbers.first(index)
 
     def _links(self, index: int) -> int:
         """How many links a comment has; one that has no sign of any is not rendered for it."""
@@ -323,12 +297,4 @@ class ThreadDocument(Document):
 
     def index_of(self, comment: Comment | str) -> int | None:
         """Returns the index of a comment, or of the first with that id: the same, else one of its id; None for none."""
-        wanted = comment if isinstance(comment, str) else comment.id
-        if isinstance(comment, Comment):
-            if self._index is None:
-                self._index = {id(one.comment): index for index, one in enumerate(self.placed)}
-            if id(comment) in self._index:
-                return self._index[id(comment)]
-        same = (index for index, one in enumerate(self.placed) if one.comment == comment)
-        named = (index for index, one in enumerate(self.placed) if wanted and one.comment.id == wanted)
-        return next(same, next(named, None))
+        return self._index.of(comment)

@@ -45,3 +45,8 @@ def guessed_from(placed: Sequence[Placed]) -> list[int]:
         above = first[one.parent] if 0 <= one.parent < len(first) else one.depth + 1
         first.append(min(above, one.depth) if is_guess(one) or above < one.depth else one.depth + 1)
     return first
+
+
+def is_worth_naming(index: int, one: Placed) -> bool:
+    """Returns whether what a comment at that index answers is to be named: not what stands right above, and surely."""
+    return one.parent >= 0 and (one.parent != index - 1 or one.depth == 0 or is_guess(one))
