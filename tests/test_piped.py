@@ -52,7 +52,7 @@ def pipe(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
         (b"- {id: a, text: Yes}\n", ".comments.yml"),
         (MBOX, ""),
         (THREAD, ".txt"),
-        (gzip.compress(b'<?xml version="1.0"?>\n<rss/>'), ".xml.gz"),
+        (gzip.compress(b'<?xml version="1.0"?>\n<rss/>', mtime=0), ".xml.gz"),
         (b"\x1f\x8b\x08 damaged", ".gz"),
     ],
 )

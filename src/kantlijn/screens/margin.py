@@ -51,8 +51,7 @@ def _load() -> None:
     assert rapidfuzz.fuzz
 
 
-def _comments(placed: Sequence[Placed]) -> set[int]:
-    """Which comments these are, in whatever order."""
+def _comments(placed: Sequence[Placed]) -> set[int]:  # in whatever order
     return {id(one.comment) for one in placed}
 
 

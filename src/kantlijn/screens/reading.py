@@ -60,9 +60,7 @@ class ReadingScreen(Screen[None]):
         Binding("q", "leave", "back, quit from the last step", id="leave", show=False),
     ]
 
-    DEFAULT_CSS = """
-    ReadingScreen { background: $background; }
-    """
+    DEFAULT_CSS = "ReadingScreen { background: $background; }"
 
     opened: var[Opened | None] = var(None)
     """The post on screen."""
