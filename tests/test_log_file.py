@@ -123,6 +123,17 @@ async def test_a_crash_of_the_reader_is_logged_too(archive: Path, file: Path, mo
     assert SECRET not in log.lower()
 
 
+def test_where_the_import_broke_is_logged(archive: Path, file: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    poll = Library.poll
+    monkeypatch.setattr(Library, "poll", lambda library: poll(library)._replace(broken=("  reads:3 read", "KeyError")))
+    run("list", archive, "--log", file)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("import broke")] == [
+        "import broke:   reads:3 read",
+        "import broke: KeyError",
+    ]
+
+
 def test_the_reader_logs_its_terminal_and_its_times(archive: Path, file: Path) -> None:
     with Terminal([str(archive), "--log", str(file)], columns=100, rows=30) as terminal:
         terminal.wait_for("Geheimtext")

@@ -145,6 +145,7 @@ def _numbers(library: Library) -> Iterator[tuple[str, object]]:
     all_files = total(report.files)
     yield "paths", len(library.paths)
     yield "import", f"{'running' if progress.running else 'ended'} after {progress.seconds:.2f} s"
+    yield from (("import broke", line) for line in progress.broken)
     yield "files looked at", progress.files
     for name in ("posts", "pages", "threads", "comments"):
         yield name, getattr(summary, name)

@@ -71,6 +71,8 @@ class Progress(NamedTuple):
     """For how long it runs."""
     waiting: int = 0
     """Posts and comments that are read and not searchable yet; 0 until all is read."""
+    broken: tuple[str, ...] = ()
+    """Where in the program its processes broke, by module and line."""
 
 
 @dataclass(slots=True)

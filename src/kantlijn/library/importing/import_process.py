@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from kantlijn.library.importing.broken import places
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.memory_file import memory_file
 from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
@@ -41,6 +42,8 @@ nowhere was ended by us, so that only the file can be to blame."""
 
 _START = 30.0
 _FRUITLESS = 2
+_LAST = 30_000
+"""So many bytes of what it wrote are looked at."""
 
 
 class ImportProcess:
@@ -69,6 +72,7 @@ class ImportProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._shared: SharedProgress | None = None
         self._errors: IO[bytes] | None = None
+        self._broken: list[str] = []
         self._left_out: dict[str, str] = {}
         self._deaths: Counter[str] = Counter()
         self._retry = False
@@ -138,7 +142,7 @@ class ImportProcess:
         return self._last
 
     def _ended(self, code: int, reading: Snapshot) -> None:
-        message = self._message()
+        message = self._message(broken=code != 0)
         self._let_go()
         if code == DAMAGED:
             self.damaged = True
@@ -184,7 +188,7 @@ class ImportProcess:
             *(running, reading.files, reading.total, reading.posts, reading.comments),
             *(reading.shown if running else "", self._stopped),
             *(min(1.0, reading.read / reading.size) if reading.size else 0.0, time.monotonic() - self._since),
-            reading.waiting,
+            *(reading.waiting, tuple(self._broken)),
         )
 
     def _kill(self) -> None:
@@ -196,13 +200,15 @@ class ImportProcess:
             self._process.wait()
         self._let_go()
 
-    def _message(self) -> str:
-        """The last line that it wrote before it died."""
+    def _message(self, *, broken: bool) -> str:
+        """The last line that it wrote before it died; where that was not in order, its places are kept."""
         if self._errors is None:
             return ""
         self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(0, self._errors.tell() - 2000))
-        lines = self._errors.read().decode("utf-8", "replace").split("\n")
+        self._errors.seek(max(0, self._errors.tell() - _LAST))
+        text = self._errors.read().decode("utf-8", "replace")
+        self._broken += places(text) if broken else []
+        lines = text.split("\n")
         return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
 
     def _let_go(self) -> None:
