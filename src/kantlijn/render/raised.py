@@ -16,7 +16,7 @@ _LETTERS: dict[str, dict[int, int]] = {
 _MARKS = {"sup": "^", "sub": "_"}
 _WORD = re.compile(r"[^\W_]")
 _SHORT = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"[^\W\d_]{3,}\W*\s+\W*[^\W\d_]{3,}")
+_SENTENCE = re.compile(r"[^\W\d_]{3}\W{0,9}\s\W{0,9}[^\W\d_]{3}")
 
 RAISING = frozenset(_LETTERS)
 """The tags of raised and lowered text."""
