@@ -27,7 +27,7 @@ from kantlijn.lean_output import lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.log import crashed, mark
-from kantlijn.screens.actions import Action, all_actions
+from kantlijn.screens.actions import NO_KEY, Action, all_actions, keys_lost
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
@@ -88,6 +88,8 @@ class Kantlijn(App[None]):
         self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
         self._clashes: list[str] = []
+        self._lost = keys_lost(type(self), self.config.keys) if self.config.keys else {}
+        """The keys that are left to actions of which the user gave one to another."""
         self.next_paths: tuple[str, ...] = ()
         """The archive to read after this one; none as a rule."""
         self.typeahead = Typeahead(self, super().on_event)
@@ -111,7 +113,7 @@ class Kantlijn(App[None]):
 
     def actions(self) -> list[Action]:
         """Returns everything that keys do, for the help."""
-        return all_actions(type(self), self.config.keys)
+        return all_actions(type(self), {**self.config.keys, **self._lost})
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes go to the focus one after the other, the rest as ever."""
@@ -138,7 +140,8 @@ class Kantlijn(App[None]):
     def on_load(self) -> None:
         """The terminal is about to be changed; and the first screen, which is made next, tells of the user's keys."""
         ending.keep_terminal()
-        self.set_keymap(dict(self.config.keys))
+        self._clashes += [f"{name} has lost a key, which another action was given" for name in self._lost]
+        self.set_keymap(dict(self.config.keys) | {name: keys or NO_KEY for name, keys in self._lost.items()})
 
     def get_default_screen(self) -> ReadingScreen:
         """The reading screen is the first one: an empty one below it would be laid out and styled for nothing."""

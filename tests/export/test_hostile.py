@@ -19,7 +19,7 @@ from kantlijn.export.markdown import Converter
 from kantlijn.export.post import place, written
 from kantlijn.export.write import list_text
 from kantlijn.formats import Source
-from kantlijn.model import Comment, CommentKind, Markup, Placed, Post, PostKind, Status
+from kantlijn.model import Comment, CommentKind, Markup, Placed, Post, PostKind, Quotation, Status
 from kantlijn.model import thread as placed
 
 T = TypeVar("T")
@@ -146,6 +146,7 @@ COMMENTS = some.builds(
     parent_position=some.sampled_from((0, 0, 0, 1, 2, 9)),
     names=some.lists(NAME.filter(bool), max_size=2).map(tuple),
     guessed=some.sampled_from(((), ("parent",))),
+    quotation=some.none() | some.builds(Quotation, LINE, LINE, LINE),
 )
 
 

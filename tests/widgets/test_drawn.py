@@ -17,10 +17,10 @@ def test_a_move_draws_the_text_and_of_the_bar_what_changed() -> None:
     assert drawn.changed(page, size, 9, 40) == []
     assert drawn.thumb(page, 20).start == 0
     page.move(1)
-    assert drawn.changed(page, size, 9, 40) == [Region(7, 0, 42, 20)]
+    assert drawn.changed(page, size, 9, 40) == [Region(6, 0, 43, 20)]
     page.move(8)
     text, *bar = drawn.changed(page, size, 9, 40)
-    assert text == Region(7, 0, 42, 20)
+    assert text == Region(6, 0, 43, 20)
     assert bar
     assert all(region.size == Size(1, 1) and region.x == 59 for region in bar)
     assert len(bar) < 20

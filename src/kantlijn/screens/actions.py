@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 import kantlijn.screens
 import kantlijn.widgets
+from kantlijn.widgets.feature import Feature
 
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "space": "Space",
@@ -28,6 +29,10 @@ NAMES = {
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1",
 }  # fmt: skip
 """How a key is written for people, where its name is not what stands on it."""
+
+
+NO_KEY = "no_key"
+"""What an action is bound to that has lost its keys: Textual takes no empty name, and no keyboard sends this one."""
 
 
 class Action(NamedTuple):
@@ -76,7 +81,22 @@ def all_actions(app: type[App[None]], keymap: Mapping[str, str]) -> list[Action]
         owners(app), key=lambda owner: (owner.BINDING_GROUP_TITLE or "", not issubclass(owner, Screen))
     ):
         for binding in bindings(owner):
-            keys = key_names(keymap.get(binding.id or "") or binding.key)
+            keys = key_names(keymap.get(binding.id or "", binding.key))
             action = Action(binding.id or "", keys, binding.description, owner.BINDING_GROUP_TITLE or "")
             found.setdefault(action.id, action)
     return list(found.values())
+
+
+def keys_lost(app: type[App[None]], given: Mapping[str, str]) -> dict[str, str]:
+    """Returns what the user's keys leave to actions that hold in the same places: their keys by id, "" for none.
+
+    Features lie within each other, and the innermost would have a key first, whoever it was given to.
+    """
+    wide = [binding for owner in owners(app) if issubclass(owner, (Feature, Screen)) for binding in bindings(owner)]
+    taken = {key.strip() for one in wide for key in given.get(one.id or "", "").split(",")}
+    lost = {}
+    for binding in wide:
+        keys = binding.key.split(",")
+        if binding.id and binding.id not in given and taken & set(keys):
+            lost[binding.id] = ",".join(key for key in keys if key not in taken)
+    return lost
