@@ -26,6 +26,8 @@ class StateKeeper(Feature):
 
     REST: ClassVar[float] = 0.4
     """Seconds after a move after which the reader is where they want to be."""
+    WRITTEN: ClassVar[float] = 1.5
+    """Seconds after which what is kept then was written, or could not be."""
 
     opened: var[Opened | None] = var(None)
     """The post on screen."""
@@ -62,6 +64,7 @@ class StateKeeper(Feature):
         if self.touched and self.opened and page is not None and page.document.complete and page.at_end:
             self.query_one(ReadMarks).end_seen()
         self._say_problem()
+        self.set_timer(self.WRITTEN, self._say_problem)
 
     def keep_place(self) -> None:
         """Keep where the reader is in the post on screen; written within a second, or when the visit ends."""
