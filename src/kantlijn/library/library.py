@@ -15,6 +15,7 @@ from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are
 from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
+from kantlijn.library.importing.unchanged import sum_of_archive
 from kantlijn.library.linked import linked
 from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries, is_text
@@ -112,11 +113,12 @@ class Library:
         return self._ask(lambda queries: queries.fact("title")) or clean_line(", ".join(names))
 
     def refresh(self, *, retry: bool = False) -> None:
-        """Look for what changed in the archive; does nothing while an import runs.
+        """Look for what changed in the archive; does nothing while an import runs, or where that is seen at once.
 
         `retry`: also try again what was left out because it ended the import.
         """
-        if not self._import.running:
+        note, self._catalogue.note = self._catalogue.note, ""
+        if not self._import.running and (retry or not note or note != sum_of_archive(self._roots)):
             self._import.start(retry=retry)
 
     def stop(self) -> None:

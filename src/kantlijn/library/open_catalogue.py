@@ -16,6 +16,7 @@ from kantlijn import ending
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.schema import discard, files_of, prepare
+from kantlijn.library.importing.unchanged import noted
 from kantlijn.library.queries import Queries
 from kantlijn.model import KantlijnError
 
@@ -36,6 +37,8 @@ class OpenCatalogue:
         self._suspect = 0
         self._temporary: Path | None = None
         self._rebuilt = 0
+        self.note = ""
+        """What the archive was like when it was sealed, see importing/unchanged.py; "" where that is not known."""
         self._held = ExitStack()
         """The connection, let go of before the next one and at the end."""
         try:
@@ -52,6 +55,7 @@ class OpenCatalogue:
         if prepare(self.path):
             self.notice = _REBUILT
         self._held.close()
+        self.note = noted(self.path)
         self.db = self._held.enter_context(closing(reading(self.path)))
         self.queries = Queries(self.db)
 

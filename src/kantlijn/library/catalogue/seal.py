@@ -33,6 +33,11 @@ def seal_of(path: Path) -> Path:
     return Path(f"{path}.seal")
 
 
+def note_of(path: Path) -> Path:
+    """Returns the file that says what the archive was like when it was sealed, see importing/unchanged.py."""
+    return Path(f"{path}.note")
+
+
 def log_of(path: Path) -> Path:
     """Returns the file of SQLite's log of a catalogue."""
     return Path(f"{path}-wal")
@@ -89,7 +94,7 @@ def examine(path: Path, beat: Callable[[], object]) -> str | None:
 
     Raises DamageError, or what SQLite raises, where it is not as it was left, or cannot be read.
     """
-    seal = _read(path)
+    seal = seal_text(path)
     try:
         if seal is None:
             _check(path)
@@ -98,18 +103,32 @@ def examine(path: Path, beat: Callable[[], object]) -> str | None:
             found = _sum(file, beat)
     except OSError as error:
         raise DamageError(f"the catalogue cannot be read: {error.strerror}") from error
-    if seal != found and seal == _read(path):  # another process may have broken it meanwhile
+    if seal != found and seal == seal_text(path):  # another process may have broken it meanwhile
         raise DamageError("the catalogue is not as it was written")
     return seal
 
 
 def break_seal(path: Path) -> None:
     """From now on the file of the catalogue may change."""
-    with suppress(OSError):
-        seal_of(path).unlink(missing_ok=True)
+    for file in (note_of(path), seal_of(path)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> str | None:
+def whole_seal(path: Path) -> str:
+    """Returns the seal of a catalogue that is all in its file, and as it was sealed, else "".
+
+    No connection to it may be open in this process. Raises OSError.
+    """
+    seal = seal_text(path)
+    if seal is None or _size(log_of(path)):
+        return ""
+    with path.open("rb", buffering=0) as file:
+        return seal if seal == _sum(file, lambda: None) else ""
+
+
+def seal_text(path: Path) -> str | None:
+    """Returns the seal of a catalogue; None where it has none that can be read."""
     try:
         found = seal_of(path).read_text(encoding="ascii", errors="replace")
     except OSError:

@@ -27,6 +27,7 @@ from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.parsers import COMMAND, MANY, MOST, ParserEndedError, cores
 from kantlijn.library.importing.shared_progress import SharedProgress
+from kantlijn.library.importing.unchanged import leave_note, sum_of_archive
 from kantlijn.library.roots import Roots
 
 _NOWHERE = 120
@@ -87,13 +88,16 @@ def _import(
 ) -> None:
     if sealed.db.execute("SELECT 1 FROM posts").fetchone():
         os.nice(10)  # there is something to read: the reader comes first
+    roots = Roots(tuple(map(Path, job.roots)))
+    archive = None if job.left_out or job.suspects else sum_of_archive(roots)
     started(
-        *(sealed.db, Roots(tuple(map(Path, job.roots))), shared),
+        *(sealed.db, roots, shared),
         **{"relieve": sealed.relieve, "ended": ended, "parsers": min(cores(), MOST)},
         **{"left_out": job.left_out, "suspects": job.suspects, "retry": job.retry},
     ).run()
     if not ended():
         sealed.take_in()
+        leave_note(Path(job.catalogue), sealed.db, archive)
 
 
 def _ended_alike(code: int) -> int:

@@ -26,6 +26,10 @@ def is_about_the_site(name: str) -> bool:
     return name.startswith("_") or name.split(".")[0].casefold() in _MACHINERY
 
 
+BELOW_SITE = frozenset(("_posts", "_drafts", "_data", "content", "blog"))
+"""A folder of such a name that the user names is told by the site just above it."""
+
+
 def is_zip(name: str) -> bool:
     """Returns whether a file's members are walked as files are."""
     return name.lower().endswith(".zip") and not name.startswith(".")

@@ -16,7 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from kantlijn.clean import clean_line
-from kantlijn.library.importing.names import NEVER, is_about_the_site, is_hidden, is_media, is_zip
+from kantlijn.library.importing.names import BELOW_SITE, NEVER, is_about_the_site, is_hidden, is_media, is_zip
 from kantlijn.library.importing.post_comments import FoundComments
 from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
 from kantlijn.library.importing.site_config import Site, site_of
@@ -138,9 +138,7 @@ class Walk:
             except OSError:
                 continue
             site = site_of(str(folder), names)
-            if site is None or (
-                folder == path.parent and path.name not in {"_posts", "_drafts", "_data", "content", "blog"}
-            ):
+            if site is None or (folder == path.parent and path.name not in BELOW_SITE):
                 continue
             return site if folder != path.parent else replace(site, skipped=frozenset())
         return None
