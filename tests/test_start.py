@@ -58,9 +58,9 @@ NEVER_IN_COMMANDS = {"textual", "kantlijn.app", "kantlijn.formats.front_matter",
 """What a command neither shows nor asks, with nothing new in the archive."""
 
 COMMANDS = {
-    "list": (50, {"kantlijn.render", "kantlijn.matching", "kantlijn.sources", "markdown_it", "rich"}),
-    "check": (60, {"kantlijn.render", "kantlijn.matching", "markdown_it", "rich"}),
-    "show margin": (96, {"kantlijn.matching.pattern", "kantlijn.render.html"}),
+    "list": (52, {"kantlijn.render", "kantlijn.matching", "kantlijn.sources", "markdown_it", "rich"}),
+    "check": (64, {"kantlijn.render", "kantlijn.matching", "markdown_it", "rich"}),
+    "show margin": (98, {"kantlijn.matching.pattern", "kantlijn.render.html"}),
     "search margin": (72, {"kantlijn.render", "kantlijn.library.reading_state", "markdown_it", "rich"}),
 }
 """For each command how many of kantlijn's modules it may load, and what it does without."""
