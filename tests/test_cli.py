@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from kantlijn import __version__, cli, progress_text
+from kantlijn import __version__, progress_text
+from kantlijn._group import program
 from kantlijn.library import Library, Progress
 
 POST = (
@@ -309,11 +310,11 @@ class TestUse:
         ("typed", "expected"), [("li", {"list", "li"}), ("--sam", {"--sample"}), ("sh", {"show", "sh"})]
     )
     def test_the_shell_completes_commands_options_and_files(self, typed: str, expected: set[str]) -> None:
-        complete = ShellComplete(cli.command, {}, "kantlijn", "_KANTLIJN_COMPLETE")
+        complete = ShellComplete(program(), {}, "kantlijn", "_KANTLIJN_COMPLETE")
         assert {item.value for item in complete.get_completions([], typed)} == expected
 
     def test_the_shell_completes_options_of_a_command(self) -> None:
-        complete = ShellComplete(cli.command, {}, "kantlijn", "_KANTLIJN_COMPLETE")
+        complete = ShellComplete(program(), {}, "kantlijn", "_KANTLIJN_COMPLETE")
         assert "--json" in {item.value for item in complete.get_completions(["list"], "--")}
 
 

@@ -107,7 +107,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", ["", "kantlijn.ending", "kantlijn.cli", "click", "kantlijn.library.library"])
+@pytest.mark.parametrize("name", ["", "kantlijn.ending", "kantlijn.cli", "kantlijn._plain", "kantlijn.library.library"])
 def test_ctrl_c_while_the_program_loads_says_nothing(archive: Path, name: str) -> None:
     told = [sys.executable, "-c", LOADING, name, "list", str(archive)]
     found = subprocess.run(told, capture_output=True, text=True, timeout=60, preexec_fn=hear_interrupts)

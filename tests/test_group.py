@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 import pytest
 
-from kantlijn._group import Group
-from kantlijn.cli import command
+from kantlijn._group import Group, program
 
 TAKEN: list[tuple[str, tuple[str, ...]]] = []
 
@@ -63,6 +62,7 @@ def test_the_command_is_found_behind_options_and_their_values(
 
 
 def test_every_command_of_the_program_is_told_in_its_help() -> None:
+    command = program()
     text = command.get_help(click.Context(command, info_name="kantlijn"))
     for name in set(command.commands) - {"read"}:
         assert f"  {name} " in text, name

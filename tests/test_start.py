@@ -54,7 +54,13 @@ AFTERWARDS = {
 
 COMMAND = "import sys; from kantlijn import cli; cli.run(sys.argv[1:]); print(); print(*sys.modules)"
 
-NEVER_IN_COMMANDS = {"textual", "kantlijn.app", "kantlijn.formats.front_matter", "kantlijn.library.importing.importer"}
+NEVER_IN_COMMANDS = {
+    "textual",
+    "click",
+    "kantlijn.app",
+    "kantlijn.formats.front_matter",
+    "kantlijn.library.importing.importer",
+}
 """What a command neither shows nor asks, with nothing new in the archive."""
 
 COMMANDS = {

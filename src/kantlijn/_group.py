@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from kantlijn import __version__
+from kantlijn._options import COMMANDS, READ, Asked, Command, Param, WrongUseError
+from kantlijn.output import let_go
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -52,7 +53,7 @@ class Group(click.Group):
         value = False
         for index, arg in enumerate(args):
             if not value and not arg.startswith("-"):
-                return index if arg in self.commands and arg != "read" else None
+                return index if arg in self.commands and arg != READ else None
             if arg == "--":
                 return None
             value = arg in with_value
@@ -65,14 +66,12 @@ class Group(click.Group):
         return {name for option in options for name in option.opts}
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command. A reader that went away (`| head`) is no error of ours."""
+        """Say what is asked for, or its help. A reader that went away (`| head`) is no error of ours."""
         try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
+            return super().invoke(ctx)
         except BrokenPipeError:
             let_go()
             return 0
-        return code
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The ways to call it."""
@@ -102,7 +101,68 @@ def _usage(command: click.Command) -> str:
     return " ".join([str(command.name), *words, *(f"{param.opts[0]} {param.metavar}" for param in needed)])
 
 
-def let_go() -> None:
-    """Let the interpreter's own flush at exit go nowhere."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def parsed(args: Sequence[str]) -> Asked | int:
+    """Returns what was asked for, or the exit code where it was help, and that was written.
+
+    Raises WrongUseError.
+    """
+    try:
+        asked = program().main(list(args), prog_name="kantlijn", standalone_mode=False)
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        raise WrongUseError(error.format_message()) from error
+    return asked if isinstance(asked, (Asked, int)) else 0
+
+
+def program() -> Group:
+    """Returns the command line as click knows it, from the table; it answers with what was asked for."""
+    context = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    version = click.version_option(__version__, message="kantlijn %(version)s")
+    group = version(Group(name="kantlijn", help=HELP, epilog=EPILOG, context_settings=context))
+    for name, command in COMMANDS.items():
+        group.add_command(_command(name, command))
+    return group
+
+
+def _command(name: str, command: Command) -> click.Command:
+    def asked(**values: Any) -> Asked:
+        return Asked(name, values)
+
+    return click.Command(
+        name, callback=asked, params=[_param(param) for param in command.params], help=command.help,
+        epilog=_language() if name == "search" else None, hidden=name == READ,
+    )  # fmt: skip
+
+
+def _language() -> str:
+    """How a search is written."""
+    from kantlijn.library.search.language import help_lines
+
+    return "\b\n" + "\n".join(f"  {typed:<24} {finds}" for typed, finds in help_lines())
+
+
+def _param(param: Param) -> click.Parameter:
+    kind = _kind(param)
+    if not param.typed:
+        return click.Argument(
+            [param.name], type=kind, metavar=param.metavar, nargs=-1 if param.many else 1, **_default(param)
+        )
+    if param.kind == "flag":
+        return click.Option([param.typed, param.name], is_flag=True, help=param.help)
+    return click.Option(
+        [param.typed, param.name], type=kind, metavar=param.metavar or None, help=param.help,
+        required=param.required, **_default(param)
+    )  # fmt: skip
+
+
+def _default(param: Param) -> dict[str, Any]:
+    return {} if param.default is None else {"default": param.default}
+
+
+def _kind(param: Param) -> click.ParamType[Any]:
+    if param.kind == "number":
+        return click.IntRange(param.least, param.most)
+    if param.kind == "choice":
+        return click.Choice(param.choices)
+    return click.Path() if param.kind == "path" else click.STRING

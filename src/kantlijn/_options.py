@@ -1,78 +1,94 @@
-"""The options that several commands share, as decorators."""
+"""The commands and what may be typed with each: the one table that words are read by, and that help is made from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
-from functools import wraps
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-import click
-
-from kantlijn.log import logging_to
 from kantlijn.model import KantlijnError
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 COLUMNS = 80
 
 
-def logged(function: F) -> F:
-    """The option for the report of a bug: what a command did is logged."""
+class Param(NamedTuple):
+    """An option, or what stands by itself."""
 
-    @wraps(function)
-    def run(*args: Any, log: str | None, **options: Any) -> int:
-        if log is None:
-            return cast(int, function(*args, **options))
-        return _logged(Path(log), options, lambda: function(*args, **options))
+    name: str
+    """What the command calls it."""
+    typed: str = ""
+    """The option; "" for what stands by itself."""
+    metavar: str = ""
+    help: str = ""
+    kind: str = "flag"
+    """Also `text`, `path`, `number` (from `least` to `most`), `choice` (of `choices`)."""
+    least: int | None = None
+    most: int | None = None
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    required: bool = False
+    many: bool = False
 
-    option = click.option("--log", metavar="FILE", type=click.Path(), help="Write what a bug report needs into FILE.")
-    return cast(F, option(run))
-
-
-def _logged(file: Path, options: dict[str, Any], run: Callable[[], int]) -> int:
-    """Raises UsageError where there can be no log, KantlijnError where it is not whole in the end."""
-    command = click.get_current_context().info_name or ""
-    read = [] if options.get("sample") or "paths" not in options else options["paths"] or ["."]
-    with ExitStack() as stack:
-        try:
-            log = stack.enter_context(logging_to(file, command, [Path(path) for path in read]))
-        except (OSError, KantlijnError) as error:
-            reason = f"{file}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
-            raise click.UsageError(reason) from error
-        code = run()
-        log.write("exit code", code)
-    if log.failure:
-        raise KantlijnError(f"{file}: the log is not whole: {log.failure}")
-    return code
+    @property
+    def start(self) -> object:
+        """What it is where nothing is typed."""
+        return () if self.many else False if self.kind == "flag" else self.default
 
 
-def paths(function: F) -> F:
-    """The options that say what to open, and where to log what is done."""
-    found = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())(logged(function))
-    found = click.option("--sample", is_flag=True, help="Open the archive that comes with kantlijn.")(found)
-    return click.option("--all", "everything", is_flag=True, help="Also what is hidden: drafts, spam, pending.")(found)
+class Command(NamedTuple):
+    """What may be typed behind the name of a command, and what its help says."""
+
+    help: str
+    params: tuple[Param, ...]
 
 
-def as_json(function: F) -> F:
-    """The option for programs that read what we write."""
-    return click.option("--json", "as_json", is_flag=True, help="Write JSON (UTF-8).")(function)
+class Asked(NamedTuple):
+    """What was typed: a command, and what each of its parameters is."""
+
+    command: str
+    values: Mapping[str, Any]
 
 
-def width(function: F) -> F:
-    """The option for laid-out text."""
-    return click.option(
-        "--width", metavar="N", type=click.IntRange(20, 1000), default=COLUMNS, help="Columns of plain text (80)."
-    )(function)
+class WrongUseError(KantlijnError):
+    """Something was typed that cannot be done."""
+
+    code = 2
 
 
-def hits(function: F) -> F:
-    """The options for what a search finds."""
-    limit = click.option(
-        "--limit", metavar="N", type=click.IntRange(1), default=50, help="How many hits at most (50), newest first."
-    )
-    context = click.option(
-        "--context", metavar="N", type=click.IntRange(20, 10_000), default=160, help="Characters around a hit (160)."
-    )
-    return limit(context(function))
+_LOG = Param("log", "--log", "FILE", "Write what a bug report needs into FILE.", "path")
+_PATHS = (
+    Param("everything", "--all", help="Also what is hidden: drafts, spam, pending."),
+    Param("sample", "--sample", help="Open the archive that comes with kantlijn."),
+    Param("paths", metavar="[PATH]...", kind="path", many=True),
+    _LOG,
+)
+_JSON = Param("as_json", "--json", help="Write JSON (UTF-8).")
+_WIDTH = Param("width", "--width", "N", "Columns of plain text (80).", "number", 20, 1000, default=COLUMNS)
+_HITS = (
+    Param("limit", "--limit", "N", "How many hits at most (50), newest first.", "number", 1, default=50),
+    Param("context", "--context", "N", "Characters around a hit (160).", "number", 20, 10_000, default=160),
+)
+_TO = Param("to", "--to", "DIR", "The folder to write: new, or empty.", "path", required=True)
+_FORM = Param(
+    "form", "--format", help="Markdown, or JSON lines.", kind="choice", choices=("markdown", "json"), default="markdown"
+)
+_WHAT = Param("what", metavar="export|import", kind="choice", choices=("export", "import"), required=True)
+_FILE = Param("file", metavar="[FILE]", kind="path", default="-")
+
+READ = "read"
+"""The command that has no name to be typed: whatever names no command is a path to read."""
+
+COMMANDS = {
+    READ: Command("Read PATHs, the folder here if none is given.", (_WIDTH, *_PATHS)),
+    "list": Command("List the posts; as JSON one object a line.", (_JSON, *_PATHS)),
+    "show": Command(
+        "Print one post and its thread. ID: see `list`.",
+        (Param("id", metavar="ID", kind="text", required=True), _JSON, _WIDTH, *_PATHS),
+    ),
+    "search": Command(
+        "Search all posts and comments, newest first.",
+        (Param("query", metavar="QUERY", kind="text", required=True), _JSON, *_HITS, *_PATHS),
+    ),
+    "check": Command("What is there; what cannot be read, and why.", (_JSON, *_PATHS)),
+    "export": Command("Write all there is as a Jekyll folder or JSON.", (_TO, _FORM, *_PATHS)),
+    "state": Command("Carry over what was read and marked, as JSON.", (_LOG, _WHAT, _FILE)),
+}

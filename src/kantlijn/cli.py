@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-import click
-
-from kantlijn import __version__, ending, on_screen
-from kantlijn._group import EPILOG, HELP, Group, let_go
-from kantlijn._options import as_json, hits, logged, paths, width
+from kantlijn import ending, on_screen
+from kantlijn._options import READ, Asked, WrongUseError
+from kantlijn._plain import plain
+from kantlijn._where import Where, reason, where_of
 from kantlijn.clean import clean_line
 from kantlijn.library import Library, Progress, View, whole_post, whole_posts
-from kantlijn.library.search.language import help_lines
-from kantlijn.log import mark, note
+from kantlijn.log import logging_to, mark, note
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
     CountingLine,
     check_json,
     check_lines,
+    let_go,
     post_json,
     post_lines,
     row_json,
@@ -33,84 +30,50 @@ from kantlijn.output import (
 )
 from kantlijn.progress_text import progress_line
 from kantlijn.report_text import why_nothing
-from kantlijn.sample_archive import sample_path
 from kantlijn.wording import counted
 
 NOTHING, PROBLEMS, INTERRUPTED = 1, 3, 130
-"""What the program ends with: nothing found or not all could be read, `check` found problems, stopped; click has
-2 for wrong use."""
+"""What the program ends with: nothing found or not all read, `check` found problems, stopped; 2 is wrong use."""
 
 
-@click.group(
-    cls=Group,
-    help=HELP,
-    epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.version_option(__version__, message="kantlijn %(version)s")
-def command() -> None:
-    """Parse what was typed; `main` runs it."""
-
-
-@command.command(hidden=True)
-@width
-@paths
-def read(paths: Sequence[str], sample: bool, everything: bool, width: int) -> int:
+def read(where: Where, everything: bool, width: int) -> int:
     """Read PATHs, the folder here if none is given."""
-    where = _where(paths, sample)
     if not on_screen.is_screen():
         return _plain(where, everything, width)
     if where.apart:
         on_screen.keys_from_terminal()
     if not on_screen.has_keys():
-        raise click.UsageError(
-            "kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat"
-        )
+        raise WrongUseError("kantlijn needs a terminal for its keys; for plain text, send it on: kantlijn PATH | cat")
     return on_screen.read(where.paths, where.apart)
 
 
-@command.command("list")
-@as_json
-@paths
-def listing(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -> int:
+def listing(where: Where, everything: bool, as_json: bool) -> int:
     """List the posts; as JSON one object a line."""
-    with _opened(_where(paths, sample)) as library:
+    with _opened(where) as library:
         line = row_json if as_json else row_text
         view = library.view(everything=everything)
         write_lines((line(row) for row in view), as_json)
         return _ended(library, view)
 
 
-@command.command()
-@click.argument("id", metavar="ID")
-@as_json
-@width
-@paths
-def show(id: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, width: int) -> int:  # noqa: A002
+def show(id: str, where: Where, everything: bool, as_json: bool, width: int) -> int:  # noqa: A002
     """Print one post and its thread. ID: see `list`."""
-    with _opened(_where(paths, sample)) as library:
+    with _opened(where) as library:
         found = whole_post(library, id, library.view(everything=everything))
         if found is None:
             if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
-            raise click.UsageError(f"there is no post {id!r} here; `kantlijn list` names them all")
+            raise WrongUseError(f"there is no post {id!r} here; `kantlijn list` names them all")
         lines = [post_json(*found)] if as_json else post_lines(*found, width)
         write_lines(lines, as_json)
     return NOTHING if library.failure else 0
 
 
-@command.command(epilog="\b\n" + "\n".join(f"  {typed:<24} {finds}" for typed, finds in help_lines()))
-@click.argument("query", metavar="QUERY")
-@as_json
-@hits
-@paths
-def search(
-    query: str, paths: Sequence[str], sample: bool, everything: bool, as_json: bool, limit: int, context: int
-) -> int:
+def search(query: str, where: Where, everything: bool, as_json: bool, limit: int, context: int) -> int:
     """Search all posts and comments, newest first."""
     from kantlijn.search_command import found, result_json, result_lines, suggested
 
-    with _opened(_where(paths, sample)) as library:
+    with _opened(where) as library:
         if not library.everything.count():
             return _ended(library, library.everything)
         results, others = library.together(
@@ -127,12 +90,9 @@ def search(
     return 0 if results.items and not library.failure else NOTHING
 
 
-@command.command()
-@as_json
-@paths
-def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -> int:  # noqa: ARG001
+def check(where: Where, everything: bool, as_json: bool) -> int:  # noqa: ARG001
     """What is there; what cannot be read, and why."""
-    with _opened(_where(paths, sample)) as library:
+    with _opened(where) as library:
         found = library.summary(), library.report(), library.problems()
         write_lines([check_json(*found)] if as_json else check_lines(*found), as_json)
         if library.failure or not library.everything.count():
@@ -140,18 +100,12 @@ def check(paths: Sequence[str], sample: bool, everything: bool, as_json: bool) -
     return PROBLEMS if found[-1] else 0
 
 
-@command.command()
-@click.option("--to", "to", metavar="DIR", type=click.Path(), required=True, help="The folder to write: new, or empty.")
-@click.option(
-    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="Markdown, or JSON lines."
-)
-@paths
-def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: str) -> int:  # noqa: ARG001
+def export(where: Where, everything: bool, to: str, form: str) -> int:  # noqa: ARG001
     """Write all there is as a Jekyll folder or JSON."""
     from kantlijn.export import Watch, refused, sentence
     from kantlijn.export import export as write
 
-    where, folder = _where(paths, sample), Path(to)
+    folder = Path(to)
     refused(folder, where.paths)
     with _opened(where) as library:
         total = library.everything.count()
@@ -167,16 +121,17 @@ def export(paths: Sequence[str], sample: bool, everything: bool, to: str, form: 
         return INTERRUPTED if done.stopped else _ended(library, library.everything)
 
 
-@command.command()
-@logged
-@click.argument("what", metavar="export|import", type=click.Choice(["export", "import"]))
-@click.argument("file", metavar="[FILE]", default="-", type=click.Path())
 def state(what: str, file: str) -> int:
     """Carry over what was read and marked, as JSON."""
     from kantlijn.state_command import run as carry
 
     _say(carry(what, file))
     return 0
+
+
+DO: dict[str, Callable[..., int]] = {
+    READ: read, "list": listing, "show": show, "search": search, "check": check, "export": export, "state": state
+}  # fmt: skip
 
 
 def main() -> None:
@@ -189,52 +144,63 @@ def run(args: Sequence[str]) -> int:
     """Do what these arguments say. Returns the exit code."""
     sys.stdout, sys.stderr = writable(sys.stdout), writable(sys.stderr)
     try:
-        code = command.main(list(args), prog_name="kantlijn", standalone_mode=False)
-    except click.Abort:
-        return 130
-    except click.ClickException as error:
-        return _complain(error.format_message(), error.exit_code)
+        asked = plain(args) or _parsed(args)
+        return asked if isinstance(asked, int) else _do(asked)
+    except (EOFError, KeyboardInterrupt):
+        with suppress(OSError):
+            sys.stderr.write("\n")  # behind the ^C that the terminal shows
+        return INTERRUPTED
+    except WrongUseError as error:
+        return _complain(str(error), error.code)
     except KantlijnError as error:
         return _complain(str(error), NOTHING)
     except OSError as error:  # of a file by its name; what has none is the output, and what waits there goes nowhere
         if not error.filename:
             let_go()
-        return _complain(f"{error.filename or 'the output could not be written'}: {_reason(error)}", NOTHING)
-    return code if isinstance(code, int) else 0
+        return _complain(f"{error.filename or 'the output could not be written'}: {reason(error)}", NOTHING)
 
 
-class Where(NamedTuple):
-    """What to read, and for what was piped in the folder that goes with it; nothing of it is kept elsewhere."""
+def _parsed(args: Sequence[str]) -> Asked | int:
+    from kantlijn._group import parsed  # with click, which takes longer to load than most commands to run
 
-    paths: list[Path]
-    apart: Path | None = None
-
-
-def _where(paths: Sequence[str], sample: bool) -> Where:
-    if sample and paths:
-        raise click.UsageError("--sample opens the sample archive and takes no path beside it")
-    if "-" in paths:
-        from kantlijn.piped import take
-
-        found = _there([Path(path) for path in paths if path != "-"])
-        piped = take(click.get_current_context().call_on_close)
-        return Where([*found, piped], piped.parent)
-    return Where(_there([sample_path()] if sample else [Path(path) for path in paths or ["."]]))
+    return parsed(args)
 
 
-def _there(found: list[Path]) -> list[Path]:
-    """The paths, if they are there."""
-    for path in found:
+def _do(asked: Asked) -> int:
+    """Do what was asked for. A reader that went away (`| head`) is no error of ours."""
+    values = dict(asked.values)
+    log = values.pop("log")
+    with ExitStack() as at_end:
+
+        def act() -> int:
+            if "paths" in values:
+                values["where"] = where_of(values.pop("paths"), values.pop("sample"), at_end.callback)
+            return DO[asked.command](**values)
+
         try:
-            path.stat()
-        except (OSError, ValueError) as error:
-            reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else _reason(error)
-            raise click.UsageError(f"{path}: {reason}") from error
-    return found
+            code = act() if log is None else _logged(Path(log), asked, act)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            let_go()
+            return 0
+    return code
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def _logged(file: Path, asked: Asked, act: Callable[[], int]) -> int:
+    """Raises WrongUseError where there can be no log, KantlijnError where it is not whole in the end."""
+    values = asked.values
+    read = [] if values.get("sample") or "paths" not in values else values["paths"] or ["."]
+    with ExitStack() as stack:
+        try:
+            log = stack.enter_context(logging_to(file, asked.command, [Path(path) for path in read]))
+        except (OSError, KantlijnError) as error:
+            why = f"{file}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+            raise WrongUseError(why) from error
+        code = act()
+        log.write("exit code", code)
+    if log.failure:
+        raise KantlijnError(f"{file}: the log is not whole: {log.failure}")
+    return code
 
 
 def _plain(where: Where, everything: bool, width: int) -> int:
@@ -252,6 +218,8 @@ def _opened(where: Where) -> Library:
     line = CountingLine()
 
     def _count(progress: Progress) -> None:
+        import shutil
+
         line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
