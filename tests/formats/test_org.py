@@ -65,3 +65,21 @@ def test_a_file_is_one_post_by_its_keywords(tmp_path: Path) -> None:
 def test_front_matter_above_says_it_too(tmp_path: Path) -> None:
     found = post(tmp_path, "t.org", '+++\ntitle = "T"\ndate = 2019-01-02\n+++\n* A part\nText.\n')
     assert (found.title, found.published, found.body) == ("T", "2019-01-02", "# A part\n\nText.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("* A\n:PROPERTIES:\n:EXPORT_FILE_NAME: a\n:END:\nText.\n", 1),
+        ("#+hugo_base_dir: ../\n#+title: A\nText.\n", 1),
+        ("#+title: How this site is made\nText.\n", 0),
+    ],
+)
+def test_ox_hugos_files_stand_outside_of_what_hugo_builds(tmp_path: Path, text: str, number: int) -> None:
+    assert len([one for one in read(tmp_path, "content-org/a.org", text, "hugo") if isinstance(one, Post)]) == number
+
+
+def test_tags_categories_and_the_slug_of_a_subtree_may_be_properties(tmp_path: Path) -> None:
+    said = ':EXPORT_HUGO_TAGS: nix "old mills"\n:EXPORT_HUGO_CATEGORIES: water\n:EXPORT_HUGO_SLUG: race\n'
+    (found,) = posts(tmp_path, f"* A :wheel:\n:PROPERTIES:\n:EXPORT_FILE_NAME: a\n{said}:END:\nText.\n")
+    assert (found.tags, found.slug) == (("wheel", "water", "nix", "old mills"), "race")

@@ -106,3 +106,14 @@ def test_what_the_program_brings_along_is_no_post(tmp_path: Path, name: str) -> 
 def test_a_long_post_is_known_by_how_it_begins(tmp_path: Path) -> None:
     long = post(more="").replace("Text", "word " * 5000)
     assert formats.owner(source(tmp_path, "posts/a.xml", long)) == "blogengine"
+
+
+def test_a_long_page_is_known_by_its_beginning_and_has_dates_of_its_own(tmp_path: Path) -> None:
+    page = (
+        f"<page><title>About</title><description>Who\nwe are</description><content>{'word ' * 5000}</content>"
+        "<slug>about</slug><ispublished>True</ispublished><isdeleted>False</isdeleted>"
+        "<datecreated>2011-12-14 16:41:34</datecreated><datemodified>2012-01-02 03:04:05</datemodified></page>"
+    )
+    found = first(tmp_path, page)
+    assert (found.kind, found.published, found.updated) == ("page", "2011-12-14T16:41:34", "2012-01-02T03:04:05")
+    assert found.url == "/page/about.aspx"

@@ -20,14 +20,18 @@ BEGINS = "<"
 ENDINGS = (".xml",)
 
 _SIGNS = re.compile(r"<(?:ispublished|pubDate|lastModified|isdeleted)\b")
-_BEGINS = re.compile(r"\s*<author\b[^<>]*>[^<>]*(?:</author>)?\s*<title\b[^<>]*>[^<>]*(?:</title>)?\s*<description\b")
-"""How a long post begins, of which the first bytes show no more than the text."""
+_BEGINS = re.compile(
+    r"\s*(?:<author\b[^<>]*>[^<>]*(?:</author>)?\s*)?<title\b[^<>]*>[^<>]*(?:</title>)?\s*<description\b"
+)
+"""How a long post begins, of which the first bytes show no more than the text; a page has no author."""
 _SKELETONS = frozenset(("_new", "template"))
 _PINGS: dict[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback"}
 _TAGS = re.compile(r"\[(b|i|u|s|quote|code)\](.*?)\[/\1\]", re.IGNORECASE | re.DOTALL)
 _NAMES = {"quote": "blockquote", "code": "code"}
 _LINK = re.compile(r"\[url(?:=([^\]\s]+))?\](.*?)\[/url\]", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 8
+_CREATED, _CHANGED = ("pubDate", "datecreated"), ("lastModified", "datemodified")
+"""What a post calls its dates, and what a page does."""
 
 
 def sniff(source: Source) -> bool:
@@ -64,7 +68,8 @@ def _items(element: Element, source: Source) -> Iterator[Post | Comment]:
 
 def _post(element: Element, fields: Mapping[str, str], own: str, source: Source) -> Post:
     slug = fields.get("slug", "").strip()
-    published = date_fields.first(*((name, fields.get(name)) for name in ("pubDate", "lastModified")))
+    published = date_fields.first(*((name, fields.get(name)) for name in (*_CREATED, *_CHANGED)))
+    folder = "page" if xml.name(element) == "page" else f"post/{published[:10].replace('-', '/')}"
     called = _categories(source)
     categories = [called.get(word.lower(), word) for word in _words(element, "categories") if called or "-" not in word]
     return Post(
@@ -75,11 +80,11 @@ def _post(element: Element, fields: Mapping[str, str], own: str, source: Source)
         slug=slug,
         author=fields.get("author", "").strip(),
         published=published,
-        updated=date_fields.read(fields.get("lastModified"), "lastModified"),
+        updated=date_fields.first(*((name, fields.get(name)) for name in _CHANGED)),
         status=_post_status(fields),
         kind="page" if xml.name(element) == "page" else "post",
         tags=tuple(dict.fromkeys((*categories, *_words(element, "tags")))),
-        url=f"/post/{published[:10].replace('-', '/')}/{slug}.aspx" if slug and len(published) >= 10 else "",
+        url=f"/{folder}/{slug}.aspx" if slug and len(published) >= 10 else "",
         aliases=(slug,) if slug else (),
         comments_open=_flag(fields.get("iscommentsenabled")),
         path=source.path,

@@ -24,6 +24,9 @@ _FIELDS = {
 }  # fmt: skip
 _LISTS = ("filetags", "hugo_tags", "tags", "hugo_categories", "categories", "keywords")
 _DRAFTS = frozenset(("TODO", "DRAFT"))
+_OX_HUGO = frozenset(("hugo_base_dir", "hugo_section", "export_file_name"))
+"""What makes a post of a file that stands outside of the folder from which Hugo builds: ox-hugo writes it there."""
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def sniff(source: Source) -> bool:
@@ -36,13 +39,13 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     text, problems = source.readable()
     yield from problems
     head = split(text)
-    if is_machinery(source, head.found):
-        return
-    if head.problem:
-        yield Problem(source.path, head.problem, head.where)
     known = tree.keywords(head.body)
     found = list(tree.nodes(head.body, tree.states_in(known)))
     subtrees = [node for top in found for node in _exported(top)]
+    if is_machinery(source, head.found) and not subtrees and not _OX_HUGO & known.keys():
+        return
+    if head.problem:
+        yield Problem(source.path, head.problem, head.where)
     if subtrees:
         names = _fields(known)
         for node in subtrees:
@@ -92,6 +95,12 @@ def _date(stamp: str) -> str:
     return f"{match[1]}T{match[2].zfill(5)}" if match[2] else match[1]
 
 
+def _listed(said: Mapping[str, str]) -> list[str]:
+    """The tags and categories that are properties rather than tags of the heading; several words stand in quotes."""
+    lines = (said.get(name, "") for name in ("EXPORT_HUGO_CATEGORIES", "EXPORT_HUGO_TAGS"))
+    return [quoted or word for line in lines for quoted, word in _WORDS.findall(line)]
+
+
 def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
     said = node.properties
     slug = said[_NAME].removesuffix(".md").strip("/")
@@ -102,9 +111,9 @@ def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
         "author": said.get("EXPORT_AUTHOR") or names.get("author", ""),
         "date": next((_date(stamp) for stamp in dates if stamp), ""),
         "lastmod": _date(said.get("EXPORT_HUGO_LASTMOD", "")),
-        "tags": [tag.removeprefix("@").replace("@", " ") for tag in node.tags],
+        "tags": [*(tag.removeprefix("@").replace("@", " ") for tag in node.tags), *_listed(said)],
         "aliases": said.get("EXPORT_HUGO_ALIASES", "").split(),
-        "slug": slug.rsplit("/", 1)[-1],
+        "slug": said.get("EXPORT_HUGO_SLUG", "").strip("/") or slug.rsplit("/", 1)[-1],
         "draft": node.state in _DRAFTS or said.get("EXPORT_HUGO_DRAFT", "").lower() == "true",
     }
     body = blocks.markdown(tree.text_of(node), node.level)
