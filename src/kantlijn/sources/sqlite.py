@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +12,30 @@ from kantlijn.sources.source import FormatError, Member, Source
 
 MAGIC = b"SQLite format 3\x00"
 """How every database begins."""
+
+_MADE = re.compile(
+    r"create table (?:if not exists )?[\"'`\[]?(?P<table>[\w-]+)[\"'`\]]?\s*\((?P<columns>(?:(?!create table)[^\0])*)"
+)
+_COLUMN = re.compile(r"(?:\A|,)\s*[\"'`\[]?(\w+)")
+_TABLES = "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+
+
+def tables(source: Source) -> dict[str, frozenset[str]]:
+    """Returns the columns of each table by its name, all in lower case; none of what is no database or is broken.
+
+    Where that is said may be anywhere in it, with many tables not even in its first pages, so the database is asked; of
+    one that cannot be asked, it is what the first bytes show.
+    """
+    if not source.head.startswith(MAGIC):
+        return {}
+    found: dict[str, set[str]] = {}
+    try:
+        for table, column in rows(source, _TABLES):
+            found.setdefault(str(table).lower(), set()).add(str(column).lower())
+    except (FormatError, OSError):  # who reads it says so
+        made = _MADE.finditer(source.head.decode("latin-1").lower())
+        found = {match["table"]: set(_COLUMN.findall(match["columns"])) for match in made}
+    return {table: frozenset(columns) for table, columns in found.items()}
 
 
 def rows(source: Source, question: str) -> Iterator[tuple[object, ...]]:
@@ -22,6 +47,17 @@ def rows(source: Source, question: str) -> Iterator[tuple[object, ...]]:
             yield from database.execute(question)
     except sqlite3.Error as error:
         raise FormatError(f"is a database that cannot be read: {error}") from error
+
+
+def named_rows(source: Source, question: str) -> Iterator[dict[str, object]]:
+    """Yields the rows that answer a question, each by the names of its columns. Raises as `rows` does."""
+    try:
+        with closing(_database(source)) as database:
+            names = [column[0] for column in database.execute(f"SELECT * FROM ({question}) LIMIT 0").description]  # noqa: S608
+    except sqlite3.Error as error:
+        raise FormatError(f"is a database that cannot be read: {error}") from error
+    for row in rows(source, question):
+        yield dict(zip(names, row, strict=True))
 
 
 def waiting(source: Source) -> Iterator[Problem]:

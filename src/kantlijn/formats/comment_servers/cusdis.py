@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources import date_fields, sqlite
 from kantlijn.sources.source import Source
 
-_COLUMNS = (b"by_nickname", b'"pages"', b'"projects"')
-_ROWS = """SELECT c.id, c.parentId, c.created_at, c.deletedAt, c.approved, c.by_nickname, c.content,
+_COLUMNS = frozenset(("pageid", "by_nickname", "content", "approved"))
+_ROWS = """SELECT c.id, c.parentId, c.created_at, c.deletedAt, c.approved, coalesce(c.by_nickname, {owner}), c.content,
                   p.slug, p.url, p.title
-           FROM comments c LEFT JOIN pages p ON p.id = c.pageId ORDER BY c.rowid"""
+           FROM comments c LEFT JOIN pages p ON p.id = c.pageId {users} ORDER BY c.rowid"""
+_USERS = "LEFT JOIN users u ON u.id = c.moderatorId"
 
 
-def is_one(source: Source) -> bool:
-    """Returns whether a file is such a database, by the columns that its first pages name."""
-    return source.head.startswith(sqlite.MAGIC) and all(name in source.head for name in _COLUMNS)
+def is_one(tables: Mapping[str, frozenset[str]]) -> bool:
+    """Returns whether a database with these tables and their columns is Cusdis'."""
+    return tables.get("comments", frozenset()) >= _COLUMNS and {"pages", "projects"} <= tables.keys()
 
 
 def comments(source: Source) -> Iterator[Comment | Problem]:
     """Yields the comments, in the order in which they were stored. Raises FormatError where they cannot be read."""
-    for row in sqlite.rows(source, _ROWS):
+    users = sqlite.tables(source).get("users", frozenset())
+    owner = next((f"u.{name}" for name in ("displayname", "name") if name in users), "''")
+    for row in sqlite.rows(source, _ROWS.format(owner=owner, users=_USERS if users else "")):
         own, parent, created, deleted, approved, name, content, slug, url, title = row
         if slug is None and url is None:
             yield Problem(source.path, "belongs to no page; kept without a post", f"comment {own}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kantlijn.model import Comment, Problem
 from kantlijn.sources import date_fields, json
-from kantlijn.sources.json import maps, text
+from kantlijn.sources.json import maps
 from kantlijn.sources.source import FormatError, Source
 
 _NOTE = re.compile(r"\A\s*#[^\n]*(?:\n|\Z)")
@@ -54,10 +54,16 @@ def values(source: Source) -> tuple[list[object], list[Problem]]:
 
 
 def _flat(found: list[object]) -> list[object]:
-    """Values, with those in lists and in the lists that answers wrap them in, one by one."""
+    """Values, with those in lists and in what answers and databases wrap them in, one by one."""
     flat: list[object] = []
     for value in found:
-        inner = value.get("results", value.get("data")) if isinstance(value, dict) else value
+        inner = value
+        if isinstance(value, dict):
+            inner = value.get("results", value.get("data"))
+            if isinstance(inner, dict) and "type" in inner:  # Waline's answer has its export in it
+                inner = [inner]
+            for one in maps(value.get("collections")):  # LokiJS, in which Twikoo keeps comments where it is alone
+                inner = one.get("data") if one.get("name") == "comment" else inner
         flat += inner if isinstance(inner, list) else [value]
     return flat
 
@@ -75,14 +81,19 @@ def date(item: Mapping[str, object], *names: str) -> str:
 
 def _unwrapped(value: object) -> str:
     if isinstance(value, dict):
-        inner = next((value[key] for key in ("$numberLong", "$date", "iso") if key in value), "")
+        inner = next((value[key] for key in ("$numberLong", "$date", "iso", "$oid") if key in value), "")
         return _unwrapped(inner)
     return str(value) if isinstance(value, str) else ""
 
 
+def own(item: Mapping[str, object], *names: str) -> str:
+    """Returns an id: a text, a number, or what MongoDB wraps around one."""
+    return next((found for name in names if (found := _unwrapped(item.get(name)))), "")
+
+
 def parent(item: Mapping[str, object], *names: str) -> str:
     """Returns the id of what a comment answers; "" for the page, which servers write in many ways."""
-    answered = next((text(item, name) for name in names if text(item, name)), "")
+    answered = own(item, *names)
     return "" if answered in ("0", "root", "null", "undefined") else answered
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kantlijn.formats.comment_servers.items import Server, date, first_map, home, parent
+from kantlijn.formats.comment_servers.items import Server, date, first_map, home, own, parent
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources.json import text
 
@@ -29,7 +29,7 @@ def _comments(found: Sequence[object], path: str) -> Iterator[Comment | Problem]
 def _comment(item: Mapping[str, object], path: str) -> Comment:
     status: Status = "spam" if item.get("isSpam") is True else "published"
     return Comment(
-        id=text(item, "_id", "objectId"),
+        id=own(item, "_id", "objectId"),
         body=text(item, "comment"),
         post=PostRef(url=text(item, "url") or text(item, "href")),
         markup="html",

@@ -19,19 +19,24 @@ def _is_waline(found: Sequence[object]) -> bool:
 def _waline(found: Sequence[object], path: str) -> Iterator[Comment | Problem]:
     data = first_map(found).get("data")
     for item in maps(data.get("Comment") if isinstance(data, dict) else None):
-        own, other = text(item, "objectId"), text(item, "id")
-        yield Comment(
-            id=own or other,
-            body=text(item, "comment"),
-            post=PostRef(url=text(item, "url")),
-            author=text(item, "nick").strip(),
-            author_url=home(text(item, "link")),
-            published=date(item, "insertedAt", "createdAt"),
-            status=_STATES.get(text(item, "status"), "hidden"),
-            parent=parent(item, "pid", "rid"),
-            names=(other,) if own and other and own != other else (),
-            path=path,
-        )
+        yield comment(item, path)
+
+
+def comment(item: Mapping[str, object], path: str) -> Comment:
+    """Returns the comment that the fields of one of Waline's make."""
+    own, other = text(item, "objectId"), text(item, "id")
+    return Comment(
+        id=own or other,
+        body=text(item, "comment"),
+        post=PostRef(url=text(item, "url")),
+        author=text(item, "nick").strip(),
+        author_url=home(text(item, "link")),
+        published=date(item, "insertedAt", "createdAt"),
+        status=_STATES.get(text(item, "status"), "hidden"),
+        parent=parent(item, "pid", "rid"),
+        names=(other,) if own and other and own != other else (),
+        path=path,
+    )
 
 
 def _is_artalk(found: Sequence[object]) -> bool:
@@ -39,22 +44,27 @@ def _is_artalk(found: Sequence[object]) -> bool:
 
 
 def _artalk(found: Sequence[object], path: str) -> Iterator[Comment | Problem]:
-    for item in maps(found):
-        yield Comment(
-            id=text(item, "id"),
-            body=text(item, "content"),
-            post=PostRef(url=text(item, "page_key"), title=text(item, "page_title")),
-            author=text(item, "nick").strip(),
-            author_url=home(text(item, "link")),
-            published=date(item, "created_at"),
-            status="pending" if _is_true(item, "is_pending") else "published",
-            parent=parent(item, "rid"),
-            path=path,
-        )
+    yield from (artran(item, path) for item in maps(found))
+
+
+def artran(item: Mapping[str, object], path: str) -> Comment:
+    """Returns the comment that the fields of one of Artalk's make."""
+    status: Status = "pending" if _is_true(item, "is_pending") else "published"
+    return Comment(
+        id=text(item, "id"),
+        body=text(item, "content"),
+        post=PostRef(url=text(item, "page_key"), title=text(item, "page_title")),
+        author=text(item, "nick").strip(),
+        author_url=home(text(item, "link")),
+        published=date(item, "created_at"),
+        status="deleted" if text(item, "deleted_at") else status,
+        parent=parent(item, "rid"),
+        path=path,
+    )
 
 
 def _is_true(item: Mapping[str, object], name: str) -> bool:
-    return item.get(name) is True or text(item, name).lower() == "true"
+    return item.get(name) is True or text(item, name).lower() in ("true", "1")
 
 
 WALINE = Server(_is_waline, _waline)
