@@ -2,7 +2,7 @@
 
 livejournal-export (https://github.com/arty-name/livejournal-export) keeps what the site gave, `posts-xml/2004-05.xml`
 and `comments-xml/comment_body-1.xml`, and the same as JSON. ljdump (https://github.com/ghewgill/ljdump) writes an entry
-as `L-12` and its comments as `C-12`. What the first makes of them besides, as HTML and Markdown, is known as the same
+as `L-12` and its comments as `C-12`, its successor a SQLite database. What the first makes of them besides, as HTML and Markdown, is known as the same
 posts again. Pickles (`user.map`, `comment.meta`) are never opened: loading one runs what is in it.
 """
 
@@ -11,23 +11,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kantlijn.formats.livejournal import copies, exported, items, users
+from kantlijn.formats.livejournal import copies, database, exported, items, users
 from kantlijn.model import Comment, Post, Problem
-from kantlijn.sources import json, xml
+from kantlijn.sources import json, sqlite, xml
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "LiveJournal or Dreamwidth"
-BEGINS = r"<{\[i"
-ENDINGS = ("", ".xml", ".json", ".html", ".md")
+BEGINS = r"S<{\[i"
+ENDINGS = ("", ".xml", ".json", ".html", ".md", ".db", ".sqlite", ".sqlite3")
 
 _ENTRY = re.compile(r"<(?:itemid|eventtime|logtime|anum)>")
 _DUMPED = re.compile(r"(?P<kind>[LC])-\d+")
 
 
 def sniff(source: Source) -> bool:
-    """The site's own XML, an entry or comments of ljdump, JSON with the site's fields, or a copy of what is beside."""
+    """The site's own XML, what ljdump writes, JSON with the site's fields, or a copy of what is beside."""
     if source.is_folder:
         return False
+    if source.head.startswith(sqlite.MAGIC):
+        return database.is_one(source)
     if source.suffix in ("", ".xml"):
         root = xml.root(source)
         return root is not None and not root.namespace and _is_own(root, source)
@@ -50,6 +52,9 @@ def _is_own(root: xml.Root, source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Entries and comments; of a copy nothing, for what it is of stands beside it. Raises FormatError."""
     if copies.is_copy(source):
+        return
+    if source.head.startswith(sqlite.MAGIC):
+        yield from database.parsed(source)
         return
     if source.suffix == ".json":
         yield from exported.parsed(source)
