@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kantlijn.formats.comment_files._comments.fields import MARKS, TEXT, TEXTS, comment_of, has_name, post_of
+from kantlijn.formats.comment_files._comments.hashover_place import in_hashover
 from kantlijn.formats.comment_files._comments.place import in_collection, place_of
 from kantlijn.model import Comment, PostRef, Problem
 from kantlijn.sources import json, yaml
@@ -38,7 +39,7 @@ def sniff(source: Source) -> bool:
     In a certain place of comments it is enough that a file does not say otherwise, for it may be broken, or its first
     field may be longer than all that is looked at. What else a file may say: other fields only.
     """
-    if source.is_folder or _LIST.search(source.name):
+    if source.is_folder or _LIST.search(source.name) or in_hashover(source):
         return False
     if source.suffix not in (".yml", ".yaml", ".json") and not _is_named_at_will(source):
         return False
