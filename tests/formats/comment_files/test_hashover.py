@@ -76,8 +76,9 @@ def test_a_database_holds_all_threads(tmp_path: Path, pages: bool) -> None:
     with closing(sqlite3.connect(file)) as db:
         db.executescript(
             "CREATE TABLE comments (`domain` TEXT, `thread` TEXT, `comment` TEXT, `body` TEXT, `status` TEXT,"
-            "`date` TEXT, `name` TEXT, `password` TEXT, `login_id` TEXT, `email` TEXT, `encryption` TEXT, `email_hash` TEXT,"
-            "`notifications` TEXT, `website` TEXT, `ipaddr` TEXT, `likes` INTEGER, `dislikes` INTEGER);"
+            "`date` TEXT, `name` TEXT, `password` TEXT, `login_id` TEXT, `email` TEXT, `encryption` TEXT,"
+            "`email_hash` TEXT, `notifications` TEXT, `website` TEXT,"
+            "`ipaddr` TEXT, `likes` INTEGER, `dislikes` INTEGER);"
             "INSERT INTO comments VALUES ('all','pond-php','1-1','Yes',NULL,'2016-01-02T03:04:05+0000','Ann',NULL,NULL,"
             "'nobody@example.org',NULL,NULL,NULL,NULL,'192.0.2.1',0,0);"
         )

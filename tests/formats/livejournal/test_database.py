@@ -12,8 +12,8 @@ from kantlijn.model import Comment, Post
 SCRIPT = """
 CREATE TABLE user (journal_short_name TEXT, defaultpicurl TEXT, fullname TEXT, userid INTEGER);
 CREATE TABLE entries (itemid INTEGER PRIMARY KEY NOT NULL, anum INTEGER, eventtime TEXT NOT NULL,
-    eventtime_unix REAL NOT NULL, logtime TEXT NOT NULL, logtime_unix REAL NOT NULL, subject TEXT, event TEXT NOT NULL, url TEXT,
-    props_commentalter INTEGER, props_current_moodid INTEGER, props_current_music TEXT, props_taglist TEXT,
+    eventtime_unix REAL NOT NULL, logtime TEXT NOT NULL, logtime_unix REAL NOT NULL, subject TEXT, event TEXT NOT NULL,
+    url TEXT, props_commentalter INTEGER, props_current_moodid INTEGER, props_current_music TEXT, props_taglist TEXT,
     raw_props TEXT NOT NULL);
 CREATE TABLE comments (id INTEGER PRIMARY KEY NOT NULL, entryid INTEGER NOT NULL, date TEXT, date_unix REAL,
     parentid INTEGER, posterid INTEGER, user TEXT, subject TEXT, body TEXT, state TEXT);

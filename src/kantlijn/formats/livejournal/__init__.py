@@ -2,8 +2,9 @@
 
 livejournal-export (https://github.com/arty-name/livejournal-export) keeps what the site gave, `posts-xml/2004-05.xml`
 and `comments-xml/comment_body-1.xml`, and the same as JSON. ljdump (https://github.com/ghewgill/ljdump) writes an entry
-as `L-12` and its comments as `C-12`, its successor a SQLite database. What the first makes of them besides, as HTML and Markdown, is known as the same
-posts again. Pickles (`user.map`, `comment.meta`) are never opened: loading one runs what is in it.
+as `L-12` and its comments as `C-12`, its successor a SQLite database. What the first makes of them besides, as HTML
+and Markdown, is known as the same posts again. Pickles (`user.map`, `comment.meta`) are never opened: loading one runs
+what is in it.
 """
 
 from __future__ import annotations
