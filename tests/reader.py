@@ -69,11 +69,16 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    library: Library, size: tuple[int, int] = (120, 40), config: Config | None = None, next_post: str = "J"
+    library: Library,
+    size: tuple[int, int] = (120, 40),
+    config: Config | None = None,
+    next_post: str = "J",
+    *,
+    toasts: bool = False,
 ) -> AsyncIterator[Reader]:
     """The application over a library, ready for keys, the second post open."""
     app = Kantlijn(library, config or Config())
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=toasts) as pilot:
         reader = Reader(app, pilot)
         await pilot.pause(0.05)
         await reader.press(next_post)

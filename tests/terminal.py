@@ -215,3 +215,9 @@ class Terminal:
         """Take in what the program has written and nobody has read yet."""
         while self.read(0.05) and select.select([self.fd], [], [], 0.05)[0]:
             pass
+
+
+def cell(char: pyte.screens.Char) -> pyte.screens.Char:
+    """A cell as the eye sees it: of a blank, whose front colour and weight show nowhere, only the ground."""
+    blank = char.data == " " and not (char.underscore or char.reverse or char.strikethrough)
+    return char._replace(fg="default", bold=False, italics=False) if blank else char

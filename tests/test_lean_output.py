@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.drivers.headless_driver import HeadlessDriver
 
-from kantlijn.lean_output import LeanOutput, change, lean, lean_driver, style
-from terminal import Terminal
+from kantlijn.lean_output import LeanOutput, change, lean, lean_driver, rows_moved, style
+from terminal import Terminal, cell
 
 INK, PAPER, RUST = "38;2;217;210;197", "48;2;28;27;25", "38;2;214;166;95"
 CODES = st.lists(
@@ -30,12 +30,6 @@ def shown(data: str) -> list[list[pyte.screens.Char]]:
     screen = pyte.Screen(40, 6)
     pyte.Stream(screen).feed(data)
     return [[cell(screen.buffer[y][x]) for x in range(40)] for y in range(6)]
-
-
-def cell(char: pyte.screens.Char) -> pyte.screens.Char:
-    """A cell as the eye sees it: of a blank, whose front colour and weight show nowhere, only the ground."""
-    blank = char.data == " " and not (char.underscore or char.reverse or char.strikethrough)
-    return char._replace(fg="default", bold=False, italics=False) if blank else char
 
 
 def written(rows: list[list[tuple[str, str]]], between: str = "\x1b[{y};30H\r\n") -> str:
@@ -96,3 +90,32 @@ def test_a_key_writes_little_more_than_the_letters_that_changed(tmp_path: Path, 
         right = max(len(line.rstrip(" ▐")) for line in terminal.screen.display[2:-1])  # Textual writes the margin too
         assert right < 105
         assert 0 < len(terminal.bytes) - before < most * 38 * right
+
+
+@pytest.mark.parametrize(("by", "rows"), [(1, "0234 5"), (2, "034  5"), (-1, "0 1235"), (-2, "0  125")])
+def test_rows_are_moved_within_their_bounds(by: int, rows: str) -> None:
+    screen = pyte.Screen(4, 6)
+    stream = pyte.Stream(screen)
+    stream.feed("\x1b[2J" + "".join(f"\x1b[{n + 1};1H{n}" for n in range(6)))
+    stream.feed(rows_moved(1, 4, by))
+    assert "".join(line[0] for line in screen.display) == rows
+    assert screen.margins is None or (screen.margins.top, screen.margins.bottom) == (0, 5)
+
+
+def test_rows_are_moved_before_the_frame_and_within_its_mark() -> None:
+    found: list[str] = []
+
+    class Kept(HeadlessDriver):
+        def write(self, data: str) -> None:
+            found.append(data)
+
+    class Lean(LeanOutput, Kept):
+        def __init__(self) -> None:
+            """Without an app."""
+
+    driver = Lean()
+    driver.move_rows(1, 8, 1)
+    driver.write("\x1b[?2026h")
+    driver.write("\x1b[9;1Hnew")
+    driver.write("\x1b[?2026l")
+    assert found == ["\x1b[?2026h", rows_moved(1, 8, 1) + "\x1b[9;1Hnew", "\x1b[?2026l"]

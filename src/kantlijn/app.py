@@ -23,7 +23,7 @@ from textual.screen import Screen
 from kantlijn import ending
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
-from kantlijn.lean_output import lean_driver
+from kantlijn.lean_output import LeanOutput, lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.log import crashed, mark
@@ -80,6 +80,7 @@ class Kantlijn(App[None]):
     def __init__(self, library: Library, config: Config | None = None, state: ReadingState | None = None) -> None:
         """`config` is the user's own if None, and so is `state`, the reading state; it is closed with the app."""
         self._guard = Guard()
+        self._output: LeanOutput | None = None
         super().__init__()
         self.library = library
         self.state = ReadingState.open() if state is None else state
@@ -103,6 +104,19 @@ class Kantlijn(App[None]):
     def get_driver_class(self) -> type[Driver]:
         """Textual's own driver for the system, which writes less."""
         return lean_driver(super().get_driver_class())
+
+    def writes_through(self, output: LeanOutput) -> None:
+        """There is a terminal."""
+        self._output = output
+
+    def can_move_rows(self) -> bool:
+        """Returns whether a terminal can be told to move what it shows."""
+        return self._output is not None
+
+    def move_rows(self, first: int, last: int, by: int) -> None:
+        """Have the terminal move rows up by so many, down when negative, before the next frame."""
+        if self._output is not None:
+            self._output.move_rows(first, last, by)
 
     # -- keys
 

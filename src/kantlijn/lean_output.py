@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.driver import Driver
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _MOVE = r"\x1b\[\d+;\d+H"
 _STYLE = re.compile(rf"(?:\x1b\[0m((?:{_MOVE}|\r?\n)*))?\x1b\[([1-9][\d;]*)m( +(?=\x1b))?|\x1b\[0?m")
@@ -84,12 +87,44 @@ def change(before: Style, after: Style) -> str:
     return f"\x1b[{';'.join(codes)}m" if codes else ""
 
 
+def rows_moved(first: int, last: int, by: int) -> str:
+    """Returns what moves these rows of the screen up by so many, down when negative; blank ones come in.
+
+    Line feeds at the foot of the scrolling region and reverse ones at its head (DECSTBM, IND, RI: all since the VT100).
+    """
+    at, sign = (last, "\n") if by > 0 else (first, "\x1bM")
+    return f"\x1b[{first + 1};{last + 1}r\x1b[{at + 1};1H{sign * abs(by)}\x1b[r"
+
+
+@runtime_checkable
+class WritesLean(Protocol):
+    """An app that wants to know what it writes through."""
+
+    def writes_through(self, output: LeanOutput) -> None:
+        """Takes the driver, once there is one."""
+
+
 class LeanOutput(Driver):
     """Goes before a driver class: `class Lean(LeanOutput, LinuxDriver)`."""
 
+    before = ""
+    """What is written before the next frame."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        if isinstance(app, WritesLean):
+            app.writes_through(self)
+
+    def move_rows(self, first: int, last: int, by: int) -> None:
+        """Move rows of the screen before the next frame is written, which draws those that come in."""
+        self.before += rows_moved(first, last, by)
+
     def write(self, data: str) -> None:
         """Write what shows the same."""
-        super().write(lean(data))  # type: ignore[safe-super]
+        before = ""
+        if self.before and not data.startswith("\x1b[?"):  # the frame itself, after the mark that it begins
+            before, self.before = self.before, ""
+        super().write(before + lean(data))  # type: ignore[safe-super]
 
 
 @lru_cache

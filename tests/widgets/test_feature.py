@@ -64,7 +64,11 @@ async def test_features_round_each_other_have_their_keys_and_messages() -> None:
 async def test_a_feature_leaves_all_room_to_the_panes_and_is_not_painted() -> None:
     feature, panes = Counting(), Panes()
     feature.compose_add_child(panes)
-    async with hosted(feature, size=(120, 30)):
-        assert panes.size == (120, 30)
+    async with hosted(feature, size=(120, 30)) as app:
+        panes.room = Size(120, 30)
+        panes.article = an_article()
+        await app.press()
+        assert panes.article_pane.outer_size == (120, 30)
         assert not feature.visible
-        assert panes.visible
+        assert not panes.visible
+        assert panes.article_pane.visible

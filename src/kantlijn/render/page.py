@@ -52,18 +52,24 @@ class Page:
         return self.top.line == 0 and self.document.previous(self.top.block) is None
 
     @property
+    def last(self) -> Position | None:
+        """The last line on the page; None where there is none."""
+        rows = self.rows()
+        return rows[-1].position if rows else None
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line of the document is on the page."""
-        rows = self.rows()
-        return not rows or self.step(rows[-1].position, 1) == rows[-1].position
+        return self._is_end(self.last)
+
+    def _is_end(self, last: Position | None) -> bool:
+        return last is None or self.step(last, 1) == last
 
     @property
     def share(self) -> float:
         """How much of the document has been on the page or above it, from 0 to 1. An estimate until the end."""
-        rows = self.rows()
-        if not rows or self.at_end:
-            return 1.0
-        return min(self._share(rows[-1].position), 0.99)
+        last = self.last
+        return 1.0 if last is None or self._is_end(last) else min(self._share(last), 0.99)
 
     @property
     def start_share(self) -> float:

@@ -6,11 +6,12 @@ The view gets a document and a size and knows nothing of the split it stands in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.timer import Timer
@@ -20,18 +21,15 @@ from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets import view_messages
-from kantlijn.widgets._drawn import Drawn
 from kantlijn.widgets._idle_blocks import IdleBlocks
+from kantlijn.widgets._painting import Painting
 from kantlijn.widgets.column import column_in, left_in, margin
-from kantlijn.widgets.draw import Marks, draw
+from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.selection import Selection
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
-
-TALK = "∙"
-"""On the scroll bar, where it has a style of its own."""
 
 
 class PagedView(Widget, can_focus=True):
@@ -80,8 +78,7 @@ class PagedView(Widget, can_focus=True):
         super().__init__(id=id)
         self._page: Page | None = None
         self._rows: list[PageRow] | None = None
-        self._drawn = Drawn()
-        self._base: Style | None = None
+        self._painting = Painting(self)
         self._wanted: tuple[int, int] | None = None
         self._put: tuple[Point, Position] | None = None
         """The place that the page was made to begin with, and the top that this gave."""
@@ -119,6 +116,11 @@ class PagedView(Widget, can_focus=True):
             self.redraw()
 
     @property
+    def content_size(self) -> Size:
+        """Worked out from the outer size: Textual goes up to the screen for it, and each row asks."""
+        return self.outer_size - self.styles.gutter.totals
+
+    @property
     def column(self) -> int:
         """How wide the text column is now, in cells."""
         return column_in(self.content_size.width, self.measure)
@@ -137,14 +139,10 @@ class PagedView(Widget, can_focus=True):
 
     def watch_measure(self) -> None:
         """Another width for the text column."""
-        self._reshape()
+        self.on_resize()
 
     def on_resize(self) -> None:
-        """Another size: the line looked at stays."""
-        self._reshape()
-
-    def _reshape(self) -> None:
-        """Another size: a place that was gone to and not left since is gone to anew: the end was in the way."""
+        """The line looked at stays; a place gone to and not left since is gone to anew: the end was in the way."""
         if self._page is not None and self.content_size.width:
             put = self._put if self._put is not None and self._put[1] == self._page.top else None
             self._page.reshape(self.column, self.content_size.height, self.looked_at)
@@ -162,9 +160,15 @@ class PagedView(Widget, can_focus=True):
 
     def redraw(self) -> None:
         """Draw the page again: it moved, or its highlights changed."""
-        self._rows = self._base = None
-        self.refresh(*self._drawn.changed(self._page, self.content_size, self.left, self.column))
+        self._rows = None
+        if self.page is not None:
+            Widget.refresh(self, *self._painting.changed())
         self.moves += 1
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw it again: what is not said to be a part may look otherwise everywhere."""
+        self._painting.forget_looks()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # -- drawing
 
@@ -178,7 +182,8 @@ class PagedView(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme changed."""
         super().notify_style_update()
-        self._palette = self._base = None
+        self._palette = None
+        self._painting.restyle()
 
     @property
     def rows(self) -> list[PageRow]:
@@ -193,25 +198,25 @@ class PagedView(Widget, can_focus=True):
         return self.rows
 
     def render_line(self, y: int) -> Strip:
-        """Row `y` of the view."""
-        width = self.content_size.width
-        if self._base is None:
-            self._base = self.rich_style
-        base = self._base
-        if self.page is None or width < 1:
-            return Strip.blank(width, base)
-        segments = [Segment(" " * self.left, base)]
-        rows = self.drawn_rows
-        if y < len(rows):
-            row = rows[y]
-            segments = self.before(row, base)
-            segments += draw(row.line, self.column, base, self.palette, self.marks(row.position.block))
-        strip = Strip(segments).adjust_cell_length(width - 1, base)
-        return Strip([*strip, self._bar(y, base)], width)
+        """Row `y` of the content."""
+        return self._painting.row(y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of the view that a frame shows, with what Textual draws round them."""
+        gutter = self.styles.gutter
+        if self.opacity < 1 or gutter.right or gutter.bottom:
+            self._painting.leave_it()
+            return super().render_lines(crop)
+        x, y, width, height = crop
+        above = super().render_lines(Region(x, y, width, min(gutter.top - y, height))) if y < gutter.top else []
+        edge = super().render_lines(Region(0, gutter.top, gutter.left, 1))[0] if gutter.left else ()
+        rows = self._painting.frame(range(max(y, gutter.top), y + height), list(edge), gutter.top)
+        whole = crop.column_span == (0, self.outer_size.width)
+        return [*above, *(rows if whole else (row.crop(x, x + width) for row in rows))]
 
     def before(self, row: PageRow, base: Style) -> list[Segment]:
         """Returns what stands before the text of a row: the cursor's bar."""
-        bar = self.palette.style("cursor") if row.line.pieces and self.has_cursor(row.position.block) else None
+        bar = self.palette.style("cursor") if self.has_cursor(row.position.block) and row.line.pieces else None
         return margin(self.left, base, bar)
 
     def has_cursor(self, block: int) -> bool:
@@ -223,13 +228,6 @@ class PagedView(Widget, can_focus=True):
         hits = self.finder.hits_in(block) if self.finder is not None else []
         current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
         return Marks(tuple(hits), current, self.selection.span_in(block), passages=self.quoted.get(block, ()))
-
-    def _bar(self, y: int, base: Style) -> Segment:
-        """The scroll bar's cell in that row: drawn only where there is something to scroll."""
-        thumb = self._drawn.thumb(self.page, self.content_size.height)
-        style = self.bar_style(y) if thumb else "rule"
-        sign = "▐" if y in thumb else " " if style == "rule" else TALK
-        return Segment(sign, base + self.palette.style(style))
 
     def bar_style(self, y: int) -> str:
         """Returns the style of the scroll bar in that row."""

@@ -40,7 +40,7 @@ NAMES = ("list", "article", "comments")
 
 
 class Panes(Horizontal):
-    """Post list, article and comments, and the keys that arrange them."""
+    """Post list, article and comments, and the keys that arrange them; hidden itself, for they take all its room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "pane_next", "comments", id="pane.next"),
@@ -55,7 +55,8 @@ class Panes(Horizontal):
     ]
 
     DEFAULT_CSS = """
-    Panes { height: 1fr; layers: below drawer; visibility: visible; }
+    Panes { height: 1fr; layers: below drawer; visibility: hidden; }
+    Panes PostList, Panes DocumentView { visibility: visible; }
     Panes ArticlePane { width: 4fr; }
     Panes ThreadPane { width: 3fr; }
     Panes.-split ThreadPane { border-left: vkey $rule; }
