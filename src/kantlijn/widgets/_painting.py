@@ -131,12 +131,15 @@ class Painting:
         width = view.content_size.width
         if view.page is None or width < 1:
             return Strip.blank(width, base)
-        segments = [Segment(" " * view.left, base)]
+        segments: list[Segment] = []
         if look.row is not None:
             segments = [*look.before, *draw(look.row.line, view.column, base, view.palette, look.marks)]
+        rest = width - 1 - sum(segment.cell_length for segment in segments)
+        if rest < 0:
+            segments, rest = list(Strip(segments).crop(0, width - 1)), 0
         sign, style = look.bar
-        strip = Strip(segments).adjust_cell_length(width - 1, base)
-        return Strip([*strip, Segment(sign, base + view.palette.style(style))], width)
+        blank = [Segment(" " * rest, base)] if rest else []
+        return Strip([*segments, *blank, Segment(sign, base + view.palette.style(style))], width)
 
     # -- a frame
 

@@ -83,6 +83,7 @@ class PagedView(Widget, can_focus=True):
         self._put: tuple[Point, Position] | None = None
         """The place that the page was made to begin with, and the top that this gave."""
         self._palette: Palette | None = None
+        self._content: tuple[Size, Size] | None = None
         self._idle = IdleBlocks(self, lambda: self.document, self.redraw)
         self._ahead: Timer | None = None
         self.selection = Selection()
@@ -101,9 +102,8 @@ class PagedView(Widget, can_focus=True):
     @property
     def point(self) -> tuple[int, int]:
         """The first thing on the page as block and offset, which outlive another width. Can be set."""
-        if self._page is None or not self._page.document.reach(self._page.top.block):
-            return self._wanted or (0, 0)
-        return self._page.passage
+        page = self._page
+        return page.passage if page and page.document.reach(page.top.block) else self._wanted or (0, 0)
 
     @point.setter
     def point(self, point: tuple[int, int]) -> None:
@@ -117,8 +117,11 @@ class PagedView(Widget, can_focus=True):
 
     @property
     def content_size(self) -> Size:
-        """Worked out from the outer size: Textual goes up to the screen for it, and each row asks."""
-        return self.outer_size - self.styles.gutter.totals
+        """Worked out once for each size: Textual goes up to the screen for it, and each row asks."""
+        outer = self.outer_size
+        if self._content is None or self._content[0] is not outer:
+            self._content = outer, outer - self.styles.gutter.totals
+        return self._content[1]
 
     @property
     def column(self) -> int:
@@ -161,13 +164,13 @@ class PagedView(Widget, can_focus=True):
     def redraw(self) -> None:
         """Draw the page again: it moved, or its highlights changed."""
         self._rows = None
-        if self.page is not None:
-            Widget.refresh(self, *self._painting.changed())
+        super().refresh(*(self._painting.changed() if self.page is not None else ()))
         self.moves += 1
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again: what is not said to be a part may look otherwise everywhere."""
         self._painting.forget_looks()
+        self._content = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # -- drawing
@@ -281,8 +284,7 @@ class PagedView(Widget, can_focus=True):
         """Once the page is drawn and no key waits, lay out what the same move would bring next."""
         if self._ahead is not None:
             self._ahead.stop()
-        page = self.page
-        if page is not None:
+        if (page := self.page) is not None:
             self._ahead = self.set_timer(0.05, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
 
     def show_hit(self, hit: Hit) -> None:
