@@ -80,7 +80,9 @@ def shown_in_sixteen(colour: RichColor | None) -> int | None:
 def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_theme(theme: Theme) -> None:
     if theme.ansi:
         pytest.skip("mixes nothing")
-    palette = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False, colours="sixteen")
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    few = Palette(variables, ansi=False, colours="sixteen").few_colours()
+    palette = Palette(variables | few, ansi=False, colours="sixteen")
     ground = shown_in_sixteen(palette._colour("background").rich_color)
     muted, bars = palette.style("muted"), [palette.style(f"depth-{depth}") for depth in range(6)]
     assert shown_in_sixteen(muted.color) not in (ground, None)

@@ -40,7 +40,9 @@ def _wide() -> re.Pattern[str]:
 @cache
 def _cjk_units() -> re.Pattern[str]:
     """What is kept together in a script without blanks; compiled when there is such a script."""
-    closes = f"(?:[{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]|[\"'](?=[{re.escape(_NOT_FIRST)}]|$))*"
+    closes = (
+        f"(?:[{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]|[\"'](?=[{re.escape(_NOT_FIRST)}]|$))*"
+    )
     return re.compile(f"[{_OPENS}]*(?:[{_WIDE}]|[^{_WIDE}]+?(?=[{_OPENS}]*[{_WIDE}]|$)){closes}")
 
 

@@ -43,13 +43,16 @@ class Chooser(ModalScreen[int | None]):
     Chooser Static { height: 1; text-style: bold; background: transparent; }
     Chooser Input, Chooser Input:focus {
         border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; color: $foreground;
+        background-tint: $background 0%;
     }
     Chooser OptionList, Chooser OptionList:focus {
         border: none; height: auto; max-height: 100%; padding: 0; background: transparent; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-color: $rule; scrollbar-background: $tint;
         scrollbar-color-hover: $muted; scrollbar-background-hover: $tint;
     }
-    Chooser OptionList > .option-list--option-highlighted { background: $rule; color: $foreground; text-style: bold; }
+    Chooser OptionList > .option-list--option-highlighted {
+        background: $chosen; color: $chosen-ink; text-style: bold;
+    }
     """
 
     def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0) -> None:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Literal
 
 from rich.color import Color as RichColor
-from rich.color import ColorSystem
 from rich.style import Style
 from textual.app import App
 from textual.color import Color, ColorParseError
@@ -79,7 +78,7 @@ _ATTRIBUTES = frozenset(("bold", "italic", "underline", "strike", "reverse"))
 Colours = Literal["many", "sixteen", "none"]
 """What a terminal can show: mixed colours (256 or more), its sixteen, or none because NO_COLOR is set."""
 
-_BLACK, _BROWN, _GREY, _DARK_GREY = 0, 3, 7, 8
+_BLACK, _BROWN, _BLUE, _GREY, _DARK_GREY, _WHITE = 0, 3, 4, 7, 8, 15
 
 _SIXTEEN: Mapping[str, tuple[int, int]] = {
     "accent": (11, 1), "second": (14, 4), "new": (10, 2), "warning": (11, 5), "error": (9, 1),
@@ -98,8 +97,12 @@ def _exactly(number: int) -> RichColor:
 
 def palette_of(app: App[object]) -> Palette:
     """Returns the styles of an application's theme on the terminal that it is shown on."""
-    colours: Colours = "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
-    return Palette(app.theme_variables, app.current_theme.ansi, colours)
+    return Palette(app.theme_variables, app.current_theme.ansi, colours_of(app))
+
+
+def colours_of(app: App[object]) -> Colours:
+    """Returns what the terminal can show on which an application is shown."""
+    return "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
 
 
 class Palette:
@@ -120,7 +123,28 @@ class Palette:
         """Our own roles as theme variables, for stylesheets in themes that do not name them."""
         found = {name: self.roles[name].color for name in ("muted", "rule")}
         found["tint"] = self.roles["on-tint"].bgcolor
+        found |= {"chosen": found["rule"], "chosen-ink": self._colour("foreground").rich_color}
         return {name: colour.name for name, colour in found.items() if colour is not None}
+
+    def few_colours(self) -> dict[str, str]:
+        """The theme variables that stylesheets have in sixteen colours, instead of the theme's own.
+
+        What a theme says would be brought down to whatever is near: yellow on white, grey on the same grey.
+        """
+        found = {name: self.roles[name].color for name in ("accent", "muted", "rule", "warning", "error")}
+        inks = {name: colour.name for name, colour in found.items() if colour is not None}
+        inks |= {"text-disabled": inks["muted"], "text-muted": inks["muted"]}
+        light = self._light
+        exact = {
+            "background": _WHITE if light else _BLACK, "foreground": _BLACK if light else _WHITE,
+            "chosen": _GREY if light else _BLUE, "chosen-ink": _BLACK if light else _WHITE,
+        }  # fmt: skip
+        exact |= dict.fromkeys(("surface", "panel", "tint"), exact["background"])
+        return inks | {name: _exactly(number).name for name, number in exact.items()}
+
+    @property
+    def _light(self) -> bool:
+        return self._colour("background").brightness >= 0.5
 
     def _colour(self, *names: str) -> Color:
         for name in names:
@@ -186,10 +210,8 @@ class Palette:
 
     def _few_roles(self) -> dict[str, Style]:
         """A theme in sixteen colours: what it mixes would all become the ground, so other colours keep the weights."""
-        ground = self._colour("background")
-        light = ground.brightness >= 0.5
-        dark_grey = light or ground.rich_color.downgrade(ColorSystem.STANDARD).number != _DARK_GREY
-        numbers = {"muted": _DARK_GREY if dark_grey else _GREY, "rule": _GREY if light else _DARK_GREY}
+        light = self._light
+        numbers = {"muted": _DARK_GREY if light else _GREY, "rule": _GREY if light else _DARK_GREY}
         numbers |= {role: pair[light] for role, pair in _SIXTEEN.items()}
         roles = {name: Style(color=_exactly(number)) for name, number in numbers.items()}
         roles |= {"on-tint": Style(), "on-cursor": Style(), "on-mark": Style(reverse=True)}
