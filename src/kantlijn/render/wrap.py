@@ -1,6 +1,7 @@
 """Breaking text into lines at a width in cells: at blanks, between CJK characters, within a word only if it must.
 
-Where there is room no line begins with what closes (a bracket, a full stop, the number of a link) or ends with what opens.
+Where there is room no line begins with what closes (a bracket, a full stop, the number of a link), none ends with what
+opens.
 """
 
 from __future__ import annotations
@@ -40,9 +41,8 @@ def _wide() -> re.Pattern[str]:
 @cache
 def _cjk_units() -> re.Pattern[str]:
     """What is kept together in a script without blanks; compiled when there is such a script."""
-    closes = (
-        f"(?:[{re.escape(_NOT_FIRST)}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]|[\"'](?=[{re.escape(_NOT_FIRST)}]|$))*"
-    )
+    first = re.escape(_NOT_FIRST)
+    closes = f"(?:[{first}\u0300-\u036f\ufe00-\ufe0f\u3099\u309a]|[\"'](?=[{first}]|$))*"
     return re.compile(f"[{_OPENS}]*(?:[{_WIDE}]|[^{_WIDE}]+?(?=[{_OPENS}]*[{_WIDE}]|$)){closes}")
 
 
