@@ -81,7 +81,7 @@ async def test_in_sixteen_colours_keys_can_be_read_and_the_line_that_is_chosen_s
         options, field = app.screen.query_one(OptionList), app.screen.query_one(Input)
         for line in (*map(options.render_line, range(8)), field.render_line(0)):
             for text, style, _ in line:
-                assert not text.strip() or contrast(style) >= 3.9, (text, style)
+                assert style is None or not text.strip() or contrast(style) >= 3.9, (text, style)
         heading, chosen = (next(iter(options.render_line(y))).style for y in range(2))
         assert heading is not None and chosen is not None
         assert shown(chosen.bgcolor) != shown(heading.bgcolor)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from rich.color import Color as RichColor
 from rich.style import Style
@@ -100,7 +100,7 @@ def palette_of(app: App[object]) -> Palette:
     return Palette(app.theme_variables, app.current_theme.ansi, colours_of(app))
 
 
-def colours_of(app: App[object]) -> Colours:
+def colours_of(app: App[Any]) -> Colours:
     """Returns what the terminal can show on which an application is shown."""
     return "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
 
