@@ -20,7 +20,7 @@ from kantlijn.sources.source import HEAD, WHOLE, FormatError, Source
 LONGEST = 16_000_000
 """No line of JSON lines is longer; one that is counts as bad, for it would have to be held whole."""
 
-SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson"))
+SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson", ".jsonld"))
 """The endings under which JSON is looked for; dumps of Reddit often have none."""
 
 TOO_DEEP = "is nested too deeply to be read"
