@@ -97,7 +97,7 @@ def test_quotes_in_markdown_nest(tmp_path: Path) -> None:
     raw = '[quote="ann, post:1, topic:7"]\nround\n[quote="bob"]\nno\n[/quote]\n[/quote]\nYes.'
     (post,), _, _ = found(tmp_path, said(1, cooked="", raw=raw, topic_title="The &lt;mill&gt;"))
     assert (post.markup, post.title) == ("markdown", "The <mill>")
-    assert "> **ann:**\n>\n> round" in post.body
+    assert '<aside class="quote" data-post="1" data-topic="7">\n\n> **ann:**\n>\n> round' in post.body
     assert "> > no" in post.body
     assert post.body.endswith("Yes.")
 

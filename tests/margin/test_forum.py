@@ -21,6 +21,14 @@ def test_a_quote_names_its_post() -> None:
     assert Places(Comment(id="1", body=ASIDE.format(1), markup="html")).of("nobody asked why") == FIRST
 
 
+def test_a_quote_in_markdown_names_its_post_too() -> None:
+    body = (
+        '<aside class="quote" data-post="3" data-topic="7">\n\n> **Bo:**\n>\n> Nobody *asked* why.\n\n</aside>\n\nTrue.'
+    )
+    assert Places(Comment(id="1", body=body, markup="markdown")).of("Nobody asked why.") == "7/3"
+    assert Places(Comment(id="1", body=body, markup="text")).of("Nobody asked why.") == ""
+
+
 def test_of_two_that_say_the_same_the_named_one_is_quoted() -> None:
     words = "Nobody knows & nobody asked why."
     said = [(3, words), (4, words), (5, ASIDE.format(3)), (6, ASIDE.format(4)), (8, ASIDE.format(1))]

@@ -24,9 +24,10 @@ _SMALL_ACTION, _WHISPER = "3", "4"
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(class|alt|title)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _QUOTE = re.compile(
-    r"\[quote(?:=\"?(?P<who>[^\],\"]*)[^\]]*)?\]\n?(?P<words>(?:(?!\[quote).)*?)\n?\[/quote\]", re.DOTALL
+    r"\[quote(?:=\"?(?P<who>[^\],\"]*)(?P<where>[^\]]*))?\]\n?(?P<words>(?:(?!\[quote).)*?)\n?\[/quote\]", re.DOTALL
 )
 _DEEPEST_QUOTE = 8
+_PLACE = re.compile(r"\b(post|topic)\s*:\s*(\d{1,18})")
 
 
 def sniff(source: Source) -> bool:
@@ -198,8 +199,14 @@ def _quoted(raw: str) -> str:
 
 
 def _as_quote(match: re.Match[str]) -> str:
+    """A quote of Markdown; where it says of which post it is, in the element that Discourse's own HTML has for that."""
     lines = [f"**{match['who']}:**", "", *match["words"].split("\n")] if match["who"] else match["words"].split("\n")
-    return "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    told = dict(_PLACE.findall(match["where"] or ""))
+    if "post" not in told:
+        return f"\n{quoted}\n\n"
+    place = f'data-post="{told["post"]}" data-topic="{told.get("topic", "")}"'
+    return f'\n<aside class="quote" {place}>\n\n{quoted}\n\n</aside>\n\n'
 
 
 def _told(actions: list[dict[str, object]], markup: Markup) -> str:

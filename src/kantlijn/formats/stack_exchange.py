@@ -48,7 +48,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
 def _rows_beside(source: Source, name: str) -> Iterator[Mapping[str, str]]:
     """The rows of another file of the dump, as far as they can be read; none where it is missing."""
-    file = source.beside(name)
+    file = source.beside(name) or source.beside(name.lower())
     if file is None:
         return
     try:

@@ -1,4 +1,4 @@
-"""What a forum says of its quotes: in Discourse's HTML each names the post that it is taken from."""
+"""What a forum says of its quotes: in Discourse's own element for them each names the post that it is taken from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Places:
     """The quotes in a comment whose place is told, to be asked by their words."""
 
     def __init__(self, comment: Comment) -> None:
-        body = comment.body if comment.markup == "html" and "data-post" in comment.body else ""
+        body = comment.body if comment.markup != "text" and "data-post" in comment.body else ""
         self._found = [
             (_place(aside["attributes"]), _run(_TAG.sub(" ", aside["inner"]))) for aside in _ASIDE.finditer(body)
         ]

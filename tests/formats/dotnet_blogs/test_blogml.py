@@ -33,6 +33,15 @@ def test_comments_and_trackbacks_are_under_their_post(tmp_path: Path) -> None:
     assert "nobody@" not in repr(comments)
 
 
+def test_a_comment_may_answer_another_and_keeps_its_lines(tmp_path: Path) -> None:
+    ids = '<comment id="33" parentid="31" date-created="2008-09-11T00:00:00" user-name="Fay">'
+    none = ids.replace('"33"', '"34"').replace('"31"', '"00000000-0000-0000-0000-000000000000"')
+    said = f"{ids}<content>One\ntwo</content></comment>{none}<content>&lt;p&gt;One\ntwo&lt;/p&gt;</content></comment>"
+    _, comments = items(tmp_path, TEXT.replace("</comments>", f"{said}</comments>", 1))
+    answers = [(one.parent, one.body) for one in comments if one.author == "Fay"]
+    assert answers == [("31", "One<br>\ntwo"), ("", "<p>One\ntwo</p>")]
+
+
 @pytest.mark.parametrize("said", ['approved="false"', 'approved="true" is-published="False"'])
 def test_what_is_not_published_is_a_draft(tmp_path: Path, said: str) -> None:
     (post,), _ = items(tmp_path, TEXT.replace('approved="true" type', f"{said} type"))

@@ -6,6 +6,7 @@ The schema is `http://www.blogml.com/2006/09/BlogML`; categories and authors sta
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
@@ -20,6 +21,7 @@ BEGINS = "<"
 ENDINGS = ("", ".xml", ".blogml")
 
 _NAMESPACE = "blogml.com"
+_MARKUP = re.compile(r"<(?:br|p|div|ul|ol|pre|blockquote)\b", re.IGNORECASE)
 
 
 def sniff(source: Source) -> bool:
@@ -103,15 +105,17 @@ def _post(element: Element, categories: Mapping[str, str], authors: Mapping[str,
 
 
 def _comment(element: Element, post: str, path: str) -> Comment:
+    body = _text(element, "content")
     return Comment(
         id=_of(element, "id"),
-        body=_text(element, "content"),
+        body=body if _MARKUP.search(body) else body.replace("\n", "<br>\n"),  # BlogEngine.NET keeps lines as typed
         post=PostRef(id=post),
         markup="html",
         author=_of(element, "user-name"),
         author_url=_of(element, "user-url"),
         published=date_fields.read(_of(element, "date-created"), "date-created"),
         status="pending" if _of(element, "approved").lower() == "false" else "published",
+        parent=_of(element, "parentid") if _of(element, "parentid").strip("0-") else "",
         path=path,
         line=element.sourceline or 0,
     )
