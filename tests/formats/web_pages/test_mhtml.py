@@ -117,3 +117,31 @@ def test_a_page_that_is_nothing_but_frames_is_what_stands_in_them(tmp_path: Path
     assert found.title == "The pond"
     assert found.body.index("Three newts.") < found.body.index("And a frog.")
     assert "a.mht: holds a frame whose page is not in it: gone.html" in problems(tmp_path, "a.mht", FRAMES)
+
+
+IFRAMES = (
+    b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nSubject: Pond\r\n"
+    b"Snapshot-Content-Location: https://www.mill.example/pond\r\n"
+    b'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n'
+    b"<html><body><article><h1>Pond</h1><p>A text of the pond itself.</p><iframe src='cid:own@x'></iframe>"
+    b"<iframe src=cid:ad@x></iframe><iframe src='cid:script@x'></iframe><p>The end.</p></article></body></html>\r\n"
+)
+
+
+def part(name: bytes, place: bytes, content: bytes) -> bytes:
+    where = b"Content-Location: " + place + b"\r\n" if place else b""
+    return b"--B\r\nContent-Type: text/html\r\nContent-ID: <%b@x>\r\n%b\r\n<html><body>%b</body></html>\r\n" % (
+        *(name, where, content),
+    )
+
+
+def test_frames_of_the_pages_own_site_are_in_it_and_those_of_others_are_not(tmp_path: Path) -> None:
+    own = part(b"own", b"https://mill.example/depth", b"<p>It is deep.</p><iframe src='cid:deep@x'></iframe>")
+    deep = part(b"deep", b"https://mill.example/deeper", b"<p>Deeper.</p><iframe src='cid:own@x'></iframe>")
+    script = part(b"script", b"", b"<p>Written by a script.</p>")
+    other = part(b"ad", b"https://ads.example/1", b"<p>Buy reeds!</p>")
+    body = post(tmp_path, "a.mhtml", IFRAMES + own + deep + script + other + b"--B--\r\n").body
+    assert [words for words in ("It is deep.", "Deeper.", "Written by a script.", "Buy reeds!") if words in body] == [
+        *("It is deep.", "Deeper.", "Written by a script."),
+    ]
+    assert body.index("itself") < body.index("It is deep.") < body.index("Deeper.") < body.index("The end.")

@@ -16,6 +16,7 @@ from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header
 from email.message import Message
 from itertools import islice
+from urllib.parse import urlsplit
 
 from kantlijn.formats.web_pages._pages import page
 from kantlijn.formats.web_pages._pages.saved import Saved
@@ -34,9 +35,13 @@ _MOST_MULTIPARTS = 20
 _LONGEST_FIELD = 10_000
 _FRAMESET = re.compile(r"<frameset\b", re.IGNORECASE)
 _FRAME = re.compile(r"<frame\b[^<>]*?\ssrc\s*=\s*[\"']?(?P<source>[^\"'\s<>]{1,2000})", re.IGNORECASE)
+_IFRAME = re.compile(
+    r"<iframe\b[^<>]*?\ssrc\s*=\s*[\"']?(?P<source>[^\"'\s<>]{1,2000})[^<>]*>(?:[^<>]*</iframe\s*>)?", re.IGNORECASE
+)
 _HEAD_END = re.compile(r"</head\s*>|(?=<frameset\b)", re.IGNORECASE)
 _BODY = re.compile(r"<body\b[^<>]*>(?P<inner>.*?)(?:</body\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _MOST_FRAMES = 20
+_DEEPEST_FRAME = 3
 _CID = re.compile(r"\bcid:([^\s\"'<>)]{1,300})")
 
 
@@ -66,6 +71,9 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         text, told = _of_frames(text, parts, source.path)
         yield from told
     address = _address(whole, "Snapshot-Content-Location") or _address(main, "Content-Location")
+    if "<iframe" in text.lower():
+        text, told = _with_own_frames(text, parts, _host(address), source.path)
+        yield from told
     yield from page.items(_with_addresses(text, parts), source, Saved(address, title=_field(whole, "Subject")))
 
 
@@ -87,6 +95,47 @@ def _of_frames(text: str, parts: list[Message], path: str) -> tuple[str, list[Pr
         bodies.append(f"<div>{body['inner'] if body else inner}</div>")
     head = _HEAD_END.split(text, maxsplit=1)[0]
     return f"{head}</head><body>{''.join(bodies)}</body></html>", problems
+
+
+def _with_own_frames(text: str, parts: list[Message], host: str, path: str) -> tuple[str, list[Problem]]:
+    """A page in which what stands in frames of its own site stands in their places; what others put in frames does not.
+
+    Also returns what is to be reported. A frame may have frames, down to a limit.
+    """
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
+    places = {_address(part, "Content-Location"): part for part in pages}
+    names = {_field(part, "Content-ID").strip("<> "): part for part in pages}
+    problems: list[Problem] = []
+    used: set[int] = set()
+
+    def inner(match: re.Match[str]) -> str:
+        address = html.unescape(match["source"])
+        part = names.get(address.removeprefix("cid:")) if address.startswith("cid:") else places.get(address)
+        if part is None or id(part) in used or len(used) >= _MOST_FRAMES or not _is_own(part, host):
+            return match[0]
+        used.add(id(part))
+        framed, told = _text(part, path)
+        problems.extend(told)
+        body = _BODY.search(framed)
+        return f"<div>{body['inner'] if body else framed}</div>"
+
+    for _ in range(_DEEPEST_FRAME):
+        text, before = _IFRAME.sub(inner, text), text
+        if text == before:
+            break
+    return text, problems
+
+
+def _is_own(part: Message, host: str) -> bool:
+    """Whether a frame is of the page's own site: of its host, or of none, as one that a script wrote into it."""
+    return _host(_address(part, "Content-Location")) in ("", host)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _at(address: str, places: dict[str, Message]) -> Message | None:
