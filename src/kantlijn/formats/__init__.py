@@ -56,6 +56,9 @@ class Format(Protocol):
     ENDINGS: tuple[str, ...] = ()
     """What `source.suffix` is of its files; (): anything. It is not asked about others either."""
 
+    ANY_SITE: bool = False
+    """True: its comments may be of pages of any site, so that the host in the address of a page counts."""
+
     def sniff(self, source: Source) -> bool:
         """Whether this source is of this format, by its path and its first bytes; never reads on, never raises."""
 

@@ -17,7 +17,14 @@ from typing import Any
 
 from kantlijn.sources.source import Source
 
-DEFAULTS: dict[str, Any] = {"FALLBACK": False, "FOLDERS": False, "HOLDS": "", "BEGINS": "", "ENDINGS": ()}
+DEFAULTS: dict[str, Any] = {
+    "FALLBACK": False,
+    "FOLDERS": False,
+    "HOLDS": "",
+    "BEGINS": "",
+    "ENDINGS": (),
+    "ANY_SITE": False,
+}
 """What a format may leave out, and what it then is."""
 
 _CONSTANT = re.compile(rf"^({'|'.join(('NAME', *DEFAULTS))}) = (.+)$", re.MULTILINE)

@@ -18,6 +18,7 @@ from kantlijn.sources.source import FormatError, Source
 from kantlijn.wording import counted
 
 NAME = "webmentions"
+ANY_SITE = True
 BEGINS = r"{\["
 ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kantlijn.library.catalogue.columns import ask, unpacked
+from kantlijn.library.catalogue.hosts import host_of, hosts_of, site_hosts
 from kantlijn.library.catalogue.match_keys import address, link_keys
 from kantlijn.library.records import Linked
 
@@ -52,7 +53,7 @@ def _named(target: str) -> _Named | None:
         return None
     if parts.scheme not in ("", "http", "https") or not (parts.path.strip("/.") or parts.query):
         return None
-    return _Named(_host(parts), _keys(parts), _month(parts.path), unquote(parts.fragment))
+    return _Named(host_of(parts), _keys(parts), _month(parts.path), unquote(parts.fragment))
 
 
 def _keys(parts: SplitResult) -> tuple[str, ...]:
@@ -64,26 +65,6 @@ def _keys(parts: SplitResult) -> tuple[str, ...]:
 def _month(path: str) -> str:
     found = _MONTH.search(path)
     return f"{found[1]}-{found[2]}" if found else ""
-
-
-def _host(parts: SplitResult) -> str:
-    return (parts.hostname or "").lower().removeprefix("www.").rstrip(".")
-
-
-def _hosts(addresses: Iterable[str]) -> set[str]:
-    hosts = set()
-    for one in addresses:
-        try:
-            hosts.add(_host(urlsplit(one)))
-        except ValueError:
-            continue
-    return hosts - {""}
-
-
-def site_hosts(db: sqlite3.Connection) -> set[str]:
-    """The hosts of the archive's sites."""
-    found = db.execute("SELECT value FROM facts WHERE name = 'addresses'").fetchone()
-    return _hosts(str(found[0]).split()) if found else set()
 
 
 def _posts(db: sqlite3.Connection, keys: set[str]) -> sqlite3.Cursor:
@@ -113,4 +94,4 @@ def _meant(named: _Named, posts: dict[str, list[sqlite3.Row]], sites: set[str]) 
 
 def _may_be(row: sqlite3.Row, host: str, sites: set[str]) -> bool:
     """Whether an address with that host, or without one, can be that post's."""
-    return not host or host in sites or host in _hosts((row["url"], *unpacked(row["aliases"])))
+    return not host or host in sites or host in hosts_of((row["url"], *unpacked(row["aliases"])))

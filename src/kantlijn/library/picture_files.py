@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kantlijn.library.behind import file_of
-from kantlijn.library.linked import site_hosts
+from kantlijn.library.catalogue.hosts import site_hosts
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 PLACES = ("", "static", "assets", "public", "source", "content", "docs", "src", "images", "img")

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kantlijn import formats
+from library import odd_importer
+
 Run = Callable[..., sqlite3.Connection]
 Write = Callable[..., Path]
 
@@ -221,3 +224,25 @@ def test_a_page_of_comments_without_a_post_is_a_thread_under_its_title_or_name(
 ) -> None:
     write("c.talk", "post.page=/talk/mill-race;text=one\npost.page=/talk/weir;post.title=The Weir;text=two")
     assert joined(run(archive)) == {"one": "Mill race", "two": "The Weir"}
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "title"),
+    [
+        ("https://mill.example/about/", "https://www.mill.example/about/", "The mill"),
+        ("https://mill.example/about/", "https://other.example/about/", "About"),
+        ("https://mill.example/2009/about/", "https://former.example/2009/about/", "The mill"),
+        ("https://mill.example/2009/about/", "https://other.example/about", "About"),
+        ("/about/", "https://other.example/about/", "The mill"),
+        ("https://mill.example/about/", "/about/", "The mill"),
+    ],
+)
+def test_hosts_count_where_comments_may_be_of_any_site(
+    archive: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch, own: str, asked: str, title: str
+) -> None:
+    fakes = odd_importer.fakes()
+    fakes["talk"].ANY_SITE = True
+    monkeypatch.setattr(formats, "formats", lambda: fakes)
+    write("about.post", f"title: The mill\nurl: {own}\nslug: about\n\n")
+    write("c.talk", f"post.url={asked};text=hello")
+    assert joined(run(archive)) == {"hello": title}

@@ -15,6 +15,7 @@ from kantlijn.sources import json
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "Hypothes.is or W3C annotations"
+ANY_SITE = True
 ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".csv", ".jsonld")
 
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from kantlijn import formats
 from kantlijn.library.catalogue.columns import REF, ask, selected
 from kantlijn.library.catalogue.full_text import POSTS, take_out, wait
+from kantlijn.library.catalogue.hosts import may_be, site_hosts
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
-SELECT a.rank, p.key, p.hidden, p.kind, coalesce(p.duplicate_of, p.key) AS shown FROM ref_keys a
+SELECT a.rank, p.key, p.hidden, p.kind, p.url, coalesce(p.duplicate_of, p.key) AS shown FROM ref_keys a
 JOIN post_keys n ON n.match_key = a.match_key JOIN posts p ON p.key = n.post
 WHERE a.ref = ? ORDER BY a.rank, a.rank = 1 AND p.file IS NOT ?, p.hidden, p.kind <> 'post', p.path, p.ordinal"""
 _COUNT = """
@@ -31,6 +33,10 @@ AND c.duplicate_of IS NULL) WHERE key = ?"""
 
 _OWN_ID = 1
 """The rank up to which a match is certain: of several posts with one id, that in the comment's own file is meant."""
+
+
+_BY_PATH = 2
+"""The rank of a match by the whole path of an address."""
 
 
 def _as_good(row: sqlite3.Row, first: sqlite3.Row) -> bool:
@@ -46,6 +52,9 @@ class Join:
         self._keys: dict[tuple[str, int | None, int | None, PostRef], int] = {}
         self._touched: set[int] = set()
         self._recount: set[int] = set()
+        self._of_any_site = frozenset(
+            name for name, known in formats.formats().items() if getattr(known, "ANY_SITE", False)
+        )
         self._any = db.execute("SELECT 1 FROM refs LIMIT 1").fetchone() is not None
 
     def name(self, post: int, match_keys: set[str], *, new: bool = False) -> None:
@@ -166,11 +175,14 @@ class Join:
             self._recount.add(post)
 
     def _best(self, ref: int, identity: str) -> tuple[int | None, str, int]:
-        _, file, ordinal, *_ = json.loads(identity)
+        read_as, file, ordinal, _, asked, *_ = json.loads(identity)
         if ordinal is not None:
             found = self._db.execute("SELECT key FROM posts WHERE file = ? AND ordinal = ?", (file, ordinal)).fetchone()
             return (found[0], MATCH_KINDS[0], 0) if found else (None, "", 0)
-        rows = ask(self._db, _BEST, (ref, file))
+        rows: Iterator[sqlite3.Row] = ask(self._db, _BEST, (ref, file))
+        if read_as in self._of_any_site:
+            sites = site_hosts(self._db)
+            rows = (row for row in rows if may_be(asked, row["url"], sites, by_path=row["rank"] == _BY_PATH))
         first = next(rows, None)
         if first is None:
             return None, "", 0
@@ -218,6 +230,10 @@ class Join:
 
     def threads(self, beat: Callable[[], object]) -> None:
         """Give comments whose post is nowhere a post of kind "thread", one for each slug or address."""
+        for read_as in self._of_any_site:  # what hosts the sites have is known only now
+            found = self._db.execute("SELECT key FROM refs WHERE format = ?", (read_as,))
+            self._touched.update(key for (key,) in found)
+        self.settle(beat)
         columns = f"r.key, r.format, {selected(REF, 'r')}"
         path = "(SELECT min(path) FROM comments WHERE ref = r.key)"
         question = f"SELECT {columns}, {path} AS path FROM refs r WHERE r.post IS NULL ORDER BY r.key"  # noqa: S608
