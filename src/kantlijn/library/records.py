@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kantlijn.model import Placed, Problem
@@ -75,31 +75,57 @@ class Progress(NamedTuple):
     """Where in the program its processes broke, by module and line."""
 
 
-@dataclass(slots=True)
 class Tally:
     """What a file gave, or several of one kind. All counts together are all that its format found."""
 
-    path: str
-    """The file, or where the files are: `_posts/`."""
-    format: str
-    """The module that read it; "" where none does."""
-    files: int = 1
-    unfinished: int = 0
-    """How many of the files were not read to their end."""
-    posts: int = 0
-    """Posts, pages and threads that are shown."""
-    comments: int = 0
-    hidden: Counter[str] = field(default_factory=Counter)
-    """Posts by the state that hides them."""
-    hidden_comments: Counter[str] = field(default_factory=Counter)
-    duplicate_posts: int = 0
-    """Posts that another file holds as well, and from which they are shown."""
-    duplicate_comments: int = 0
-    joined: Counter[str] = field(default_factory=Counter)
-    """All its comments but those, by `match_keys.MATCH_KINDS`; "" where nothing matched."""
-    problems: list[Problem] = field(default_factory=list)
-    first: str = ""
-    """The file, or of those the first that gave a post that is shown, if any did."""
+    __slots__ = (
+        *("path", "format", "files", "unfinished", "posts", "comments", "hidden", "hidden_comments"),
+        *("duplicate_posts", "duplicate_comments", "joined", "problems", "first"),
+    )
+
+    def __init__(
+        self,
+        path: str,
+        format: str,  # noqa: A002
+        *,
+        files: int = 1,
+        unfinished: int = 0,
+        posts: int = 0,
+        comments: int = 0,
+        hidden: Counter[str] | None = None,
+        hidden_comments: Counter[str] | None = None,
+        duplicate_posts: int = 0,
+        duplicate_comments: int = 0,
+        joined: Counter[str] | None = None,
+        problems: Sequence[Problem] = (),
+        first: str = "",
+    ) -> None:
+        self.path = path
+        """The file, or where the files are: `_posts/`."""
+        self.format = format
+        """The module that read it; "" where none does."""
+        self.files = files
+        self.unfinished = unfinished
+        """How many of the files were not read to their end."""
+        self.posts = posts
+        """Posts, pages and threads that are shown."""
+        self.comments = comments
+        self.hidden = hidden or Counter()
+        """Posts by the state that hides them."""
+        self.hidden_comments = hidden_comments or Counter()
+        self.duplicate_posts = duplicate_posts
+        """Posts that another file holds as well, and from which they are shown."""
+        self.duplicate_comments = duplicate_comments
+        self.joined = joined or Counter()
+        """All its comments but those, by `match_keys.MATCH_KINDS`; "" where nothing matched."""
+        self.problems = list(problems)
+        self.first = first
+        """The file, or of those the first that gave a post that is shown, if any did."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tally) and all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def add(self, other: Tally) -> None:
         """Take in what another one counted."""

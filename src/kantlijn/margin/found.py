@@ -6,13 +6,13 @@ the texts and of this program's own rules, so that nothing that changed is taken
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from kantlijn._digests import blake2b
 from kantlijn.margin.tie import Tie
 from kantlijn.margin.work import Work
 from kantlijn.model import Placed, Post
@@ -60,7 +60,7 @@ class Found:
     def _steps(self) -> Iterator[None]:
         size = len(self._post.body) + sum(len(one.comment.body) for one in self.placed)
         kept = self._kept if size >= LONG else None
-        digest = hashlib.blake2b(_rules() if kept is not None else b"", digest_size=20)
+        digest = blake2b(_rules() if kept is not None else b"", digest_size=20)
         if kept is not None:
             for part in self._said():
                 digest.update(part.encode("utf-8", "surrogatepass"))
@@ -98,4 +98,4 @@ def _rules() -> bytes:
     rooms = (Path(__file__).parent, Path(__file__).parents[1] / "render", Path(__file__).parents[1] / "matching")
     files = sorted(file for room in rooms for file in room.rglob("*.py"))
     marks = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-    return hashlib.blake2b(repr(marks).encode(), digest_size=20).digest()
+    return blake2b(repr(marks).encode(), digest_size=20).digest()

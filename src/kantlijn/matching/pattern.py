@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,7 +35,7 @@ class Pattern(NamedTuple):
     """How texts are folded for it: `cased` when it has a capital, `pattern` when it is a regular expression."""
     needle: str
     """What is looked for in a folded text."""
-    expression: regex.Pattern[str] | None = field(default=None, compare=False)
+    expression: regex.Pattern[str] | None = None
     bordered: bool = False
     """Whether its end is its beginning again, so that it may overlap itself: `aa`, `anna`."""
     seconds: float = SECONDS

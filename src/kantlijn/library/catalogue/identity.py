@@ -8,12 +8,12 @@ a number for the text, which tells an edited one, and finds one whose key change
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable
 from typing import NewType
 from urllib.parse import urlsplit
 
+from kantlijn._digests import blake2b
 from kantlijn.library.catalogue.match_keys import address
 from kantlijn.model import Comment, Markup, Post, PostRef, normal
 
@@ -83,7 +83,7 @@ def words_of(body: str, markup: Markup, *more: str) -> int:
     from kantlijn.library.catalogue.text_index import plain  # for who writes a catalogue, and for few comments
 
     said = "\0".join((plain(body, markup), *more)).casefold().encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(said.translate(None, _NO_WORD), digest_size=4).digest(), signed=True)
+    return int.from_bytes(blake2b(said.translate(None, _NO_WORD), digest_size=4).digest(), signed=True)
 
 
 def note_post(db: sqlite3.Connection, key: int, post: Post, identity: PostKey) -> None:
@@ -119,7 +119,7 @@ def forget_comment(db: sqlite3.Connection, key: int) -> None:
 
 def _number(parts: Iterable[str], size: int) -> int:
     data = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=size).digest(), signed=True)
+    return int.from_bytes(blake2b(data, digest_size=size).digest(), signed=True)
 
 
 def _host(url: str) -> str:

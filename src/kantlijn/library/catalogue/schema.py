@@ -37,7 +37,6 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from contextlib import closing
@@ -45,6 +44,7 @@ from pathlib import Path
 from typing import Literal
 
 from kantlijn import __version__
+from kantlijn._digests import sha256
 from kantlijn.library.alone import alone_in
 from kantlijn.library.catalogue.connections import connect, reading
 from kantlijn.library.catalogue.damage import is_damage
@@ -149,7 +149,7 @@ CREATE TABLE comment_identities (key INTEGER PRIMARY KEY, item INTEGER NOT NULL,
 def catalogue_name(roots: Roots) -> str:
     """Returns the file name of the catalogue for an archive with these roots."""
     names = b"\0".join(os.fsencode(path) for path in roots)
-    return hashlib.sha256(names).hexdigest()[:20] + ".sqlite3"
+    return sha256(names).hexdigest()[:20] + ".sqlite3"
 
 
 _PACKAGE = Path(__file__).parents[2]
@@ -172,10 +172,10 @@ def version(package: Path = _PACKAGE) -> str:
                 if entry.name.endswith(".py"):
                     status = entry.stat()
                     marks.append((name, status.st_size, status.st_mtime_ns))
-                elif entry.is_dir(follow_symlinks=False) and name not in _ABOVE:
+                elif entry.is_dir(follow_symlinks=False) and name not in _ABOVE and entry.name != "__pycache__":
                     rooms.append(name)
     marks.sort()
-    return f"{SCHEMA} {__version__} {hashlib.sha256(repr(marks).encode()).hexdigest()[:16]}"
+    return f"{SCHEMA} {__version__} {sha256(repr(marks).encode()).hexdigest()[:16]}"
 
 
 def prepare(path: Path) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass
 from operator import attrgetter
 
+from kantlijn._digests import blake2b
 from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
 from kantlijn.library.catalogue.identity import PostKey, forget_comment, forget_post, note_post
@@ -46,7 +46,7 @@ def digest(item: Post | Comment, origin: Origin, ref: int = 0) -> int:
     """Returns a number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
     values = (_POST_FIELDS if isinstance(item, Post) else _COMMENT_FIELDS)(item)
     data = "\0".join((*map(str, values), origin.format, origin.path, str(ref))).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), signed=True)
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), signed=True)
 
 
 def write_post(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None = None) -> int:

@@ -9,23 +9,22 @@ terminal does not reach it, and ends when its standard input is closed: by us, o
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from kantlijn.library.importing.broken import places
-from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
-from kantlijn.library.importing.memory_file import memory_file
-from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
 from kantlijn.library.records import Progress
 from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
 
 COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
 """`-P`: an archive that has a `yaml.py` must not be where modules are looked for."""
@@ -97,6 +96,12 @@ class ImportProcess:
 
     def _spawn(self) -> None:
         """Raises nothing: a process that cannot be started is a problem to report."""
+        import subprocess  # with what goes between it and us: where nothing changed, none is started
+
+        from kantlijn.library.importing.import_job import ImportJob
+        from kantlijn.library.importing.memory_file import memory_file
+        from kantlijn.library.importing.shared_progress import SharedProgress
+
         try:
             handle = SharedProgress.descriptor()
         except OSError as error:
@@ -142,6 +147,8 @@ class ImportProcess:
         return self._last
 
     def _ended(self, code: int, reading: Snapshot) -> None:
+        from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE
+
         message = self._message(broken=code != 0)
         self._let_go()
         if code == DAMAGED:
@@ -174,6 +181,8 @@ class ImportProcess:
         """End the import; it commits what it has, if it can do so within `patience` seconds."""
         if self._process is None or self._shared is None:
             return
+        import subprocess
+
         self._stopped = True
         if self._process.stdin:
             self._process.stdin.close()
@@ -194,6 +203,8 @@ class ImportProcess:
     def _kill(self) -> None:
         if self._process:
             if self._process.poll() is None:
+                import signal
+
                 with suppress(OSError):
                     os.killpg(self._process.pid, signal.SIGKILL)  # with the processes that parse for it
             self._process.kill()
@@ -207,7 +218,10 @@ class ImportProcess:
         self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, self._errors.tell() - _LAST))
         text = self._errors.read().decode("utf-8", "replace")
-        self._broken += places(text) if broken else []
+        if broken:
+            from kantlijn.library.importing.broken import places
+
+            self._broken += places(text)
         lines = text.split("\n")
         return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")
 
@@ -224,6 +238,8 @@ class ImportProcess:
 
 def _signal(number: int) -> str:
     """What people call a signal."""
+    import signal
+
     try:
         return signal.Signals(number).name
     except ValueError:

@@ -14,7 +14,6 @@ import itself. git, and rsync without --inplace, make a new file with an inode o
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import time
@@ -23,6 +22,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from kantlijn._digests import sha256
 from kantlijn.library.catalogue.seal import note_of, seal_text, whole_seal
 from kantlijn.library.importing.names import BELOW_SITE, is_zip
 
@@ -41,7 +41,7 @@ _COUNTS = (
 
 def sum_of_archive(roots: Iterable[Path]) -> str | None:
     """Returns a number for all names, sizes and times in these folders; None where they say too little, or too many."""
-    digest = hashlib.sha256()
+    digest = sha256()
     newest = time.time_ns() - _STEP
     try:
         for count, line in enumerate(_lines(roots, newest)):

@@ -6,8 +6,9 @@ words "a phrase" -without begin* this OR that title:lamp by:"Jan de Vries" after
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import cast
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from kantlijn.library.catalogue.full_text import moment
 from kantlijn.library.search.language import DATE_FIELDS, FIELDS, WORD_FIELDS
@@ -30,15 +31,14 @@ _IN_FIELD: dict[str, Field] = {"title": "title", "by": "author", "tag": "tags"}
 _OR = "OR"
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One thing that was typed, and what it was taken for."""
 
     raw: str
     negated: bool = False
     term: Term | None = None
     pattern: Pattern | None = None
-    changes: dict[str, object] = field(default_factory=dict)
+    changes: Mapping[str, object] = MappingProxyType({})
     """What of the query it sets: a filter."""
     notes: tuple[str, ...] = ()
 
@@ -135,7 +135,7 @@ def _item(match: re.Match[str], last: bool) -> _Item:
     if name in WORD_FIELDS:
         value = match["phrase"] if match["word"] is None else match["word"]
         item = _words(raw, value, negated, _goes_on(match, last))
-        return replace(item, term=Term(item.term.phrase, _IN_FIELD[name]) if item.term else None)
+        return item._replace(term=Term(item.term.phrase, _IN_FIELD[name]) if item.term else None)
     if name in FIELDS:
         return _filter(match, name, negated, last)
     bare = word.removesuffix(":").casefold()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
@@ -40,22 +39,20 @@ _NUMBERS = {
 }
 
 
-@dataclass(slots=True)
 class Statement:
     """What is asked of one kind; `lowest` and `highest` are the numbers between which its hits are."""
 
-    kind: Kind
-    table: str
-    match: str
-    """For the full-text table; "" where no word is looked for."""
-    without: str
-    """The same for what must not occur, where no word is looked for."""
-    lowest: int = -(2**62)
-    highest: int = 2**62
-    dated: tuple[int, int] = (0, 2**62)
-    """Between which of the positive numbers the time is that was asked for."""
-    conditions: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
+    def __init__(self, kind: Kind, table: str, match: str, without: str) -> None:
+        self.kind, self.table = kind, table
+        self.match = match
+        """For the full-text table; "" where no word is looked for."""
+        self.without = without
+        """The same for what must not occur, where no word is looked for."""
+        self.lowest, self.highest = -(2**62), 2**62
+        self.dated = (0, 2**62)
+        """Between which of the positive numbers the time is that was asked for."""
+        self.conditions: list[str] = []
+        self.values: list[object] = []
 
     def add(self, condition: str, *values: object) -> None:
         """One more thing that has to hold."""
