@@ -25,6 +25,9 @@ KEYS = {
     "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "ctrl+z": "\x1a",
 }  # fmt: skip
 
+WAIT = 90.0
+"""Seconds until what is waited for counts as never to come: on a machine with much else to do a start takes twenty."""
+
 QUIET = 3
 """For so many looks, 0.02 s apart, nothing may happen until the program counts as at rest."""
 
@@ -145,14 +148,18 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
-        return "\n".join(self.screen.display)
+        """What stands on the screen, by its cells; pyte's own way breaks at half a wide letter."""
+        rows, columns = (
+            range(self.screen.lines),
+            range(self.screen.columns),
+        )  # pyte's own way breaks at half a wide letter
+        return "\n".join("".join(self.screen.buffer[row][column].data for column in columns) for row in rows)
 
-    def wait_for(self, text: str, seconds: float = 30) -> str:
+    def wait_for(self, text: str, seconds: float = WAIT) -> str:
         """Until that text stands on the screen."""
         return self.wait_until(lambda: text in self.text, f"{text!r} did not appear", seconds)
 
-    def wait_until(self, met: object, otherwise: str, seconds: float = 30) -> str:
+    def wait_until(self, met: object, otherwise: str, seconds: float = WAIT) -> str:
         """Until a condition holds."""
         assert callable(met)
         until = time.monotonic() + seconds
@@ -174,7 +181,7 @@ class Terminal:
         os.write(self.fd, "".join(KEYS.get(key, key) for key in keys).encode())
         self.read(0.05)
 
-    def rest(self, children: bool = False, seconds: float = 60) -> None:
+    def rest(self, children: bool = False, seconds: float = WAIT) -> None:
         """Until the program has written nothing and worked on nothing for a moment; with `children`, these neither."""
         until, quiet, before = time.monotonic() + seconds, 0, (len(self.bytes), self.work(children))
         while quiet < QUIET:
@@ -195,7 +202,7 @@ class Terminal:
             return int(found[1]) // 1000 if found else 0
         return 0
 
-    def end(self, seconds: float = 30, *, reading: bool = True) -> int:
+    def end(self, seconds: float = WAIT, *, reading: bool = True) -> int:
         """Wait until the program ends; its exit code. `reading`: take in meanwhile what it writes."""
         until = time.monotonic() + seconds
         while self.status is None:

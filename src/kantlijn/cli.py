@@ -102,7 +102,7 @@ def check(where: Where, everything: bool, as_json: bool) -> int:  # noqa: ARG001
 
 def export(where: Where, everything: bool, to: str, form: str) -> int:  # noqa: ARG001
     """Write all there is as a Jekyll folder or JSON."""
-    from kantlijn.export import Watch, refused, sentence
+    from kantlijn.export import AT_ONCE, Watch, refused, sentence
     from kantlijn.export import export as write
 
     folder = Path(to)
@@ -116,9 +116,9 @@ def export(where: Where, everything: bool, to: str, form: str) -> int:  # noqa: 
             with watch.watching():
                 done = write(library, folder, form, watch)
         except KeyboardInterrupt:  # for the second time
-            return _complain("interrupted; each file that is there is whole", INTERRUPTED)
+            return _complain(AT_ONCE, INTERRUPTED)
         _say(sentence(done, total, folder))
-        return INTERRUPTED if done.stopped else _ended(library, library.everything)
+        return INTERRUPTED if watch.stopped else _ended(library, library.everything)
 
 
 def state(what: str, file: str) -> int:

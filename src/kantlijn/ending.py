@@ -8,15 +8,15 @@ puts the terminal back by itself and ends the process.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Lock, Thread
-from types import FrameType
+from types import FrameType, TracebackType
+
+from kantlijn import temporary
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What ends the program; ctrl+c beside them."""
@@ -41,14 +41,15 @@ class _Ending:
         self.code = 0
         self.leave: Callable[[int], object] = _at_once
         self.restore: Callable[[], None] = _nothing
-        self.folders: list[Path] = []
+        self.word = ""
+        """What is said where nothing else has the time to."""
         self.last = Lock()
         """Whoever has it ends the process."""
 
 
 def watch() -> None:
     """End on signals from now on, ctrl+c among them, at once. What the shell had us ignore, we ignore."""
-    sys.unraisablehook = _unraisable
+    sys.unraisablehook, sys.excepthook = _unraisable, _uncaught
     for number in (*SIGNALS, signal.SIGINT):
         _handle(number, _end)
 
@@ -83,15 +84,26 @@ def way_out(leave: Callable[[int], object]) -> None:
     _ending.leave = leave
 
 
-def temporary(folder: Path) -> None:
-    """Delete that folder, should a signal end the program before its owner does."""
-    _ending.folders.append(folder)
+@contextmanager
+def stopping(stop: Callable[[int], object], word: str) -> Iterator[None]:
+    """While this lasts, signals call that, as for `way_out`; the word is said where time is up before its end."""
+    before, _ending.leave, _ending.word = _ending.leave, stop, word
+    try:
+        yield
+    finally:
+        _ending.leave, _ending.word = before, ""
 
 
 def finish() -> None:
-    """End here, if a signal came: what is open is closed, and what is left to write may never be taken."""
+    """End here, if a signal came: what is open is closed, and what is left to write may never be taken.
+
+    Else delete what is temporary; and from now on ctrl+c ends at once, as there is nothing to close any more.
+    """
+    _ending.leave = _at_once
+    _handle(signal.SIGINT, _end)
     if _ending.code:
         _at_once(_ending.code)
+    temporary.discard_all()
 
 
 def _handle(number: int, handler: Callable[[int, FrameType | None], object]) -> None:
@@ -110,24 +122,30 @@ def _end(number: int, _: FrameType | None) -> None:
 
 def _when_time_is_up() -> None:
     time.sleep(PATIENCE)
-    _at_once(_ending.code)
+    _ending.last.acquire()
+    _say_last(_ending.word)
+    _gone(_ending.code)
+
+
+def _say_last(word: str) -> None:
+    """Say that, if nobody has to be waited for."""
+    import select  # for this alone
+
+    with suppress(OSError, ValueError):
+        if word and sys.__stderr__ and select.select([], [sys.__stderr__], [], 0)[1]:
+            os.write(sys.__stderr__.fileno(), word.encode())
 
 
 def _at_once(code: int) -> None:
     """End the process; the lock is for good, for what one thread puts back sets another free to come here."""
     _ending.last.acquire()
+    _gone(code)
+
+
+def _gone(code: int) -> None:
     _ending.restore()
-    for folder in _ending.folders:
-        _delete(folder)
+    temporary.discard_all(TRIES)
     os._exit(code)
-
-
-def _delete(folder: Path) -> None:
-    """The import may be making files there, until it sees that we are gone."""
-    for _ in range(TRIES):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
 
 
 def _nothing() -> None:
@@ -136,6 +154,13 @@ def _nothing() -> None:
 
 def _raise(code: int) -> None:
     raise SystemExit(code)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Ctrl+c before or after all that has an answer of its own to it."""
+    if issubclass(kind, KeyboardInterrupt):
+        _at_once(128 + signal.SIGINT)
+    sys.__excepthook__(kind, error, trace)
 
 
 def _unraisable(found: sys.UnraisableHookArgs) -> None:

@@ -7,15 +7,13 @@ that its first bytes ask for.
 from __future__ import annotations
 
 import re
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from kantlijn import ending, formats
+from kantlijn import formats, temporary
 from kantlijn.formats import FormatError, Source
 from kantlijn.model import KantlijnError
 
@@ -103,7 +101,6 @@ def take(at_end: Callable[[Callable[[], object]], object]) -> Path:
         raise KantlijnError(
             "nothing is piped in: - reads what another program writes, as in  curl ADDRESS | kantlijn -"
         )
-    folder = Path(tempfile.mkdtemp(prefix="kantlijn-"))
-    ending.temporary(folder)
-    at_end(partial(shutil.rmtree, folder, ignore_errors=True))
+    folder = temporary.folder()
+    at_end(partial(temporary.discard, folder))
     return copied(sys.stdin.buffer, folder)

@@ -11,6 +11,7 @@ from kantlijn.clean import clean_line
 from kantlijn.library.reading_state.carry import export_state, import_state
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.file import NAME, state_folder
+from kantlijn.temporary import unfinished
 from kantlijn.wording import counted
 
 
@@ -36,13 +37,12 @@ def _export(database: Database, file: str) -> int:
         sys.stdout.buffer.write(text.getvalue().encode())
         sys.stdout.buffer.flush()
         return count
-    half = Path(f"{file}.part")
     try:
-        with half.open("w", encoding="utf-8") as stream:
-            count = export_state(database, stream)
-        half.replace(file)
+        with unfinished(Path(f"{file}.part")) as half:
+            with half.open("w", encoding="utf-8") as stream:
+                count = export_state(database, stream)
+            half.replace(file)
     except OSError as error:
-        half.unlink(missing_ok=True)
         error.filename = error.filename or file  # a full disk is told without the name
         raise
     return count

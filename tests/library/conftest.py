@@ -6,13 +6,15 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kantlijn import formats
-from kantlijn.library import Library
+from kantlijn.library import Library, Progress
 from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.schema import prepare
+from kantlijn.library.importing import import_process
 from kantlijn.library.importing.import_process import MEMORY
 from kantlijn.library.importing.import_run import Import
 from kantlijn.library.importing.shared_progress import SharedProgress
@@ -91,6 +93,18 @@ def open_library(tmp_path: Path, log: Path) -> Iterator[Callable[..., Library]]:
     yield open_one
     for library in libraries:
         library.close()
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[Progress], None]:
+    """For `wait`: time runs only while the import is at an odd file, so that how busy the machine is plays no part."""
+    clock = [0.0]
+    monkeypatch.setattr(import_process, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+
+    def each(progress: Progress) -> None:
+        clock[0] += 30 * progress.path.endswith(".odd")
+
+    return each
 
 
 @pytest.fixture

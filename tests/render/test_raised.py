@@ -37,6 +37,34 @@ def test_a_text_raised(text: str, tag: str, before: str, found: str) -> None:
     assert raised(text, tag, before) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("min max", "min max"),
+        ("min, max", "min, max"),
+        ("min (max)", "min (max)"),
+        ("één twee", "één twee"),
+        ("min\nmax", "min\nmax"),
+        ("so it was why", "so it was why"),
+        ("so it is why", "ˢᵒ ⁱᵗ ⁱˢ ʷʰʸ"),
+        ("un deux", "ᵘⁿ ᵈᵉᵘˣ"),
+        ("min-max", "ᵐⁱⁿ⁻ᵐᵃˣ"),
+        ("min 123 max", "ᵐⁱⁿ ¹²³ ᵐᵃˣ"),
+        ("mi2n max", "ᵐⁱ²ⁿ ᵐᵃˣ"),
+        ("n in abc", "ⁿ ⁱⁿ ᵃᵇᶜ"),
+    ],
+)
+def test_a_remark_has_two_words_of_three_letters_side_by_side(text: str, found: str) -> None:
+    """Anything shorter may be a part of a formula."""
+    assert raised(text, "sup", "x") == found
+
+
+@pytest.mark.parametrize("text", ["abc" + " ." * 30_000, "abc" * 30_000, "abc, " * 5 + "(" * 60_000, "ab " * 30_000])
+def test_a_remark_is_looked_for_in_one_way_through_a_text(text: str) -> None:
+    """A pattern that begins anew at each letter would take minutes here, and the test would not end in time."""
+    assert raised(text, "sub", "x")
+
+
 @pytest.mark.parametrize("tag", sorted(RAISING))
 def test_every_letter_that_is_raised_folds_to_itself(tag: str) -> None:
     for letter in "0123456789+-=()abcdefghijklmnopqrstuvwxyzABDEGHIJKLMNOPRTUVWβγφχ":

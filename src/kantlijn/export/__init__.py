@@ -6,7 +6,7 @@ and only where no word is lost; files.py sees to it that no file is ever there i
 
 from __future__ import annotations
 
-from kantlijn.export.progress import Watch, sentence
+from kantlijn.export.progress import AT_ONCE, Watch, sentence
 from kantlijn.export.write import Done, export, refused
 
-__all__ = ["Done", "Watch", "export", "refused", "sentence"]
+__all__ = ["AT_ONCE", "Done", "Watch", "export", "refused", "sentence"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+from kantlijn.temporary import unfinished
 
 LONGEST = 120
 """Bytes of a name, so that a date before it and endings after it stay within the 255 that file systems have."""
@@ -61,14 +63,11 @@ def whole(path: Path) -> Iterator[TextIO]:
     It is UTF-8 with `\n` at line ends, on every system.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.parent / f".{path.suffix[1:]}.part"
     try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        unfinished.replace(path)
+        with unfinished(path.parent / f".{path.suffix[1:]}.part") as half:
+            with half.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            half.replace(path)
     except OSError as error:
         error.filename = error.filename or str(path)  # a full disk is told without the name
         raise
-    finally:
-        with suppress(OSError):  # it is there only if it was not done
-            unfinished.unlink()

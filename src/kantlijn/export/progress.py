@@ -11,9 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from kantlijn import ending
 from kantlijn.export.write import Done
 from kantlijn.output import CountingLine
 from kantlijn.wording import counted, number
+
+AT_ONCE = "interrupted; each file that is there is whole"
+"""Said where there was no time to go on to the end of a post."""
 
 
 class Watch:
@@ -37,12 +41,16 @@ class Watch:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """While this lasts, an interrupt stops the export behind the post that it is at, a second one at once."""
+        """While this lasts, an interrupt or another signal stops the export behind the post that it is at.
+
+        A second interrupt does so at once.
+        """
         before = None
         if threading.current_thread() is threading.main_thread():
             before = signal.signal(signal.SIGINT, self._interrupt)
         try:
-            yield
+            with ending.stopping(self._stop, f"kantlijn: {AT_ONCE}\n"):
+                yield
         finally:
             if before is not None:
                 signal.signal(signal.SIGINT, before)
@@ -51,6 +59,9 @@ class Watch:
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
         self.stopped = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _stop(self, _code: int) -> None:
+        self.stopped = True
 
 
 def sentence(done: Done, total: int, folder: Path) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kantlijn import own_export
+from kantlijn import own_export, temporary
 from kantlijn.export import comments, lines, post
 from kantlijn.export.files import Names, whole
 from kantlijn.export.markdown import Converter
@@ -111,25 +112,23 @@ def _write(found: Post, placed: list[Placed], folder: Path, convert: Converter, 
     body, markup = convert(found.body, found.markup)
     name = names.free(folder / place.folder, place.name, (".md", ".html"))
     file = f"{place.folder}/{name}{_ENDINGS[markup]}"
-    thread = _write_thread(placed, folder, file, convert)
-    try:
+    with ExitStack() as stack:
+        if placed:
+            stack.enter_context(_thread(placed, folder, file, convert))
         with whole(folder / file) as stream:
             stream.write(post.written(found, body, markup, file))
-    except BaseException:
-        if thread:
-            thread.unlink(missing_ok=True)
-        raise
 
 
-def _write_thread(placed: list[Placed], folder: Path, file: str, convert: Converter) -> Path | None:
-    if not placed:
-        return None
+@contextmanager
+def _thread(placed: list[Placed], folder: Path, file: str, convert: Converter) -> Iterator[None]:
+    """The comments under their name, for as long as the post is made, and for good once it is there."""
     long = any(len(one.comment.body) > comments.LONGEST for one in placed)
     stem = file.rpartition(".")[0].lstrip("_")
     path = folder / _COMMENTS / f"{stem}.comments.{'json' if long else 'yml'}"
-    with whole(path) as stream:
-        stream.writelines(list_text(placed, file, convert, as_json=long))
-    return path
+    with temporary.until_done(path):
+        with whole(path) as stream:
+            stream.writelines(list_text(placed, file, convert, as_json=long))
+        yield
 
 
 def list_text(placed: list[Placed], file: str, convert: Converter, as_json: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
-from kantlijn import ending
+from kantlijn import temporary
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.schema import discard, files_of, prepare
@@ -88,12 +88,9 @@ class OpenCatalogue:
         """Go on in an empty temporary one, for that reason. Returns False where there is no more room than here."""
         if self._temporary:
             return False
-        import tempfile  # as good as nobody needs it
-
         before, half = self.path, self._is_half()
         try:
-            self._temporary = Path(tempfile.mkdtemp(prefix="kantlijn-"))
-            ending.temporary(self._temporary)
+            self._temporary = temporary.folder()
             if shutil.disk_usage(self._temporary).free <= sum(map(_size, files_of(before))):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self.path = self._temporary / before.name
@@ -122,7 +119,7 @@ class OpenCatalogue:
 
     def _remove_temporary(self) -> None:
         if self._temporary:
-            shutil.rmtree(self._temporary, ignore_errors=True)
+            temporary.discard(self._temporary)
         self._temporary = None
 
 

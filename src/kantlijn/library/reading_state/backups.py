@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from kantlijn.library.reading_state.file import dated
+from kantlijn.temporary import unfinished
 
 EVERY = 7 * 24 * 3600.0
 """Seconds from one backup to the next."""
@@ -28,16 +29,13 @@ def is_due(path: Path, now: float) -> bool:
 def back_up(db: sqlite3.Connection, path: Path, now: float) -> Path:
     """Make a backup, and delete all but the four newest. Raises OSError or sqlite3.Error; none is left half."""
     target = dated(path, "backup", now)
-    half = target.with_suffix(".part")
-    try:
-        half.unlink(missing_ok=True)
+    for left in path.parent.glob(f"{path.stem}.backup-*.part"):  # by a kill, or a power cut
+        left.unlink(missing_ok=True)
+    with unfinished(target.with_suffix(".part")) as half:
         with closing(sqlite3.connect(half, isolation_level=None)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, that can be carried about
         half.replace(target)
-    except (OSError, sqlite3.Error):
-        half.unlink(missing_ok=True)
-        raise
     os.utime(target, (now, now))
     for old in backups(path)[KEPT:]:
         old.unlink(missing_ok=True)

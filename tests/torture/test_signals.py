@@ -1,0 +1,53 @@
+"""TERM, HUP, QUIT and ctrl+c while a command is at work: 128 and its number, no traceback, nothing left behind.
+
+A few moments here; `python tests/torture/signals.py 1000` tries a thousand of each command and signal.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from torture.signals import COMMANDS, Bench, Ended
+
+TOOL = Path(__file__).with_name("signals.py")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the trials are copies of one process")
+def test_a_signal_at_any_moment_of_a_command() -> None:
+    names = ["list", "show", "search", "check", "plain", "export", "export-json", "state-export", "state-import"]
+    done = subprocess.run([sys.executable, TOOL, "1", "--warm", *names], capture_output=True, text=True, timeout=110)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert done.stdout.splitlines() == [f"{name}: 0 faults" for name in names]
+
+
+def test_what_should_not_have_been_is_said(tmp_path: Path) -> None:
+    class Broken(Bench):
+        def _whole(self, name: str) -> dict[str, bytes]:
+            return {"target/a.md": b"all of it", "target/_posts/b.md": b"b", "target/_data/b.comments.yml": b"c"}
+
+    for folder in ("tmp/kantlijn-1", "target/_data"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file, text in {"a.md": "other", ".md.part": "h", "_data/b.comments.yml": "c"}.items():
+        (tmp_path / "target" / file).write_text(text)
+    ended = Ended(True, 1, 1, "Traceback", [])
+    found = list(Broken(tmp_path, False)._faults("export", tmp_path, ended, 15, patience=0))
+    assert [fault.split("\n")[0] for fault in found] == [
+        "ended with 1",
+        "said:",
+        "left ['kantlijn-1'] in the temporary folder",
+        "target/.md.part is not what it is to become",
+        "target/_data/b.comments.yml is there without its post",
+        "target/a.md is not what it is to become",
+        "nothing says that this is not all: Traceback",
+    ]
+
+
+def test_every_command_that_needs_no_screen_is_tried() -> None:
+    from kantlijn._options import COMMANDS as KNOWN
+
+    assert {words[0] if words else "read" for words in COMMANDS.values()} == set(KNOWN)
