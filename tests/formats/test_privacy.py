@@ -1,4 +1,4 @@
-"""Nobody's mail address, IP address or browser, which exports carry, comes into the catalogue: of any sample, any byte."""
+"""Nobody's mail address, IP address or browser, which exports carry, comes into the catalogue: of no sample a byte."""
 
 from __future__ import annotations
 
