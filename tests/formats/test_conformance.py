@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from formats.conformance import ROOT, SAMPLES, claims, faults, named, says_all_it_must, sources, table, unnamed
-from kantlijn.formats import Source, formats, owner, parse
+from kantlijn.formats import Source, comment_servers, formats, owner, parse
+from kantlijn.formats.comment_servers.items import values_seen
+from kantlijn.formats.dotnet_blogs import blogengine, blogml, dasblog
+from kantlijn.formats.github import shapes
+from kantlijn.formats.hypothesis import annotation, web_annotation
+from kantlijn.formats.statuses import mastodon, twitter
+from kantlijn.model import Problem
 
 ARCHIVES = (ROOT / "posts", *sorted(path for path in SAMPLES.iterdir() if path.is_dir()))
 FOUND = [source for archive in ARCHIVES for source in sources(archive)]
@@ -65,3 +75,47 @@ def test_the_readme_has_a_row_for_every_format_and_for_no_other() -> None:
 def test_the_changelog_names_every_format() -> None:
     missing = unnamed(formats(), (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     assert not missing, "these formats are to be named in CHANGELOG's list of formats, see docs/formats.md"
+
+
+KINDS: dict[str, list[Any]] = {
+    "comment_servers": [server.knows for server in comment_servers._SERVERS],
+    "hypothesis": [
+        lambda seen: any(map(annotation.is_one, annotation.listed(seen))),
+        lambda seen: bool(web_annotation.listed(seen)),
+    ],
+    "statuses": [twitter.is_one, mastodon.is_one],
+    "github": [
+        lambda seen, field=field: any(field in one.value for one in shapes.things(seen))
+        for field in ("comment_data", "reviews", "category")
+    ],
+    "dotnet_blogs": [blogengine.sniff, blogml.sniff, dasblog.sniff],
+}
+"""In packages that read several kinds of file, what knows each of them: by the source, or by its first values."""
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [(name, number) for name, kinds in KINDS.items() for number in range(len(kinds))]
+)
+def test_each_kind_within_a_package_has_a_sample(name: str, number: int) -> None:
+    knows = KINDS[name][number]
+    of_values = name in ("comment_servers", "hypothesis", "github")
+    assert any(knows(values_seen(source)) if of_values else knows(source) for source in FOUND if not source.is_folder)
+
+
+CUT = 3
+"""Each sample is cut off after so many parts of itself, one after the other."""
+
+
+@pytest.mark.parametrize("archive", ARCHIVES, ids=lambda path: path.name)
+def test_a_sample_that_is_cut_off_is_read_as_far_as_it_goes_or_refused(archive: Path, tmp_path: Path) -> None:
+    copy = tmp_path / archive.name
+    shutil.copytree(archive, copy)
+    for file in sorted(path for path in copy.rglob("*") if path.is_file()):
+        content = file.read_bytes()
+        for part in range(CUT):
+            file.write_bytes(content[: len(content) * part // CUT])
+            source = Source(file, copy, str(file.relative_to(tmp_path)))
+            name = owner(source)
+            items = list(parse(source, name)) if name else []
+            assert not [item for item in items if isinstance(item, Problem) and "could not be read (" in item.reason]
+        file.write_bytes(content)
