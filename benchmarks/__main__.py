@@ -13,8 +13,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from benchmarks.cases import CASES, Case, Place
+from benchmarks.cases import CASES
 from benchmarks.data import Data
+from benchmarks.place import Case, Place
 from benchmarks.table import HEAD, Line, Measured, lines, markdown
 
 
@@ -66,6 +67,7 @@ def main() -> None:
         "--data", type=Path, default=user_cache_path("kantlijn-benchmarks"), help="where data is kept"
     )
     arguments.add_argument("--runs", type=int, help="how often, in place of what each case has")
+    arguments.add_argument("--each", type=int, default=10, help="comments for each post of what `growth` reads; 10")
     arguments.add_argument("--json", type=Path, metavar="FILE", help="keep the run")
     arguments.add_argument("--against", type=Path, metavar="FILE", help="compare with a run that was kept")
     given = arguments.parse_args()
@@ -77,7 +79,7 @@ def main() -> None:
     print(HEAD)
     for case in cases:
         with tempfile.TemporaryDirectory() as home:
-            measured = measure(case, Place(Data(given.data), Path(home, "home")), given.runs or case.runs)
+            measured = measure(case, Place(Data(given.data, given.each), Path(home, "home")), given.runs or case.runs)
         print(f"| **{case.name}**: {case.about} | | | | | | |")
         for line in lines(case.rows, measured):
             name = f"{case.name}: {line.label}"

@@ -4,91 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from benchmarks import search_speed
-from benchmarks.data import FIRST, LAST, Data
-from benchmarks.meter import Key, Program
+from benchmarks.data import FIRST, LAST
+from benchmarks.growth import GROWTH, GROWTH_LARGE, THREAD_GROWTH
+from benchmarks.place import Case, Figures, Place, Runners, floor, ours
 from benchmarks.table import Row
 from kantlijn.library import Library
 
-Figures = dict[str, list[float]]
-Runners = dict[str, Callable[[], Figures]]
 PAGE_DOWN, END, HOME, DOWN = "\x1b[6~", "\x1b[F", "\x1b[H", "\x1b[B"
-
-
-class Place:
-    """Where the data are, and a home of its own for the programs, so that nobody's settings and caches are touched."""
-
-    def __init__(self, data: Data, home: Path) -> None:
-        self.data = data
-        self.home = home
-        names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-        self.environment = {name: str(home / name) for name in names}
-
-    def anew(self, measure: Callable[[], Figures]) -> Callable[[], Figures]:
-        """A measurement with nothing known from before."""
-
-        def run() -> Figures:
-            shutil.rmtree(self.home, ignore_errors=True)
-            return measure()
-
-        return run
-
-    def run(self, command: Sequence[str]) -> Program:
-        """Start a program."""
-        return Program(command, self.environment)
-
-    def ends(self, *command: str) -> Figures:
-        """How long a command takes from start to end."""
-        with self.run(command) as program:
-            ms = program.end()
-            return {"ms": [ms], "cpu": [1000 * (program.ended or (0, 0.0))[1]]}
-
-    def opens(self, *command: str, text: str = FIRST) -> Figures:
-        """How long it takes until this is written, and the memory it took when all has come to rest."""
-        with self.run(command) as program:
-            ms = program.until(text)
-            program.rest(0.6, alone=True)
-            reader, importer = program.peaks()
-            return {"ms": [ms], "reader": [reader], "importer": [importer] if importer else []}
-
-    def keys(self, *command: str, text: str, keys: dict[str, tuple[str, int]], rest: float = 0.6) -> Figures:
-        """How long each key takes, pressed so often, and how much is written for it."""
-        figures: Figures = {}
-        with self.run(command) as program:
-            program.until(text)
-            program.rest(rest)
-            for name, (key, times) in keys.items():
-                done: list[Key] = [program.press(key) for _ in range(times)]
-                figures[name] = [one.ms for one in done]
-                figures[f"{name} bytes"] = [float(one.bytes) for one in done]
-        return figures
-
-
-class Case(NamedTuple):
-    """A name for the command line, what it runs in turn and how often, and the rows of its table."""
-
-    name: str
-    about: str
-    runners: Callable[[Place], Runners]
-    rows: Sequence[Row]
-    runs: int = 7
-    large: bool = False
-    """Whether it takes so long, or so much of the disk, that it is run only when it is named."""
-
-
-def ours(*arguments: str) -> list[str]:
-    """The command that runs kantlijn."""
-    script = Path(sys.executable).with_name("kantlijn")
-    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "kantlijn", *arguments]
-
-
-def floor(name: str, *arguments: str) -> list[str]:
-    """The command that runs one of the floors."""
-    return [sys.executable, "-m", "benchmarks.floors", name, *arguments]
 
 
 def _start(place: Place) -> Runners:
@@ -279,5 +204,8 @@ CASES = (
     _imports(100_000, large=True),
     _searches(10_000, large=False),
     _searches(100_000, large=True),
+    GROWTH,
+    GROWTH_LARGE,
+    THREAD_GROWTH,
     Case("wxr", "import of 200 MB of WordPress", _wxr, (Row("200 MB of WordPress", "whole ms"),), 1, True),
 )  # fmt: skip

@@ -8,7 +8,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from benchmarks import make_wxr
+from benchmarks import make_catalogue, make_wxr
+from benchmarks.make_catalogue import Made
 from benchmarks.make_language import Author, authors, make
 
 FIRST, LAST = "quokkaberry", "zyzzyva"
@@ -21,7 +22,9 @@ VERSION = 1
 class Data:
     """The files of a folder, each made when it is first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, each: int = 10) -> None:
+        """`each`: how many comments the catalogues that are made without files have for each post."""
+        self.each = each
         self.folder = folder / f"benchmarks-{VERSION}"
 
     def article(self, size: int) -> Path:
@@ -39,6 +42,10 @@ class Data:
         folder = self.folder / f"archive-{posts}"
         make(folder, posts, posts * 7 // 2, each=True)
         return folder
+
+    def catalogue(self, posts: int) -> Made:
+        """A catalogue of so many posts, with `each` times as many comments, and the archive that it is of."""
+        return make_catalogue.make(self.folder / f"catalogue-{posts}-{self.each}", posts, self.each)
 
     def feed(self, posts: int) -> Path:
         """The posts of that archive as one feed, for readers of feeds."""

@@ -12,6 +12,7 @@ import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -77,6 +78,7 @@ class Author:
         return "".join(parts).strip()
 
 
+@cache
 def authors() -> dict[str, Author]:
     """One for each language."""
     return {name: Author(language, seed) for seed, (name, language) in enumerate(LANGUAGES.items())}
@@ -91,13 +93,13 @@ def make(folder: Path, posts: int, comments: int, *, each: bool = False) -> None
     writers = authors()
     names = [name.title() for name in writers["latin"].vocabulary[2000:7000]]
     tags = writers["latin"].vocabulary[300:500]
-    for number, count in enumerate(_counts(dice, posts, comments)):
+    for number, count in enumerate(counts(dice, posts, comments)):
         writer = writers[dice.choices(list(writers), [language.share for language in LANGUAGES.values()])[0]]
         day = f"{1998 + number * 26 // posts}-{dice.randrange(12) + 1:02}-{dice.randrange(28) + 1:02}"
         place = folder / f"{number // IN_A_FOLDER:03}"
         place.mkdir(parents=True, exist_ok=True)
         head = f"title: {_line(writer.text(dice, 5))}\ndate: {day}\n"
-        head += f"author: {_name(dice, names)}\ntags: [{dice.choice(tags)}]"
+        head += f"author: {name(dice, names)}\ntags: [{dice.choice(tags)}]"
         body = writer.text(dice, int(dice.lognormvariate(5.6, 0.8)))
         (place / f"post-{number}.md").write_text(f"---\n{head}\n---\n{body}\n", encoding="utf-8")
         if count:
@@ -116,14 +118,15 @@ def _write_comments(folder: Path, file: Path, said: list[str], each: bool) -> No
         (place / f"comment-{number}.yml").write_text(text[2:], encoding="utf-8")
 
 
-def _counts(dice: random.Random, posts: int, comments: int) -> Iterator[int]:
+def counts(dice: random.Random, posts: int, comments: int) -> Iterator[int]:
     """How many comments each post has: none for half of them, a few for most, thousands for some."""
     shares = [dice.paretovariate(1.2) if dice.random() < 0.5 else 0 for _ in range(posts)]
     total = sum(shares)
     return (round(comments * share / total) for share in shares)
 
 
-def _name(dice: random.Random, names: list[str]) -> str:
+def name(dice: random.Random, names: list[str]) -> str:
+    """A name of two parts, some of which are met more often than others."""
     first, last = (names[int(len(names) * dice.random() ** 3)] for _ in range(2))
     return f"{first} {last}"
 
@@ -135,7 +138,7 @@ def _line(text: str) -> str:
 def _comment(dice: random.Random, writer: Author, names: list[str], day: str, place: int) -> str:
     text = _line(writer.text(dice, 4 + int(dice.expovariate(1 / 35))))
     clock = f"{place // 3600 % 24:02}:{place // 60 % 60:02}:{place % 60:02}"
-    return f"- {{id: c{place}, author: {_name(dice, names)}, date: '{day}T{clock}', text: \"{text}\"}}\n"
+    return f"- {{id: c{place}, author: {name(dice, names)}, date: '{day}T{clock}', text: \"{text}\"}}\n"
 
 
 def main() -> None:

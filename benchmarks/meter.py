@@ -21,6 +21,9 @@ ROWS, COLUMNS = 40, 120
 PAUSE = 0.05
 """Seconds without output after which a key is taken as done; they are not counted."""
 
+_IDLE = 30.0
+"""Milliseconds of the processor within the pause that a program at rest may take: it looks for changes now and then."""
+
 _QUERY = re.compile(rb"\x1b(?:\[[?>=]?\d*(?:\$p|[cnqu])|\](1[01]);\?(?:\x07|\x1b\\))")
 _LONGEST_QUERY = 16
 
@@ -98,11 +101,17 @@ class Program:
         return Key(1000 * max(0.0, last - self._began), len(self.written))
 
     def rest(self, pause: float, seconds: float = 60, *, alone: bool = False) -> None:
-        """Wait until nothing was written for so long, and, where that is asked for, what it started has ended."""
+        """Wait until nothing was written for so long.
+
+        `alone`: until what it started has ended, too, and it is at no work of its own any more.
+        """
         last = now = time.perf_counter()
         limit = now + seconds
+        busy = 0.0
         while (now < last + pause or (alone and len(self.tree()) > 1)) and now < limit:
             last = self._read(PAUSE) or last
+            if alone and (used := self.cpu()) > busy + _IDLE:
+                busy, last = used, time.perf_counter()
             self._note_peaks()
             now = time.perf_counter()
 
@@ -122,6 +131,14 @@ class Program:
         return self._peaks.get(self.pid, 0.0), max(
             (peak for pid, peak in self._peaks.items() if pid != self.pid), default=0
         )
+
+    def cpu(self) -> float:
+        """Milliseconds of the processor that the program itself has taken, without its children; 0 without /proc."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _note_peaks(self) -> None:
         for pid in self.tree():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from benchmarks.__main__ import chosen
 from benchmarks.data import FIRST, LAST, Data
+from benchmarks.make_catalogue import make
 from benchmarks.meter import Program
 from benchmarks.table import Line, Row, lines, markdown, percentile
+from kantlijn.library import Library
+from kantlijn.library.search.parse import parse
 
 PROGRAM = """
 import os, sys, tty
@@ -69,6 +73,23 @@ def test_data_are_the_same_each_time(tmp_path: Path) -> None:
     assert threads[0] == threads[1]
     assert articles[0].count(FIRST.encode()) == articles[0].count(LAST.encode()) == 1
     assert threads[0].count(b"id: c") == 30
+
+
+def test_a_catalogue_without_files_is_read_as_one_that_was_imported(tmp_path: Path) -> None:
+    made = make(tmp_path, 30, 2)
+    before = [file.stat().st_mtime_ns for file in made.cache.glob("*.sqlite3")]
+    for _ in range(2):  # made once, and taken as it is after that
+        assert make(tmp_path, 30, 2) == made
+        with Library.open([made.folder], cache=made.cache) as library:
+            library.wait()
+            rows = library.published.rows(0, 100)
+            assert len(rows) == library.published.count() == 31
+            key, count = max(((row.key, row.comments) for row in rows), key=lambda each: each[1])
+            assert len(library.published.thread(key).placed) == count > 2
+            word = library.post(key).body.split()[1].strip(".")
+            with closing(library.search()) as engine:
+                assert key in {result.post for result in engine.search(parse(word)).items}
+    assert before == [file.stat().st_mtime_ns for file in made.cache.glob("*.sqlite3")]
 
 
 def test_large_cases_run_only_when_named() -> None:
