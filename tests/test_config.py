@@ -32,6 +32,11 @@ def test_the_article_follows_unless_it_is_told_not_to(tmp_path: Path, text: str,
     assert settings(tmp_path, text).follows is follows
 
 
+@pytest.mark.parametrize(("text", "lines"), [("", 2), ("list_lines = 1", 1), ("list_lines = 2", 2)])
+def test_how_many_lines_a_post_has_in_the_list(tmp_path: Path, text: str, lines: int) -> None:
+    assert settings(tmp_path, text).list_lines == lines
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -40,6 +45,7 @@ def test_the_article_follows_unless_it_is_told_not_to(tmp_path: Path, text: str,
         ("live = 'yes'\n", "live must be true or false"),
         ("colour = 'red'\n", "colour is no setting"),
         ("theme = \n", "config.toml"),
+        ("list_lines = 3\n", "list_lines must be 1 or 2"),
         ("follow = 'no'\n", "follow must be true or false"),
     ],
 )

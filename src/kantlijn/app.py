@@ -161,6 +161,7 @@ class Kantlijn(App[None]):
         """The reading screen is the first one: an empty one below it would be laid out and styled for nothing."""
         screen = ReadingScreen(self.library, self.state, self.config.live)
         screen.remembered.follows = self.config.follows
+        screen.remembered.list_lines = self.config.list_lines
         return screen
 
     def on_mount(self) -> None:

@@ -21,7 +21,7 @@ def hinted(reader: Reader) -> str:
         (("J",), "K previous  / find  f search  q quit  ? help"),
         (("K",), "J next  / find  f search  q quit  ? help"),
         (("3",), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
-        (("1",), "Enter open  / filter  O order  Esc back to the text  ? help"),
+        (("1",), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc ends the find  ? help"),
         (

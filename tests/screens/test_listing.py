@@ -71,3 +71,28 @@ async def test_a_key_goes_to_the_next_year_and_back(library: Library) -> None:
         assert reader.said == "no further year in the list"
         await reader.press("N")
         assert reader.panes.posts.cursor == 0
+
+
+async def test_a_title_is_gone_to_by_its_first_letters(library: Library) -> None:
+    async with reading(library) as reader:
+        posts = reader.panes.posts
+        await reader.press("1", "comma", *"the f")
+        await until(reader, lambda: posts.cursor == 2)
+        await reader.press("enter")
+        assert (posts.cursor, reader.title) == (2, "The second")
+        await reader.press("comma", *"the", "down")
+        await until(reader, lambda: posts.cursor == 0)
+        await reader.press("escape")
+        assert (posts.cursor, reader.panes.pane) == (2, "list")
+
+
+async def test_one_line_a_post_is_kept_for_the_next_time(library: Library) -> None:
+    async with reading(library) as reader:
+        posts = reader.panes.posts
+        await reader.press("1", "-")
+        assert posts.lines == 1
+        assert [row.line for row in posts.page] == [0, 0, 0]
+    async with reading(library, next_post="0") as reader:
+        assert reader.panes.posts.lines == 1
+        await reader.press("1", "+")
+        assert reader.panes.posts.lines == 2

@@ -1,26 +1,11 @@
-"""A page of the post list: its rows, its headings, and what is said of a post."""
+"""A page of the post list: its rows, its headings."""
 
 from __future__ import annotations
 
 import pytest
 
-from kantlijn.widgets.list_page import HEADING, about, group_of, last_whole, page_of
+from kantlijn.widgets.list_page import HEADING, group_of, last_whole, page_of
 from widgets.host import a_row
-
-
-@pytest.mark.parametrize(
-    ("fields", "line"),
-    [
-        ({}, "2 Jan 2020 · 2 min"),
-        ({"comments": 3}, "2 Jan 2020 · 2 min · 3 ✉"),
-        ({"kind": "thread", "comments": 3}, "2 Jan 2020 · 3 ✉ · comments without a post"),
-        ({"kind": "page"}, "2 Jan 2020 · 2 min · page"),
-        ({"status": "draft", "published": ""}, "2 min · draft"),
-        ({"published": "2020-01-02T10:00", "words": 1}, "2 Jan 2020 · 1 min"),
-    ],
-)
-def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None:
-    assert about(a_row(1, **fields)) == line
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.widgets.list_page import LONG, over_two_lines
+from kantlijn.widgets.list_page import LONG
+from kantlijn.widgets.list_row import over_two_lines
 from kantlijn.widgets.post_list import NEAR, PostList
 from widgets.host import Host, a_row, hosted, text_of
 
@@ -230,3 +231,20 @@ async def test_under_the_cursor_the_end_of_a_long_title_is_seen() -> None:
 )
 def test_a_title_over_two_lines(title: str, lines: tuple[str, str]) -> None:
     assert over_two_lines(title, "below", 10) == lines
+
+
+async def test_one_line_a_post() -> None:
+    posts = PostList()
+    async with hosted(posts, size=(40, 9)) as app:
+        filled(posts, 20, read=(1,))
+        await app.press("-")
+        dated = f"{' ' * 20}2 Jan 2020"
+        assert text_of(posts)[2:4] == [f"▌●Post 0{dated}", f"  Post 1{dated}"]
+        assert (posts.first, posts.last) == (0, 5)
+        await app.press("space")
+        assert posts.cursor == 6
+        await app.press("end")
+        assert (posts.cursor, posts.first, posts.last) == (19, 14, 19)
+        await app.press("+")
+        assert posts.lines == 2
+        assert posts.last == 19

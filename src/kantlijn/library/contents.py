@@ -62,6 +62,16 @@ class Contents:
         )
         return [row_of(row) for row in found]
 
+    def titles(self) -> list[tuple[int, str]]:
+        """Returns keys and titles of all posts in order; what has no title is called by its slug."""
+        found = ask(
+            self._db,
+            f"SELECT key, title, slug FROM {self._source} WHERE {self._listed} AND shelf < ? "  # noqa: S608
+            f"ORDER BY shelf, {_ORDER}",
+            (DUPLICATES,),
+        )
+        return [(row["key"], row["title"] or row["slug"] or "") for row in found]
+
     def position(self, key: int) -> int | None:
         """Returns the position of a post in the list; None where it does not stand in it."""
         found = ask(

@@ -49,6 +49,10 @@ class View:
             yield from page
             start += len(page)
 
+    def titles(self) -> list[tuple[int, str]]:
+        """Returns keys and titles of all posts, in order."""
+        return self._ask(lambda queries: queries.contents(everything=self.everything).titles())
+
     def position(self, key: int) -> int | None:
         """Returns the position of a post in the list; None where it is hidden or gone."""
         return self._ask(lambda queries: queries.contents(everything=self.everything).position(key))

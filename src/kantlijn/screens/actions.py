@@ -26,6 +26,7 @@ NAMES = {
     "enter": "Enter", "escape": "Esc", "backspace": "Backspace", "tab": "Tab", "home": "Home", "end": "End",
     "slash": "/", "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "minus": "-",
     "plus": "+", "underscore": "_", "backslash": "\\", "apostrophe": "'", "asterisk": "*", "full_stop": ".",
+    "comma": ",",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">", "f1": "F1",
 }  # fmt: skip
 """How a key is written for people, where its name is not what stands on it."""

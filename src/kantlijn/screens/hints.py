@@ -14,7 +14,7 @@ _READING = ("post.next", "post.previous", "find")
 
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
-    "list": ("list.open", "list.filter", "list.order", "back"),
+    "list": ("list.open", "list.filter", "list.jump", "list.order", "back"),
     "article": (*_READING, "fold.toggle", "table.right", "table.turn", "pane.next", "search", "leave"),
     "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
@@ -25,6 +25,7 @@ comes after all of them."""
 
 SHORT = {
     "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
+    "list.jump": "to a title",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
     "table.turn": "table", "table.right": "table on",
     "archive.sample": "the sample",

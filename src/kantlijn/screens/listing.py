@@ -117,14 +117,26 @@ class Listing(Feature):
 
     # -- the keys of the list
 
-    @on(PostList.OrderAsked)
+    @on(PostList.Asked)
+    def _asked_for(self, event: PostList.Asked) -> None:
+        event.stop()
+        {"order": self._turn, "filter": self._open, "jump": self._jump}[event.what]()
+
     def _turn(self) -> None:
         orders = list(NAMES)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self.say(f"posts: {NAMES[self._order]}")
         self._ask()
 
-    @on(PostList.FilterAsked)
+    def _jump(self) -> None:
+        """Go to a title by its first letters."""
+        from kantlijn.screens.title_jump import TitleJump
+
+        posts = self.panes.posts
+        self.app.push_screen(
+            TitleJump(self._posts.titles(), posts.cursor, lambda at: posts.action_move(at - posts.cursor))
+        )
+
     def _open(self) -> None:
         self.bar.field.history = self._remembered.state.trail.history()
         self.bar.open()

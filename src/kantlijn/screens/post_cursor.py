@@ -76,6 +76,14 @@ class PostCursor:
         found = (self.library.row(key) for key in self._listed[start : start + count])
         return [row for row in found if row is not None]
 
+    def titles(self) -> list[str]:
+        """Returns the titles of the list, in its order."""
+        found = self.view.titles()
+        if self._listed is None:
+            return [title for _, title in found]
+        titles = dict(found)
+        return [titles.get(key, "") for key in self._listed]
+
     def position(self, key: int) -> int | None:
         """Returns where a post stands in the order, None where it does not."""
         return self.view.position(key) if self._listed is None else self._positions.get(key)

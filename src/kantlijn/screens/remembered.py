@@ -37,6 +37,8 @@ class Remembered:
         self.state, self._view = state, view
         self.follows = True
         """Whether the article moves to what the comment under the cursor quotes, as the settings say."""
+        self.list_lines = 2
+        """How many lines each post of the list has, as the settings say."""
 
     # -- comments by key
 

@@ -49,6 +49,7 @@ class StateKeeper(Feature):
         places = self._archive.places
         self.panes.zoomed = bool(places.value("zoomed", False))
         self.panes.with_comments = bool(places.value("with comments", True))
+        self.panes.posts.lines = int(places.value("list lines", self._remembered.list_lines))
         for view in (self.panes.article_pane, self.panes.thread_pane):
             self.watch(view, "moves", self._moved, init=False)
 
@@ -78,7 +79,12 @@ class StateKeeper(Feature):
     def _keep_arrangement(self) -> None:
         """Keep what is zoomed or hidden, for the next time."""
         places, panes = self._archive.places, self.panes
-        for name, now, usual in (("zoomed", panes.zoomed, False), ("with comments", panes.with_comments, True)):
+        kept = (
+            ("zoomed", panes.zoomed, False),
+            ("with comments", panes.with_comments, True),
+            ("list lines", panes.posts.lines, self._remembered.list_lines),
+        )
+        for name, now, usual in kept:
             if places.value(name, usual) != now:
                 places.set_value(name, now)
 

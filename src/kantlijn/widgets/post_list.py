@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -19,8 +19,10 @@ from textual.widget import Widget
 from kantlijn.library import Row
 from kantlijn.render.wrap import fit
 from kantlijn.widgets.column import CURSOR
-from kantlijn.widgets.list_page import EACH, HEADING, LONG, PageRow, group_of, last_whole, page_of, texts_of, top_for
+from kantlijn.widgets.list_page import HEADING, LONG, PageRow, group_of, last_whole, page_of, top_for
+from kantlijn.widgets.list_row import RowLook, parts_of
 from kantlijn.widgets.palette import Palette, palette_of
+from kantlijn.widgets.view_messages import KeysTurned
 from kantlijn.wording import number
 
 NEAR = 40
@@ -45,8 +47,11 @@ class PostList(Widget, can_focus=True):
         Binding("g,home", "move(-1000000000)", "first post", id="list.top", show=False),
         Binding("G,end", "move(1000000000)", "last post", id="list.bottom", show=False),
         Binding("enter,l", "open", "open the post", id="list.open", show=False),
-        Binding("slash", "filter", "filter", id="list.filter", show=False),
-        Binding("O", "order", "next order: date, title, comments, unread", id="list.order", show=False),
+        Binding("slash", "ask('filter')", "filter", id="list.filter", show=False),
+        Binding("O", "ask('order')", "next order: date, title, comments, unread", id="list.order", show=False),
+        Binding("comma,ctrl+s", "ask('jump')", "jump to a title by its first letters", id="list.jump", show=False),
+        Binding("-", "lines(1)", "one line a post", id="list.lines.one", show=False),
+        Binding("+", "lines(2)", "two lines a post", id="list.lines.two", show=False),
         Binding("n", "year(1)", "next year in the list", id="list.year.next", show=False),
         Binding("N", "year(-1)", "previous year in the list", id="list.year.previous", show=False),
     ]
@@ -69,11 +74,14 @@ class PostList(Widget, can_focus=True):
     dated: reactive[bool] = reactive(True)
     """Whether the posts stand in the order of their dates, so that they can be grouped by year."""
 
-    class FilterAsked(Message):
-        """The list is to be narrowed."""
+    lines: reactive[int] = reactive(2)
+    """How many lines each post has: 1 or 2."""
 
-    class OrderAsked(Message):
-        """The list is to be put in the next order."""
+    @dataclass
+    class Asked(Message):
+        """The list is to be narrowed (`filter`), put in the next order, or gone through by title (`jump`)."""
+
+        what: Literal["filter", "order", "jump"]
 
     @dataclass
     class YearAsked(Message):
@@ -129,7 +137,7 @@ class PostList(Widget, can_focus=True):
     @property
     def last(self) -> int:
         """The place in the order of the last post on the page."""
-        return last_whole(self.page, self._top)
+        return last_whole(self.page, self._top, self.lines)
 
     @property
     def page(self) -> list[PageRow]:
@@ -139,7 +147,7 @@ class PostList(Widget, can_focus=True):
         return self._page
 
     def _page_from(self, top: int) -> list[PageRow]:
-        return page_of(top, self.count, self.content_size.height - self._head, self._group)
+        return page_of(top, self.count, self.content_size.height - self._head, self._group, self.lines)
 
     def _group(self, position: int) -> str | None:
         row = self.row(position) if self.dated and self.count >= LONG else None
@@ -163,7 +171,7 @@ class PostList(Widget, can_focus=True):
     @property
     def _posts(self) -> int:
         """How many posts fit."""
-        return max(1, (self.content_size.height - self._head) // EACH)
+        return max(1, (self.content_size.height - self._head) // self.lines)
 
     def watch_current(self, current: int) -> None:
         """Another post is open: the cursor goes to it."""
@@ -174,24 +182,25 @@ class PostList(Widget, can_focus=True):
         """Keep the cursor in sight."""
         self._scroll()
 
-    def watch_count(self) -> None:
-        """There are others."""
+    def watch_lines(self) -> None:
+        """They take more room, or less."""
         self._fit()
+        self.post_message(KeysTurned())
 
     def watch_dated(self) -> None:
         """They are grouped otherwise."""
         self._fit()
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._scroll()
+    watch_count = watch_dated
+
+    on_resize = watch_cursor
 
     def _fit(self) -> None:
         """Begin the page so that the cursor is on it."""
         self._page = None
         self._top = min(self._top, self.cursor)
         self._top = max(self._top, self.cursor - self._posts + 1, 0)
-        self._top = top_for(self.cursor, self._top, self.count, self._page_from)
+        self._top = top_for(self.cursor, self._top, self.count, self._page_from, self.lines)
 
     def _scroll(self) -> None:
         self._fit()
@@ -241,15 +250,12 @@ class PostList(Widget, can_focus=True):
             base += palette.style("current")
         cursor = Segment(CURSOR if under else " ", base + palette.style("cursor"))
         bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
-        news = self._news.get(row.key, "") if line else ""
         if line == 0 and not read and not current:
             bar = Segment("●", base + palette.style("new"))
-        look = "muted" if line else "title accent" if current else "title" if not read else ""
-        text = fit(texts_of(row, width - 2, whole=under)[line], max(1, width - 2 - (cell_len(news) + 2 if news else 0)))
-        segments = [cursor, bar, Segment(text, base + palette.style(look))]
-        if news:
-            segments.append(Segment(f"  {news}", base + palette.style("new")))
-        return Strip(segments).adjust_cell_length(width, base)
+        look = RowLook("title accent" if current else "" if read else "title", under, self._news.get(row.key, ""))
+        parts = parts_of(row, line, self.lines, max(1, width - 2), look)
+        segments = [Segment(text, base + palette.style(name)) for text, name in parts if text]
+        return Strip([cursor, bar, *segments]).adjust_cell_length(width, base)
 
     def action_move(self, posts: int) -> None:
         """Move the cursor."""
@@ -264,13 +270,13 @@ class PostList(Widget, can_focus=True):
         if self.count:
             self.post_message(self.Opened(self.cursor))
 
-    def action_filter(self) -> None:
-        """Ask for the list to be narrowed."""
-        self.post_message(self.FilterAsked())
+    def action_lines(self, lines: int) -> None:
+        """Show each post in one line, or in two."""
+        self.lines = lines
 
-    def action_order(self) -> None:
-        """Ask for the next order."""
-        self.post_message(self.OrderAsked())
+    def action_ask(self, what: Literal["filter", "order", "jump"]) -> None:
+        """Ask for what the list cannot do by itself."""
+        self.post_message(self.Asked(what))
 
     def action_year(self, direction: int) -> None:
         """Ask for the next or previous year."""

@@ -1,0 +1,101 @@
+"""What a row of the post list says of a post: its title, and date, minutes and comments, in a line or in two."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kantlijn.library import Row
+from kantlijn.render.wrap import cells, fit
+from kantlijn.wording import date, reading_time_in_words
+
+Part = tuple[str, str]
+"""A text and the style that it has."""
+
+
+class RowLook(NamedTuple):
+    """How a post looks just now."""
+
+    title: str
+    """The style of its title."""
+    under: bool
+    """Whether it is under the cursor, so that its title is shown to its end."""
+    news: str
+    """What is new about it, in words."""
+
+
+def about(row: Row, width: int = 1000) -> str:
+    """Returns date, minutes, comments and state of a post, in a line; where it is too long, without the least of it."""
+    parts = {
+        "date": date(row.published, short=True).split(",")[0],
+        "minutes": reading_time_in_words(row.words) if row.kind != "thread" else "",
+        "comments": f"{row.comments} ✉" if row.comments else "",
+        "kind": {"page": "page", "thread": "comments without a post"}.get(row.kind, ""),
+        "status": row.status if row.status != "published" else "",
+    }
+    for least in ("", "minutes", "kind", "date", "status"):
+        left = {name: part for name, part in parts.items() if part and name != least}
+        parts = left or parts
+        said = " · ".join(filter(None, parts.values()))
+        if cells(said) <= width:
+            break
+    return said
+
+
+def parts_of(row: Row, line: int, lines: int, width: int, look: RowLook) -> list[Part]:
+    """Returns a line of a post, of the one or two that it has, as parts with their styles."""
+    if lines == 1:
+        text, said = in_one_line(row, max(1, width - 1), whole=look.under)  # some draw the last sign wider than a cell
+        return [(text, look.title), (said, "new" if look.news else "muted")]
+    news = f"  {look.news}" if line and look.news else ""
+    room = max(1, width - cells(news))
+    texts = texts_of(row, width if look.under else room, whole=look.under)
+    return [(fit(texts[line], room), "muted" if line else look.title), (news, "new")]
+
+
+def texts_of(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
+    """Returns the two lines of a post; `whole`: where its title is too long for one, the second goes on with it."""
+    title = title_of(row)
+    return over_two_lines(title, about(row), width) if whole else (title, about(row, width))
+
+
+def title_of(row: Row) -> str:
+    """Returns what a post is called in the list."""
+    return row.title or row.slug or "(no title)"
+
+
+def in_one_line(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
+    """Returns title and what is said of a post for one line, the latter no more than about half of it.
+
+    `whole`: a title that is too long takes all of the line, and if it must loses its middle, so that its end is seen.
+    """
+    title = title_of(row)
+    said = about(row, (width - 2) // 2)
+    room = width - cells(said) - 2 if said else width
+    if cells(title) <= room:
+        return title + " " * (room - cells(title)), f"  {said}" if said else ""
+    if not whole:
+        cut = fit(title, room)
+        return cut + " " * (room - cells(cut)), f"  {said}" if said else ""
+    if cells(title) <= width:
+        return title, ""
+    half = max(1, width // 2)
+    start = len(title)
+    while start > 0 and cells(title[start - 1 :]) <= width - half:
+        start -= 1
+    return fit(title, half) + title[start:].lstrip(), ""
+
+
+def over_two_lines(title: str, below: str, width: int) -> tuple[str, str]:
+    """Returns a title over two lines where it is too long for one, its end always there, and then what is `below`."""
+    if cells(title) <= width:
+        return title, below
+    begin = fit(f"{title}  ", width + 1).removesuffix("…")
+    if " " in begin.strip() and not begin.endswith(" ") and title[len(begin)] != " ":
+        begin = begin[: begin.rstrip().rfind(" ") + 1]
+    rest = title[len(begin) :].strip()
+    if cells(rest) <= width:
+        return begin.rstrip(), f"{rest} · {below}"
+    start = len(rest) - 1
+    while start > 0 and cells(rest[start - 1 :]) < width:
+        start -= 1
+    return fit(title, width), f"…{rest[start:].lstrip()}"

@@ -1,0 +1,48 @@
+"""What a row of the post list says of a post."""
+
+from __future__ import annotations
+
+import pytest
+
+from kantlijn.render.wrap import cells
+from kantlijn.widgets.list_row import about, in_one_line
+from widgets.host import a_row
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({}, "2 Jan 2020 · 2 min"),
+        ({"comments": 3}, "2 Jan 2020 · 2 min · 3 ✉"),
+        ({"kind": "thread", "comments": 3}, "2 Jan 2020 · 3 ✉ · comments without a post"),
+        ({"kind": "page"}, "2 Jan 2020 · 2 min · page"),
+        ({"status": "draft", "published": ""}, "2 min · draft"),
+        ({"published": "2020-01-02T10:00", "words": 1}, "2 Jan 2020 · 1 min"),
+    ],
+)
+def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None:
+    assert about(a_row(1, **fields)) == line
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [(25, "2 Jan 2020 · 2 min · 16 ✉"), (24, "2 Jan 2020 · 16 ✉"), (16, "16 ✉"), (3, "16 ✉")],
+)
+def test_where_there_is_little_room_the_least_is_left_out_and_no_sign_is_cut(width: int, line: str) -> None:
+    assert about(a_row(1, comments=16), width) == line
+
+
+@pytest.mark.parametrize(
+    ("width", "whole", "line"),
+    [
+        (60, False, "A title that is long enough        2 Jan 2020 · 2 min · 16 ✉"),
+        (40, False, "A title that is long…  2 Jan 2020 · 16 ✉"),
+        (40, True, "A title that is long enough"),
+        (20, True, "A title t…ong enough"),
+        (20, False, "A title that …  16 ✉"),
+    ],
+)
+def test_a_post_in_one_line(width: int, whole: bool, line: str) -> None:
+    text = "".join(in_one_line(a_row(1, title="A title that is long enough", comments=16), width, whole=whole))
+    assert text == line
+    assert cells(text) <= width
