@@ -49,6 +49,18 @@ def _work(pid: int) -> float:
     return done / 1e9
 
 
+def _works(pid: int) -> bool:
+    """Whether a thread of a process runs or would, were a processor free, or waits for a disk."""
+    with suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                if (thread / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[
+                    0
+                ] in "RD":
+                    return True
+    return False
+
+
 def _children(pid: int) -> list[int]:
     with suppress(OSError):
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
@@ -188,12 +200,16 @@ class Terminal:
             assert time.monotonic() < until, f"the program did not come to rest on:\n{self.text}"
             assert self.read(0.02), f"the program ended on:\n{self.text}"
             now = (len(self.bytes), self.work(children))
-            quiet = quiet + 1 if now[0] == before[0] and now[1] - before[1] < 0.002 else 0
+            works = any(map(_works, self._processes(children)))
+            quiet = quiet + 1 if now[0] == before[0] and now[1] - before[1] < 0.002 and not works else 0
             before = now
 
     def work(self, children: bool = False) -> float:
         """How much time of the processor the program took so far, in seconds; 0 where the system does not say."""
-        return sum(map(_work, (self.pid, *(_children(self.pid) if children else ()))))
+        return sum(map(_work, self._processes(children)))
+
+    def _processes(self, children: bool) -> list[int]:
+        return [self.pid, *(_children(self.pid) if children else ())]
 
     def memory(self) -> int:
         """The most MB that the program held at a time; 0 where the system does not say."""

@@ -12,7 +12,7 @@ from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.screens.ask import Ask
 from kantlijn.screens.chooser import Chooser
-from kantlijn.screens.links import numbered_links
+from kantlijn.screens.links import as_listed, numbered_links
 from reader import Reader, reading
 
 DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone here.\n\nAnd [three](c.md)."))
@@ -21,6 +21,12 @@ DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone
 def test_links_are_numbered_over_all_blocks() -> None:
     found = [(number, link.target) for number, link in numbered_links(DOCUMENT)]
     assert found == [(1, "a.md"), (2, "b.md"), (3, "c.md")]
+
+
+def test_a_target_of_a_page_stands_in_the_list_by_its_beginning() -> None:
+    """Four thousand links of two thousand characters would be wrapped into a hundred thousand lines."""
+    assert as_listed("https://a.example/" + "b" * 100) == "https://a.example/" + "b" * 100
+    assert as_listed("https://a.example/" + "b" * 2000) == "https://a.example/" + "b" * 182 + "…"
 
 
 async def asked(reader: Reader, *keys: str) -> str:

@@ -12,6 +12,8 @@ from terminal import Terminal
 SECONDS = 2.0
 """So much time of the processor keys may take that are typed at once, with what they start; and so much the start."""
 
+ON_SCREEN = b"\x1b[?1049h"
+
 ENDS = ("G", "3", "G", "2")
 """To the end of a post's article and thread."""
 
@@ -109,6 +111,7 @@ def visited(
         visitor = Visitor(terminal, seconds)
         visit = visitor.visit
         try:
+            terminal.wait_until(lambda: ON_SCREEN in terminal.bytes, "nothing was shown")  # till then keys are echoed
             visitor.rest("the first page", 0.0)
             terminal.rest(children=True)
             for number, (size, posts) in enumerate(rounds):

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 
-from kantlijn.widgets.find import Find
+from kantlijn.widgets.find import TOLD, Find
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
 from widgets.host import Host, a_thread, an_article, hosted
@@ -270,3 +270,23 @@ async def test_a_find_that_was_not_kept_ends_with_the_post(keys: str) -> None:
         find.leave()()
         assert not find.active
         assert not find.typing
+
+
+async def test_counts_that_grow_have_the_screen_laid_out_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread of thousands is gone through in hundreds of steps."""
+    async with shown(80) as (find, app):
+        await typed(app, "here")
+        grown = iter(range(10_000))
+        finding = find._finding
+        assert finding is not None
+        monkeypatch.setattr(finding, "step", lambda: True)
+        monkeypatch.setattr(finding, "counts", lambda: f"{next(grown)}+")
+        laid_out: list[str] = []
+        monkeypatch.setattr(find.panes, "lay_out", lambda: laid_out.append(find.panes.pane))
+        for _ in range(10 * TOLD):
+            find._find_on()
+        assert find.bar.found in ("9+", "10+")
+        assert laid_out == []
+        monkeypatch.setattr(finding, "error", "broken")
+        find._find_on()
+        assert find.bar.found in ("10+", "11+")

@@ -21,6 +21,9 @@ from kantlijn.screens.pictures import Pictures, open_file
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
 
+LONGEST = 200
+"""So many characters of a target stand in the list: four lines of it."""
+
 
 class Links(Feature):
     """Opens the post's link, and those in article and comments."""
@@ -125,7 +128,7 @@ class Links(Feature):
         heres = self._here([link.target for _, link in links])
         lines = [
             Content(f"{number:>3}  {link.text[:60]}  ")
-            + Content(in_words(here) if here else link.target).stylize("$muted")
+            + Content(in_words(here) if here else as_listed(link.target)).stylize("$muted")
             for (number, link), here in zip(links, heres, strict=True)
         ]
 
@@ -177,6 +180,11 @@ class Links(Feature):
 
         said = Content("Open ") + Content(clean_line(str(file))).stylize("bold $accent") + " with another program?"
         self.app.push_screen(Ask(said), answered)
+
+
+def as_listed(target: str) -> str:
+    """Returns as much of a target as tells it from others in a list; all of it is shown before it is opened."""
+    return target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
 
 
 def in_words(here: Linked) -> str:

@@ -23,6 +23,9 @@ from kantlijn.widgets.reading_position import ReadingPosition
 EVERY = 0.02
 """Seconds between two slices of finding."""
 
+TOLD = 10
+"""Of so many counts that grow while it looks one is told."""
+
 
 class Find(Feature):
     """Finds in article and comments at once. A find outlives its bar: Enter closes the bar, `end` ends the find."""
@@ -64,6 +67,9 @@ class Find(Feature):
         self._history = history
         self._finding: Finding | None = None
         self._timer: Timer | None = None
+        self._untold = 0
+        self._told: tuple[object, ...] = ()
+        """What the last counts were told with, and how often more was found since."""
         self._searching = False
         """Whether what is found was searched for across posts, so that n and N go on into the next one."""
 
@@ -125,17 +131,24 @@ class Find(Feature):
             self._report()
 
     def _find_on(self) -> None:
-        if self._finding is not None and self._finding.step():
-            self._report()
+        """Look on; each number that is told has the screen laid out anew, so of counts that grow a few are told."""
+        finding = self._finding
+        if finding is not None and finding.step():
+            self._untold += 1
+            if self._untold >= TOLD or self._told != (finding.pane, finding.complete, finding.error):
+                self._report()
 
     def _report(self) -> None:
         """Show how far the find is, and in a single pane the one that has the hit."""
-        if self._finding is None:
+        finding = self._finding
+        if finding is None:
             return
-        self.bar.found = counts = self._finding.counts()
+        self._untold, self._told = 0, (finding.pane, finding.complete, finding.error)
+        self.bar.found = counts = finding.counts()
         self.post_message(self.Counted(counts))
-        if self._finding.pane is not None and self.panes.single:
-            self.panes.show(self._finding.pane.id or self.panes.pane)
+        found_in = finding.pane.id if finding.pane is not None else None
+        if found_in and self.panes.single and found_in != self.panes.pane:
+            self.panes.show(found_in)
 
     @on(FindBar.Stepped)
     def _step(self, event: FindBar.Stepped) -> None:
