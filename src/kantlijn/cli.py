@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from kantlijn._options import READ, Asked, WrongUseError
 from kantlijn._plain import plain
 from kantlijn._where import Where, reason, where_of
 from kantlijn.clean import clean_line
-from kantlijn.library import Library, Progress, View, whole_post, whole_posts
+from kantlijn.library import Library, Progress, View, Whole, whole_post, whole_posts
 from kantlijn.log import logging_to, mark, note
 from kantlijn.model import KantlijnError
 from kantlijn.output import (
@@ -64,9 +64,17 @@ def show(id: str, where: Where, everything: bool, as_json: bool, width: int) -> 
             if library.failure or not library.everything.count():
                 return _ended(library, library.everything)
             raise WrongUseError(f"there is no post {id!r} here; `kantlijn list` names them all")
-        lines = [post_json(*found)] if as_json else post_lines(*found, width)
-        write_lines(lines, as_json)
+        write_lines(_shown(library, found, None if as_json else width), as_json)
     return NOTHING if library.failure else 0
+
+
+def _shown(library: Library, whole: Whole, width: int | None) -> Iterator[str]:
+    """A post as text of that width, or as JSON."""
+    from kantlijn.printed import printed
+
+    if width is None:
+        return printed(library.beside, whole, "JSON", lambda: [post_json(*whole)])
+    return printed(library.beside, whole, f"text {width}", lambda: post_lines(*whole, width))
 
 
 def search(query: str, where: Where, everything: bool, as_json: bool, limit: int, context: int) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
+from kantlijn.pictures import decoding
 from kantlijn.render.picture import HALF
-from kantlijn.screens import pictures
 from kantlijn.screens.ask import Ask
 from pictures.made import png
 from reader import Reader, reading
@@ -50,7 +50,7 @@ async def test_a_key_shows_what_is_here_and_puts_it_away(site: Library) -> None:
 async def test_without_the_extra_one_sentence_says_how_to_get_it(
     site: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "can_decode", lambda: False)
+    monkeypatch.setattr(decoding, "can_decode", lambda: False)
     async with reading(site, next_post="j") as reader:
         await reader.press("i")
         assert "kantlijn[images]" in reader.said

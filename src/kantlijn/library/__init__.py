@@ -11,9 +11,9 @@ from kantlijn.library.library import Library
 from kantlijn.library.records import Linked, Progress, Report, Row, Summary, Tally, Thread
 from kantlijn.library.report import grouped, total
 from kantlijn.library.view import View
-from kantlijn.library.whole import whole_post, whole_posts
+from kantlijn.library.whole import Whole, whole_post, whole_posts
 
 __all__ = [
-    "SEVERAL", "Library", "Linked", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "View", "grouped",
-    "is_guess", "total", "whole_post", "whole_posts",
+    "SEVERAL", "Library", "Linked", "Progress", "Report", "Row", "Summary", "Tally", "Thread", "View", "Whole",
+    "grouped", "is_guess", "total", "whole_post", "whole_posts",
 ]  # fmt: skip

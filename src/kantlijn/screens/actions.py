@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
 
@@ -55,6 +54,8 @@ def key_names(keys: str) -> str:
 
 def owners(app: type[App[None]]) -> Iterator[type[DOMNode]]:
     """Yields every class that binds keys, those of the screens first, the application last."""
+    from pkgutil import iter_modules
+
     for package in (kantlijn.screens, kantlijn.widgets):
         for found in sorted(iter_modules(package.__path__), key=lambda module: module.name):
             yield from _owners_in(import_module(f"{package.__name__}.{found.name}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from textual.app import App
@@ -46,6 +45,8 @@ def open_address(app: App[None], address: str) -> None:
 
     Raises NotOpened where there is no browser.
     """
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -9,7 +9,6 @@ from kantlijn.library import Library
 from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
-from kantlijn.report_text import why_nothing
 from kantlijn.screens.hints import Hint
 
 PROBLEMS = 50
@@ -37,6 +36,8 @@ def nothing_to_read(library: Library, keys: Mapping[str, Hint] | None = None) ->
 
 
 def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
+    from kantlijn.report_text import why_nothing
+
     yield "Looked at:"
     yield ""
     yield from (f"    {clean_line(str(path))}" for path in library.paths)

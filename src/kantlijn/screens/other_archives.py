@@ -13,7 +13,6 @@ from textual.message import Message
 
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadBefore, ReadingState
-from kantlijn.sample_archive import sample_path
 from kantlijn.widgets.feature import Feature
 from kantlijn.wording import date
 
@@ -54,6 +53,8 @@ class OtherArchives(Feature):
 
     def action_sample(self) -> None:
         """Read the archive that comes with kantlijn."""
+        from kantlijn.sample_archive import sample_path
+
         self.post_message(self.Chosen((str(sample_path()),)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from kantlijn.library import Library
 from kantlijn.library.picture_files import ENDINGS
-from kantlijn.pictures.decoding import MISSING, PictureError, can_decode, decoded
 from kantlijn.render.document import Document
 from kantlijn.render.page import Position
 from kantlijn.render.picture import Picture
@@ -43,6 +42,8 @@ class Pictures:
 
         `path` is the file of what is on screen, as it is named to the user.
         """
+        from kantlijn.pictures.decoding import MISSING, can_decode
+
         view = self._feature.panes.view
         document = view.document
         places = list(self._places(view, number)) if document is not None else []
@@ -80,6 +81,8 @@ class Pictures:
         if not here:
             self._feature.say("the picture is not in this archive, and nothing is fetched; o with its number opens it")
             return
+        from kantlijn.pictures.decoding import PictureError, decoded
+
         columns, rows = view.column, max(4, view.content_size.height * 2 // 3)
 
         def read() -> None:

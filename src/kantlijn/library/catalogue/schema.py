@@ -45,6 +45,7 @@ from typing import Literal
 
 from kantlijn import __version__
 from kantlijn._digests import sha256
+from kantlijn._package import PACKAGE, modules
 from kantlijn.library.alone import alone_in
 from kantlijn.library.catalogue.connections import connect, reading
 from kantlijn.library.catalogue.damage import is_damage
@@ -152,29 +153,17 @@ def catalogue_name(roots: Roots) -> str:
     return sha256(names).hexdigest()[:20] + ".sqlite3"
 
 
-_PACKAGE = Path(__file__).parents[2]
 _ABOVE = frozenset(("export", "margin", "render", "screens", "widgets"))
 """Rooms above or beside the library: what an import yields cannot hang on them."""
 
 
-def version(package: Path = _PACKAGE) -> str:
+def version(package: Path = PACKAGE) -> str:
     """Returns what a catalogue must have been written by to be used: this schema, this package, these very parsers.
 
     The modules' times and sizes stand in for their content, so that a changed parser reads everything anew. Every
     file of the package counts, in folders however deep, but those of rooms that no import hangs on.
     """
-    marks: list[tuple[str, int, int]] = []
-    rooms = [""]
-    for room in rooms:
-        with os.scandir(package / room) as found:
-            for entry in found:
-                name = f"{room}/{entry.name}".lstrip("/")
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    marks.append((name, status.st_size, status.st_mtime_ns))
-                elif entry.is_dir(follow_symlinks=False) and name not in _ABOVE and entry.name != "__pycache__":
-                    rooms.append(name)
-    marks.sort()
+    marks = modules(package, _ABOVE)
     return f"{SCHEMA} {__version__} {sha256(repr(marks).encode()).hexdigest()[:16]}"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,7 +47,7 @@ def at_path(database: Database, paths: Sequence[Path]) -> Archive:
 
 def new_archive() -> Archive:
     """An archive that nothing is known of. Its key is short, for every row of `known` holds it."""
-    return Archive(secrets.randbelow(1 << 31), secrets.token_hex(8), "", False)
+    return Archive(int.from_bytes(os.urandom(4)) >> 1, os.urandom(8).hex(), "", False)
 
 
 def packed(paths: Sequence[Path]) -> str:
