@@ -53,7 +53,7 @@ from kantlijn.library.catalogue.seal import log_of, note_of, seal_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 8
+SCHEMA = 9
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -65,6 +65,7 @@ CREATE TABLE files (
     key INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folders, name NOT NULL, path TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, format TEXT NOT NULL,
     UNIQUE (folder, name));
+CREATE INDEX files_path ON files (path);
 CREATE TABLE posts (
     key INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER REFERENCES files, ordinal INTEGER NOT NULL,
     source_id TEXT UNIQUE NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
@@ -76,7 +77,7 @@ CREATE TABLE posts (
     duplicate_of INTEGER REFERENCES posts, digest INTEGER NOT NULL,
     UNIQUE (file, ordinal));
 CREATE INDEX posts_all ON posts (shelf, sort_key, path, ordinal);
-CREATE INDEX posts_shown ON posts (shelf, sort_key, path, ordinal) WHERE hidden = 0;
+CREATE INDEX posts_shown ON posts (shelf, sort_key, path, ordinal, hidden) WHERE hidden = 0; -- all a page asks for
 CREATE UNIQUE INDEX posts_thread_key ON posts (thread_key) WHERE thread_key IS NOT NULL;
 CREATE INDEX posts_duplicates ON posts (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX posts_scheduled ON posts (sort_key) WHERE status = 'scheduled';

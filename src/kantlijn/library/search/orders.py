@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from typing import Literal
 
 from kantlijn.library.catalogue.schema import DUPLICATES
@@ -35,7 +36,7 @@ class Orders:
         asked = ("order", order, everything, self._states.version() if order == "unread" else 0)
         return self._remembered.get(asked, lambda: array("q", self._made(order, everything)))
 
-    def _made(self, order: Order, everything: bool) -> list[int]:
+    def _made(self, order: Order, everything: bool) -> Iterable[int]:
         shown = f"p.shelf < {DUPLICATES}" + ("" if everything else " AND p.hidden = 0")
         if order == "last_comment":
             rows = self._db.execute(
@@ -43,16 +44,16 @@ class Orders:
                 f"WHERE {shown} ORDER BY l.last IS NULL, l.last DESC, {_LIST}",
                 (everything,),
             )
-            return [key for (key,) in rows]
+            return (key for (key,) in rows)
+        columns = "key, title" if order == "title" else "key"  # without titles the index of the list is all it takes
         listed = self._db.execute(
-            f"SELECT key, title FROM posts p WHERE {shown} ORDER BY {_FIRST.get(order, '')} {_LIST}"  # noqa: S608
+            f"SELECT {columns} FROM posts p WHERE {shown} ORDER BY {_FIRST.get(order, '')} {_LIST}"  # noqa: S608
         )
-        keys: list[tuple[object, int, int]] = []
         if order == "title":
-            keys = [(fold(title).text, place, key) for place, (key, title) in enumerate(listed)]
-        elif order == "unread":
-            read = frozenset(self._states.read(self._db))
-            keys = [(key in read, place, key) for place, (key, _) in enumerate(listed)]
-        else:
-            return [key for key, _ in listed]
-        return [key for _, _, key in sorted(keys)]
+            titles = [(fold(title).text, place, key) for place, (key, title) in enumerate(listed)]
+            return (key for _, _, key in sorted(titles))
+        keys = (key for (key,) in listed)
+        if order != "unread":
+            return keys
+        read, all_of_them = frozenset(self._states.read(self._db)), list(keys)
+        return (key for wanted in (False, True) for key in all_of_them if (key in read) == wanted)
