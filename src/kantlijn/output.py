@@ -82,12 +82,17 @@ def post_fields(row: Row, post: Post, thread: Thread) -> dict[str, Any]:
 def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str]:
     """A post and its thread as laid-out lines, a block at a time: the first is there before the last is found."""
     from kantlijn.render.article import article
+    from kantlijn.render.thread.comment import open_body_of
     from kantlijn.render.thread.document import ThreadDocument
 
     yield from document_lines(article(post, words=row.words), width)
     yield ""
     discussion = ThreadDocument(
-        thread.placed, post_author=post.author, comments_open=post.comments_open, hidden=thread.hidden
+        thread.placed,
+        post_author=post.author,
+        comments_open=post.comments_open,
+        hidden=thread.hidden,
+        render=open_body_of,
     )
     if by_comment := _ties(thread, post):
         from kantlijn.margin.said import about

@@ -27,7 +27,7 @@ def test_one_key_goes_through_the_ways_and_comes_back() -> None:
     assert document.turn_table(1, 20) == "whole"
     assert lines(document, 20)[2:] == ["one    a word and an", "two    日本語のこと"]
     document.move_table(1, 10, 20)
-    assert lines(document, 20)[2:] == ["ord and another word", " 語のことば"]
+    assert lines(document, 20)[2:] == ["one  ┊  another word", "two  ┊ とば"]  # the first column stays
     document.move_table(1, 10, 20)  # no further than its end
     assert document.table(1) == (30, 10)
     assert document.turn_table(1, 20) == "each row a record"
@@ -39,6 +39,18 @@ def test_one_key_goes_through_the_ways_and_comes_back() -> None:
 def test_where_there_is_room_for_all_of_it_whole_is_no_other_way() -> None:
     document = opened(TABLE)
     assert [document.turn_table(1, 40), document.turn_table(1, 40)] == ["each row a record", "as it fits"]
+
+
+def test_a_first_column_of_more_than_half_of_the_room_moves_too_and_a_caption_does_not() -> None:
+    document = opened("| a long first column | b |\n|--|--|\n| one | a word and another |\n")
+    document.turn_table(1, 20)
+    document.move_table(1, 10, 20)
+    assert lines(document, 20)[0] == "st column   b"
+    row = "<tr><td>one<td>a word and another word and more"
+    document = opened(f"<table><caption>Said of it all</caption><tr><th>a<th>b{row}</table>")
+    document.turn_table(1, 20)
+    document.move_table(1, 10, 20)
+    assert [lines(document, 20)[at] for at in (0, -1)] == ["Said of it all", "one ┊  another word"]
 
 
 def test_runs_of_a_long_table_are_turned_together_and_other_blocks_are_none() -> None:

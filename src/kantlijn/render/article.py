@@ -11,7 +11,7 @@ from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts
 from kantlijn.render.table import Table
-from kantlijn.render.table_view import TableView, is_table, whole
+from kantlijn.render.table_view import TableView, is_table, next_way, way_in_words, whole
 from kantlijn.wording import date, reading_time_in_words
 
 EXACT = 256 * 1024
@@ -136,10 +136,9 @@ class Article(Document):
     def turn_table(self, index: int, width: int) -> str:
         """Show a table in the next of three ways: as it fits, whole, as records. Returns which one, in words."""
         size, left = self.table(index) or (0, -1)
-        ways: list[int | None] = [-1, *([0] if size > width else []), None]
-        way = ways[(ways.index(left if left is None or left < 0 else 0) + 1) % len(ways)]
+        way = next_way(size, left, width)
         self._show_table(index, way)
-        return "each row a record" if way is None else "as it fits" if way < 0 else "whole"
+        return way_in_words(way)
 
     def move_table(self, index: int, by: int, width: int) -> None:
         """Move a table that is shown whole sideways, no further than its ends."""

@@ -90,6 +90,11 @@ class Table:
         """Returns how many cells it takes where nothing in it wraps."""
         return sum(self._natural()) + GUTTER * (len(self.aligns) - 1)
 
+    def held(self, width: int) -> int:
+        """Returns how many cells its first column takes, which stays while others move; 0 where that leaves too few."""
+        size = self._natural()[0] + GUTTER if len(self.aligns) > 1 else 0
+        return size if size <= width // 2 else 0
+
     def after(self, first: Table) -> Table:
         """Returns these rows as a further run of a table: its columns, no head."""
         return Table([], self.rows, first.sides(), first.widths, first.words)

@@ -25,6 +25,21 @@ def whole(block: FlowBlock) -> int:
     return max((part.whole() for part in block.parts if isinstance(part, Table)), default=0)
 
 
+FITS = -1
+"""The way of a table that is shown as it fits; others are those of `TableView.left`."""
+
+
+def next_way(size: int, now: int | None, width: int) -> int | None:
+    """Returns the way after this one for a table that takes `size` cells: as it fits, whole, each row a record."""
+    ways: list[int | None] = [FITS, *([0] if size > width else []), None]
+    return ways[(ways.index(now if now is None or now < 0 else 0) + 1) % len(ways)]
+
+
+def way_in_words(way: int | None) -> str:
+    """Returns what a way is called."""
+    return "each row a record" if way is None else "as it fits" if way < 0 else "whole"
+
+
 @dataclass(slots=True)
 class TableView:
     """A block that is a table, shown otherwise."""
@@ -49,8 +64,35 @@ class TableView:
         if left is None:
             parts = [replace(part, as_records=True) if isinstance(part, Table) else part for part in self.block.parts]
             return FlowBlock(parts, self.block.links, self.block.gap).lay(width, number)
-        lines = self.block.lay(max(width, whole(self.block)), number)
-        return [Line(tuple(between(line.pieces, left, left + width)), line.ground) for line in lines]
+        lines: list[Line] = []
+        at = 0
+        for part in self.block.parts:
+            if isinstance(part, Table):
+                lines += moved(part.lay(max(width, part.whole()), at, number), part.held(width), left, width)
+            else:
+                lines += part.lay(max(1, width), at, number)
+            at += 0 if isinstance(part, Gap) else len(part.text) + 1
+        return [*lines, Line()] if self.block.gap and lines else lines
+
+
+HELD = "┊"
+"""After the first column, where others went by behind it."""
+
+
+def moved(lines: Sequence[Line], held: int, left: int, width: int) -> list[Line]:
+    """Returns lines moved so many cells to the left, but for the `held` cells at their beginning."""
+    if not left:
+        held = 0
+    return [Line((*_held(line.pieces, held), *between(line.pieces, held + left, left + width))) for line in lines]
+
+
+def _held(pieces: Sequence[Piece], size: int) -> Iterator[Piece]:
+    """What stays, and a sign that it does."""
+    if size:
+        kept = list(between(pieces, 0, size - 2))
+        room = size - 2 - sum(cells(piece.text) for piece in kept)
+        yield from kept
+        yield Piece(f"{' ' * room}{HELD} ", "rule")
 
 
 def between(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:

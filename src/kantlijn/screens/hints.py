@@ -16,7 +16,7 @@ WORTH = {
     "find": ("find.next", "find.previous", "back"),
     "list": ("list.open", "list.filter", "list.jump", "list.order", "back"),
     "article": (*_READING, "fold.toggle", "table.right", "table.turn", "pane.next", "search", "leave"),
-    "comments": (*_READING, "pane.next", "fold.toggle", "peek", "leave"),
+    "comments": (*_READING, "pane.next", "fold.toggle", "table.right", "table.turn", "peek", "leave"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.sample", "archive.other", "leave"),
 }

@@ -10,14 +10,16 @@ from kantlijn.widgets.said import Said
 from kantlijn.wording import counted, number
 
 if TYPE_CHECKING:
+    from kantlijn.widgets.comment_turns import CommentTurns
     from kantlijn.widgets.thread_pane import ThreadPane
 
 
 class Folding:
     """Folds for a pane. A comment without replies is folded to a line by a second press: the first one says so."""
 
-    def __init__(self, pane: ThreadPane) -> None:
-        self._pane = pane
+    def __init__(self, pane: ThreadPane, turns: CommentTurns) -> None:
+        """`turns` knows the details of the comment under the cursor: they close first, and open last."""
+        self._pane, self._turns = pane, turns
         self._asked: tuple[ThreadDocument, int] | None = None
         """The comment without replies that a fold was asked of just now."""
 
@@ -28,19 +30,25 @@ class Folding:
     def turn(self) -> None:
         """Fold the comment under the cursor, or unfold it."""
         thread = self._pane.thread
-        if thread is not None and self._comment in thread.folded:
+        if thread is None or not 0 <= self._comment < thread.count - 1:
+            return
+        if self._comment in thread.folded:
             self.change("unfold", self._comment)
-        else:
-            self.fold()
+        elif thread.replies(self._comment) or not (self._turns.open() or self._turns.close()):
+            self._fold()
 
     def fold(self) -> None:
-        """Fold the comment under the cursor; one that is folded already: go to its parent."""
+        """Close details, else fold the comment under the cursor; one that is folded already: go to its parent."""
+        if not self._turns.close():
+            self._fold()
+
+    def _fold(self) -> None:
         thread, asked = self._pane.thread, self._asked
         self._asked = None
         if thread is None or not 0 <= self._comment < thread.count - 1:
             return
         if self._comment in thread.folded:
-            self._pane.action_parent()
+            self._pane.action_go_by("parent")
         elif thread.replies(self._comment) or asked == (thread, self._comment):
             self.change("fold", self._comment)
         else:
@@ -48,8 +56,10 @@ class Folding:
             self._say("no replies to hide; once more folds it to one line")
 
     def unfold(self) -> None:
-        """Unfold the comment under the cursor."""
-        self.change("unfold", self._comment)
+        """Unfold the comment under the cursor; in one that is not folded, open details."""
+        thread = self._pane.thread
+        if thread is None or self._comment in thread.folded or not self._turns.open():
+            self.change("unfold", self._comment)
 
     def everywhere(self, how: str) -> None:
         """Fold or unfold in the whole thread, and say what is shown now."""

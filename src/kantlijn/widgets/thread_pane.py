@@ -11,6 +11,7 @@ from textual.reactive import reactive
 
 from kantlijn.render.page import PageRow, Position
 from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.widgets.comment_turns import CommentTurns
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
@@ -30,17 +31,20 @@ class ThreadPane(DocumentView):
         Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
         Binding("h", "fold", "fold", id="fold.fold", show=False),
         Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
-        Binding("-", "fold_level", "fold one level for all", id="fold.less", show=False),
-        Binding("+", "unfold_level", "unfold one level for all", id="fold.more", show=False),
-        Binding("_", "fold_all", "fold or unfold all", id="fold.all", show=False),
-        Binding("s", "sibling(1)", "next sibling comment", id="sibling.next", show=False),
-        Binding("S", "sibling(-1)", "previous sibling comment", id="sibling.previous", show=False),
-        Binding("p", "parent", "the comment it answers", id="parent", show=False),
-        Binding("P", "root", "root of the thread", id="root", show=False),
+        Binding("-", "fold_everywhere('fold_level')", "fold one level for all", id="fold.less", show=False),
+        Binding("+", "fold_everywhere('unfold_level')", "unfold one level for all", id="fold.more", show=False),
+        Binding("_", "fold_everywhere('fold_all')", "fold or unfold all", id="fold.all", show=False),
+        Binding("s", "go_by('sibling', 1)", "next sibling comment", id="sibling.next", show=False),
+        Binding("S", "go_by('sibling', -1)", "previous sibling comment", id="sibling.previous", show=False),
+        Binding("p", "go_by('parent')", "the comment it answers", id="parent", show=False),
+        Binding("P", "go_by('root')", "root of the thread", id="root", show=False),
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
         Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
+        Binding("X", "turn_table", "table: whole, each row a record, as it fits", id="table.turn", show=False),
+        Binding("right", "move_table(1)", "a table that is whole: to the right", id="table.right", show=False),
+        Binding("left", "move_table(-1)", "a table that is whole: to the left", id="table.left", show=False),
         Binding("t", "order", "as the archive has it, as it seems, by date", id="thread.order", show=False),
     ]
 
@@ -55,7 +59,8 @@ class ThreadPane(DocumentView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._folding, self._peek, self._footnotes = Folding(self), Peek(self), Footnotes(self)
+        self._turns = CommentTurns(self)
+        self._folding, self._peek, self._footnotes = Folding(self, self._turns), Peek(self), Footnotes(self)
         self._trail = ""
 
     @property
@@ -96,12 +101,10 @@ class ThreadPane(DocumentView):
         return marks
 
     def on_focus(self) -> None:
-        """Show the cursor."""
+        """Show the cursor, or hide it."""
         self.redraw()
 
-    def on_blur(self) -> None:
-        """Hide it."""
-        self.redraw()
+    on_blur = on_focus
 
     @property
     def looked_at(self) -> Position | None:
@@ -121,6 +124,8 @@ class ThreadPane(DocumentView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: a peek is ended only while there is one."""
+        if action in ("turn_table", "move_table"):
+            return self._turns.has_table(moved=action == "move_table")
         return bool(self._peek) if action == "end_peek" else super().check_action(action, parameters)
 
     def action_footnote(self) -> None:
@@ -229,21 +234,10 @@ class ThreadPane(DocumentView):
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous top-level comment."""
-        return self._go_by("top_level", direction)
+        return self.action_go_by("top_level", direction)
 
-    def action_sibling(self, direction: int) -> None:
-        """To the next or previous comment with the same parent."""
-        self._go_by("sibling", direction)
-
-    def action_parent(self) -> None:
-        """To the comment that this one answers."""
-        self._go_by("parent")
-
-    def action_root(self) -> None:
-        """To the top-level comment above this one."""
-        self._go_by("root")
-
-    def _go_by(self, jump: str, *direction: int) -> bool:
+    def action_go_by(self, jump: str, *direction: int) -> bool:
+        """To the `sibling` in a direction, the `parent` or the `root`. Returns whether there is one."""
         if self.thread is None or not 0 < self.cursor < self.thread.count:
             return False
         target = getattr(self.thread, jump)(self.cursor - 1, *direction)
@@ -272,17 +266,26 @@ class ThreadPane(DocumentView):
         """Unfold the comment."""
         self._folding.unfold()
 
-    def action_fold_level(self) -> None:
-        """Fold the deepest level on show, everywhere."""
-        self._folding.everywhere("fold_level")
+    def action_fold_everywhere(self, how: str) -> None:
+        """Fold or unfold a level, or all, in the whole thread."""
+        self._folding.everywhere(how)
 
-    def action_unfold_level(self) -> None:
-        """Unfold one level, everywhere."""
-        self._folding.everywhere("unfold_level")
+    # -- tables
 
-    def action_fold_all(self) -> None:
-        """Fold every comment that has replies; when all are folded, unfold all."""
-        self._folding.everywhere("fold_all")
+    def action_turn_table(self) -> None:
+        """Show the first table of the comment under the cursor in the next way."""
+        self._turns.turn_table()
+
+    def action_move_table(self, direction: int) -> None:
+        """Move a table that is whole."""
+        self._turns.move_table(direction)
+
+    def hold_cursor(self) -> None:
+        """Draw the page again, the comment under the cursor where it was on it."""
+        if self.page is not None:
+            place = Position(self.cursor)
+            self.page.hold(place, self.page.row_of(place) or 0)
+            self.redraw()
 
     def clicked(self, block: int, offset: int) -> None:
         """A click takes the cursor; a click on the head of the comment that has it folds or unfolds."""

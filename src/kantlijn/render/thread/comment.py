@@ -140,6 +140,17 @@ class CommentBlock:
             at += len(block.text) + 1
         return None
 
+    def reveal(self, offset: int) -> bool:
+        """Open what is closed round an offset in its text. Returns whether anything changed."""
+        from kantlijn.render.thread.comment_body import CommentBody
+
+        at = offset - len(self.head.text) - 1
+        return at >= 0 and isinstance(self.body, CommentBody) and self.body.reveal(at)
+
+    def room(self, width: int) -> int:
+        """Returns how many cells of a column its body has, beside the bars."""
+        return max(1, width - len(bars(self.depth, width, self.guessed)))
+
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines, bars running through all but the empty one that ends it."""
         over = bars(self.depth, width, self.guessed)
@@ -244,6 +255,14 @@ def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
 
 def body_of(comment: Comment) -> Sequence[Block]:
     """Returns the blocks of a comment's body."""
+    from kantlijn.render.body import body
+    from kantlijn.render.thread.comment_body import CommentBody
+
+    return CommentBody(body(comment.body, comment.markup, comment.dialect))
+
+
+def open_body_of(comment: Comment) -> Sequence[Block]:
+    """Returns the blocks of a comment's body with nothing closed: as text, which nobody can open."""
     from kantlijn.render.body import blocks
 
     return blocks(comment.body, comment.markup, comment.dialect)

@@ -73,8 +73,6 @@ class ThreadDocument(Document):
         self.rendered = 0
         """How many bodies were rendered; tests hold the work done by it."""
 
-    # -- the document
-
     @property
     def count(self) -> int:
         """The head and the comments, folded ones too."""
@@ -120,10 +118,10 @@ class ThreadDocument(Document):
             return self._render(comment)
 
         answered = self.placed[one.parent].comment if is_worth_naming(index, one) else None
-        above = NOWHERE if one.mark == "orphan" else ""
         depth = one.depth + self._orphaned[index]
         head = comment_head(one, answered, self._post_author, self._dated, self._news(comment))
         guessed = self._guessed_from[index] + self._orphaned[index] if self._guessed_from else None
+        above = NOWHERE if one.mark == "orphan" else ""
         return CommentBlock(head, body, depth, self._folds.replies(index), above, guessed=guessed)
 
     def numbers(self, index: int) -> int:
@@ -209,8 +207,9 @@ class ThreadDocument(Document):
         return self._changed(self._folds.open_to(index))
 
     def reveal(self, index: int, offset: int) -> bool:
-        """Bring a place in a comment's text on show: as `open_to`, and a body that is cut to a line is unfolded."""
-        opened = self.open_to(index)
+        """Bring a place in a comment's text on show: as `open_to`, with what is closed or cut in it opened."""
+        shown = self._changed(self._comment(index).reveal(offset), index)
+        opened = self.open_to(index) or shown
         if index in self._folds and not self.replies(index) and offset > len(self._comment(index).head.text):
             return self.unfold(index) or opened
         return opened

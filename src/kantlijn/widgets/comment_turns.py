@@ -1,0 +1,78 @@
+"""What of the comment under the cursor can be turned: its tables, and `<details>` that open and close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kantlijn.render.thread.comment import CommentBlock
+from kantlijn.widgets.said import Said
+
+if TYPE_CHECKING:
+    from kantlijn.render.thread.comment_body import CommentBody
+    from kantlijn.widgets.thread_pane import ThreadPane
+
+
+class CommentTurns:
+    """Turns tables and details for a pane."""
+
+    def __init__(self, pane: ThreadPane) -> None:
+        self._pane = pane
+
+    @property
+    def _block(self) -> CommentBlock | None:
+        thread, at = self._pane.thread, self._pane.cursor
+        block = thread.block(at) if thread is not None and 0 < at < thread.count else None
+        return block if isinstance(block, CommentBlock) and not block.folded else None
+
+    @property
+    def _body(self) -> CommentBody | None:
+        from kantlijn.render.thread.comment_body import CommentBody
+
+        block = self._block
+        return block.body if block is not None and isinstance(block.body, CommentBody) else None
+
+    @property
+    def _room(self) -> int:
+        """How many cells the body has."""
+        block = self._block
+        return self._pane.column if block is None else block.room(self._pane.column)
+
+    def has_table(self, *, moved: bool = False) -> bool:
+        """Returns whether there is a table, or with `moved` one that is shown whole."""
+        body = self._body
+        return body is not None and body.table(moved=moved) is not None
+
+    def turn_table(self) -> None:
+        """Show the first table in the next way: whole, each row a record, as it fits."""
+        body = self._body
+        if body is not None and (way := body.turn_table(self._room)):
+            self._redraw()
+            self._pane.post_message(Said("table whole; → and ← move it" if way == "whole" else f"table {way}"))
+
+    def move_table(self, direction: int) -> None:
+        """Move a table that is whole by half of the room."""
+        body, room = self._body, self._room
+        if body is not None:
+            body.move_table(direction * max(1, room // 2), room)
+            self._redraw()
+
+    def open(self) -> bool:
+        """Open the first details that are closed. Returns False where none are."""
+        return self._turn(closed=True)
+
+    def close(self) -> bool:
+        """Close the last details that are open. Returns False where none are."""
+        return self._turn(closed=False)
+
+    def _turn(self, *, closed: bool) -> bool:
+        body = self._body
+        turned = body is not None and body.turn(closed)
+        if turned:
+            self._redraw()
+        return turned
+
+    def _redraw(self) -> None:
+        """The comment stays where it is on the page."""
+        if self._pane.thread is not None:
+            self._pane.thread.forget()
+            self._pane.hold_cursor()
