@@ -21,6 +21,10 @@ async def test_the_list_gets_its_rows_when_it_is_shown(library: Library) -> None
     async with reading(library) as reader:
         assert rows(reader) == []
         await reader.press("1")
+        for _ in range(100):
+            if rows(reader):
+                break
+            await reader.pilot.pause(0.05)
         assert rows(reader) == ["The third", "The second", "The first"]
 
 

@@ -74,7 +74,7 @@ class PostList(Widget, can_focus=True):
     dated: reactive[bool] = reactive(True)
     """Whether the posts stand in the order of their dates, so that they can be grouped by year."""
 
-    lines: reactive[int] = reactive(2)
+    lines: reactive[int] = reactive(2, init=False)
     """How many lines each post has: 1 or 2."""
 
     @dataclass
