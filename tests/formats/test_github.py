@@ -128,3 +128,42 @@ def test_comments_in_a_list_of_their_own_name_their_issue(tmp_path: Path) -> Non
 )
 def test_labels_milestones_and_other_things_with_titles_are_none(tmp_path: Path, value: object) -> None:
     assert formats.owner(source(tmp_path, "x.json", json.dumps(value))) != "github"
+
+
+def test_html_is_the_text_where_nothing_else_was_asked_for(tmp_path: Path) -> None:
+    answer = {
+        "id": "D_1", "title": "Sluices", "bodyHTML": "<p>How many?</p>", "category": {"name": "Q"},
+        "comments": {"edges": [{"node": {"id": "C_1", "author": None, "bodyHTML": "<p>Two.</p>"}}]},
+    }  # fmt: skip
+    (post,), (comment,), _ = found(tmp_path, answer)
+    assert (post.id, post.author, post.markup, post.body) == ("#D_1", "", "html", "<p>How many?</p>")
+    assert (comment.author, comment.markup, comment.body, comment.post.id) == ("ghost", "html", "<p>Two.</p>", "#D_1")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"url": "https://github.com/mill/race/issues/3", "body": "Squeaks."},
+        {"body": "Squeaks.", "comments": [{"id": "C1", "authorAssociation": "NONE", "body": "Oil."}]},
+        {"body": "Squeaks.", "author": {"login": "ann"}, "createdAt": "2020-01-02T03:04:05Z", "authorAssociation": ""},
+    ],
+)
+def test_what_gh_prints_depends_on_what_it_is_asked_for(tmp_path: Path, asked: dict[str, object]) -> None:
+    (post,), _, _ = found(tmp_path, [{"number": 3, "title": "The wheel", **asked}])
+    assert (post.slug, post.body) == ("3", "Squeaks.")
+
+
+def test_answers_in_backups_of_discussions_and_on_lines_nest(tmp_path: Path) -> None:
+    backup = issue(
+        comment_data=[
+            {"id": "C1", "author": {"login": "bo"}, "body": "Yes", "reply_data": [{"id": "C2", "body": "No"}]}
+        ]
+    )
+    _, comments, _ = found(tmp_path, backup)
+    assert [(one.id, one.parent) for one in comments] == [("C1", ""), ("C2", "C1")]
+    lines = issue(comment_data=[{"id": 7, "body": "Here"}, {"id": 8, "in_reply_to_id": 7, "body": "There"}])
+    assert [(one.id, one.parent) for one in found(tmp_path, lines)[1]] == [("7", ""), ("8", "7")]
+    threads = issue(
+        reviewThreads={"nodes": [{"comments": {"nodes": [{"id": "L1", "body": "a"}, {"id": "L2", "body": "b"}]}}]}
+    )
+    assert [(one.id, one.parent) for one in found(tmp_path, threads)[1]] == [("L1", ""), ("L2", "L1")]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kantlijn.formats.github.shapes import Thing, author, home, nodes
-from kantlijn.model import Comment, Post, PostRef, Status
+from kantlijn.formats.github.shapes import BODIES, Thing, author, home, nodes
+from kantlijn.model import Comment, Markup, Post, PostRef, Status
 from kantlijn.sources import date_fields
 from kantlijn.sources.json import text
 
@@ -18,7 +18,7 @@ def own_ref(thing: Thing) -> PostRef:
 
 
 def _id(thing: Thing) -> str:
-    return f"{thing.repository}#{thing.number}"
+    return f"{thing.repository}#{thing.number or text(thing.value, 'id')}"
 
 
 def post_of(thing: Thing, path: str) -> Post:
@@ -31,6 +31,7 @@ def post_of(thing: Thing, path: str) -> Post:
         id=_id(thing),
         title=text(value, "title") or f"#{thing.number}",
         body=_body(value),
+        markup=_markup(value),
         slug=thing.number,
         author=author(value),
         published=_date(value, "createdAt", "created_at"),
@@ -42,7 +43,13 @@ def post_of(thing: Thing, path: str) -> Post:
 
 
 def _body(value: Mapping[str, object]) -> str:
-    return text(value, "body", "bodyText").replace("\r\n", "\n")
+    """The text as it was typed; who asks GraphQL for HTML alone has that."""
+    typed = next((text(value, name) for name in BODIES if name in value), None)
+    return (text(value, "bodyHTML") if typed is None else typed).replace("\r\n", "\n")
+
+
+def _markup(value: Mapping[str, object]) -> Markup:
+    return "html" if "bodyHTML" in value and not any(name in value for name in BODIES) else "markdown"
 
 
 def _date(value: Mapping[str, object], *names: str) -> str:
@@ -56,10 +63,21 @@ def of(thing: Thing, ref: PostRef, path: str) -> Iterator[Comment]:
     for number, one in enumerate(said, 1):
         first = _comment(one, ref, f"{_id(thing)}-{number}", "", path)
         yield first
-        for reply, inner in enumerate(nodes(one.get("replies")), 1):
+        for reply, inner in enumerate([*nodes(one.get("replies")), *nodes(one.get("reply_data"))], 1):
             yield _comment(inner, ref, f"{first.id}-{reply}", first.id, path)
+    for number, talk in enumerate(nodes(value.get("reviewThreads")), 1):
+        yield from _talk(talk, ref, f"{_id(thing)}-line-{number}", path)
     for number, review in enumerate(_reviews(thing), 1):
         yield from _review(review, ref, f"{_id(thing)}-review-{number}", path)
+
+
+def _talk(talk: Mapping[str, object], ref: PostRef, own: str, path: str) -> Iterator[Comment]:
+    """What was said of a line: the first comment, and those that answer it."""
+    first = ""
+    for number, one in enumerate(nodes(talk.get("comments")), 1):
+        said = _comment(one, ref, f"{own}-{number}", first, path)
+        first = first or said.id
+        yield said
 
 
 def _reviews(thing: Thing) -> list[dict[str, object]]:
@@ -89,11 +107,12 @@ def _comment(value: Mapping[str, object], ref: PostRef, own: str, parent: str, p
         id=text(value, "id") or own,
         body=_body(value),
         post=ref,
+        markup=_markup(value),
         author=name,
         author_url=home(name),
         published=_date(value, "createdAt", "created_at", "submittedAt", "submitted_at"),
         status=_status(value),
-        parent=parent,
+        parent=parent or text(value, "in_reply_to_id"),
         path=path,
     )
 

@@ -15,8 +15,10 @@ _PLACE = re.compile(
 )
 _SIGNS = frozenset(
     "authorAssociation author_association comments_url comment_data html_url repository_url createdAt isAnswered "
-    "bodyText category".split()
+    "bodyText bodyHTML category".split()
 )
+_OF_COMMENTS = frozenset("authorAssociation author_association includesCreatedEdit isMinimized viewerDidAuthor".split())
+BODIES = ("body", "bodyText")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,12 @@ def _is_thread(value: Mapping[str, object]) -> bool:
     """An issue: a number, a title, and either an address on GitHub or fields that only GitHub has."""
     if "title" not in value or not ({"number", "comments"} & value.keys()):
         return False
-    signs = len(_SIGNS & value.keys())
-    return signs >= 1 if _place(value) else "number" in value and "body" in value and signs >= 2
+    signs, has_text = len(_SIGNS & value.keys()), any(name in value for name in (*BODIES, "bodyHTML"))
+    if _place(value):
+        return has_text or signs >= 1
+    said = value.get("comments")
+    signs += any(_OF_COMMENTS & one.keys() for one in nodes(said)) + isinstance(said, dict)
+    return has_text and ("number" in value or isinstance(said, dict)) and signs >= (1 if nodes(said) else 2)
 
 
 def is_comment(value: Mapping[str, object]) -> bool:
@@ -78,7 +84,9 @@ def nodes(value: object) -> list[dict[str, object]]:
 
 
 def author(value: Mapping[str, object]) -> str:
-    """Returns who wrote it; whose account is gone is called `ghost`, as GitHub does."""
+    """Returns who wrote it; whose account is gone is called `ghost`, as GitHub does. "" where nobody asked for that."""
+    if "author" not in value and "user" not in value:
+        return ""
     who = value["author"] if "author" in value else value.get("user")
     if isinstance(who, dict):
         return text(who, "login", "name") or "ghost"
