@@ -164,3 +164,12 @@ def test_lines_of_a_small_file_are_read_from_memory(tmp_path: Path, encoding: st
     assert source.head
     with source.open() as stream:
         assert list(source_json.lines(stream, "x")) == [(1, {"a": "é"}), (2, ["2"])]
+
+
+def test_what_stands_below_a_text_longer_than_the_head_is_seen(tmp_path: Path) -> None:
+    value = [{"author": "ann", "body": 'a "word" \\ ' * 5000, "number": "7", "rest": ["x"] * 5000}]
+    (tmp_path / "a.json").write_text(json.dumps(value))
+    (seen,) = source_json.starts(Source(tmp_path / "a.json", tmp_path, "a.json"))
+    assert isinstance(seen, list)
+    assert seen[0]["number"] == "7"
+    assert len(seen[0]["rest"]) < 2000

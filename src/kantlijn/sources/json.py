@@ -10,6 +10,7 @@ import codecs
 import io
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, cast
 
@@ -94,19 +95,23 @@ def _line(line: bytes, path: str, number: int) -> object | Problem:
 
 
 _TOKEN = re.compile(r'\s*(?:([\[\]{}:,])|"((?:[^"\\]|\\.)*+)("?)|([^\s\[\]{}:,"]+))', re.DOTALL)
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
+_LONG = 4_000
+_TOKENS = 2_000
 _CLOSES: dict[str, type] = {"}": dict, "]": list}
 
 
-def glimpse(text: str) -> list[object]:
+def glimpse(text: str, most: int = sys.maxsize) -> list[object]:
     """Read as much as can be seen of the values that a text begins with, which may be cut anywhere or be no JSON.
 
     Returns the values, and never raises. There are several where they follow each other, as JSON lines do. What the cut
     left open is closed, a string that it cut is "" and a value that it left out is None. From where the text is no JSON
-    on, nothing is seen.
+    on, nothing is seen, nor what comes after so many tokens as `most` says.
     """
     seen = _Seen()
     position = 0
-    while match := _TOKEN.match(text, position):
+    while most and (match := _TOKEN.match(text, position)):
+        most -= 1
         position = match.end()
         mark, string, closed, literal = match.groups()
         if mark in _CLOSES:
@@ -169,7 +174,17 @@ def starts(source: Source) -> list[object]:
     if source.suffix not in SUFFIXES or source.is_folder or source.name.casefold().endswith(".comments.json"):
         return []
     text = source.head_text.lstrip()
-    return glimpse(text) if text[:1] in ("{", "[") or text.startswith("null") else []
+    if text[:1] not in ("{", "[") and not text.startswith("null"):
+        return []
+    if len(source.head) == HEAD and _is_cut_in_long_text(text):
+        return glimpse(source.far_text.lstrip(), _TOKENS)
+    return glimpse(text)
+
+
+def _is_cut_in_long_text(text: str) -> bool:
+    """Whether a cut text ends within a string that takes much of it: what tells of what it is may stand below that."""
+    quotes = [match.end() for match in _QUOTE.finditer(text) if match[0] == '"']
+    return len(quotes) % 2 == 1 and len(text) - quotes[-1] > _LONG
 
 
 def are_lines(source: Source) -> bool:

@@ -24,6 +24,9 @@ __all__ = ["HEAD", "WHOLE", "FormatError", "Member", "Source"]
 HEAD = 16 * 1024
 """How many first bytes a format sees when it sniffs."""
 
+FAR = 1024 * 1024
+"""How many it sees of a file whose first text is longer than that."""
+
 WHOLE = 64 * 1024 * 1024
 """The largest file that `data` and `text` read whole; a format for larger ones streams from `open`."""
 
@@ -115,6 +118,12 @@ class Source:
     def head_text(self) -> str:
         """The first bytes as text, as well as that goes."""
         return decode(self.head, cut=True).text
+
+    @cached_property
+    def far_text(self) -> str:
+        """The first FAR bytes as text: for a file whose head is nothing but one long text. Raises as `open` does."""
+        with self.open() as stream:
+            return decode(stream.read(FAR), cut=True).text
 
     def open(self) -> BinaryIO:
         """Returns a binary stream from the start, of a gzip file what is packed in it.

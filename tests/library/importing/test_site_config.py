@@ -78,13 +78,13 @@ def test_a_hugo_site_with_its_configuration_in_a_folder(tmp_path: Path) -> None:
 
 
 def test_jekyll_leaves_out_folders_of_collections_that_it_does_not_name(tmp_path: Path) -> None:
-    for name in ("_posts", "_data", "_recipes", "_drawer"):
+    for name in ("_posts", "_data", "_recipes", "_drawer", "_notebooks", "_cache"):
         (tmp_path / name).mkdir()
     (tmp_path / "_config.yml").write_text("collections:\n  recipes:\n    output: true\n  mydrawer-x: {}\n")
     site = found(tmp_path)
     assert site is not None
     assert "_drawer" in site.skipped
-    assert not {"_recipes", "_posts", "_data"} & site.skipped
+    assert site.skipped.isdisjoint({"_recipes", "_posts", "_data", "_notebooks", "_cache"})
 
 
 def test_a_broken_configuration_is_a_site_without_a_title(tmp_path: Path) -> None:

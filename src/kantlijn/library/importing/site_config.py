@@ -26,7 +26,7 @@ _SKIPPED = {
     "pelican": "output theme themes plugins static",
     "docusaurus": "src static build",
 }
-_JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments"})
+_JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments", "_notebooks", "_cache"})
 _PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
 _WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",), "docusaurus": ("blog",)}
 """Where a site keeps its writers."""
