@@ -47,7 +47,11 @@ class Beside:
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=0)
-        db.execute("PRAGMA synchronous = OFF")  # a power cut may cost what can be worked out again
+        try:
+            db.execute("PRAGMA synchronous = OFF")  # a power cut may cost what can be worked out again
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
 
     def _drop(self, error: sqlite3.DatabaseError) -> None:

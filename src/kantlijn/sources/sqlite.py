@@ -77,7 +77,11 @@ def _database(source: Source) -> sqlite3.Connection:
     data = bytearray(source.data())
     data[18:20] = b"\x01\x01"  # in memory there is no write-ahead log, and SQLite opens nothing that asks for one
     database = sqlite3.connect(":memory:")
-    database.deserialize(bytes(data))
+    try:
+        database.deserialize(bytes(data))
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
 
 

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +51,15 @@ class Reader:
 
     def __init__(self, path: Path, states: ReadingStates) -> None:
         self.inode = _inode(path)
-        db = reading(path, Connection)
-        assert isinstance(db, Connection)
-        self.db = db
-        self.db.create_function("folded", 1, _folded, deterministic=True)
-        self.vocabulary = Vocabulary(self.db)
-        remembered = Remembered(self.db)
-        self.states, self.orders = StateKeys(remembered, states), Orders(remembered, states)
+        with ExitStack() as undone:
+            db = undone.enter_context(closing(reading(path, Connection)))
+            assert isinstance(db, Connection)
+            self.db = db
+            self.db.create_function("folded", 1, _folded, deterministic=True)
+            self.vocabulary = Vocabulary(self.db)
+            remembered = Remembered(self.db)
+            self.states, self.orders = StateKeys(remembered, states), Orders(remembered, states)
+            undone.pop_all()
 
 
 def _inode(path: Path) -> int:
