@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import random
+import re
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from fuzz.mutate import LONGEST, mutated
 from fuzz.target import BrokenError, Hang, Target, limited, must
 from fuzz.targets import targets
+from kantlijn import formats as registry
 from kantlijn.formats import formats
 from kantlijn.sources.source import FormatError
+
+MADE = {"livejournal/database.py"}
+"""What reads databases; these are made by tests, for SQLite stands between their bytes and us."""
 
 FINDS = sorted((Path(__file__).parent / "finds").iterdir())
 
@@ -33,6 +40,27 @@ def test_what_broke_once_holds(find: Path) -> None:
 def test_every_format_is_a_target_and_has_seeds() -> None:
     assert set(formats()) <= set(targets())
     assert all(target.seeds for target in targets().values())
+
+
+def test_every_part_of_every_format_is_reached_by_its_seeds() -> None:
+    """A kind of file that a format learns has a sample, or nothing is ever changed in such a file."""
+    folder, reached = Path(registry.__file__).parent, set[str]()
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_name != "<module>":
+            reached.add(frame.f_code.co_filename)
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        for name in formats():
+            for seed in targets()[name].seeds:
+                targets()[name].run(seed)
+    finally:
+        sys.setprofile(before)
+    modules = {path.relative_to(folder).as_posix() for path in folder.rglob("*.py")}
+    own = {module for module in modules if not re.search(r"(^|/)_", module)}
+    assert own - {Path(file).relative_to(folder).as_posix() for file in reached if file.startswith(str(folder))} == MADE
 
 
 def test_a_refusal_is_an_answer_and_all_else_is_a_find() -> None:

@@ -28,27 +28,41 @@ REFUSED = 3
 """The exit code that says that there is a reason on stderr; what a decoder raises ends with Python's own 1."""
 
 
+class RefusedError(Exception):
+    """Why a picture is not read, in words."""
+
+
 def main(columns: int, rows: int) -> int:
     """Write size and pixels of a picture no larger than that. Returns an exit code; REFUSED has a reason on stderr."""
     _limit()
-    from PIL import Image, ImageOps
-
-    Image.MAX_IMAGE_PIXELS = PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        return _refuse(f"is larger than {LARGEST // 1_000_000} MB")
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            image.draft("RGB", (columns, rows))
-            small = _on_white(ImageOps.exif_transpose(image))
-            small.thumbnail((columns, rows))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return _refuse("has too many pixels")
-    except MemoryError:
-        return _refuse("takes more memory than reading a picture may")
+        small = pixels(sys.stdin.buffer.read(LARGEST + 1), columns, rows)
+    except RefusedError as reason:
+        sys.stderr.write(str(reason))
+        return REFUSED
     sys.stdout.buffer.write(b"%d %d\n" % small.size + small.tobytes())
     return 0
+
+
+def pixels(data: bytes, columns: int, rows: int) -> Pixels:
+    """Returns a picture no larger than that. Raises RefusedError with a reason, or whatever a decoder raises."""
+    from PIL import Image, ImageOps
+
+    if len(data) > LARGEST:
+        raise RefusedError(f"is larger than {LARGEST // 1_000_000} MB")
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                image.draft("RGB", (columns, rows))
+                small = _on_white(ImageOps.exif_transpose(image))
+                small.thumbnail((columns, rows))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise RefusedError("has too many pixels") from None
+    except MemoryError:
+        raise RefusedError("takes more memory than reading a picture may") from None
+    return small
 
 
 def _on_white(image: Pixels) -> Pixels:
@@ -71,11 +85,6 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     with suppress(OSError, ValueError):  # macOS has none
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _refuse(reason: str) -> int:
-    sys.stderr.write(reason)
-    return REFUSED
 
 
 if __name__ == "__main__":
