@@ -1,7 +1,7 @@
 """Scores the ties that the margin finds against the labelled quotes: `python tests/margin/score.py FOLDER`.
 
-FOLDER holds clones of the archives (see README.md); those that are not there are left out. `--half tuned` or `held`
-takes that half alone, `--text` shows with each miss what was read there and what was made of it.
+FOLDER holds clones of the archives (see README.md); those that are not there are left out. `--half tuned`, `held` or
+`new` takes that part alone, `--text` shows with each miss what was read there and what was made of it.
 
 A tie is right where it is to the text that was found by reading, and half of its passage, at least, is of the one that
 was found there, or the other way round.
@@ -32,6 +32,8 @@ from kantlijn.render.body import blocks
 HERE = Path(__file__).parent
 ALIKE = 80.0
 """A quote that is less like all labelled ones of its comment, of 100, is one that has no label."""
+MAIL = "-maillist"
+"""What the archives of mail are called: in their ids `@` is written ` at `, for those look like addresses."""
 Label = dict[str, Any]
 Span = tuple[int, int]
 
@@ -171,6 +173,8 @@ def labels(half: str) -> dict[str, dict[str, list[tuple[int, Label]]]]:
     found: dict[str, dict[str, list[tuple[int, Label]]]] = defaultdict(lambda: defaultdict(list))
     for line, text in enumerate((HERE / "quotes.jsonl").read_text(encoding="utf-8").splitlines(), 1):
         label = json.loads(text)
+        if label["archive"].endswith(MAIL):
+            label |= {key: label[key] and label[key].replace(" at ", "@") for key in ("post", "comment", "target")}
         if not half or label["half"] == half:
             found[label["archive"]][label["post"]].append((line, label))
     return found
@@ -240,7 +244,7 @@ def main() -> None:
     """Score, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("", "tuned", "held"), default="")
+    parser.add_argument("--half", choices=("", "tuned", "held", "new"), default="")
     parser.add_argument("--text", action="store_true")
     asked = parser.parse_args()
     figures, lost = Figures(), []

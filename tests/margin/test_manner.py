@@ -29,13 +29,25 @@ def test_a_sentence_is_none(said: str) -> None:
     assert not is_name(said)
 
 
+def test_a_name_of_few_words_may_have_one_in_small_letters() -> None:
+    assert is_name("Sounding Board Label size", loosely=True)
+    assert not is_name("Sounding Board Label size")
+    assert not is_name("The sounding board", loosely=True)
+
+
 @pytest.mark.parametrize("text", ["C:\\Program Files\\Piano\\v4", "!f() { git log $1; }; f", "https://example.org/a/b"])
 def test_code_has_signs_that_prose_has_not(text: str) -> None:
     assert is_code(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["That's not much ($71), is it; or 10%?", "either/or - and so on…", "so (he said) it was"]
+    "text",
+    [
+        "That's not much ($71), is it; or 10%?",
+        "either/or - and so on…",
+        "so (he said) it was",
+        "________ Piano mailing list",
+    ],
 )
 def test_prose_has_few_of_them(text: str) -> None:
     assert not is_code(text)

@@ -104,6 +104,32 @@ def test_in_a_path_each_sign_counts() -> None:
     assert tied("Mine: “C:/Program Files (x86)/Piano/Sounds/v4.0/grand.wav”", article=path) == []
 
 
+def test_code_set_off_as_a_quote_must_be_the_very_code() -> None:
+    loop = "for (int key = 0; key < piano.keys.length; key++) { play(piano.keys[key]); }"
+    assert tied(f"> {loop}", article=f"Mine plays so:\n\n    {loop}") != []
+    other = loop.replace("play(piano.keys[key])", "tune(strings[key], length / 2)")
+    assert tied(f"> {other}", article=f"Mine plays so:\n\n    {loop}") == []
+
+
+def test_what_one_person_calls_a_thing_twice_is_no_quote() -> None:
+    bodies = "I tick “keep the sound for all pianos” and nothing comes.", "Now “keep the sound for all pianos” works!"
+    talk = [
+        Comment(id=str(at), body=body, markup="markdown", author=author, published=f"{2001 + at}")
+        for author in ("Anna", "Bert")
+        for at, body in enumerate(bodies)
+    ]
+    assert ties(post(), thread(talk[:2])) == []
+    assert len(ties(post(), thread([talk[0], talk[3]]))) == 1
+
+
+def test_mail_that_quotes_a_quote_is_tied_to_who_said_each() -> None:
+    first = f"Olaf wrote:\n> {DUSTED}\n\nOurs was dusted by the neighbours, and never on a Saturday."
+    second = f"Eva wrote:\n> Olaf wrote:\n>> {DUSTED}\n>\n> Ours was dusted by the neighbours, and never\n\nOurs too."
+    found = tied(first, second, markup="text")
+    assert (1, ARTICLE, DUSTED) in found
+    assert (1, 0, "Ours was dusted by the neighbours, and never") in found
+
+
 def test_of_what_a_comment_quotes_itself_only_the_very_words_are_tied() -> None:
     first = "It says: “the piano must be tuned at once, and by the one who sold it, whatever it costs him”."
     assert len(tied(first, "“the piano must be tuned at once, and by the one who sold it, whatever it costs”")) == 1

@@ -26,6 +26,13 @@ def test_plain_text_keeps_every_word(text: str, width: int) -> None:
     assert "".join(block.text for block in found).count("a") == text.count("a")
 
 
+def test_quotes_in_quotes_stand_as_deep_as_they_are_quoted() -> None:
+    mail = "Anna wrote:\n> Hi,\n>\n>> one\n> > two\n>>   \n>\n> No.\n" + ">" * 99 + " deep"
+    lines = shown(paragraph(mail).lay(200, 20))
+    assert lines[:5] == ["Anna wrote:", "▎ Hi,", "▎ ▎ one", "▎ ▎ two", "▎ No."]
+    assert lines[5].endswith("deep")
+
+
 def test_blank_lines_part_paragraphs() -> None:
     text = "\n\none\ntwo\n \n\t\n\nthree\n\n"
     assert [text[start:end].strip("\n") for start, end in paragraphs(text)] == ["one\ntwo", "three"]
@@ -70,7 +77,7 @@ def test_a_passage_that_is_indented_is_code() -> None:
         ("-one", "-one"),
         ("1.5 one", "1.5 one"),
         ("> one", "▎ one"),
-        (">>> one", "▎ one"),
+        (">>> one", "▎ ▎ ▎ one"),
     ],
 )
 def test_what_people_type(line: str, shown_as: str) -> None:

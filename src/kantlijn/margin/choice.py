@@ -12,6 +12,8 @@ from kantlijn.model import Placed, folded_name, when
 
 NEARLY = 0.08
 """What is so much worse than the best is as good as that: then who is meant decides."""
+REPEATED = 0.25
+"""Who said the words is meant rather than who quotes them, though the latter has them so much better."""
 FAR = 1 << 30
 
 
@@ -69,6 +71,10 @@ class Choice:
         if not numbers:
             return None
         most = max(found[number][1] for number in numbers)
+        if not named:
+            said = [number for number in numbers if not found[number][2] and found[number][1] >= most - REPEATED]
+            numbers = said or numbers
+            most = max(found[number][1] for number in numbers)
         good = [number for number in numbers if found[number][1] >= most - NEARLY]
         return min(good, key=lambda number: self._rank(quote, *found[number]))
 

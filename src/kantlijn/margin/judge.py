@@ -20,6 +20,8 @@ EXACT = 0.97
 """From which share of its weight a quote without differences is exact."""
 LEAST = {"block": 1.6, "annotation": 0.0, "marks": 2.0, "italic": 3.5}
 """What the words of a quote must weigh at least."""
+NEAR_CODE = 0.12
+"""What may be otherwise of code set off as a quote: one program is much like another."""
 SHORT = 6.0
 """A quote that weighs less must be exact but for spelling."""
 NEAR = {"block": 0.34, "annotation": 0.4, "marks": 0.16, "italic": 0.12}
@@ -60,7 +62,10 @@ def judge(quote: Wanted, sections: Sequence[Section]) -> Verdict | None:
     if not differs and matched >= EXACT * whole:
         enough = matched >= LEAST[kind] and (kind != "block" or _letters(quote) >= 8)
         return Verdict(tuple(kept), "exact", score) if enough else None
-    if kind == "marks" and (is_code(quote.quote.text) or is_name(quote.quote.text)):
+    code = kind in ("marks", "block") and is_code(quote.quote.text)
+    if kind == "marks" and (code or is_name(quote.quote.text)):
+        return None
+    if code and (missing + cost) > NEAR_CODE * whole:
         return None
     turned = {turn for one in kept for turn in (one.turned, *(other.turns for other in one.differences)) if turn}
     forgiven = whole >= 2 * SHORT and (kind in ("block", "annotation") or turned == {"number"})

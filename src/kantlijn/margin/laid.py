@@ -13,6 +13,9 @@ from kantlijn.margin.tie import Tie
 from kantlijn.margin.wanted import Wanted
 from kantlijn.margin.words import Words, words_in
 
+LONGEST_NAME = 100
+"""So many characters a thing's name has at most."""
+
 
 class Laid:
     """Takes pieces in the order of the text; those whose numbers follow each other are read as one."""
@@ -47,20 +50,38 @@ class Laid:
         places = [place for section in self._sections() for place in places_of(section, self._bounds)]
         return bool(places) and all(self._is_marked(*place) for place in places)
 
+    @property
+    def is_named_there(self) -> bool:
+        """Whether it is the whole of what the text has in quotation marks: both call a thing so, neither is quoted."""
+        return any(
+            any(_is_all(self.quote.said, piece.text[start:end]) for start, end in quoted_in(piece.text))
+            for piece in self.pieces
+        )
+
     def _sections(self) -> Sequence[Section]:
         return self.verdict.sections if self.verdict else ()
 
     def _is_marked(self, number: int, first: int, last: int) -> bool:
-        words, piece, before = self._words[number], self.pieces[number], self._bounds[number]
-        start, end = words.starts[first - before] - piece.at, words.ends[last - before - 1] - piece.at
+        span, piece = self._span(number, first, last), self.pieces[number]
+        if span is None:
+            return True
+        start, end = span[0] - piece.at, span[1] - piece.at
         return any(begin <= start and end <= stop for begin, stop in quoted_in(piece.text))
+
+    def _span(self, number: int, first: int, last: int) -> tuple[int, int] | None:
+        """Where in its block words of a piece begin and end; None where only the gap behind the piece is meant."""
+        words, before = self._words[number], self._bounds[number]
+        first, last = first - before, min(last - before, len(words))
+        return (words.starts[first], words.ends[last - 1]) if first < last else None
 
     def _of(self, section: Section) -> Iterator[Tie]:
         assert self.verdict is not None
-        for number, first, last in places_of(section, self._bounds):
-            words, piece, before = self._words[number], self.pieces[number], self._bounds[number]
-            first, last = first - before, min(last - before, len(words))
-            if first < last:
-                start, end = words.starts[first], words.ends[last - 1]
-                shown = piece.text[start - piece.at : end - piece.at]
-                yield Tie(self.quote.comment, piece.owner, piece.block, start, end, shown, self.verdict.sure)
+        for place in places_of(section, self._bounds):
+            span, piece = self._span(*place), self.pieces[place[0]]
+            if span is not None:
+                shown = piece.text[span[0] - piece.at : span[1] - piece.at]
+                yield Tie(self.quote.comment, piece.owner, piece.block, *span, shown, self.verdict.sure)
+
+
+def _is_all(said: Sequence[str], text: str) -> bool:
+    return len(text) <= LONGEST_NAME and words_in(text).said == list(said)

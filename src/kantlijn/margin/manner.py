@@ -12,28 +12,34 @@ LONGEST_NAME = 10
 """A name has no more words."""
 SHORT_WORD = 3
 """Words of so many letters may be small in a title: of, the, and."""
-CAPITALS = 0.8
-"""What share of the other words begins with a capital."""
+CAPITALS, FEW, FEW_CAPITALS = 0.8, 5, 0.6
+"""What share of the other words begins with a capital; in a name of few words it may be less: `Mask Label volume`."""
 SIGNS = 0.07
 """From which share of signs on that prose does not have a text is code."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _SIGN = re.compile(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
+_RULE = re.compile(r"([_=*~#-])\1{4,}")
 _LITERAL_AFTER = re.compile(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
 _LITERAL_BEFORE = re.compile(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
 
 
-def is_name(text: str) -> bool:
-    """Returns whether words are written as the name of something: a title, with its words in capitals."""
+def is_name(text: str, *, loosely: bool = False) -> bool:
+    """Returns whether words are written as the name of something: a title, with its words in capitals.
+
+    `loosely`: a name of few words may have one in small letters.
+    """
     words = _WORD.findall(text)
     long = [word for word in words if len(word) > SHORT_WORD]
     if len(words) > LONGEST_NAME or sum(word[0].isupper() for word in words) < 2:
         return False
-    return bool(long) and sum(word[0].isupper() for word in long) >= CAPITALS * len(long)
+    share = FEW_CAPITALS if loosely and len(words) <= FEW else CAPITALS
+    return bool(long) and sum(word[0].isupper() for word in long) >= share * len(long)
 
 
 def is_code(text: str) -> bool:
     """Returns whether a text is code, a path or an address rather than prose."""
+    text = _RULE.sub(" ", text)
     return len(_SIGN.findall(text)) >= SIGNS * max(1, len(text))
 
 

@@ -15,7 +15,7 @@ from kantlijn.margin.texts import Piece, article_pieces, rendered_block, rendere
 from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.margin.wanted import Wanted, wanted
 from kantlijn.margin.words import words_in
-from kantlijn.model import Placed, Post
+from kantlijn.model import Placed, Post, folded_name
 from kantlijn.render.body import Body, blocks, body
 
 KEPT = 50
@@ -88,18 +88,26 @@ class Work:
             for some in (own, shown) if len(own) < len(shown) else (own,):
                 laid = Laid(quote, some)
                 if laid.verdict is not None:
-                    if owner == ARTICLE or laid.verdict.sure == "exact" or not laid.is_quoted_there:
+                    if owner == ARTICLE or self._is_said_there(quote, owner, laid):
                         found.append((owner, laid.score, some is not own, laid))
                     break
         chosen = self._choice.best(quote, [one[:3] for one in found])
         return [] if chosen is None else found[chosen][3].ties()
+
+    def _is_said_there(self, quote: Wanted, owner: int, laid: Laid) -> bool:
+        """Whether a comment says what is quoted itself, rather than have it in quotation marks from somebody else."""
+        authors = {folded_name(self._placed[one].comment.author) for one in (owner, quote.comment)}
+        is_own = len(authors) == 1 and authors != {""}
+        if is_own and quote.quote.kind == "marks" and laid.is_named_there:
+            return False
+        return (laid.verdict is not None and laid.verdict.sure == "exact") or not laid.is_quoted_there
 
     def _is_name(self, quote: Wanted) -> bool:
         """Whether all comments that have these words mean the same thing by them: a book, or the post itself."""
         if quote.quote.kind != "marks":
             return False
         title = words_in(self._post.title).said
-        return is_name(quote.quote.text) or list(quote.said) in (title, title[: len(quote.said)])
+        return is_name(quote.quote.text, loosely=True) or list(quote.said) in (title, title[: len(quote.said)])
 
     def _shown(self, pieces: list[Piece]) -> list[Piece]:
         """The rendered text of pieces of source, each block or comment once."""

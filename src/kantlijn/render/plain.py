@@ -15,6 +15,9 @@ _QUOTED = re.compile(r"^ {0,3}((?:> ?)+)")
 FILLED = 50
 """Lines shorter than this were not broken to fill a width."""
 
+DEEPEST = 40
+"""A quote in more quotes than this stands as deep as that."""
+
 LONGEST = 16_000
 """A paragraph longer than this is cut at white space, so that no block costs much."""
 
@@ -43,7 +46,7 @@ def paragraph(text: str) -> FlowBlock:
         return builder.block()
     group: list[str] = []
     for line in lines:
-        if group and (_ITEM.match(line) or bool(_QUOTED.match(line)) != bool(_QUOTED.match(group[0]))):
+        if group and (_ITEM.match(line) or _depth(line) != _depth(group[0])):
             _add(builder, group)
             group = []
         group.append(line)
@@ -51,23 +54,36 @@ def paragraph(text: str) -> FlowBlock:
     return builder.block()
 
 
+def _depth(line: str) -> int:
+    """In how many quotes a line stands."""
+    quoted = _QUOTED.match(line)
+    return min(DEEPEST, quoted[1].count(">")) if quoted else 0
+
+
 def _add(builder: Builder, lines: list[str]) -> None:
-    item, quoted = _ITEM.match(lines[0]), _QUOTED.match(lines[0])
+    item, depth = _ITEM.match(lines[0]), _depth(lines[0])
     if item:
         lines = [lines[0][item.end() :], *lines[1:]]
         if item[1]:
             numbered(builder, int(item[1]), int(item[1]), tight=True)
         else:
             bullet(builder, tight=True)
-    elif quoted:
-        builder.push(QUOTE)
-        lines = [_QUOTED.sub("", line) for line in lines]
+    elif depth:
+        lines = _stripped([_QUOTED.sub("", line) for line in lines])
+        for _ in range(depth):
+            builder.push(QUOTE)
     inline = builder.inline()
     lines = [line.strip() for line in lines]
     inline.add((" " if _is_filled(lines) else "\n").join(lines))
-    builder.flow(inline, "quote" if quoted else "")
-    if item or quoted:
+    builder.flow(inline, "quote" if depth else "")
+    for _ in range(depth or bool(item)):
         builder.pop()
+
+
+def _stripped(lines: list[str]) -> list[str]:
+    """The lines without the blank ones at either end, which mail programs leave where the depth of a quote changes."""
+    told = [at for at, line in enumerate(lines) if line.strip()]
+    return lines[told[0] : told[-1] + 1] if told else [""]
 
 
 def _is_filled(lines: list[str]) -> bool:
