@@ -107,3 +107,27 @@ def test_marks_without_words_fall_away(tmp_path: Path) -> None:
         tmp_path, [item(1, content={"html": 'Yes <a class="u-mention" href="https://x.example/"></a>'})]
     )
     assert comment.body == "Yes"
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({}, "pingback"),
+        ({"type": "reply"}, "comment"),
+        ({"source": "https://brid.gy/comment/mastodon/@ann@mill.example/1/2"}, "comment"),
+        ({"source": "https://brid.gy/like/mastodon/@ann@mill.example/1/2"}, ""),
+        ({"type": "bookmark"}, ""),
+    ],
+)
+def test_what_go_jamming_keeps_says_its_kind_or_its_bridge_does(
+    tmp_path: Path, more: dict[str, str], kind: str
+) -> None:
+    item = {
+        "author": {"name": "Ann", "picture": "a.png"}, "content": "It turns...",
+        "published": "2021-03-02T16:18:46.000Z", "source": "https://ann.example/1",
+        "target": "/post/2021/02/wheel/", **more,
+    }  # fmt: skip
+    found = [one for one in read(tmp_path, "webmentions.json", json.dumps([item])) if isinstance(one, Comment)]
+    assert [(one.kind, one.author, one.body, one.post.url) for one in found] == (
+        [(kind, "Ann", "It turns...", "/post/2021/02/wheel/")] if kind else []
+    )

@@ -1,4 +1,4 @@
-"""Webmentions that a site keeps as JSON: what webmention.io gives out, in any of the containers that sites put it in.
+"""Webmentions that a site keeps as JSON: what webmention.io or go-jamming gives out, in any container that sites have.
 
 Replies are comments, mentions are pingbacks, and likes, reposts and bookmarks are counted. The fields are those of jf2
 (https://jf2.spec.indieweb.org/) with webmention.io's own `wm-` ones, or those of its first answers, with `activity`.
@@ -24,7 +24,13 @@ ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _DEEPEST = 5
 """A path, a property, and a list: nothing that is about has its items deeper."""
-_PROPERTIES = {"reply": "in-reply-to", "link": "mention-of", "like": "like-of", "repost": "repost-of"}
+_PROPERTIES = {
+    **{"reply": "in-reply-to", "comment": "in-reply-to", "link": "mention-of", "mention": "mention-of"},
+    **{"like": "like-of", "repost": "repost-of", "bookmark": "bookmark-of"},
+}
+_JAMMING = frozenset(("author", "content", "published", "source", "target"))
+"""What go-jamming (https://git.brainbaking.com/wgroeneveld/go-jamming) keeps of each; what kind it is, not always."""
+_BRIDGED = re.compile(r"https?://(?:www\.)?brid\.gy/(like|repost|comment)/")
 _COUNTED = {
     "like-of": ("like", "likes"),
     "repost-of": ("repost", "reposts"),
@@ -55,7 +61,9 @@ def _items(value: object) -> Iterator[Mapping[str, object]]:
 
 
 def _is_item(value: Mapping[str, object]) -> bool:
-    return "wm-target" in value or "wm-property" in value or {"source", "verified", "activity"} <= value.keys()
+    if "wm-target" in value or "wm-property" in value or {"source", "verified", "activity"} <= value.keys():
+        return True
+    return value.keys() >= _JAMMING and isinstance(value.get("author"), dict) and text(value, "target") != ""
 
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
@@ -112,7 +120,11 @@ def _property(item: Mapping[str, object]) -> str:
     activity = item.get("activity")
     if isinstance(activity, dict):
         return _PROPERTIES.get(text(activity, "type"), "mention-of")
-    return text(item, "wm-property") or "mention-of"
+    if told := text(item, "wm-property"):
+        return told
+    bridged = _BRIDGED.match(text(item, "source"))
+    kind = bridged[1] if bridged else text(item, "type")
+    return _PROPERTIES.get(kind, "mention-of")
 
 
 def _body(fields: Mapping[str, object]) -> tuple[str, Markup]:

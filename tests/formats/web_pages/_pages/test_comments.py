@@ -217,3 +217,18 @@ def test_a_huge_page_is_not_given_to_readability(monkeypatch: pytest.MonkeyPatch
     found, guessed = body(LexborHTMLParser(f"<body><ul>{'<li>menu ' * 500}</ul><div>{LONG}</div>"))
     assert not guessed
     assert "menu" in found
+
+
+def test_stack_overflow_names_who_comments(tmp_path: Path) -> None:
+    html = (
+        '<html><body><article><h1>Wheels</h1><p>How do they turn, all of them?</p></article><ul class="comments-list">'
+        + "".join(
+            f'<li id="comment-{number}" class="comment"><div class="comment-body">'
+            f'<span class="comment-copy">Round {number}.</span> <a class="comment-user">Ann {number}</a>'
+            f'<span class="comment-date" title="2013-01-1{number} 10:47:54Z">Jan</span></div></li>'
+            for number in (1, 2)
+        )
+        + "</ul></body></html>"
+    )
+    comments = [one for one in read(tmp_path, "a.html", html) if isinstance(one, Comment)]
+    assert [(one.author, "Ann" in one.body) for one in comments] == [("Ann 1", False), ("Ann 2", False)]

@@ -34,8 +34,8 @@ _AUTHOR = (
     ".comment-author .fn", ".p-author .p-name", ".fn", ".p-author", "[itemprop=author] [itemprop=name]",
     "[itemprop=author], [itemprop=creator]", ".comment_author", ".wp-block-comment-author-name", "cite.user", ".user",
     ".comment-author a.url, .comment-author strong, .comment-author b", "cite a.url", "cite", ".comment-author",
-    ".comment-author-name", ".commenter", ".author", ".username", "[class*=author-name], [class*=author]",
-    ".comment-footer",
+    ".comment-author-name", ".comment-user", ".commenter", ".author", ".username",
+    "[class*=author-name], [class*=author]", ".comment-footer",
 )  # fmt: skip
 _DATE = (
     "time[datetime]", "abbr[title].published, abbr.comment-date[title], .dt-published[datetime]",
@@ -50,7 +50,8 @@ _BODY = (
     ".contenttext, [class*=comment__content], [class*=comment-content], [class*=comment__text], [class*=comment__body]",
 )  # fmt: skip
 _NOT_BODY = (
-    ".comment-author, .comment-meta, .comment-metadata, .commentmetadata, .reply, .vcard, .avatar, img.photo, cite, "
+    ".comment-author, .comment-user, .comment-meta, .comment-metadata, .commentmetadata, .reply, .vcard, .avatar, "
+    "img.photo, cite, "
     ".comment-actions, .comment-footer, .comment-header, .comment_author, .comment_time, .comment_num, .comment-date, "
     ".comment-edit-link, .edit-link, .comment-reply-link, .says, .comment-awaiting-moderation, .comment-author-link, "
     ".comment-permalink, .numero, .count, form, script, style, h3.comment-title, .commentmeta, .dt-published, "
