@@ -38,6 +38,7 @@ def _open(place: Place) -> Runners:
     runners: Runners = {
         "static": lambda: place.opens(*floor("static"), text="floor"),
         "article": lambda: place.opens(*ours(str(small))),
+        "left": lambda: place.opens_again(*ours(str(small))),
         "large": lambda: place.opens(*ours(str(large))),
         "thread": lambda: place.opens(*ours(str(thread))),
         "archive": lambda: place.opens(*ours(str(archive)), text="1 of "),
@@ -174,6 +175,7 @@ CASES = (
     ), 15),
     Case("open", "first text, and memory, against an empty Textual", _open, (
         Row("5 KB article", "article ms", "static ms", 1.2),
+        Row("5 KB article, the page seen before", "left ms", "static ms", 0.25),
         Row("10 MB article, against 5 KB", "large ms", "article ms", 1.2),
         Row("10,000 comments, against 5 KB", "thread ms", "article ms", 1.2),
         Row("10,000 posts, against 5 KB", "archive ms", "article ms", 1.2),

@@ -56,6 +56,15 @@ class Place:
             reader, importer = program.peaks()
             return {"ms": [ms], "cpu": [shown], "reader": [reader], "importer": [importer] if importer else []}
 
+    def opens_again(self, *command: str, text: str = FIRST) -> Figures:
+        """How long it takes until this is written by a program that was left with it on the screen."""
+        with self.run(command) as program:
+            program.until(text)
+            program.rest(0.6, alone=True)
+            program.press("q")
+            program.end()
+        return self.opens(*command, text=text)
+
     def keys(
         self, *command: str, text: str, keys: dict[str, tuple[str, int]], rest: float = 0.6, alone: bool = False
     ) -> Figures:

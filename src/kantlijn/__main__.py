@@ -1,4 +1,7 @@
-"""The door, `kantlijn` and `python -m kantlijn`: signals first, and what other programs ask most loads nothing else."""
+"""The door, `kantlijn` and `python -m kantlijn`: signals, then the page that was left, and then all the rest is loaded.
+
+What other programs ask most, the version, loads nothing else.
+"""
 
 import _signal  # type: ignore[import-not-found]  # `signal` without the names of its numbers, which cost milliseconds
 
@@ -7,7 +10,6 @@ if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
 
 import gc
 import sys
-from contextlib import suppress
 
 from kantlijn import __version__
 
@@ -15,10 +17,22 @@ from kantlijn import __version__
 def main() -> None:
     """Say the version, or do what the command line says. An output that takes nothing is left to the command line."""
     if sys.argv[1:] == ["--version"] and sys.stdout is not None:
-        with suppress(OSError):
+        try:
             sys.stdout.write(f"kantlijn {__version__}\n")
             sys.stdout.flush()
             return
+        except OSError:
+            pass
+    from kantlijn import first_frame
+
+    first_frame.show(sys.argv[1:])
+    try:
+        _run()
+    finally:
+        first_frame.give_back()
+
+
+def _run() -> None:
     from kantlijn import ending
 
     ending.watch()

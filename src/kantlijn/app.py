@@ -7,7 +7,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.segment import Segment
@@ -20,7 +20,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from kantlijn import ending
+from kantlijn import ending, first_frame
 from kantlijn.clean import clean_line, harmless
 from kantlijn.config import Config, config_file, load
 from kantlijn.lean_output import LeanOutput, lean_driver
@@ -35,6 +35,9 @@ from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.typeahead import Again, Followed, Typeahead
 from kantlijn.widgets.palette import Palette, colours_of
 from kantlijn.widgets.themes import THEMES
+
+if TYPE_CHECKING:
+    from kantlijn.parting import Parting
 
 
 class Guard(LineFilter):
@@ -93,6 +96,10 @@ class Kantlijn(App[None]):
         """The keys that are left to actions of which the user gave one to another."""
         self.next_paths: tuple[str, ...] = ()
         """The archive to read after this one; none as a rule."""
+        self.kept = False
+        """Whether what the next start shows first is kept at leaving, for a command line that may be given again."""
+        self.parting: Parting | None = None
+        self._first_theme = self.theme
         self.typeahead = Typeahead(self, super().on_event)
 
     # -- what may reach the terminal
@@ -131,6 +138,8 @@ class Kantlijn(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes go to the focus one after the other, the rest as ever."""
+        if self.parting is not None and isinstance(event, events.InputEvent):
+            return  # the terminal is not ours any more
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             await self.typeahead.take(event)
         else:
@@ -174,7 +183,23 @@ class Kantlijn(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.query_one(StateKeeper).keep_place()
-        super().exit(result, return_code, message)
+        end = partial(super().exit, result, return_code, message)
+        if return_code or message is not None or self.next_paths or not self._parts(end):
+            end()
+
+    def _parts(self, end: Callable[[], object]) -> bool:
+        """Whether there is something to draw before the end, which comes then by itself."""
+        if self.parting is not None or not self.kept or self.theme != self._first_theme:
+            return False
+        from kantlijn.parting import Parting
+
+        self.parting = Parting(self, self.library, self.state, self.get_default_screen)
+        return self.parting.begin(end)
+
+    def post_display_hook(self) -> None:
+        """Something was drawn."""
+        if self.parting is not None:
+            self.parting.drawn()
 
     @on(OtherArchives.Chosen)
     def _read_another(self, message: OtherArchives.Chosen) -> None:
@@ -207,6 +232,7 @@ class Kantlijn(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual shows an error of ours and raises it no further."""
+        first_frame.give_back()
         crashed(error)
         super()._handle_exception(error)
 

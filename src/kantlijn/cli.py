@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
 
-from kantlijn import ending, on_screen
+from kantlijn import ending, first_frame, on_screen
 from kantlijn._options import READ, Asked, WrongUseError
 from kantlijn._plain import plain
 from kantlijn._where import Where, reason, where_of
@@ -270,5 +270,6 @@ def _complain(sentence: str, code: int) -> int:
 
 
 def _say(sentence: str) -> None:
+    first_frame.give_back()
     with suppress(OSError):
         sys.stderr.write(f"kantlijn: {clean_line(sentence)}\n")

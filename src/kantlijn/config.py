@@ -21,6 +21,8 @@ class Config:
     """Whether the post on screen is read again when its file changes."""
     list_lines: int = 2
     """How many lines each post of the list has: `list_lines` in the file."""
+    at_once: bool = True
+    """Whether the page that one leaves is kept, so that the next start shows it before all is loaded."""
 
 
 def config_file() -> Path:
@@ -49,16 +51,16 @@ def load(file: Path, ids: Collection[str]) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(problems=(f"{file}: {error}",))
-    known = ("theme", "follow", "live", "list_lines", "keys")
+    known = ("theme", "follow", "live", "list_lines", "at_once", "keys")
     problems = [f"{file}: {name} is no setting" for name in data if name not in known]
     keys = _keys(file, data.get("keys", {}), ids, problems)
     theme = data.get("theme", "")
-    follows, live = (_switch(file, data, name, problems) for name in ("follow", "live"))
+    follows, live, at_once = (_switch(file, data, name, problems) for name in ("follow", "live", "at_once"))
     lines = data.get("list_lines", 2)
     if lines not in (1, 2):
         problems.append(f"{file}: list_lines must be 1 or 2")
     lines = 1 if lines == 1 else 2
-    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems), follows, live, lines)
+    return Config(theme if isinstance(theme, str) else "", keys, tuple(problems), follows, live, lines, at_once)
 
 
 def _switch(file: Path, data: Mapping[str, object], name: str, problems: list[str]) -> bool:

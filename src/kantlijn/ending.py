@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread
 from types import FrameType, TracebackType
 
-from kantlijn import temporary
+from kantlijn import first_frame, temporary
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What ends the program; ctrl+c beside them."""
@@ -50,6 +50,8 @@ class _Ending:
 def watch() -> None:
     """End on signals from now on, ctrl+c among them, at once. What the shell had us ignore, we ignore."""
     sys.unraisablehook, sys.excepthook = _unraisable, _uncaught
+    if first_frame.modes() is not None:
+        keep_terminal()
     for number in (*SIGNALS, signal.SIGINT):
         _handle(number, _end)
 
@@ -175,7 +177,7 @@ def _restorer() -> Callable[[], None]:
         import termios
 
         output = sys.__stdout__.fileno() if sys.__stdout__ else -1
-        name, modes = os.ttyname(output), termios.tcgetattr(output)
+        name, modes = os.ttyname(output), first_frame.modes() or termios.tcgetattr(output)
     except (ImportError, OSError, ValueError):
         return _nothing
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.driver import Driver
 
+from kantlijn import first_frame
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -110,6 +112,9 @@ class LeanOutput(Driver):
     before = ""
     """What is written before the next frame."""
 
+    _left = False
+    """Whether the terminal was given back for good, while the application still has something to do."""
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         if isinstance(app, WritesLean):
@@ -120,11 +125,32 @@ class LeanOutput(Driver):
         self.before += rows_moved(first, last, by)
 
     def write(self, data: str) -> None:
-        """Write what shows the same."""
+        """Write what shows the same. The screen that is there from the first moment is not asked for again."""
+        if self._left or (data == first_frame.ENTER and first_frame.modes() is not None):
+            return
         before = ""
         if self.before and not data.startswith("\x1b[?"):  # the frame itself, after the mark that it begins
             before, self.before = self.before, ""
         super().write(before + lean(data))  # type: ignore[safe-super]
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, or take it over; what is put back in the end are the modes from before all that."""
+        if self._left:
+            return
+        super().start_application_mode()  # type: ignore[safe-super]
+        if (modes := first_frame.modes()) is not None:
+            self.attrs_before = modes
+            first_frame.taken()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if not self._left:
+            super().stop_application_mode()  # type: ignore[safe-super]
+
+    def leave(self) -> None:
+        """Give the terminal back for good: nothing is written any more."""
+        self.stop_application_mode()
+        self._left = True
 
 
 @lru_cache

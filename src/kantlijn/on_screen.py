@@ -48,23 +48,35 @@ def read(where: list[Path], apart: Path | None = None) -> int:
     """
     sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there, and `2>file` is no terminal
     code = 0
+    again = sys.argv[1:] if apart is None else None
     while where:
         with ending.on_screen():
-            where, code = _read(where, apart)
-        apart = None
+            where, code = _read(where, apart, again)
+        apart = again = None
     return code
 
 
-def _read(where: list[Path], apart: Path | None) -> tuple[list[Path], int]:
-    """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code."""
+def _read(where: list[Path], apart: Path | None, again: list[str] | None) -> tuple[list[Path], int]:
+    """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code.
+
+    `again` is the command line at whose next start the page that was left is shown at once.
+    """
     library = Library.open(where, cache=apart, later=True)
     gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
     try:
         from kantlijn.app import Kantlijn  # while this loads, the import of what is new here is at work
         from kantlijn.library.reading_state import ReadingState
 
-        (app := Kantlijn(library, state=ReadingState.copied(apart) if apart else None)).run()
+        app = Kantlijn(library, state=ReadingState.copied(apart) if apart else None)
+        app.kept = again is not None and app.config.at_once
+        app.run()
     finally:
         note(library)
         library.close()
+    if app.parting is not None and again is not None:
+        app.parting.keep(again)
+    elif again is not None:
+        from kantlijn import frame_file
+
+        frame_file.forget(again)
     return [Path(path) for path in app.next_paths], app.return_code or 0

@@ -135,7 +135,8 @@ class PagedView(Widget, can_focus=True):
 
     def watch_document(self) -> None:
         """Another document: shown from its start, the rest of its blocks found in idle slices."""
-        self._page = self._wanted = self._put = None
+        self._page = self._put = None
+        self._wanted = None if self.content_size.width else (0, 0)  # gone to with the size: the first frame says where
         self.selection.clear()
         self.redraw()
         self._idle.begin()

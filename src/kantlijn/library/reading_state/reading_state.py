@@ -56,6 +56,15 @@ class ReadingState:
         """The archives that were read before, the last one first."""
         return self.database.ask(read_before)
 
+    @property
+    def path(self) -> Path | None:
+        """The file; None where nothing is saved."""
+        return self.database.path if self.database.saved and not self.problem else None
+
+    def flush(self, timeout: float) -> bool:
+        """Write what waits, now; whether that was done in time comes out."""
+        return self.database.flush(timeout)
+
     def close(self) -> None:
         """End the visit: what waits is written."""
         for archive in self._archives:
