@@ -86,3 +86,11 @@ def test_a_line_as_wide_as_the_column_gets_nothing_more() -> None:
 def test_wide_characters_count_two_cells() -> None:
     segments = draw(Line((Piece("漢字", at=0),)), 10, BASE, PALETTE, Marks(ground="current"))
     assert sum(segment.cell_length for segment in segments) == 10
+
+
+@pytest.mark.parametrize("at", [-1, 0])
+def test_a_letter_carries_no_more_marks_than_a_terminal_can_bear(at: int) -> None:
+    line = Line((Piece("a" + "\u0301" * 100_000 + "bé", at=at),))
+    assert texts(draw(line, 80, BASE, PALETTE, Marks())) == ["a" + "\u0301" * 30 + "bé"]
+    letters = Line((Piece("क्षि" * 20, at=at),))
+    assert texts(draw(letters, 10, BASE, PALETTE, Marks())) == ["क्षि" * 20]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +13,15 @@ from rich.style import Style
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Line, Piece
 from kantlijn.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    import regex
+
+PILE = 30
+"""So many marks are drawn on one letter, as many as Unicode's stream-safe text has; no language has four."""
+
+CROWDED = 6
+"""Characters for each cell, from which on a piece is looked at for letters with more."""
 
 
 class Marks(NamedTuple):
@@ -35,11 +45,24 @@ def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) ->
     segments: list[Segment] = []
     for piece in line.pieces:
         style = ground + palette.style(piece.style) if piece.style else ground
-        segments += _lit(piece, style, palette, marks) if piece.at >= 0 else [Segment(piece.text, style)]
+        lit_up = _lit(piece, style, palette, marks) if piece.at >= 0 else [Segment(piece.text, style)]
+        segments += map(_bearable, lit_up) if len(piece.text) > CROWDED * width else lit_up
     if lit or line.ground:
         rest = width - sum(segment.cell_length for segment in segments)
         segments.append(Segment(" " * max(0, rest), ground))
     return segments
+
+
+def _bearable(segment: Segment) -> Segment:
+    """A segment as terminals can bear it; all of its text stays in the document, to be found and copied."""
+    return Segment(_piled().sub(r"\1", segment.text), segment.style)
+
+
+@cache
+def _piled() -> regex.Pattern[str]:
+    import regex  # as good as nobody needs it
+
+    return regex.compile(rf"(\p{{M}}{{{PILE}}})\p{{M}}+")
 
 
 def _lit(piece: Piece, style: Style, palette: Palette, marks: Marks) -> Iterator[Segment]:
