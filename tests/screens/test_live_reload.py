@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,28 @@ async def test_reading_the_files_again_by_key_says_when_it_is_done(library: Libr
             if reader.said.startswith("all files are read"):
                 break
         assert reader.said == "all files are read; nothing is new"
+
+
+async def test_whatever_comes_in_the_place_of_the_file_ends_nothing(library: Library, archive: Path) -> None:
+    file = archive / "two.md"
+    text, before = file.read_text(encoding="utf-8"), [row.title for row in library.published]
+    async with reading(library) as reader:
+        makes: list[Callable[[], None]] = [file.mkdir, partial(os.mkfifo, file), partial(file.symlink_to, file)]
+        for make in (*makes, None):
+            file.unlink()
+            if make is not None:
+                make()
+            live(reader).look()
+            library.wait()
+            await reader.pilot.pause(0.1)
+            await reader.press("j")
+            assert "The second" not in [row.title for row in library.published]  # its comments are a thread now
+            if file.is_dir():
+                file.rmdir()
+            elif os.path.lexists(file):
+                file.unlink()
+            file.write_text(text.replace("about the *number* 9,", "about NINE,"), encoding="utf-8")
+        library.refresh()
+        library.wait()
+        assert [row.title for row in library.published] == before
+        assert reader.app.return_code is None
