@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
+from kantlijn.library import linked as module
 
 POSTS = {
     "2009-09-24-selling.md": "title: Selling\nredirect_from: /old/selling.aspx",
@@ -63,3 +64,19 @@ def test_the_post_that_an_address_means(site: Library, target: str, title: str) 
 def test_each_target_has_its_answer_and_its_fragment(site: Library) -> None:
     found = site.linked(["/vim/#the-%C3%A9nd", "/nothing/", "/selling"])
     assert [one and (one.title, one.fragment) for one in found] == [("Vim", "the-énd"), None, ("Selling", "")]
+
+
+def test_an_address_that_a_page_has_a_thousand_times_is_looked_into_once(
+    site: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    named = module._named
+
+    def look(target: str) -> module._Named | None:
+        looked.append(target)
+        return named(target)
+
+    monkeypatch.setattr(module, "_named", look)
+    found = site.linked(["/2009/09/24/selling", "https://elsewhere.example/"] * 1000)
+    assert [one.title if one else "" for one in found] == ["Selling", ""] * 1000
+    assert len(looked) == 2

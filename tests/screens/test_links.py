@@ -26,7 +26,7 @@ def test_links_are_numbered_over_all_blocks() -> None:
 def test_a_target_of_a_page_stands_in_the_list_by_its_beginning() -> None:
     """Four thousand links of two thousand characters would be wrapped into a hundred thousand lines."""
     assert as_listed("https://a.example/" + "b" * 100) == "https://a.example/" + "b" * 100
-    assert as_listed("https://a.example/" + "b" * 2000) == "https://a.example/" + "b" * 182 + "…"
+    assert as_listed("https://a.example/" + "b" * 2000) == "https://a.example/" + "b" * 122 + "…"
 
 
 async def asked(reader: Reader, *keys: str) -> str:

@@ -37,13 +37,16 @@ class _Named(NamedTuple):
 
 def linked(db: sqlite3.Connection, targets: Sequence[str]) -> list[Linked | None]:
     """Returns for each target of a link the post of this archive that it means; None where it means none."""
-    named = [_named(target) for target in targets]
-    wanted = {key for one in named if one is not None for key in one.keys}
+    named = {
+        target: _named(target) for target in dict.fromkeys(targets)
+    }  # a page may lead to one place a thousand times
+    wanted = {key for one in named.values() if one is not None for key in one.keys}
     posts: dict[str, list[sqlite3.Row]] = {}
     for row in _posts(db, wanted):
         posts.setdefault(row["match_key"], []).append(row)
     sites = site_hosts(db)
-    return [None if one is None else _meant(one, posts, sites) for one in named]
+    meant = {target: None if one is None else _meant(one, posts, sites) for target, one in named.items()}
+    return [meant[target] for target in targets]
 
 
 def _named(target: str) -> _Named | None:

@@ -14,8 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-MOST = 2000
-"""How many lines are put into the list at a time; typing narrows to the others."""
+MOST = 1000
+"""How many lines are put into the list at a time, for each is wrapped to know how many there are; typing narrows to the
+others."""
 
 
 WIDTH = 84

@@ -21,8 +21,8 @@ from kantlijn.screens.pictures import Pictures, open_file
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
 
-LONGEST = 200
-"""So many characters of a target stand in the list: four lines of it."""
+LONGEST = 140
+"""So many characters of a target stand in the list: two lines of it."""
 
 
 class Links(Feature):
