@@ -16,6 +16,7 @@ from kantlijn.model import Comment, Post, thread
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
 from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.widgets.palette import Palette
 from kantlijn.widgets.themes import INK
 
 M = TypeVar("M", bound=Message)
@@ -31,6 +32,11 @@ class Host(App[None]):
         self._shown = shown
         self.messages: list[Message] = []
         self.pilot: Pilot[None]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """With the colours that the program adds to a theme's own."""
+        variables = super().get_css_variables()
+        return {**Palette(variables, ansi=False).colours(), **variables}
 
     def compose(self) -> ComposeResult:
         yield from self._shown
