@@ -38,9 +38,12 @@ def test_each_is_replaced_and_an_escaped_one_is_text() -> None:
 
 
 def test_links_have_words_or_the_end_of_the_page() -> None:
-    text = "[[old_mill]] [[the mill|posts/old_mill/]] [[posts/old_mill#wheel]] \\[[mill]] [[ -f x ]]"
+    text = (
+        "[[old_mill]] [[the mill|posts/old_mill/]] [[posts/old_mill#wheel]] \\[[mill]] [[ -f x ]] [[it|Old mill, so]]"
+    )
     made = with_links(text, lambda words, page: f"<{words}:{page}>")
-    assert made == "<old mill:old_mill> <the mill:posts/old_mill/> <old mill:posts/old_mill#wheel> [[mill]] [[ -f x ]]"
+    links = ["<old mill:old_mill>", "<the mill:posts/old_mill/>", "<old mill:posts/old_mill#wheel>"]
+    assert made == f"{' '.join(links)} [[mill]] [[ -f x ]] <it:Old mill, so>"
 
 
 @given(st.text(alphabet="[]!\"'\\ \nab=<|", max_size=200))

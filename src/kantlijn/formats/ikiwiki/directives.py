@@ -17,7 +17,9 @@ _PARAMETER = re.compile(
     re.DOTALL,
 )
 _END = re.compile(r"\s*+\]\]")
-_LINK = re.compile(r"(?P<escape>\\?)\[\[(?=[^!])(?:(?P<text>[^\]|]+)\|)?(?P<page>[^\s\]#|]+)(?P<anchor>#[^\s\]]+)?\]\]")
+_LINK = re.compile(
+    r"(?P<escape>\\?)\[\[(?=[^!])(?:(?P<text>[^\]|]+)\|)?(?P<page>[^\s\]#|](?:[^\n\r\]#|]*[^\s\]#|])?)(?P<anchor>#[^\s\]]+)?\]\]"
+)
 _MOST = 1000
 """Parameters of one directive; tags of a page are the most that a person writes."""
 

@@ -108,5 +108,5 @@ def _table(directive: Directive) -> str:
 
 
 def _link(words: str, page: str) -> str:
-    target = page if "://" in page else f"/{page.lstrip('/')}"
+    target = page if "://" in page else f"/{page.lstrip('/').replace(' ', '_')}"
     return f"[{words}](<{target}>)"
