@@ -104,7 +104,7 @@ def test_a_post_is_read_once_and_few_are_kept(many: Callable[[int], Library], mo
         assert asked[-1] == order[0]  # it was not kept
         cursor.forget()
         cursor.open(order[0])
-        assert len(asked) == len(order) + 2
+        assert len(asked) == len(order) + 1  # its text is as it was: it is not read a second time
 
 
 def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,3 +123,28 @@ def test_a_post_that_is_gone_is_none(library: Library) -> None:
     cursor, _ = over(library)
     assert cursor.open(9999) is None
     assert cursor.shown_as(9999) == 9999
+
+
+def test_a_text_that_did_not_change_is_read_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    cursor, _ = over(library)
+    key = keys(cursor)[0]
+    opened = cursor.open(key)
+    assert opened is not None
+    cursor.forget()
+    again = cursor.open(key)
+    assert again == opened
+    assert again.post.body is opened.post.body
+    cursor.forget()
+    monkeypatch.setattr(library, "digest", lambda key: 1)
+    other = cursor.open(key)
+    assert other == opened
+    assert other.post.body is not opened.post.body
+
+
+def test_texts_are_kept_for_no_more_posts_than_threads_are(many: Callable[[int], Library]) -> None:
+    with many(KEPT + 10) as library:
+        cursor, _ = over(library)
+        for key in keys(cursor):
+            cursor.open(key)
+            cursor.forget()
+        assert len(cursor._read) <= KEPT

@@ -199,6 +199,10 @@ class Library:
             raise KeyError(key)
         return post
 
+    def digest(self, key: int) -> int | None:
+        """A number that differs when a post says anything else than before; None where it is gone."""
+        return self._ask(lambda queries: queries.digest(key))
+
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
         return [*self._import.problems, *self._ask(Queries.problems)]

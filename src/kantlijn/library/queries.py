@@ -81,6 +81,11 @@ class Queries:
         ).fetchone()
         return post_of(found) if found else None
 
+    def digest(self, key: int) -> int | None:
+        """Returns a number that differs when a post says anything else than before; None where it is gone."""
+        found = self._db.execute("SELECT digest FROM posts WHERE key = ?", (key,)).fetchone()
+        return int(found[0]) if found else None
+
     def comments(self, key: int) -> list[Comment]:
         """Returns the comments of a post and its duplicates in the order of their files, whatever their state."""
         others = self._names_of_duplicates(key)

@@ -20,6 +20,7 @@ from kantlijn.render.body import Body
 
 LONG = 200_000
 """From so many characters on, of post and comments, what was found is kept."""
+_LETTERS = 100_000
 _AT_ONCE = 100
 """So many comments go into the digest in a step."""
 
@@ -76,7 +77,10 @@ class Found:
 
     def _said(self) -> Iterator[str]:
         """All that the ties are made from, in parts."""
-        yield f"{self._post.markup}\0{self._post.dialect}\0{self._post.body}\0"
+        yield f"{self._post.markup}\0{self._post.dialect}\0"
+        for start in range(0, len(self._post.body), _LETTERS):  # a long text is never there a second time
+            yield self._post.body[start : start + _LETTERS]
+        yield "\0"
         for start in range(0, len(self.placed), _AT_ONCE):
             yield "\0".join(f"{one.comment}\0{one.parent}\0" for one in self.placed[start : start + _AT_ONCE])
 

@@ -36,6 +36,8 @@ class PostCursor:
         self._listed: Sequence[int] | None = None
         self._positions: dict[int, int] = {}
         self._kept: OrderedDict[int, Opened] = OrderedDict()
+        self._read: dict[int, tuple[int | None, Post]] = {}
+        """By key the posts that are in memory, with their digests: a text that did not change is not there twice."""
 
     def forget(self) -> None:
         """The catalogue changed, or other posts and comments are to be shown."""
@@ -106,14 +108,25 @@ class PostCursor:
                 return None
             thread = self.view.thread(row.key)
             try:
-                post = self.library.post(row.key)
+                post = self._post(row.key)
             except KeyError:  # it went a moment ago, or with a catalogue that is built anew
                 return None
             self._kept[key] = Opened(row, post, thread)
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+        in_memory = {opened.row.key for opened in self._kept.values()}
+        self._read = {number: read for number, read in self._read.items() if number in in_memory or number == key}
         return self._kept[key]
+
+    def _post(self, key: int) -> Post:
+        """A post, the one that was read before where it still says the same. Raises KeyError."""
+        digest = self.library.digest(key)
+        before = self._read.get(key)
+        if before is None or before[0] != digest:
+            self._read.pop(key, None)  # the text that was goes before the one that is comes
+            self._read[key] = digest, self.library.post(key)
+        return self._read[key][1]
 
     def beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next (1) or previous (-1) post, None at the ends."""
