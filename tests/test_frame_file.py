@@ -86,6 +86,8 @@ def test_the_frames_stand_beside_the_catalogues(monkeypatch: pytest.MonkeyPatch)
 
     assert Path(frame_file.folder()).parent == user_cache_path("kantlijn")
     if sys.platform == "linux":
+        monkeypatch.setenv("XDG_CACHE_HOME", "here")
+        assert Path(frame_file.folder()).is_absolute()
         monkeypatch.delenv("XDG_CACHE_HOME")
         assert Path(frame_file.folder()).parent == user_cache_path("kantlijn")
 

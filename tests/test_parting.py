@@ -14,6 +14,7 @@ from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.lean_output import lean
 from kantlijn.library import Library
+from kantlijn.screens.reading import ReadingScreen
 
 PARTS = "\n\n".join(f"## Part {number}\n\nWords about *part* {number}.\n\n> One said." for number in range(1, 41))
 COMMENT = '{{"id": "{0}", "author": "Ada {0}", "date": "2020-02-0{0}", "message": "Words about part {0}."}}'
@@ -104,3 +105,14 @@ async def test_it_hangs_on_the_post_its_comments_and_the_settings(
     assert "2020-01-02-lamp.md" not in names
     monkeypatch.setattr("kantlijn.parting.MOST_FILES", 5)  # more than that are not looked at
     assert kept(await visit(archive, [])) == ""
+
+
+async def test_a_fault_while_it_is_drawn_ends_the_visit_as_ever(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReadingScreen, "on_screen_resume", fails_when_there_are_two)
+    left = await visit(archive, [])
+    assert (kept(left), left.return_code) == ("", 0)
+
+
+def fails_when_there_are_two(screen: ReadingScreen) -> None:
+    if len(screen.app.screen_stack) > 1:
+        raise ValueError("a fault of ours")

@@ -89,3 +89,20 @@ async def test_a_message_of_an_earlier_key_sends_nothing() -> None:
         await app.typeahead.followed(Followed(0, 0))
         assert not app.typeahead.under_way
         assert app.keys == ["a"]
+
+
+async def test_keys_that_are_held_go_out_in_order_once_they_are_heard() -> None:
+    app = Keys()
+    app.typeahead.hold()
+    async with app.run_test() as pilot:
+        for key in "abc":
+            await app.typeahead.take(events.Key(key, key))
+        await pilot.pause(0.1)
+        assert app.keys == []
+        await app.typeahead.release()
+        while app.typeahead.under_way:
+            await pilot.pause(0.01)
+        assert app.keys == ["a", "b", "c"]
+        await app.typeahead.release()  # for the second time, as a start does
+        await pilot.press("d")
+        assert app.keys[-1] == "d"

@@ -101,6 +101,8 @@ class Kantlijn(App[None]):
         self.parting: Parting | None = None
         self._first_theme = self.theme
         self.typeahead = Typeahead(self, super().on_event)
+        if first_frame.modes() is not None:
+            self.typeahead.hold()
 
     # -- what may reach the terminal
 
@@ -177,6 +179,7 @@ class Kantlijn(App[None]):
         """Say what is wrong with the settings, once the first screen stands."""
         self.watch(self.screen, "opened", self._text_shown, init=False)
         self.set_timer(0.5, self._started)
+        self.screen.call_after_refresh(self.typeahead.release)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, for a key or a signal: where the reader is, is kept while there is still a screen to ask."""
@@ -215,6 +218,7 @@ class Kantlijn(App[None]):
         ending.way_out(partial(get_running_loop().call_soon_threadsafe, self.exit, None))
         gc.freeze()
         gc.enable()
+        self.call_later(self.typeahead.release)
         unknown = self.config.theme and self.config.theme not in self.available_themes
         theme = (f"there is no theme {self.config.theme}",) if unknown else ()
         for problem in (*self.config.problems, *theme, *dict.fromkeys(self._clashes)):
@@ -234,7 +238,8 @@ class Kantlijn(App[None]):
         """Textual shows an error of ours and raises it no further."""
         first_frame.give_back()
         crashed(error)
-        super()._handle_exception(error)
+        if self.parting is None or not self.parting.over():
+            super()._handle_exception(error)
 
     def action_keys(self) -> None:
         """The help: every key and what it does, narrowed by typing; Enter does it."""

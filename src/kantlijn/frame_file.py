@@ -26,8 +26,10 @@ _DIGITS = "0123456789;"
 
 def folder() -> str:
     """Returns the folder of the frames, beside the catalogues in the user's cache."""
-    usual = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
-    return os.path.expanduser(os.environ.get("XDG_CACHE_HOME") or usual) + "/kantlijn/frames"  # noqa: PTH111
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if not cache.startswith("/"):  # one that is told from here on would be in whatever folder this is
+        cache = os.path.expanduser("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")  # noqa: PTH111
+    return f"{cache}/kantlijn/frames"
 
 
 def path_of(arguments: list[str]) -> str:

@@ -68,7 +68,7 @@ def _read(where: list[Path], apart: Path | None, again: list[str] | None) -> tup
         from kantlijn.library.reading_state import ReadingState
 
         app = Kantlijn(library, state=ReadingState.copied(apart) if apart else None)
-        app.kept = again is not None and app.config.at_once
+        app.kept = again is not None and app.config.at_once and os.name == "posix"
         app.run()
     finally:
         note(library)

@@ -56,7 +56,7 @@ class Parting:
         self._app.clear_notifications()
         self._screen = self._make()
         self._app.push_screen(self._screen)
-        self._app.set_timer(PATIENCE, self._over)
+        self._app.set_timer(PATIENCE, self.over)
         return True
 
     def _can_be_known(self) -> bool:
@@ -91,12 +91,14 @@ class Parting:
         if screen.panes.article_pane.rows:
             drawn = screen._compositor.render_full_update().render_segments(self._app.console)
             self.frame = frame_file.packed(lean(drawn))
-            self._over()
+            self.over()
 
-    def _over(self) -> None:
+    def over(self) -> bool:
+        """End the visit, with what was drawn or without. Returns False where it had ended already."""
         end, self._end = self._end, None
         if end is not None:
             end()
+        return end is not None
 
     def keep(self, arguments: list[str]) -> None:
         """All is closed: write the frame for that command line. One of before goes in any case. Raises nothing."""

@@ -61,12 +61,23 @@ class Typeahead:
         self._waiting: deque[Event] = deque()
         self.under_way = False
         """Whether a key was sent that has not run its course."""
+        self._held = False
         self._number = 0
         self._sent_to: Widget | None = None
         """Where the last key went, until a message follows it."""
         self._asked: Widget | None = None
         """Where the last message went."""
         self._timer: TimerHandle | None = None
+
+    def hold(self) -> None:
+        """Keys wait until `release`: there is a page to look at, and nothing yet that would hear them."""
+        self.under_way = self._held = True
+
+    async def release(self) -> None:
+        """Send what waits, now that it is heard; does nothing where nothing is held."""
+        if self._held:
+            self._held = False
+            await self._send_next()
 
     async def take(self, event: Event) -> None:
         """Send a key, or a paste, now or in its turn."""
