@@ -150,6 +150,21 @@ class TestShow:
         ]
         assert "▎› on ¶1 “It burns well”" in run("show", "lamp", archive)[1]
 
+    def test_whom_a_comment_of_a_flat_thread_seems_to_answer(self, archive: Path, run: Run) -> None:
+        flat = (
+            "- {id: a, author: Bo, date: 2020-03-02, text: How bright?}\n"
+            '- {id: b, author: Ina, date: 2020-03-03, text: "@Bo: bright enough."}\n'
+            '- {id: c, author: Cas, date: 2020-03-04, text: "> It burns well\\n\\nFor whom?"}\n'
+            '- {id: d, author: Dee, date: 2020-03-05, text: "@Cas: For me.\\n\\n> It burns well\\n\\nAs he says."}\n'
+        )
+        (archive / "lamp.comments.yml").write_text(flat, encoding="utf-8")
+        lines = [line for line in run("show", "lamp", archive)[1].splitlines() if "›" in line]
+        assert [line.partition("› ")[2] for line in lines] == [
+            "seems to answer Bo (a guess)",
+            "on ¶1 “It burns well”",
+            "seems to answer Cas (a guess), on ¶1 “It burns well”",
+        ]
+
     def test_all_shows_pending_comments(self, archive: Path, run: Run) -> None:
         _, out, _ = run("show", "lamp", archive, "--json", "--all")
         assert [one["status"] for one in json.loads(out)["comments"]] == ["published"] * 3 + ["pending"]

@@ -8,7 +8,7 @@ These are plain values; where they came from and how they look is no business of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
@@ -168,10 +168,13 @@ def thread(comments: Iterable[Comment]) -> list[Placed]:
 
 def under(placed: Sequence[Placed], parents: Sequence[int]) -> list[Placed]:
     """Returns a thread with other parents, by their places in it and without rings; siblings stay as they stood."""
-    return [
-        placed[node.thing]._replace(depth=node.depth, parent=node.parent, end=node.end)
-        for node in in_reading_order(parents, lambda siblings: siblings)
-    ]
+    return list(each_under(placed, parents))
+
+
+def each_under(placed: Sequence[Placed], parents: Sequence[int]) -> Iterator[Placed]:
+    """Yields the comments of the same one by one: that each has its place is known before the first."""
+    for node in in_reading_order(parents, lambda siblings: siblings):
+        yield placed[node.thing]._replace(depth=node.depth, parent=node.parent, end=node.end)
 
 
 def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from kantlijn.margin import Tie
     from kantlijn.render.document import Document
 
+NAMED = 40
+"""So many characters of the name of who seems to be answered are printed."""
+
 
 class CountingLine:
     """A line on stderr whose text is replaced while something takes long, and goes when it is done."""
@@ -94,10 +97,8 @@ def post_lines(row: Row, post: Post, thread: Thread, width: int) -> Iterator[str
         hidden=thread.hidden,
         render=open_body_of,
     )
-    if by_comment := _ties(thread, post):
-        from kantlijn.margin.said import about
-
-        discussion.tell((at, about(ties, thread.placed)) for at, ties in by_comment.items())
+    if told := _told(thread, post):
+        discussion.tell(told.items())
     yield from document_lines(discussion, width)
 
 
@@ -206,6 +207,26 @@ def _ties(thread: Thread, post: Post) -> dict[int, list[Tie]]:
     for tie in ties(post, thread.placed):
         found.setdefault(tie.comment, []).append(tie)
     return found
+
+
+def _told(thread: Thread, post: Post) -> dict[int, str]:
+    """What is said below the head of a comment: whom it seems to answer in a flat thread, and what it is about."""
+    told: dict[int, str] = {}
+    if len(thread.placed) > 1 and not any(
+        one.depth for one in thread.placed
+    ):  # else who read it has said so, or the head says it
+        from kantlijn.answers import seem_to_answer
+
+        for at, parent in enumerate(seem_to_answer(thread.placed, post)):
+            if parent >= 0:
+                name = " ".join(thread.placed[parent].comment.author.split())[:NAMED] or "a comment"
+                told[at] = f"seems to answer {name} (a guess)"
+    if by_comment := _ties(thread, post):
+        from kantlijn.margin.said import about
+
+        for at, ties in by_comment.items():
+            told[at] = f"{told[at]}, {said}" if (said := about(ties, thread.placed)) and at in told else said
+    return told
 
 
 def _about(tie: Tie, thread: Thread, row: Row) -> dict[str, object]:

@@ -13,7 +13,7 @@ from typing import Literal
 from kantlijn.answers.addressed import Address, addresses
 from kantlijn.answers.links import Linked
 from kantlijn.answers.numbered import Numbered
-from kantlijn.answers.people import People
+from kantlijn.answers.people import People, folded
 from kantlijn.answers.quoted import Earlier, Run, marked, runs
 from kantlijn.answers.steps import last
 from kantlijn.answers.text import Said, said
@@ -53,6 +53,7 @@ def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator
     quotes: list[list[list[Run]]] = []
     for one in comments:
         spoken.append(said(one.body, one.markup))
+        folded(one.author)  # kept, so that the people of a long thread are known at once below
         quotes.append(_quotes(spoken[-1]))
         yield
     people = People([one.author for one in comments], post.author if post is not None else "")

@@ -24,6 +24,7 @@ _COMMON = frozenset(
     "some".split()
 )
 """Words that begin a sentence more often than a name does."""
+_NOBODY = _SHARED | _COMMON
 
 Words = tuple[str, ...]
 
@@ -52,7 +53,7 @@ class People:
 
     def _number(self, author: str) -> int:
         name = folded(author)[:LONGEST]
-        if not name or " ".join(name) in _SHARED | _COMMON or "".join(name).isdigit():
+        if not name or " ".join(name) in _NOBODY or "".join(name).isdigit():
             return -1
         person = self._numbers.setdefault(name, len(self._numbers))
         self._firsts.setdefault(person, folded(author.split()[0]))
@@ -77,7 +78,7 @@ class People:
         for name, person in self._numbers.items():
             self._called.setdefault(("".join(name),), person)
         for first, person in firsts.items():
-            if len(first) > 1 and person >= 0 and first not in _SHARED | _COMMON:
+            if len(first) > 1 and person >= 0 and first not in _NOBODY:
                 self._called.setdefault((first,), person)
 
     def named(self, said: Sequence[str]) -> tuple[int, int]:

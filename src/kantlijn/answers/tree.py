@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 
 from kantlijn.answers import guess
 from kantlijn.answers.steps import last
-from kantlijn.model import Placed, Post, under, when
+from kantlijn.model import Placed, Post, each_under, when
 
 Conversation = list[Placed]
+
+AT_ONCE = 500
+"""So many comments are put in their places in a step."""
 
 
 def is_flat(placed: Sequence[Placed]) -> bool:
@@ -33,9 +36,12 @@ def in_steps(placed: Sequence[Placed], post: Post | None = None) -> Generator[No
     if all(parent < 0 for parent in parents):
         return None
     yield
-    found = under(placed, parents)
-    yield
-    return [one._replace(seems=one.parent >= 0) for one in found]
+    found: Conversation = []
+    for one in each_under(placed, parents):
+        found.append(one._replace(seems=one.parent >= 0))
+        if len(found) % AT_ONCE == 0:
+            yield
+    return found
 
 
 def seem_to_answer(placed: Sequence[Placed], post: Post | None = None) -> list[int]:
@@ -50,7 +56,9 @@ def _guessed(placed: Sequence[Placed], post: Post | None) -> Generator[None, Non
     if not is_flat(placed):
         return []
     order = _by_date(placed)
+    yield
     found = yield from guess.in_steps([placed[at].comment for at in order], post)
+    yield
     return _parents(placed, order, found)
 
 
