@@ -18,8 +18,8 @@ def test_code_of_a_language_is_coloured_and_whole() -> None:
     assert "".join(run.text for run in runs) == PYTHON
     found = {run.text: run.style for run in runs}
     assert (found["def"], found["return"]) == ("code.keyword", "code.keyword")
-    assert (found["f"], found["x"]) == ("code.name", "")
-    assert (found["text"], found["# why"]) == ("code.string", "code.comment")
+    assert (found["f"], found["(x):\n    "]) == ("code.name", "")
+    assert (found["'text'"], found["# why"]) == ("code.string", "code.comment")
 
 
 @pytest.mark.parametrize("language", ["", "no such language", "text"])
@@ -33,6 +33,12 @@ def test_very_long_code_is_not_coloured() -> None:
     assert len(coloured(longest, "python")) > 1
     text = longest + "\n"
     assert coloured(text, "python") == [Run(text, "")]
+
+
+def test_what_looks_alike_is_one_run_however_many_tokens_it_is() -> None:
+    runs = coloured("(" * 5_000 + "defun" + ")" * 5_000, "scheme")
+    assert len(runs) <= 3
+    assert "".join(run.text for run in runs) == "(" * 5_000 + "defun" + ")" * 5_000
 
 
 def test_code_that_a_lexer_changes_is_plain() -> None:

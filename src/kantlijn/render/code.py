@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.flow import Run, pieces_between
@@ -105,12 +108,16 @@ def coloured(text: str, language: str) -> list[Run]:
         except ClassNotFound:
             return [Run(text, "")]
         whole = text + "\n"  # some lexers drop a last line that does not end
-        found = [Run(value, _style(str(kind))) for kind, value in lexer.get_tokens(whole) if value]
+        tokens = ((_style(str(kind)), value) for kind, value in lexer.get_tokens(whole) if value)
+        found = [  # a bracket is a token, and a run is looked at for each line, so what looks alike is one
+            Run("".join(value for _, value in alike), style) for style, alike in groupby(tokens, itemgetter(0))
+        ]
         if "".join(run.text for run in found) == whole:
             last = found.pop()
             return [*found, *([Run(last.text[:-1], last.style)] if len(last.text) > 1 else [])] or [Run(text, "")]
     return [Run(text, "")]
 
 
+@cache
 def _style(kind: str) -> str:
     return next((style for prefix, style in _STYLES if kind.startswith(prefix)), "")
