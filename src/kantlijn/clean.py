@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kantlijn.late import late
+
 # What a terminal may act on or what turns text around, after research into CVE-2021-42574 and CVE-2022-46663:
 # C0 but tab and line feed, DEL, C1, line and paragraph separator, bidi controls, tag characters, lone surrogates.
-_HARMFUL = re.compile(
+_HARMFUL = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )

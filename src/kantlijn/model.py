@@ -16,6 +16,7 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from kantlijn._tree import in_reading_order, rings
+from kantlijn.late import late
 
 Markup = Literal["markdown", "html", "text"]
 """How a body is written. `text` keeps its line breaks; the other two are what they say."""
@@ -227,9 +228,9 @@ def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:
     return [index for _, index in sorted(zip(keys, siblings, strict=True))]
 
 
-_DATE_HEAD = re.compile(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)[-_]+(?=.)")
-_NOT_WORD = re.compile(r"[\W_]+")
-_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_DATE_HEAD = late(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}[01]\d[0-3]\d)[-_]+(?=.)")
+_NOT_WORD = late(r"[\W_]+")
+_ENCODED = late(r"%[0-9A-Fa-f]{2}")
 
 
 def decoded_name(name: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from kantlijn.late import late
 
 _MONTHS = ("January February March April May June July August September October November December").split()
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?")
+_DATE = late(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?")
 
 WORDS_A_MINUTE = 230
 """How fast people read, after Brysbaert's review of 190 studies (2019): 238 words of non-fiction, 260 of fiction."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
+from kantlijn.late import late
 from kantlijn.sources.source import Source
 
 DEFAULTS: dict[str, Any] = {
@@ -27,7 +28,7 @@ DEFAULTS: dict[str, Any] = {
 }
 """What a format may leave out, and what it then is."""
 
-_CONSTANT = re.compile(rf"^({'|'.join(('NAME', *DEFAULTS))}) = (.+)$", re.MULTILINE)
+_CONSTANT = late(rf"^({'|'.join(('NAME', *DEFAULTS))}) = (.+)$", re.MULTILINE)
 
 
 class Described:

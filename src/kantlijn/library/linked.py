@@ -13,15 +13,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from kantlijn.late import late
 from kantlijn.library.catalogue.columns import ask, unpacked
 from kantlijn.library.catalogue.hosts import host_of, hosts_of, site_hosts
 from kantlijn.library.catalogue.match_keys import address, link_keys
 from kantlijn.library.records import Linked
 
-_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|authors?|page)/", re.I)
+_LISTS = late(r"/(?:tags?|categor(?:y|ies)|authors?|page)/", re.I)
 """Addresses with one of these are lists of posts, whatever their last part may be called."""
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|gz|xml|css|js|mp[34]|json|txt|patch|diff)$", re.I)
-_MONTH = re.compile(r"(?<!\d)(\d{4})[/-](\d{2})(?!\d)")
+_FILE = late(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|pdf|zip|gz|xml|css|js|mp[34]|json|txt|patch|diff)$", re.I)
+_MONTH = late(r"(?<!\d)(\d{4})[/-](\d{2})(?!\d)")
 
 
 class _Named(NamedTuple):

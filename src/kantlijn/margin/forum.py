@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kantlijn.late import late
 from kantlijn.margin.words import words_in
 from kantlijn.model import Comment
 
 FIRST = "0"
 """The place of the first post of a topic, which is the article."""
 
-_ASIDE = re.compile(r"<aside\b(?P<attributes>[^>]*\bdata-post=[^>]*)>(?P<inner>.*?)</aside>", re.DOTALL | re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\bdata-(post|topic)\s*=\s*[\"']?(\d+)", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>|&#?\w{1,8};")
+_ASIDE = late(r"<aside\b(?P<attributes>[^>]*\bdata-post=[^>]*)>(?P<inner>.*?)</aside>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = late(r"\bdata-(post|topic)\s*=\s*[\"']?(\d+)", re.IGNORECASE)
+_TAG = late(r"<[^<>]*>|&#?\w{1,8};")
 
 
 class Places:

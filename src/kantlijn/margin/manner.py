@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kantlijn.late import late
+
 LONGEST_NAME = 10
 """A name has no more words."""
 SHORT_WORD = 3
@@ -17,11 +19,11 @@ CAPITALS, FEW, FEW_CAPITALS = 0.8, 5, 0.6
 SIGNS = 0.07
 """From which share of signs on that prose does not have a text is code."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
-_SIGN = re.compile(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
-_RULE = re.compile(r"([_=*~#-])\1{4,}")
-_LITERAL_AFTER = re.compile(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
-_LITERAL_BEFORE = re.compile(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
+_WORD = late(r"[^\W\d_][\w'’]*")
+_SIGN = late(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
+_RULE = late(r"([_=*~#-])\1{4,}")
+_LITERAL_AFTER = late(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
+_LITERAL_BEFORE = late(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
 
 
 def is_name(text: str, *, loosely: bool = False) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from kantlijn.late import late
 from kantlijn.matching.text_folding import Span
 
 LONGEST = 3_000
@@ -19,7 +20,7 @@ _CLOSERS = {
     "“": "”“", "”": "”", "„": "“”„", "‟": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’",
     "「": "」", "『": "』", "〝": "〞〟", "｢": "｣", "＂": "＂", '"': '"”', "'": "'", "`": "'",
 }  # fmt: skip
-_OPENERS = re.compile(f"[{''.join(_CLOSERS)}]")
+_OPENERS = late(f"[{''.join(_CLOSERS)}]")
 _EITHER = frozenset("\"'”»’‘‚`›")
 """What opens only where a word begins: it may as well close, or be an apostrophe."""
 _IN_WORDS = frozenset("'’‘`")

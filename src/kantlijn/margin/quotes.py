@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kantlijn.late import late
 from kantlijn.margin.forum import Places
 from kantlijn.margin.manner import is_literal
 from kantlijn.margin.quotation_marks import quoted_in
@@ -23,10 +23,10 @@ WORDS, LETTERS, LONG_WORDS = 4, 20, 3
 ITALIC = 6
 """So many words must stand in italics."""
 
-_OPENING = re.compile(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
-_SUBSTITUTED = re.compile(r"\[(?![\"'“‘])[^\[\]\n]{1,60}\]")
+_OPENING = late(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
+_SUBSTITUTED = late(r"\[(?![\"'“‘])[^\[\]\n]{1,60}\]")
 """[Words] of whoever quotes; in code a ["name"] may stand so."""
-_CODE = re.compile(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
+_CODE = late(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
+from kantlijn.late import late
 from kantlijn.model import Comment
 
 _MARKS = r"[\"“”„‟«»‹›「『〝｢＂]|(?:^|[\s(\[>])['‘‚`]\w|&(?:gt|quot|laquo|[lb]d?quo|#\d+|#x[0-9a-f]+);"
 _MAY_QUOTE = {
-    "html": re.compile(rf"{_MARKS}|<(?:blockquote|em|i|q)\b", re.IGNORECASE | re.MULTILINE),
-    "markdown": re.compile(
-        rf"{_MARKS}|>|\*[^*\n]{{25,}}\*|_[^_\n]{{25,}}_|<(?:em|i|q)\b", re.IGNORECASE | re.MULTILINE
-    ),
-    "text": re.compile(rf"{_MARKS}|^[ \t]*>", re.IGNORECASE | re.MULTILINE),
+    "html": late(rf"{_MARKS}|<(?:blockquote|em|i|q)\b", re.IGNORECASE | re.MULTILINE),
+    "markdown": late(rf"{_MARKS}|>|\*[^*\n]{{25,}}\*|_[^_\n]{{25,}}_|<(?:em|i|q)\b", re.IGNORECASE | re.MULTILINE),
+    "text": late(rf"{_MARKS}|^[ \t]*>", re.IGNORECASE | re.MULTILINE),
 }
 """What must stand in a source in which anything is quoted."""
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = late(r"<[^<>]*>")
 
 
 def may_quote(comment: Comment) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kantlijn.late import late
 from kantlijn.render.code import Code
 from kantlijn.render.document import Block
 from kantlijn.render.flow import Flow, FlowBlock, Gap, StyleSpan
 
-_MARKED = re.compile(r"[ \t]{0,3}((?:>[ \t]?)+)")
+_MARKED = late(r"[ \t]{0,3}((?:>[ \t]?)+)")
 
 
 @dataclass(frozen=True, slots=True)

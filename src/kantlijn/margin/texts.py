@@ -6,10 +6,10 @@ words is rendered, for the places that count are those in the rendered text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kantlijn.late import late
 from kantlijn.margin.stretches import stretches
 from kantlijn.margin.words import Words, words_in
 from kantlijn.model import Comment
@@ -19,7 +19,7 @@ from kantlijn.render.markdown_body import MarkdownBody
 LONGEST = 4_000
 """A piece has no more characters; it is cut at white space."""
 
-_MARKUP = re.compile(r"<[^<>]*>|\]\([^)\s]*\)|\]\[[^\]]*\]|&#?\w{1,8};|https?://\S+")
+_MARKUP = late(r"<[^<>]*>|\]\([^)\s]*\)|\]\[[^\]]*\]|&#?\w{1,8};|https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)

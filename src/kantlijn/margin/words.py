@@ -5,15 +5,15 @@ Case, diacritics, punctuation and the kind of quotes and dashes go; scripts with
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from kantlijn.late import late
 from kantlijn.matching.text_folding import fold
 from kantlijn.matching.words import is_single
 
 _SINGLES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3105-\u31ff"
 _SINGLES += "\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{_SINGLES}]|[^ {_SINGLES}]+")
+_WORD = late(f"[{_SINGLES}]|[^ {_SINGLES}]+")
 
 _ENDINGS = frozenset("t s ll re ve d m".split())
 """What is left of a word behind an apostrophe."""

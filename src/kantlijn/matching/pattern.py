@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kantlijn.late import late
 from kantlijn.matching.graphemes import widened
 from kantlijn.matching.text_folding import Folded, Form, Span, fold, without_marks
 from kantlijn.model import KantlijnError
@@ -125,8 +126,8 @@ def _has_capital(text: str) -> bool:
     return any(character.isupper() or character.istitle() for character in text)
 
 
-_ESCAPED = re.compile(r"\\[pP]\{[^}]*\}|\\N\{[^}]*\}|\\.|\(\?P?<\w+>|\(\?P[=>&]\w+\)|\(\?&\w+\)", re.DOTALL)
-_COUNT = re.compile(r"(?<!\\)\{(\d+)[,}]")
+_ESCAPED = late(r"\\[pP]\{[^}]*\}|\\N\{[^}]*\}|\\.|\(\?P?<\w+>|\(\?P[=>&]\w+\)|\(\?&\w+\)", re.DOTALL)
+_COUNT = late(r"(?<!\\)\{(\d+)[,}]")
 
 
 def _compiled(text: str) -> regex.Pattern[str]:

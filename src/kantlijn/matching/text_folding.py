@@ -20,6 +20,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from kantlijn.late import late
+
 Span = tuple[int, int]
 """Where a stretch of a text begins and ends, as offsets in it."""
 
@@ -91,7 +93,7 @@ _COMPOSING = "\u3099\u309a\u1160-\u11ff"
 _COMPOSED = "[\u3041-\u30ff][\u3099\u309a]|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
 
 
-_COMPOSES = re.compile(f"[{_COMPOSING}]")
+_COMPOSES = late(f"[{_COMPOSING}]")
 
 
 def _is_mark(character: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kantlijn.late import late
 from kantlijn.matching.graphemes import widened
 from kantlijn.matching.text_folding import Span, composed, fold
 
@@ -21,7 +22,7 @@ _SINGLES = (
     "\u2600-\u27bf\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf"
     "\u4e00-\ua4cf\uf900-\ufaff\uff66-\uff9f\U0001f000-\U0001faff\U00020000-\U0003ffff"
 )
-_OTHERS = re.compile("[^\x00-\x7f]+")
+_OTHERS = late("[^\x00-\x7f]+")
 
 
 @cache

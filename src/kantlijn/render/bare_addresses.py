@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kantlijn.late import late
+
 LONGEST = 4_000
 """How many characters of an address are looked at; a longer one is cut."""
 
-_BEGINS = re.compile(r"(?<![A-Za-z0-9])(?:https?://|www\.(?=\w))", re.IGNORECASE)
+_BEGINS = late(r"(?<![A-Za-z0-9])(?:https?://|www\.(?=\w))", re.IGNORECASE)
 _ENDS = str.maketrans(dict.fromkeys("、。，．！？；：「」『』（）【】〈〉《》〔〕［］｛｝…“”‘’„«»⟨⟩`", " "))
 """Each becomes a blank before the library looks, so that offsets stay."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
+from kantlijn.late import late
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.flow import Run, pieces_between
 from kantlijn.render.prefix import NO_PREFIX, Prefix
@@ -39,7 +40,7 @@ _STYLES = (
 _SHELLS = frozenset(("", "text", "console", "terminal", "shell", "sh", "bash", "zsh", "shell-session", "term"))
 """Names of code in which a line that begins with `$ ` is typed at a prompt, and the others are what came of it."""
 
-_PROMPT = re.compile(r"^\$ ", re.MULTILINE)
+_PROMPT = late(r"^\$ ", re.MULTILINE)
 
 
 @dataclass(slots=True)

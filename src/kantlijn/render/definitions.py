@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kantlijn.late import late
 from kantlijn.render.markdown import parser
 
-_LINK = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,999})\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,999})\]:", re.MULTILINE)
+_LINK = late(r"^ {0,3}\[(?!\^)([^\]\n]{1,999})\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+_FOOTNOTE = late(r"^ {0,3}\[\^([^\]\s]{1,999})\]:", re.MULTILINE)
 
 
 def guessed(text: str) -> dict[str, Any]:

@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kantlijn.late import late
 from kantlijn.render.document import Block, Line, Link, Piece
 
 CLOSED, OPENED = "▸ ", "▾ "
 """Before the line that says what it is about."""
 
-_TAG = re.compile(r"<details\b[^>]*>|</details\s*>|<summary\b|</summary\s*>", re.IGNORECASE)
-_BEGINS = re.compile(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
-_NESTING = re.compile(r"<(?:ul|ol|dl|table|blockquote)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\sopen\b", re.IGNORECASE)
+_TAG = late(r"<details\b[^>]*>|</details\s*>|<summary\b|</summary\s*>", re.IGNORECASE)
+_BEGINS = late(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
+_NESTING = late(r"<(?:ul|ol|dl|table|blockquote)\b", re.IGNORECASE)
+_OPEN = late(r"\sopen\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from kantlijn.late import late
 from kantlijn.render.inline_tags import is_hidden
 from kantlijn.sources.code_text import with_code_as_text
 
@@ -31,11 +32,11 @@ BLOCKS = frozenset(
 LANGUAGE_ATTRIBUTES = ("class", "lang", "data-lang", "data-language")
 """The attributes of `pre`, of the `code` in it and of what it stands in that may name the language of the code."""
 
-_LANGUAGE = re.compile(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
+_LANGUAGE = late(r"(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-)?)([\w+#-]+)")
 
 
-_VISIBLE = re.compile(r"<(?:img|iframe|embed|video|audio|object|hr|math)\b|<script\b[^>]*\bmath/tex", re.IGNORECASE)
-_NOT_VISIBLE = re.compile(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
+_VISIBLE = late(r"<(?:img|iframe|embed|video|audio|object|hr|math)\b|<script\b[^>]*\bmath/tex", re.IGNORECASE)
+_NOT_VISIBLE = late(r"<(?:(!--)|(script|style)\b|[^>]*>?)", re.IGNORECASE)
 
 
 def code_language(names: str) -> str:

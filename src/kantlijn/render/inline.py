@@ -8,6 +8,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from kantlijn.late import late
 from kantlijn.render import inline_tags
 from kantlijn.render.build import Inline
 from kantlijn.render.inline_tags import EMBEDDED, PARAMETERS, STYLED
@@ -18,8 +19,8 @@ BREAKING = frozenset(
 )
 """Tags of blocks that stand within text, as lists do in cells: what they hold must not stick to what is before it."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_TAG = late(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^>]*)>", re.DOTALL)
+_ATTRIBUTE = late(r"""([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CODE = ("code", "pre", "tt", "samp", "kbd")
 _FEW = 20
 """How many tokens within an embedded thing are asked where it is."""

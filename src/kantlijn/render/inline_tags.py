@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from kantlijn.late import late
 from kantlijn.render.build import Inline
 
 STYLED = {
@@ -25,7 +26,7 @@ _NAMED = frozenset(("abbr", "acronym"))
 """What says in its title what it stands for."""
 
 _PAIRED = frozenset(("a", "q", "ruby", "rt", "rp")) | _NAMED
-_NOT_SHOWN = re.compile(r"display\s*:\s*none\b", re.IGNORECASE)
+_NOT_SHOWN = late(r"display\s*:\s*none\b", re.IGNORECASE)
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 

@@ -14,13 +14,15 @@ from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kantlijn.late import late
+
 _LONGEST = 2000
-_TARGET = re.compile(
+_TARGET = late(
     r"\([ \t]*<?(?P<address>(?:[^()<>\n\"']|\([^()\n]*\)|'(?=\w))+?)>?"
     r"(?:[ \t\n]+(?:\"(?P<double>.*?)\"|'(?P<single>.*?)'))?[ \t]*\)",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|[/.#?]|[^\s]+/|.*\.[a-z0-9]{2,5}(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+_ADDRESS = late(r"[a-z][a-z0-9+.-]*:\S|[/.#?]|[^\s]+/|.*\.[a-z0-9]{2,5}(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
 
 
 def add_loose_inline(parser: MarkdownIt) -> None:

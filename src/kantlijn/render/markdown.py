@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from kantlijn.late import late
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.document import Piece
@@ -32,9 +33,9 @@ DEEPEST = 60
 """How deep quotes and lists may be nested: the parser drops what is deeper, so that block is shown as its source. So
 many brackets may be open in a text, too: each that is never closed costs the parser a look at so many others."""
 
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BRACKET = late(r"\\.|[\[\]]", re.DOTALL)
 _CONTAINERS = frozenset(("list_item_close", "dd_close", "footnote_reference_close", "blockquote_close", "notice_close"))
-_TASK = re.compile(r"^\[([ xX])\][ \u00a0]")
+_TASK = late(r"^\[([ xX])\][ \u00a0]")
 
 
 @cache

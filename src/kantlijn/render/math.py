@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from kantlijn.late import late
+
 LONGEST = 2000
 """Characters of a formula within a line; what is longer is none."""
 MOST_LINES = 200
@@ -33,10 +35,10 @@ _INLINE = (
     rf"|\\begin\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}(?P<named>.{{1,{LONGEST}}}?)\\end\{{(?P=name)\}}"
 )
 _FREE = rf"\$\$[^$]+?\$\$|\\\[.{{1,{LONGEST}}}?\\\]|\\begin\{{(\w+\*?)\}}.{{1,{LONGEST}}}?\\end\{{\1\}}"
-_OPENING = re.compile(rf"(?:(\$\$)|(\\\\?\[)|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}})")
-_NO_FORMULA = re.compile(r"\]\(|`|://|</?[a-zA-Z]+[^<>]*>|\n[ \t]*\n")
-_COMMAND = re.compile(r"\\(?:text|mathrm|operatorname|mbox|mathbf|textbf)\*?\{[^{}]*\}|\\[a-zA-Z]+")
-_SENTENCE = re.compile(r"[^\W\d_]{3,}[^\w$\\{}]*\s[^\w$\\{}]*[^\W\d_]{3,}")
+_OPENING = late(rf"(?:(\$\$)|(\\\\?\[)|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}})")
+_NO_FORMULA = late(r"\]\(|`|://|</?[a-zA-Z]+[^<>]*>|\n[ \t]*\n")
+_COMMAND = late(r"\\(?:text|mathrm|operatorname|mbox|mathbf|textbf)\*?\{[^{}]*\}|\\[a-zA-Z]+")
+_SENTENCE = late(r"[^\W\d_]{3,}[^\w$\\{}]*\s[^\w$\\{}]*[^\W\d_]{3,}")
 _TEX = r"\\[a-zA-Z{}|,;]|[\^=]|_[{\w]"
 _SIGNS = {
     "double": "",

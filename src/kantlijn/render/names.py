@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
 from markdown_it.token import Token
 
+from kantlijn.late import late
 from kantlijn.render.document import Blocks, Point
 
-_ID = re.compile(r"[ \t]*\{#([^\s{}]+)[^{}\n]*\}[ \t]*$")
+_ID = late(r"[ \t]*\{#([^\s{}]+)[^{}\n]*\}[ \t]*$")
 
 
 @runtime_checkable

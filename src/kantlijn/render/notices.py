@@ -14,22 +14,22 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from kantlijn.late import late
+
 MOST_LINES = 300
 """Lines of a notice between colons; one that a text ends in may lack its closing line."""
 DEEPEST = 8
 """Notices between colons within each other; what opens more of them is no notice."""
 
-_INDENTED = re.compile(
-    r"(?:!!!|\?\?\?\+?)[ ]+(?P<kind>[a-z][\w-]*)(?:[ ]+[\w -]*?)?[ ]*(?:\"(?P<title>.*)\")?[ ]*", re.I
-)
-_COLONS = re.compile(
+_INDENTED = late(r"(?:!!!|\?\?\?\+?)[ ]+(?P<kind>[a-z][\w-]*)(?:[ ]+[\w -]*?)?[ ]*(?:\"(?P<title>.*)\")?[ ]*", re.I)
+_COLONS = late(
     r"(?P<colons>:{3,})[ ]*(?:(?P<kind>[a-z][\w-]*)(?:[ ]*\[(?P<title>.*)\])?|(?=\{))(?P<attributes>[ ]*\{[^{}]*\})?"
     r"(?P<words>[ ]+[^:{].*?)?[ ]*:*[ ]*",
     re.I,
 )
-_CLOSING = re.compile(r":{3,}[ ]*")
-_OPENING = re.compile(r":{3,}[ ]*[a-z{]", re.I)
-_QUOTED = re.compile(r"\[!([a-z][\w-]*)\][+-]?[ ]?", re.I)
+_CLOSING = late(r":{3,}[ ]*")
+_OPENING = late(r":{3,}[ ]*[a-z{]", re.I)
+_QUOTED = late(r"\[!([a-z][\w-]*)\][+-]?[ ]?", re.I)
 _KINDS = frozenset(
     "note tip info warning danger caution important hint attention error success failure bug example question quote "
     "abstract summary details seealso todo warn alert".split()

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kantlijn.late import late
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.flow import Flow, FlowBlock
 
-_ITEM = re.compile(r"^ {0,3}(?:(\d{1,4})[.)]|([-*•·–]))[ \t]+(?=\S)")
-_QUOTED = re.compile(r"^ {0,3}((?:> ?)+)")
+_ITEM = late(r"^ {0,3}(?:(\d{1,4})[.)]|([-*•·–]))[ \t]+(?=\S)")
+_QUOTED = late(r"^ {0,3}((?:> ?)+)")
 FILLED = 50
 """Lines shorter than this were not broken to fill a width."""
 

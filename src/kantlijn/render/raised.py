@@ -4,7 +4,7 @@ no such letter.
 
 from __future__ import annotations
 
-import re
+from kantlijn.late import late
 
 _PLAIN = "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ"
@@ -14,9 +14,9 @@ _LETTERS: dict[str, dict[int, int]] = {
     "sub": {ord(plain): ord(letter) for plain, letter in _LOWERED.items()},
 }
 _MARKS = {"sup": "^", "sub": "_"}
-_WORD = re.compile(r"[^\W_]")
-_SHORT = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"[^\W\d_]{3}\W{0,9}\s\W{0,9}[^\W\d_]{3}")
+_WORD = late(r"[^\W_]")
+_SHORT = late(r"[^\W_]+")
+_SENTENCE = late(r"[^\W\d_]{3}\W{0,9}\s\W{0,9}[^\W\d_]{3}")
 
 RAISING = frozenset(_LETTERS)
 """The tags of raised and lowered text."""

@@ -9,8 +9,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_CONTENTS = re.compile(r"(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\*\[([^\[\]\n]{1,80})\]:[ \t]*(.*)")
+from kantlijn.late import late
+
+_CONTENTS = late(r"(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*", re.IGNORECASE)
+_ABBREVIATION = late(r"\*\[([^\[\]\n]{1,80})\]:[ \t]*(.*)")
 
 
 def add_site_lines(parser: MarkdownIt) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kantlijn.late import late
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.flow import StyleSpan, runs, wrapped
 from kantlijn.render.prefix import NO_PREFIX, Prefix
@@ -22,9 +22,9 @@ records."""
 LONGEST = 24
 """A word is kept whole in a column up to so many cells, and up to half of the room for all columns."""
 
-_BAR = re.compile(r"(?<!\\)\|")
-_MARKUP = re.compile(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
-_NUMBER = re.compile(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
+_BAR = late(r"(?<!\\)\|")
+_MARKUP = late(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
+_NUMBER = late(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
 
 
 class Cell(NamedTuple):

@@ -13,11 +13,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-_LINK = re.compile(
+from kantlijn.late import late
+
+_LINK = late(
     r"\[\[(?P<name>[^\s\[\]|#][^\[\]|#\n]{0,200})?(?:#(?P<part>[^\s\[\]|#][^\[\]|\n]{0,200}))?"
     r"(?:\|(?P<words>[^\s\[\]|][^\[\]|\n]{0,300}))?\]\](?![(\[:])"
 )
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.I)
+_PICTURE = late(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.I)
 
 
 def add_wikilinks(parser: MarkdownIt, certain: bool) -> None:

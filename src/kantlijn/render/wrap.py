@@ -12,13 +12,14 @@ from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
+from kantlijn.late import late
 from kantlijn.matching.text_folding import Span
 
 _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
 )
-_JAMO = re.compile("[\u1100-\u115f]")
+_JAMO = late("[\u1100-\u115f]")
 # What may not begin a line and what may not end one, after JIS X 4051, the part that everybody agrees on, and the signs
 # of other scripts; the number of a link belongs to the word before it.
 _NOT_FIRST = "、。，．・：；？！ー」』）】〕〉》’”»›々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}…⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -27,8 +28,8 @@ _BACK = 8
 """So many characters before the end of a line a better place is looked for to cut a word."""
 _OPENS = re.escape(_NOT_LAST)
 _CLOSES = rf"(?:[{re.escape(_NOT_FIRST)}]+|\[\^?\w{{1,4}}\])"
-_WORD = re.compile("[^ \t]+")  # not \S: a no-break space does not break
-_UNIT = re.compile(rf"(?:[{_OPENS}]+[ \t]+)?[^ \t]+(?:[ \t]+{_CLOSES}(?![^ \t])){{0,2}}")
+_WORD = late("[^ \t]+")  # not \S: a no-break space does not break
+_UNIT = late(rf"(?:[{_OPENS}]+[ \t]+)?[^ \t]+(?:[ \t]+{_CLOSES}(?![^ \t])){{0,2}}")
 """A word with a sign before or after it that belongs to it, though there is a blank between, as in French."""
 
 

@@ -7,15 +7,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kantlijn.late import late
 from kantlijn.model import Placed, folded_name
 from kantlijn.render.document import Document, Point
 from kantlijn.render.names import place_named
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_BEFORE_LETTERS = re.compile(r"^[\W\d_]+")
-_OF_POST = re.compile(r":[0-9a-f]{32}$")
+_NOT_WORD = late(r"[\W_]+")
+_BEFORE_LETTERS = late(r"^[\W\d_]+")
+_OF_POST = late(r":[0-9a-f]{32}$")
 """What Hugo once put behind each name, to tell posts on one page apart."""
-_OF_COMMENT = re.compile(
+_OF_COMMENT = late(
     r"^(?:commento|(?:div-|issue|discussion|atk-|remark42__)?comments?|li-comment|isso|disqus|id(?=_)|t(?=\d)|c|r)?[-_/]*",
     re.I,
 )

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from kantlijn.late import late
+
 _KINDS = "pre|code|samp|kbd|tt"
-_OPEN = re.compile(rf"<({_KINDS})\b[^<>]*+>", re.IGNORECASE)
-_CLOSE = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in _KINDS.split("|")}
-_LESS = re.compile(r"<")
+_OPEN = late(rf"<({_KINDS})\b[^<>]*+>", re.IGNORECASE)
+_CLOSE = {name: late(rf"</{name}\s*+>", re.IGNORECASE) for name in _KINDS.split("|")}
+_LESS = late(r"<")
 _NAMES = (
     "a abbr acronym b bdi bdo big br cite code data del dfn div em figure font i img ins kbd label li mark nobr ol p "
     "pre q s samp small span strike strong sub sup table tbody td th thead time tr tt u ul var wbr"
 ).split()
 _ATTRIBUTES = r"(?:\s+[a-zA-Z_:][\w:.-]*+(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'=<>`]++))?+)*+"
-_ALLOWED = re.compile(rf"</?(?:{'|'.join(_NAMES)}){_ATTRIBUTES}\s*+/?>", re.IGNORECASE)
+_ALLOWED = late(rf"</?(?:{'|'.join(_NAMES)}){_ATTRIBUTES}\s*+/?>", re.IGNORECASE)
 """What may mark up code: the styles of text, links, and the blocks in which some programs put its lines."""
 
 

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from kantlijn.late import late
 from kantlijn.sources import dates
 
 _SHOWN = 60
 """How much of an unreadable date a report shows."""
 
-_NONE = re.compile(
+_NONE = late(
     r"(?:null|nil|none|~|false|true|undefined|[-+:.\sTZ0]*"
     r"|.*(?<!\d)-?000[01]-(?:00|01|11)-(?:00|01|30)(?!\d).*|.*\s-0001\s.*)",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from kantlijn.late import late
 from kantlijn.sources.date_words import MONTHS, WEEKDAYS, ZONES, names
 
 _LONGEST = 80
@@ -30,17 +31,17 @@ _CLOCK = (
 )
 _AT = r"\s*(?:[,@|·–—_-]\s*)?(?:(?:at|om|um|à|a\s+las?|alle(?:\s+ore)?|às|kl\.?)\s+)?"
 
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"(?P<year>\d{4})(?:(?P<between>[-/.])(?P<month>\d{1,2})(?:(?P=between)(?P<day>\d{1,2})"
     rf"(?:(?:[Tt_]|,?\s+)(?=\d){_CLOCK}\s*(?:{_ZONE})?)?)?)?"
 )
-_COMPACT = re.compile(
+_COMPACT = late(
     rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?"
 )
-_UNIX = re.compile(r"-?\d{9,16}(?:\.\d{1,9})?")
+_UNIX = late(r"-?\d{9,16}(?:\.\d{1,9})?")
 
 
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = late(r"(?![0-9])\d")
 
 
 def read(value: object) -> str:

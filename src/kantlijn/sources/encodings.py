@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
+from kantlijn.late import late
 from kantlijn.model import Problem
 from kantlijn.wording import counted
 
@@ -82,7 +82,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-_ODD = re.compile(r"[\x00-\x08\x0b\r\x0e-\x1a\x1c-\x1f\ufffd]")
+_ODD = late(r"[\x00-\x08\x0b\r\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
 def looks_binary(text: str) -> bool:

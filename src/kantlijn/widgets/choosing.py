@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kantlijn.late import late
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, Position
 from kantlijn.widgets import view_messages
@@ -13,7 +13,7 @@ from kantlijn.widgets.said import Said
 if TYPE_CHECKING:
     from kantlijn.widgets.document_view import DocumentView
 
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 
 _Word = tuple[Point, Point]
 """From where to where a word, or a line, reaches; its end is the place after its last character."""

@@ -6,11 +6,11 @@ brackets, as people write it and as other markups leave it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from kantlijn.late import late
 from kantlijn.render.document import Document, Line, Point
 from kantlijn.render.names import place_named
 from kantlijn.render.page import PageRow, Position
@@ -19,9 +19,9 @@ from kantlijn.widgets.said import Said
 if TYPE_CHECKING:
     from kantlijn.widgets.paged_view import PagedView
 
-_SHORT = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
+_SHORT = late(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 """What stands for a note in a link."""
-_IN_TEXT = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
+_IN_TEXT = late(r"(?<=\S)\s?\[(\d{1,3})\]")
 
 
 class Reference(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from kantlijn.late import late
 from kantlijn.model import Post, PostRef, folded_name, in_title, normal
 
 MATCH_KINDS = (
@@ -21,9 +22,9 @@ SEVERAL = "one of several"
 """In place of these where more than one post would have done as well."""
 _GUESSES = frozenset(("end of url", "title", "name of page", SEVERAL))
 
-_PAGE_ENDING = re.compile(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
-_QUERY_IDS = re.compile(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
-_FOLDER_STEMS = re.compile(r"^_?index(?:\..*)?$", re.I)
+_PAGE_ENDING = late(r"(?:/index)?\.(?:html?|php|aspx?|md|markdown)$|/index$", re.I)
+_QUERY_IDS = late(r"(?:^|&)(?:p|id|page_id|post|t)=[^&]+", re.I)
+_FOLDER_STEMS = late(r"^_?index(?:\..*)?$", re.I)
 
 
 def match_kind(matched_by: str, other_matches: int) -> str:

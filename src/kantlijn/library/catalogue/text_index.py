@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kantlijn.late import late
 from kantlijn.model import Markup
 
 _INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
-_DROPPED = re.compile(r"<(script|style)\b[^>]{0,1000}>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?>", re.I)
-_TAG = re.compile(r"</?[a-z][^<>]{0,2000}>", re.I)
-_LINK_END = re.compile(r"\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,500}\")?\)")
-_INNER_MARK = re.compile(r"\*(?<=\w\*)\*{0,2}(?=\w)")  # begins with a letter that can be looked for fast
+_DROPPED = late(r"<(script|style)\b[^>]{0,1000}>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_INLINE_TAG = late(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?>", re.I)
+_TAG = late(r"</?[a-z][^<>]{0,2000}>", re.I)
+_LINK_END = late(r"\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,500}\")?\)")
+_INNER_MARK = late(r"\*(?<=\w\*)\*{0,2}(?=\w)")  # begins with a letter that can be looked for fast
 _CJK = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _OTHER_BYTES = bytes(set(range(256)) - {*range(0xE3, 0xEA), 0xEF, 0xF0})
 _MARKS = bytes.maketrans(b'#*_>|~=+`[](){}<:;,!?"/\\', b" " * 24)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from kantlijn.late import late
 
 NEVER = frozenset("_site vendor node_modules __pycache__ bower_components _layouts _includes _sass".split())
 """Folders that hold no text of their own on any site."""
 
-_TWEETS = re.compile(r"(?:tweets?|(?:community|twitter-circle|deleted)-tweets?)(?:-part\d+)?\.js|20\d\d_[01]\d\.js")
+_TWEETS = late(r"(?:tweets?|(?:community|twitter-circle|deleted)-tweets?)(?:-part\d+)?\.js|20\d\d_[01]\d\.js")
 """Scripts that are no program but what somebody said: those of a Twitter archive."""
 
 _MACHINERY = frozenset(

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from kantlijn.late import late
+
 _LENGTH = 12
 """Words that are kept of a passage."""
 _RUN = 3
 """Words in a row by which an edited passage is known."""
 _FAR = 3000
 """Blocks that are looked at in each direction."""
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 
 Texts = Callable[[int], "str | None"]
 """The text of a block by its number; None where there is no such block."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
+from kantlijn.late import late
 from kantlijn.library.catalogue.full_text import moment
 from kantlijn.library.search.language import DATE_FIELDS, FIELDS, WORD_FIELDS
 from kantlijn.library.search.query import Clause, Field, Part, Query, State, Term
@@ -21,12 +22,12 @@ LONGEST = 1000
 MOST_TERMS = 60
 """How many words and phrases; SQLite's own parser is not made for hundreds."""
 
-_ITEM = re.compile(
+_ITEM = late(
     r"""(?P<minus>-)?(?:(?P<name>[A-Za-z]+):)?
     (?: "(?P<phrase>[^"]*)(?P<closed>"?)(?P<star>\*?) | /(?P<regex>(?:\\.|[^/\\])+)/(?=\s|$) | (?P<word>[^\s"]\S*) )""",
     re.VERBOSE | re.DOTALL,
 )
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = late(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _IN_FIELD: dict[str, Field] = {"title": "title", "by": "author", "tag": "tags"}
 _OR = "OR"
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kantlijn.clean import clean_line
+from kantlijn.late import late
 from kantlijn.library.catalogue.text_index import plain
 from kantlijn.library.search.query import Query
 from kantlijn.matching.pattern import PatternError
@@ -20,8 +21,8 @@ LENGTH = 160
 _WINDOW, _OVERLAP = 60_000, 4_000
 """So much of a long body is looked at at once: the first hit is near its beginning, or it takes a while."""
 _MOST_HITS = 100
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’)\]]*(?=\s|[^\x00-\u2fff]|$)|\n\s*\n")
-_MARKS = re.compile(
+_SENTENCE_END = late(r"[.!?…。！？]['\"”’)\]]*(?=\s|[^\x00-\u2fff]|$)|\n\s*\n")
+_MARKS = late(
     r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+|\*{1,3}|`+|~~|!?\[|\](?:\[[^\]\n]*\])?|(?<!\w)_+|_+(?!\w)"
     r"|[ \t]*\{#[^\s{}]+\}$",
     re.M,

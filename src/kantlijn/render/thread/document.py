@@ -6,11 +6,11 @@ folds are a matter of which block comes next.
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from kantlijn.late import late
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import KEPT, Block, Document
 from kantlijn.render.flow import FlowBlock
@@ -29,7 +29,7 @@ HEAD = 60
 Render = Callable[[Comment], Sequence[Block]]
 """A comment in, the blocks of its body out."""
 
-_MAY_LINK = re.compile(r"[\[<@]|://|www\.", re.IGNORECASE)
+_MAY_LINK = late(r"(?i)[\[<@]|://|www\.")
 
 
 class ThreadDocument(Document):
