@@ -288,4 +288,5 @@ class Kantlijn(App[None]):
             variables |= Palette(variables, ansi=False, colours=colours).few_colours()
         else:
             ours = Palette(variables, ansi=False).colours()
+            variables["accent"] = ours["accent"]  # one that can be read; texts have it too
         return {**ours, **variables}

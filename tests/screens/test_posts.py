@@ -59,3 +59,17 @@ async def test_from_the_list_a_key_to_the_next_post_goes_to_its_article(library:
     async with reading(library) as reader:
         await reader.press("1", "J")
         assert (reader.title, reader.panes.pane) == ("The first", "article")
+
+
+async def test_posts_that_come_in_before_the_one_on_screen_move_it_in_the_list(archive: Path) -> None:
+    with Library.open([archive]) as library:
+        library.wait()
+        async with reading(library) as reader:
+            await reader.press("1")
+            posts = reader.panes.posts
+            assert (posts.current, posts.cursor) == (1, 1)
+            (archive / "late.md").write_text("---\ntitle: Later\ndate: 2021-01-01\n---\nNew.\n")
+            library.refresh()
+            library.wait()
+            reader.screen._look()
+            assert (posts.count, posts.current, posts.cursor) == (4, 2, 2)

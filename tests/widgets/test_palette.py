@@ -102,3 +102,16 @@ def test_without_colours_what_was_found_is_underlined_in_the_terminals_own_palet
 def test_the_sixteen_are_met_exactly() -> None:
     for number in range(16):
         assert shown_in_sixteen(_exactly(number)) == number
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+def test_what_is_said_in_colour_can_be_read_in_every_theme(theme: Theme) -> None:
+    if theme.ansi:
+        pytest.skip("has the terminal's own colours")
+    palette = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False)
+    ground = palette._colour("background").hex
+    for name in ("muted", "heading-1", "heading-3", "new", "warning", "error"):
+        colour = palette.style(name).color
+        assert colour is not None
+        text = palette._colour("foreground").hex
+        assert contrast(colour.name, ground) >= min(4.4, contrast(text, ground) - 0.01), name

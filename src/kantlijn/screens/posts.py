@@ -110,8 +110,17 @@ class Posts(Feature):
             self.post_message(self.Changed())
         posts = self.panes.posts
         posts.count, posts.unread = self._cursor.count, self._cursor.unread
+        self._follow_current()
         self._stale = True
         self._show_stale_rows()
+
+    def _follow_current(self) -> None:
+        """Others may stand before the post on screen by now; the cursor of the list stays as far from it as it was."""
+        posts, cursor = self.panes.posts, self.panes.posts.cursor
+        at = self._cursor.position(self.post) if self.post is not None and posts.current >= 0 else None
+        if at is not None and at != posts.current:
+            moved, posts.current = at - posts.current, at
+            posts.cursor = max(0, min(cursor + moved, posts.count - 1))
 
     def show_current(self) -> None:
         """Put the post on screen and the cursor where they are in the list."""

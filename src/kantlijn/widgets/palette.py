@@ -105,6 +105,27 @@ def colours_of(app: App[Any]) -> Colours:
     return "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
 
 
+CONTRAST = 4.5
+"""What text has at least on its ground, after WCAG 2; the accents of many light themes have less."""
+
+
+def readable(ink: Color, ground: Color, text: Color) -> Color:
+    """Returns a colour that can be read on a ground: itself, or as much nearer to the text's as that takes."""
+    mixed = (ink.blend(text, share / 10, 1) for share in range(11))
+    return next((colour for colour in mixed if contrast(colour, ground) >= CONTRAST), text)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Returns the contrast of two colours after WCAG 2, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
 class Palette:
     """Style names to styles, in one theme. Built anew when the theme changes."""
 
@@ -121,7 +142,7 @@ class Palette:
 
     def colours(self) -> dict[str, str]:
         """Our own roles as theme variables, for stylesheets in themes that do not name them."""
-        found = {name: self.roles[name].color for name in ("muted", "rule")}
+        found = {name: self.roles[name].color for name in ("muted", "rule", "accent")}
         found["tint"] = self.roles["on-tint"].bgcolor
         found |= {"chosen": found["rule"], "chosen-ink": self._colour("foreground").rich_color}
         return {name: colour.name for name, colour in found.items() if colour is not None}
@@ -182,6 +203,8 @@ class Palette:
             "found": ground.blend(accent, 0.35, 1),
             "selected": ground.blend(second, 0.4, 1),
         }
+        for name in ("muted", "accent", "second", "new", "warning", "error"):
+            inks[name] = readable(inks[name], ground, text)
         roles = {name: Style(color=colour.rich_color) for name, colour in inks.items()}
         roles |= {f"on-{name}": Style(bgcolor=colour.rich_color) for name, colour in grounds.items()}
         roles["on-found-current"] = Style(color=ground.rich_color, bgcolor=accent.rich_color)

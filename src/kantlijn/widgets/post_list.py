@@ -220,7 +220,7 @@ class PostList(Widget, can_focus=True):
         if y == 0 and self._head:
             count = f"  {number(self.count)} · {number(self.unread)} unread"
             heading = fit(self.heading, max(0, width - 1 - cell_len(count)))
-            head = [Segment(" "), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
+            head = [Segment(" ", base), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
             return self._rule(width, base, self._top)
