@@ -10,21 +10,11 @@ from kantlijn import printed as module
 from kantlijn.library import Row, Thread, Whole
 from kantlijn.model import Comment, Post, thread
 from kantlijn.printed import printed
+from kept_texts import Store
 
 ROW = Row(1, "lamp", "post", "A lamp", "Ina", "2020", "published", (), 3, 1, "lamp", "lamp.md", "front_matter", None)
 POST = Post("", "A lamp", "It burns well.")
 WHOLE = (ROW, POST, Thread(thread([Comment("a", "Does it?")]), {}))
-
-
-class Store:
-    def __init__(self) -> None:
-        self.texts: dict[bytes, str] = {}
-
-    def get(self, digest: bytes) -> str | None:
-        return self.texts.get(digest)
-
-    def put(self, digest: bytes, text: str) -> None:
-        self.texts[digest] = text
 
 
 class Maker:

@@ -196,7 +196,7 @@ class Kantlijn(App[None]):
             return False
         from kantlijn.parting import Parting
 
-        self.parting = Parting(self, self.library, self.state, self.get_default_screen)
+        self.parting = Parting(self, self.library, self.state, self.get_default_screen, self._output)
         return self.parting.begin(end)
 
     def post_display_hook(self) -> None:

@@ -212,9 +212,8 @@ def _ties(thread: Thread, post: Post) -> dict[int, list[Tie]]:
 def _told(thread: Thread, post: Post) -> dict[int, str]:
     """What is said below the head of a comment: whom it seems to answer in a flat thread, and what it is about."""
     told: dict[int, str] = {}
-    if len(thread.placed) > 1 and not any(
-        one.depth for one in thread.placed
-    ):  # else who read it has said so, or the head says it
+    flat = len(thread.placed) > 1 and not any(one.depth for one in thread.placed)
+    if flat:  # else heads say who is answered, and what looks for it is not loaded
         from kantlijn.answers import seem_to_answer
 
         for at, parent in enumerate(seem_to_answer(thread.placed, post)):

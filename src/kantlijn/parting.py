@@ -32,10 +32,16 @@ class Parting:
     """The end of a visit."""
 
     def __init__(
-        self, app: App[None], library: Library, state: ReadingState, make: Callable[[], ReadingScreen]
+        self,
+        app: App[None],
+        library: Library,
+        state: ReadingState,
+        make: Callable[[], ReadingScreen],
+        output: LeanOutput | None,
     ) -> None:
-        """`make` makes the screen that a start begins with."""
+        """`make` makes the screen that a start begins with; `output` is the terminal, if there is one."""
         self._app, self._library, self._state, self._make = app, library, state, make
+        self._output = output
         self._screen: ReadingScreen | None = None
         self._end: Callable[[], object] | None = None
         self._state_file: Path | None = None
@@ -51,8 +57,8 @@ class Parting:
             return False
         self._end, self._state_file = end, self._state.path
         self.stamps = {path: frame_file.stamp(path) for path in files}
-        if isinstance(driver := self._app._driver, LeanOutput):
-            driver.leave()
+        if self._output is not None:
+            self._output.leave()
         self._app.clear_notifications()
         self._screen = self._make()
         self._app.push_screen(self._screen)

@@ -6,20 +6,10 @@ import pytest
 
 from kantlijn.margin import found, ties
 from kantlijn.margin.found import Found
+from kept_texts import Store
 from margin.threads import post, said
 
 WORDS = "My grandfather dusted it every Saturday morning"
-
-
-class Store:
-    def __init__(self) -> None:
-        self.texts: dict[bytes, str] = {}
-
-    def get(self, digest: bytes) -> str | None:
-        return self.texts.get(digest)
-
-    def put(self, digest: bytes, text: str) -> None:
-        self.texts[digest] = text
 
 
 def test_of_a_long_post_it_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,13 +127,12 @@ class Library:
 
     def wait(self, each: Callable[[Progress], None] | None = None) -> Progress:
         """Wait until the import is done; `each` is called with its progress a few times a second."""
-        while True:
-            progress = self.poll()
-            if each:
-                each(progress)
-            if not progress.running:
-                return progress
+        each = each or (lambda _: None)
+        while (progress := self.poll()).running:
+            each(progress)
             time.sleep(0.02)
+        each(progress)
+        return progress
 
     def wait_always(self, each: Callable[[Progress], None] | None = None) -> None:
         """Wait now, and from now on whenever an import begins by itself: no answer is of a catalogue that is half."""
@@ -164,10 +163,9 @@ class Library:
         progress = self._import.poll()
         if self._import.damaged:
             self._rebuild()
-            return self._import.poll()
-        if self._import.unwritable and self._move(self._import.unwritable):
-            return self._import.poll()
-        return progress
+        elif not (self._import.unwritable and self._move(self._import.unwritable)):
+            return progress
+        return self._import.poll()
 
     def changed(self) -> bool:
         """Whether the catalogue changed since this was last asked; at first it has."""
@@ -198,10 +196,6 @@ class Library:
         if post is None:
             raise KeyError(key)
         return post
-
-    def digest(self, key: int) -> int | None:
-        """A number that differs when a post says anything else than before; None where it is gone."""
-        return self._ask(lambda queries: queries.digest(key))
 
     def problems(self) -> list[Problem]:
         """What could not be read, and why."""
@@ -291,10 +285,10 @@ class Library:
     def _move(self, reason: str) -> bool:
         """Go on in a temporary catalogue. Returns whether there is one."""
         self._import.stop(0)
-        if not self._catalogue.move(reason):
-            return False
-        self._begin_anew()
-        return True
+        moved = self._catalogue.move(reason)
+        if moved:
+            self._begin_anew()
+        return moved
 
     def _begin_anew(self) -> None:
         self._seen = -1

@@ -38,9 +38,7 @@ class _Named(NamedTuple):
 
 def linked(db: sqlite3.Connection, targets: Sequence[str]) -> list[Linked | None]:
     """Returns for each target of a link the post of this archive that it means; None where it means none."""
-    named = {
-        target: _named(target) for target in dict.fromkeys(targets)
-    }  # a page may lead to one place a thousand times
+    named = {target: _named(target) for target in dict.fromkeys(targets)}  # one may stand there a thousand times
     wanted = {key for one in named.values() if one is not None for key in one.keys}
     posts: dict[str, list[sqlite3.Row]] = {}
     for row in _posts(db, wanted):

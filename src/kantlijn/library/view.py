@@ -57,6 +57,10 @@ class View:
         """Returns the position of a post in the list; None where it is hidden or gone."""
         return self._ask(lambda queries: queries.contents(everything=self.everything).position(key))
 
+    def digest(self, key: int) -> int | None:
+        """Returns a number that differs when a post says anything else than before; None where it is gone."""
+        return self._ask(lambda queries: queries.digest(key))
+
     def thread(self, key: int) -> Thread:
         """Returns the comments of a post in reading order; none where the post is gone."""
         return shown(thread(self._ask(lambda queries: queries.comments(key))), self.everything)

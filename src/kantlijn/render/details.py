@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kantlijn.late import late
-from kantlijn.render.document import Block, Line, Link, Piece
+from kantlijn.render.document import Block, BlockView, Line, Piece
 
 CLOSED, OPENED = "▸ ", "▾ "
 """Before the line that says what it is about."""
@@ -120,22 +120,14 @@ class Folding:
         return bool(shut)
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(BlockView[Block]):
     """The head of a fold: its block, with a mark before it that says whether it is closed."""
 
-    block: Block
-    closed: bool
+    __slots__ = ("closed",)
 
-    @property
-    def text(self) -> str:
-        """That of the block."""
-        return self.block.text
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """Those of the block."""
-        return self.block.links
+    def __init__(self, block: Block, closed: bool) -> None:
+        super().__init__(block)
+        self.closed = closed
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines at a width, the mark before the first."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 Point = tuple[int, int]
 """A block of a document and an offset in its text: a place that no width moves."""
@@ -66,6 +66,28 @@ class Block(Protocol):
         Every character of `text` but blanks and a byline's separators at line ends stands in exactly one piece with its
         offset.
         """
+
+
+B = TypeVar("B", bound=Block)
+
+
+class BlockView(Generic[B]):
+    """A block that is shown otherwise than it lays itself out: its text and its links stay what they are."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: B) -> None:
+        self.block = block
+
+    @property
+    def text(self) -> str:
+        """That of the block."""
+        return self.block.text
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Those of the block."""
+        return self.block.links
 
 
 class Heading(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import split_text
 
-from kantlijn.render.document import Line, Link, Piece
+from kantlijn.render.document import BlockView, Line, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap
 from kantlijn.render.table import Table
 from kantlijn.render.wrap import cells
@@ -40,23 +40,15 @@ def way_in_words(way: int | None) -> str:
     return "each row a record" if way is None else "as it fits" if way < 0 else "whole"
 
 
-@dataclass(slots=True)
-class TableView:
+class TableView(BlockView[FlowBlock]):
     """A block that is a table, shown otherwise."""
 
-    block: FlowBlock
-    left: int | None = None
-    """How many cells of the whole table lie to the left of what is in sight; None: it is shown as records."""
+    __slots__ = ("left",)
 
-    @property
-    def text(self) -> str:
-        """That of the block."""
-        return self.block.text
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """Those of the block."""
-        return self.block.links
+    def __init__(self, block: FlowBlock, left: int | None = None) -> None:
+        super().__init__(block)
+        self.left = left
+        """How many cells of the whole table lie to the left of what is in sight; None: it is shown as records."""
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns its lines at a width. Of a table that is whole, what lies beside it is in none of them."""

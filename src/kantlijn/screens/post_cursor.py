@@ -121,7 +121,7 @@ class PostCursor:
 
     def _post(self, key: int) -> Post:
         """A post, the one that was read before where it still says the same. Raises KeyError."""
-        digest = self.library.digest(key)
+        digest = self.view.digest(key)
         before = self._read.get(key)
         if before is None or before[0] != digest:
             self._read.pop(key, None)  # the text that was goes before the one that is comes

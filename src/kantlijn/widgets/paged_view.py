@@ -141,10 +141,6 @@ class PagedView(Widget, can_focus=True):
         self.redraw()
         self._idle.begin()
 
-    def watch_measure(self) -> None:
-        """Another width for the text column."""
-        self.on_resize()
-
     def on_resize(self) -> None:
         """The line looked at stays; a place gone to and not left since is gone to anew: the end was in the way."""
         if self._page is not None and self.content_size.width:
@@ -153,6 +149,8 @@ class PagedView(Widget, can_focus=True):
             if put is not None:
                 self.point = put[0]
         self.redraw()
+
+    watch_measure = on_resize
 
     @property
     def looked_at(self) -> Position | None:

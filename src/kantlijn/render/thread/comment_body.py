@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import overload
 
 from kantlijn.render.body import Body
 from kantlijn.render.details import Folding, Summary
-from kantlijn.render.document import Block, Line, Link
+from kantlijn.render.document import Block, BlockView, Line
 from kantlijn.render.flow import FlowBlock
 from kantlijn.render.table_view import FITS, TableView, is_table, next_way, way_in_words, whole
 
 
-@dataclass(slots=True)
-class Hidden:
+class Hidden(BlockView[FlowBlock]):
     """A block within what is closed: its text is there to be found, and takes no line."""
 
-    block: FlowBlock
-
-    @property
-    def text(self) -> str:
-        """That of the block."""
-        return self.block.text
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """Those of the block."""
-        return self.block.links
+    __slots__ = ()
 
     def lay(self, width: int, number: int) -> list[Line]:
         """Returns no line."""
