@@ -92,7 +92,8 @@ async def test_one_line_a_post_is_kept_for_the_next_time(library: Library) -> No
         await reader.press("1", "-")
         assert posts.lines == 1
         assert [row.line for row in posts.page] == [0, 0, 0]
-    async with reading(library, next_post="0") as reader:
+        await reader.pilot.pause(0.6)  # until the place is kept
+    async with reading(library, next_post="f5") as reader:
         assert reader.panes.posts.lines == 1
         await reader.press("1", "+")
         assert reader.panes.posts.lines == 2

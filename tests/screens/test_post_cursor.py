@@ -135,7 +135,7 @@ def test_a_text_that_did_not_change_is_read_once(library: Library, monkeypatch: 
     assert again == opened
     assert again.post.body is opened.post.body
     cursor.forget()
-    monkeypatch.setattr(library, "digest", lambda key: 1)
+    monkeypatch.setattr(cursor.view, "digest", lambda key: 1)
     other = cursor.open(key)
     assert other == opened
     assert other.post.body is not opened.post.body
