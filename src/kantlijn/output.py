@@ -201,7 +201,7 @@ def _ties(thread: Thread, post: Post) -> dict[int, list[Tie]]:
 
     if not any(may_quote(one.comment) for one in thread.placed):
         return {}
-    from kantlijn.margin import ties
+    from kantlijn.margin.work import ties
 
     found: dict[int, list[Tie]] = {}
     for tie in ties(post, thread.placed):

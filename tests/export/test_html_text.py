@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kantlijn.export import _html_text
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 
 def shown(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from kantlijn.export import lines
 from kantlijn.export.markdown import Converter
 from kantlijn.library import Library
 from kantlijn.library.whole import whole_posts
-from kantlijn.margin import ties
+from kantlijn.margin.work import ties
 from kantlijn.model import Quotation
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from kantlijn.answers import seem_to_answer
 from kantlijn.clean import clean, harmless
 from kantlijn.library.reading_state.carry import import_state
 from kantlijn.library.reading_state.database import Database
-from kantlijn.margin import ties
+from kantlijn.margin.work import ties
 from kantlijn.model import Comment, KantlijnError, Markup, Post, thread
 from kantlijn.pictures.decode import FORMATS, RefusedError, pixels
 from kantlijn.piped import copied

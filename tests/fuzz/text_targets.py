@@ -15,7 +15,7 @@ from kantlijn import formats
 from kantlijn.clean import clean, harmless
 from kantlijn.model import Comment, Markup, Post, when
 from kantlijn.render.article import Article, head
-from kantlijn.render.body import body
+from kantlijn.render.bodies import body
 from kantlijn.sources import dates, packed
 from render.laid import check
 

@@ -27,7 +27,7 @@ from kantlijn.margin.wanted import Wanted
 from kantlijn.margin.work import Work
 from kantlijn.matching.words import words
 from kantlijn.model import Comment, Placed, Post
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 HERE = Path(__file__).parent
 ALIKE = 80.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin import ties
 from kantlijn.margin.context import only_meant
+from kantlijn.margin.work import ties
 from kantlijn.model import Comment, Quotation, thread
 from margin.threads import post
 

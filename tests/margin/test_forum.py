@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kantlijn.margin import ARTICLE, ties
+from kantlijn.margin import ARTICLE
 from kantlijn.margin.forum import FIRST, Places
+from kantlijn.margin.work import ties
 from kantlijn.model import Comment, thread
 from margin.threads import post
 

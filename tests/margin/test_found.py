@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin import found, ties
+from kantlijn.margin import found
 from kantlijn.margin.found import Found
+from kantlijn.margin.work import ties
 from kept_texts import Store
 from margin.threads import post, said
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin import ARTICLE, ties
+from kantlijn.margin import ARTICLE
+from kantlijn.margin.work import ties
 from kantlijn.model import Comment, Markup, Post, thread
 
 ARTICLE_TEXT = """# The ferry that waits

@@ -7,7 +7,7 @@ import pytest
 from kantlijn.margin.quotes import pieces, quotes
 from kantlijn.margin.signs import may_quote
 from kantlijn.model import Comment, Markup
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 
 def found(body: str, markup: Markup = "markdown") -> list[tuple[str, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin import ARTICLE, Tie, ties
-from kantlijn.margin.work import Work
+from kantlijn.margin import ARTICLE, Tie
+from kantlijn.margin.work import Work, ties
 from kantlijn.model import Comment, Markup, Placed, thread
 from kantlijn.render.article import article
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from margin.threads import post, said
 
 

@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 from kantlijn.clean import clean
 from kantlijn.model import Markup, Post
 from kantlijn.render.article import Article, head
-from kantlijn.render.body import body
+from kantlijn.render.bodies import body
 
 Make = Callable[[int], str]
 

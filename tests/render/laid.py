@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from kantlijn.model import Markup
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.document import Block, Line
 
 

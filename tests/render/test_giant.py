@@ -9,7 +9,7 @@ import pytest
 
 from kantlijn.model import Markup, Post
 from kantlijn.render.article import Article, article, head
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.document import Block
 from kantlijn.render.index import Sizes
 from kantlijn.render.markdown_body import MarkdownBody

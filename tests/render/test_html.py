@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.build import Builder
 from kantlijn.render.html import html_blocks, write_html
 from render.laid import cases, check, laid, styles

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.html import html_blocks
 from kantlijn.render.table import Table
 from render.laid import check, laid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.model import Markup
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 KATEX = (
     '<span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation '

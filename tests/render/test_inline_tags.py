@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.model import Markup
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.inline_tags import is_hidden
 
 LINES = [

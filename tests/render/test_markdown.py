@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.document import STYLES
 from kantlijn.render.markdown import brackets_open
 from kantlijn.render.table import MOST_CELLS

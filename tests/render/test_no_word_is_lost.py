@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from formats.conformance import SAMPLES, sources
 from kantlijn import formats
 from kantlijn.model import Comment, Markup, Post
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from render.laid import check
 
 WORD, HIDDEN, INNER = "§", "¶", "%"

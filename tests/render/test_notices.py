@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.flow import Flow, FlowBlock
 from kantlijn.render.markdown_body import MarkdownBody
 from kantlijn.render.notices import MOST_LINES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.plain import FILLED, LONGEST, note, paragraph, paragraphs
 from render.laid import cases, check, laid, shown
 

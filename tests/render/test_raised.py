@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from kantlijn.model import Markup
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.render.flow import Flow
 from kantlijn.render.html import html_blocks
 from kantlijn.render.raised import RAISING, raised

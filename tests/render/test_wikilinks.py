@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 
 def shown(source: str, dialect: str = "") -> tuple[str, list[str]]:

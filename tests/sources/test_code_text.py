@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 from kantlijn.sources.code_text import is_markup, with_code_as_text
 
 

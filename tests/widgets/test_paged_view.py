@@ -73,7 +73,7 @@ async def test_space_at_the_end_asks_to_go_on() -> None:
         await app.press("space")
         assert app.heard(PagedView.EndReached) == []
         await app.press("G", "space")
-        assert [message.view for message in app.heard(PagedView.EndReached)] == [view]
+        assert [message.point for message in app.heard(PagedView.EndReached)] == [view.point]
 
 
 async def test_the_place_outlives_another_width() -> None:

@@ -10,7 +10,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 from kantlijn.model import Markup
 from kantlijn.nesting import shallow
-from kantlijn.render.body import blocks
+from kantlijn.render.bodies import blocks
 
 LONGEST = 4_000_000
 """Characters of HTML that are turned into Markdown; what is longer was made by no person, and stays as it is."""

@@ -4,6 +4,6 @@ The words: a *quote* is what a comment gives as said by somebody, a *passage* is
 comment, that stands, a *tie* is the two together. Nothing here knows where posts come from or where they are shown.
 """
 
-from kantlijn.margin.tie import ARTICLE, Sure, Tie, ties
+from kantlijn.margin.tie import ARTICLE, Sure, Tie
 
-__all__ = ["ARTICLE", "Sure", "Tie", "ties"]
+__all__ = ["ARTICLE", "Sure", "Tie"]

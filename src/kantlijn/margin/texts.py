@@ -13,7 +13,8 @@ from kantlijn.late import late
 from kantlijn.margin.stretches import stretches
 from kantlijn.margin.words import Words, words_in
 from kantlijn.model import Comment
-from kantlijn.render.body import Body, blocks
+from kantlijn.render.bodies import blocks
+from kantlijn.render.body import Body
 from kantlijn.render.markdown_body import MarkdownBody
 
 LONGEST = 4_000

@@ -1,12 +1,9 @@
-"""A tie: a comment, and a passage that it quotes; and all ties of a post at once."""
+"""A tie: a comment, and a passage that it quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from kantlijn.model import Placed, Post
 
 ARTICLE = -1
 """The target of a tie to the article rather than to a comment."""
@@ -31,12 +28,3 @@ class Tie:
     words: str
     """The passage, as it stands there."""
     sure: Sure
-
-
-def ties(post: Post, placed: Sequence[Placed]) -> list[Tie]:
-    """Returns all ties of a post's thread, which is given in reading order: by comment, then as they are quoted."""
-    from kantlijn.margin.work import Work
-
-    work = Work(post, placed)
-    work.finish()
-    return work.ties

@@ -16,7 +16,8 @@ from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.margin.wanted import Wanted, wanted
 from kantlijn.margin.words import words_in
 from kantlijn.model import Placed, Post, folded_name
-from kantlijn.render.body import Body, blocks, body
+from kantlijn.render.bodies import blocks, body
+from kantlijn.render.body import Body
 
 KEPT = 50
 """How many rendered texts are kept for the next quote."""
@@ -130,3 +131,10 @@ class Work:
             if len(self._rendered) > KEPT:
                 self._rendered.popitem(last=False)
         return self._rendered[place]
+
+
+def ties(post: Post, placed: Sequence[Placed]) -> list[Tie]:
+    """Returns all ties of a post's thread, which is given in reading order: by comment, then as they are quoted."""
+    work = Work(post, placed)
+    work.finish()
+    return work.ties

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kantlijn.model import Post
-from kantlijn.render.body import Body, body
+from kantlijn.render.bodies import body
+from kantlijn.render.body import Body
 from kantlijn.render.details import Folding, Summary
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan

@@ -139,6 +139,29 @@ class Blocks(ABC):
         return []
 
 
+class Given(Blocks, Generic[B]):
+    """Blocks that are all there from the start."""
+
+    given: Sequence[B]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.given)
+
+    @property
+    def complete(self) -> bool:
+        """Always: all is known."""
+        return True
+
+    def advance(self) -> None:
+        """Nothing is left to find."""
+
+    def block(self, index: int) -> B:
+        """Returns the block of that number."""
+        return self.given[index]
+
+
 KEPT = 400
 """How many laid out blocks a document remembers."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kantlijn.render.document import Block, Document, Piece
+from kantlijn.render.document import Document, Given, Piece
 from kantlijn.render.flow import Flow, FlowBlock
 from kantlijn.render.prefix import Prefix
 
@@ -21,30 +21,13 @@ _LOOKS: dict[str, tuple[str, int, str]] = {
 """The style of a kind of line, how far it is indented, and what stands before it."""
 
 
-class Listing(Document):
+class Listing(Given[FlowBlock], Document):
     """Lines of some kinds, each a block; further ones may take their place."""
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         """Lines in: what each is, and its text."""
         super().__init__()
-        self._blocks = [_block(kind, text) for kind, text in lines]
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._blocks)
-
-    @property
-    def complete(self) -> bool:
-        """Always: all is known."""
-        return True
-
-    def advance(self) -> None:
-        """There is nothing to find."""
-
-    def block(self, index: int) -> Block:
-        """Returns the line of that number."""
-        return self._blocks[index]
+        self.given = [_block(kind, text) for kind, text in lines]
 
     def numbers(self, index: int) -> int:
         """Returns 1: there are no links."""

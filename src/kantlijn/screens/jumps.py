@@ -83,7 +83,7 @@ class Jumps(Feature):
     @on(PagedView.Jumped)
     def _in_text(self, event: PagedView.Jumped) -> None:
         now = self.panes.reading_position
-        if event.view is self.panes.article_pane:
+        if event.view == "article":
             self.begin(now._replace(pane="article", article=event.point))
         else:
             self.begin(now._replace(pane="comments", thread=event.point, cursor=event.cursor))

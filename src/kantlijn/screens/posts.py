@@ -79,12 +79,12 @@ class Posts(Feature):
     @on(PagedView.EndReached)
     def _read_on(self, event: PagedView.EndReached) -> None:
         """Space at the end stops and says what comes next; once more goes on: to the comments, the next unread post."""
-        panes, place = self.panes, (self.post, event.view.id, event.view.point)
-        comments = event.view is panes.article_pane and panes.has_comments and panes.with_comments
+        panes, place = self.panes, (self.post, event.view, event.point)
+        comments = event.view == "article" and panes.has_comments and panes.with_comments
         post = None if comments or self.post is None else self._cursor.unread_beside(self.post, 1)
         if self._stopped != place or not (comments or post):
             self._stopped = place
-            self.say(self._what_comes(event.view is panes.article_pane, comments, post))
+            self.say(self._what_comes(event.view == "article", comments, post))
         elif comments:
             panes.go_to("comments")
         elif post is not None:

@@ -17,14 +17,15 @@ from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from kantlijn.widgets._drawn import Drawn, Look, regions
 from kantlijn.widgets._scroll_bar import thumb_rows
 from kantlijn.widgets.draw import Marks, draw
 
 if TYPE_CHECKING:
-    from kantlijn.render.page import PageRow
-    from kantlijn.widgets.paged_view import PagedView
+    from kantlijn.render.page import Page, PageRow
+    from kantlijn.widgets.palette import Palette
 
 TALK = "∙"
 """On the scroll bar, where it has a style of its own."""
@@ -47,10 +48,51 @@ class MovesRows(Protocol):
         """Move these rows of the screen up by so many (down, when negative), before what is written next."""
 
 
+class Painted(Widget):
+    """What is painted: a page of rows, with what stands before each and what is marked in it."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is on show, once there is one."""
+        raise NotImplementedError
+
+    @property
+    def drawn_rows(self) -> list[PageRow]:
+        """The rows that are shown, from the top."""
+        raise NotImplementedError
+
+    @property
+    def column(self) -> int:
+        """How wide the text column is, in cells."""
+        raise NotImplementedError
+
+    @property
+    def left(self) -> int:
+        """The column of the view where the text column begins."""
+        raise NotImplementedError
+
+    @property
+    def palette(self) -> Palette:
+        """The styles by their names."""
+        raise NotImplementedError
+
+    def before(self, row: PageRow, base: Style) -> list[Segment]:
+        """Returns what stands before the text of a row."""
+        raise NotImplementedError
+
+    def marks(self, block: int) -> Marks:
+        """Returns what is highlighted in a block."""
+        raise NotImplementedError
+
+    def bar_style(self, y: int) -> str:
+        """Returns the style of the scroll bar in that row."""
+        raise NotImplementedError
+
+
 class Painting:
     """Of one view: the rows as they look now, their strips, and what of them is on the screen."""
 
-    def __init__(self, view: PagedView) -> None:
+    def __init__(self, view: Painted) -> None:
         self._view = view
         self._drawn = Drawn()
         self._looks: list[Look] | None = None

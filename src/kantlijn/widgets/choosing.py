@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from kantlijn.late import late
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, Position
 from kantlijn.widgets import view_messages
+from kantlijn.widgets.paged_view import PagedView
 from kantlijn.widgets.said import Said
-
-if TYPE_CHECKING:
-    from kantlijn.widgets.document_view import DocumentView
 
 _WORD = late(r"\S+")
 
@@ -22,8 +20,9 @@ _Word = tuple[Point, Point]
 class Choosing:
     """The passage that is being chosen in a view: one end stays, the other moves. True while one is chosen."""
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
+    def __init__(self, view: PagedView, begins: Callable[[Page], Position]) -> None:
+        """`begins` returns the line of a page that choosing begins with."""
+        self._view, self._begins = view, begins
         self._first: _Word | None = None
         """The line that it began with, all of which stays chosen on whichever side of it the other end is."""
         self._end: Point = (0, 0)
@@ -39,7 +38,7 @@ class Choosing:
         page = self._view.page
         if page is None:
             return
-        line = self._line(page) if self else self._text_line(page, self._view.first_line(page), 1)
+        line = self._line(page) if self else self._text_line(page, self._begins(page), 1)
         if line is None:
             self._view.post_message(Said("nothing to choose here"))
             return

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from kantlijn.render.thread.comment import CommentBlock
 from kantlijn.widgets.said import Said
+from kantlijn.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
     from kantlijn.render.thread.comment_body import CommentBody
-    from kantlijn.widgets.thread_pane import ThreadPane
 
 
 class CommentTurns:
     """Turns tables and details for a pane."""
 
-    def __init__(self, pane: ThreadPane) -> None:
+    def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
 
     @property

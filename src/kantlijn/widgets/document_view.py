@@ -65,7 +65,7 @@ class DocumentView(PagedView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self.choosing = Choosing(self)
+        self.choosing = Choosing(self, self._first_line)
         self._lit: tuple[Point, Point] | None = None
         """What was taken last, lit as if it were selected."""
 
@@ -109,8 +109,8 @@ class DocumentView(PagedView):
         start, end = words_of(self.document.block(block))
         return ((block, start), (block, end)) if end > start else None
 
-    def first_line(self, page: Page) -> Position:
-        """Returns the line that choosing begins with: that of what would be copied, where it is on the page."""
+    def _first_line(self, page: Page) -> Position:
+        """The line that choosing begins with: that of what would be copied, where it is on the page."""
         here = self.object_here()
         line = page.position_of(*here[0]) if here else page.top
         return page.top if page.row_of(line) is None else line

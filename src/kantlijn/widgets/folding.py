@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.said import Said
+from kantlijn.widgets.thread_view import ThreadView
 from kantlijn.wording import counted, number
 
 if TYPE_CHECKING:
     from kantlijn.widgets.comment_turns import CommentTurns
-    from kantlijn.widgets.thread_pane import ThreadPane
 
 
 class Folding:
     """Folds for a pane. A comment without replies is folded to a line by a second press: the first one says so."""
 
-    def __init__(self, pane: ThreadPane, turns: CommentTurns) -> None:
+    def __init__(self, pane: ThreadView, turns: CommentTurns) -> None:
         """`turns` knows the details of the comment under the cursor: they close first, and open last."""
         self._pane, self._turns = pane, turns
         self._asked: tuple[ThreadDocument, int] | None = None

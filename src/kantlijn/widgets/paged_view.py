@@ -15,14 +15,13 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets import view_messages
 from kantlijn.widgets._idle_blocks import IdleBlocks
-from kantlijn.widgets._painting import Painting
+from kantlijn.widgets._painting import Painted, Painting
 from kantlijn.widgets.column import column_in, left_in, margin
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.palette import Palette, palette_of
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
 
 
-class PagedView(Widget, can_focus=True):
+class PagedView(Painted, can_focus=True):
     """Shows a document; scrolls by keys, draws its own scroll bar."""
 
     ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
@@ -252,13 +251,13 @@ class PagedView(Widget, can_focus=True):
     def action_read_on(self) -> None:
         """A page down; at the end, ask to go on to what comes after this document."""
         if self.page is None or self.page.at_end:
-            self.post_message(self.EndReached(self))
+            self.post_message(self.EndReached(self.id or "", self.point))
         else:
             self.action_page(1)
 
     def jump_from_here(self) -> None:
         """What comes now is a jump."""
-        self.post_message(self.Jumped(self, self.point, self.cursor))
+        self.post_message(self.Jumped(self.id or "", self.point, self.cursor))
 
     def action_home(self) -> None:
         """To the top."""

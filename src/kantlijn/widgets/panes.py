@@ -100,7 +100,7 @@ class Panes(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self.number = TypedNumber(self)
+        self.number = TypedNumber(self, self.go_to_numbered)
         self.came_from = "article"
         """The pane that had the keys before the list."""
         self._left_empty = False
@@ -251,11 +251,16 @@ class Panes(Horizontal):
         elif digit in (1, 2, 3):
             self.go_to_numbered(digit)
 
-    def go_to_numbered(self, digit: int) -> None:
-        """Give the keys to a pane by its number; from the list, 1 leads back to where one was."""
-        if self.pane != "list":
-            self.came_from = self.pane
-        self.go_to(self.came_from if digit == 1 and self.pane == "list" else NAMES[digit - 1])
+    def go_to_numbered(self, digit: int) -> bool:
+        """Give the keys to a pane by its number; from the list, 1 leads back to where one was.
+
+        Returns whether another pane has them now.
+        """
+        before = self.pane
+        if before != "list":
+            self.came_from = before
+        self.go_to(self.came_from if digit == 1 and before == "list" else NAMES[digit - 1])
+        return self.pane != before
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or give it back."""

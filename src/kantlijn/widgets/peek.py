@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.page import PageRow, Position
@@ -11,9 +10,7 @@ from kantlijn.render.thread.comment import name_of
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.render.wrap import cells, fit
 from kantlijn.widgets.said import Said
-
-if TYPE_CHECKING:
-    from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.widgets.thread_view import ThreadView
 
 NAMED = 8
 """So many of the comments above are named at most: a chain may be thousands long."""
@@ -22,7 +19,7 @@ NAMED = 8
 class Peek:
     """Each press shows one comment more, the one that the last shown one answers; any move ends it."""
 
-    def __init__(self, pane: ThreadPane) -> None:
+    def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
         self._shown: list[int] = []
         """The comments shown, by index, the nearest first."""

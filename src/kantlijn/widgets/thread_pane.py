@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -10,19 +10,15 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from kantlijn.render.page import PageRow, Position
-from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.comment_turns import CommentTurns
-from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
 from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.peek import Peek, trail
-
-if TYPE_CHECKING:
-    from kantlijn.render.find.finder import Hit
+from kantlijn.widgets.thread_view import ThreadView
 
 
-class ThreadPane(DocumentView):
+class ThreadPane(ThreadView):
     """Shows a thread. The cursor is a block, so block 0, the head of the thread, never has it."""
 
     BINDING_GROUP_TITLE = "comments"
@@ -54,24 +50,11 @@ class ThreadPane(DocumentView):
     class NextOrder(Message):
         """The thread is to be shown in the next order."""
 
-    cursor = 1
-    """The block under the cursor."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._turns = CommentTurns(self)
         self._folding, self._peek, self._footnotes = Folding(self, self._turns), Peek(self), Footnotes(self)
         self._trail = ""
-
-    @property
-    def thread(self) -> ThreadDocument | None:
-        """The document, known to be a thread."""
-        return self.document if isinstance(self.document, ThreadDocument) else None
-
-    def watch_document(self) -> None:
-        """Another thread: the cursor begins at its first comment."""
-        self.cursor = 1
-        super().watch_document()
 
     @property
     def drawn_rows(self) -> list[PageRow]:
@@ -138,28 +121,7 @@ class ThreadPane(DocumentView):
         if self.thread is not None and self.thread.count > 2:
             self.post_message(self.NextOrder())
 
-    def cursor_in(self, other: ThreadDocument) -> int:
-        """Returns the block in another order that has the comment under the cursor."""
-        thread, comment = self.thread, self.cursor - 1
-        if thread is None or not 0 <= comment < len(thread.placed):
-            return 1
-        return (other.index_of(thread.placed[comment].comment) or 0) + 1
-
     # -- moving by comment
-
-    def go_to(self, block: int | None) -> bool:
-        """Put the cursor on a comment, opening the folds it is in, and bring it onto the page."""
-        if block is None or self.thread is None or not 0 < block < self.thread.count:
-            return False
-        if not self.thread.shown(block):
-            self.thread.open_to(block - 1)
-        self.cursor = block
-        if self.page is None:  # it is about to be shown
-            self.point = (block, 0)
-            return True
-        self.page.show_block(block)
-        self.redraw()
-        return True
 
     def action_line(self, lines: int) -> None:
         """The next or previous comment; within one taller than the pane, a line."""
@@ -232,26 +194,6 @@ class ThreadPane(DocumentView):
             self.cursor = last
             self.redraw()
 
-    def go_to_mark(self, direction: int) -> bool:
-        """To the next or previous top-level comment."""
-        return self.action_go_by("top_level", direction)
-
-    def action_go_by(self, jump: str, *direction: int) -> bool:
-        """To the `sibling` in a direction, the `parent` or the `root`. Returns whether there is one."""
-        if self.thread is None or not 0 < self.cursor < self.thread.count:
-            return False
-        target = getattr(self.thread, jump)(self.cursor - 1, *direction)
-        if target is not None:
-            self.jump_from_here()
-        return self.go_to(None if target is None else target + 1)
-
-    def show_hit(self, hit: Hit) -> None:
-        """Bring a hit onto the page, the cursor on its comment, the folds above it open."""
-        if self.thread is not None and hit.block > 0:
-            self.thread.reveal(hit.block - 1, hit.start)
-            self.cursor = hit.block
-        super().show_hit(hit)
-
     # -- folding
 
     def action_turn(self) -> None:
@@ -279,13 +221,6 @@ class ThreadPane(DocumentView):
     def action_move_table(self, direction: int) -> None:
         """Move a table that is whole."""
         self._turns.move_table(direction)
-
-    def hold_cursor(self) -> None:
-        """Draw the page again, the comment under the cursor where it was on it."""
-        if self.page is not None:
-            place = Position(self.cursor)
-            self.page.hold(place, self.page.row_of(place) or 0)
-            self.redraw()
 
     def clicked(self, block: int, offset: int) -> None:
         """A click takes the cursor; a click on the head of the comment that has it folds or unfolds."""

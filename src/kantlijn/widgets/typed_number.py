@@ -6,17 +6,15 @@ a digit or the one that opens a link, it was alone; what does not become a numbe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from kantlijn.typeahead import Again
-
-if TYPE_CHECKING:
-    from kantlijn.widgets.panes import Panes
 
 WAIT = 0.6
 """Seconds after a digit in which another one, or the key that opens a link, goes with it."""
@@ -39,8 +37,9 @@ class Typing(Message):
 class TypedNumber:
     """The number being typed in the panes; empty to begin with."""
 
-    def __init__(self, panes: Panes) -> None:
-        self._panes = panes
+    def __init__(self, panes: Widget, go_to: Callable[[int], bool]) -> None:
+        """`go_to` goes to a pane by its number, and returns whether another pane has the keys then."""
+        self._panes, self._go_to = panes, go_to
         self._digits = ""
         self._timer: Timer | None = None
 
@@ -58,27 +57,27 @@ class TypedNumber:
             self._show("")
         return number
 
-    def settle(self) -> None:
-        """No digit follows: one that stands alone may be a pane's, and any other number is forgotten."""
+    def settle(self) -> bool:
+        """No digit follows: one that stands alone may be a pane's, and any other number is forgotten.
+
+        Returns whether another pane has the keys now.
+        """
         number = self.take()
-        if number in ("1", "2", "3"):
-            self._panes.go_to_numbered(int(number))
+        return number in ("1", "2", "3") and self._go_to(int(number))
 
     def key(self, event: events.Key) -> None:
         """Any key, before it does what it does: Esc and Backspace take back, other keys than its own end the number."""
         if not self._digits or event.key.isdecimal():
             return
-        pane = self._panes.pane
         if event.key in ("escape", "backspace"):
             event.stop()
             self._show(self._digits[:-1] if event.key == "backspace" else "")
             return
         active = self._panes.screen.active_bindings.get(event.key)
-        if active is None or active.binding.id not in TAKES:
-            self.settle()
-            if self._panes.pane != pane:
-                event.stop()
-                self._panes.post_message(Again(event))
+        goes_on = active is not None and active.binding.id in TAKES
+        if not goes_on and self.settle():
+            event.stop()
+            self._panes.post_message(Again(event))
 
     def _show(self, digits: str) -> None:
         if self._timer is not None:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from kantlijn.render.document import Point
-
-if TYPE_CHECKING:
-    from kantlijn.widgets.paged_view import PagedView
 
 
 @dataclass
 class EndReached(Message):
     """Reading on was asked for at the end of the document."""
 
-    view: PagedView
+    view: str
+    """The id of the view, here and below."""
+    point: Point
+    """What the page begins with."""
 
 
 @dataclass
 class Jumped(Message):
     """The view went far at once, away from a place that one may want back."""
 
-    view: PagedView
+    view: str
     point: Point
     """What the page began with before."""
     cursor: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kantlijn.render.body import body
+from kantlijn.render.bodies import body
 from kantlijn.render.thread.comment_body import CommentBody
 
 BODY = """Before.

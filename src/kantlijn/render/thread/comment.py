@@ -255,7 +255,7 @@ def shortened(pieces: Sequence[Piece], width: int) -> tuple[Piece, ...]:
 
 def body_of(comment: Comment) -> Sequence[Block]:
     """Returns the blocks of a comment's body."""
-    from kantlijn.render.body import body
+    from kantlijn.render.bodies import body
     from kantlijn.render.thread.comment_body import CommentBody
 
     return CommentBody(body(comment.body, comment.markup, comment.dialect))
@@ -263,7 +263,7 @@ def body_of(comment: Comment) -> Sequence[Block]:
 
 def open_body_of(comment: Comment) -> Sequence[Block]:
     """Returns the blocks of a comment's body with nothing closed: as text, which nobody can open."""
-    from kantlijn.render.body import blocks
+    from kantlijn.render.bodies import blocks
 
     return blocks(comment.body, comment.markup, comment.dialect)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.model import Markup
-from kantlijn.render.body import PARAGRAPHS, HtmlBody, PlainBody, blocks, body
+from kantlijn.render.bodies import PARAGRAPHS, HtmlBody, PlainBody, blocks, body
 from kantlijn.render.document import Heading
 from kantlijn.render.markdown_body import MarkdownBody
 
