@@ -104,3 +104,43 @@ def test_lists_are_found_in_what_answers_wrap_them_in(tmp_path: Path, wrapped: o
 def test_lines_with_commas_after_them_are_lines(tmp_path: Path) -> None:
     lines = [json.dumps({"objectId": str(n), "nick": "Ann", "comment": "Yes", "url": "/x/"}) for n in range(3)]
     assert len(read(tmp_path, "t.json", ",\n".join(lines))) == 3
+
+
+@pytest.mark.parametrize(
+    "moment", [{"$numberDouble": "1711076103322.0"}, {"$numberLong": "1711076103322"}, "1.711076103322e12"]
+)
+def test_a_moment_is_read_in_every_way_in_which_databases_write_large_numbers(tmp_path: Path, moment: object) -> None:
+    item = {"_id": {"$oid": "a"}, "nick": "Ann", "comment": "Yes", "url": "/x/", "created": moment}
+    (comment,) = read(tmp_path, "t.json", json.dumps(item).replace('"1.711076103322e12"', "1.711076103322e12"))
+    assert isinstance(comment, Comment)
+    assert comment.published == "2024-03-22T02:55:03.322Z"
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"isSpam": "true"}, "spam"),
+        ({"isSpam": True, "ACL": {"*": {"read": False}}}, "spam"),
+        ({"ACL": {"*": {"read": False}}}, "hidden"),
+        ({"ACL": {"*": {"read": True}}}, "published"),
+        ({"ACL": "*"}, "published"),
+    ],
+)
+def test_what_only_its_owner_may_read_is_hidden(tmp_path: Path, more: dict[str, object], status: str) -> None:
+    item = {"objectId": "a", "nick": "Ann", "comment": "Yes", "url": "/x/", **more}
+    (comment,) = read(tmp_path, "t.json", json.dumps(item))
+    assert isinstance(comment, Comment)
+    assert comment.status == status
+
+
+def test_what_remark42_answers_is_read_flat_and_as_a_tree(tmp_path: Path) -> None:
+    first, second = (
+        {"id": name, "pid": answered, "orig": name, "user": {"name": "Ida"}, "locator": {"url": "https://m.example/i/"}}
+        for name, answered in (("a", ""), ("b", "a"))
+    )
+    tree = {"comments": [{"comment": first, "replies": [{"comment": second}]}], "info": {"count": 2}}
+    flat = {"info": {"name": "Ida"}, "comments": [first, second]}
+    for answer in (tree, flat):
+        items = read(tmp_path, "t.json", json.dumps(answer))
+        assert [(one.id, one.parent) for one in items if isinstance(one, Comment)] == [("a", ""), ("b", "a")]
+        assert len(items) == 2

@@ -167,3 +167,50 @@ def test_answers_in_backups_of_discussions_and_on_lines_nest(tmp_path: Path) -> 
         reviewThreads={"nodes": [{"comments": {"nodes": [{"id": "L1", "body": "a"}, {"id": "L2", "body": "b"}]}}]}
     )
     assert [(one.id, one.parent) for one in found(tmp_path, threads)[1]] == [("L1", ""), ("L2", "L1")]
+
+
+def test_what_stands_beside_an_issue_is_one_though_nobody_said_a_word_under_it(tmp_path: Path) -> None:
+    said = [{"id": "C1", "authorAssociation": "NONE", "body": "Oil."}]
+    listed = [{"number": n, "title": f"T{n}", "body": "", "comments": said if n == 2 else []} for n in (1, 2, 3)]
+    assert [post.slug for post in found(tmp_path, listed)[0]] == ["1", "2", "3"]
+
+
+def test_gh_is_known_by_how_it_names_people(tmp_path: Path) -> None:
+    who = {"id": "U1", "is_bot": False, "login": "ann", "name": "Ann"}
+    (post,), _, _ = found(tmp_path, [{"author": who, "body": "Squeaks.", "number": 3, "title": "The wheel"}])
+    assert (post.slug, post.author) == ("3", "ann")
+
+
+def test_comments_that_gh_prints_alone_name_their_issue_by_address(tmp_path: Path) -> None:
+    url = "https://github.com/mill/race/issues/3#issuecomment-9"
+    said = {"id": "C1", "author": {"login": "ann"}, "body": "Oil.", "createdAt": "2020-01-02T03:04:05Z", "url": url}
+    posts, (comment,), _ = found(tmp_path, {"comments": [said]})
+    assert (posts, comment.post.id, comment.author, comment.id) == ([], "mill/race#3", "ann", "C1")
+
+
+@pytest.mark.parametrize("labels", [["water", "wheel"], [{"name": "water"}, {"name": "wheel"}]])
+def test_labels_are_tags_be_they_words_or_objects(tmp_path: Path, labels: list[object]) -> None:
+    assert found(tmp_path, issue(labels=labels, category="General"))[0][0].tags == ("General", "water", "wheel")
+
+
+def test_the_answer_to_a_question_says_so(tmp_path: Path) -> None:
+    _, (comment,), _ = found(tmp_path, issue(comments=[{"id": "C1", "isAnswer": True, "body": "Two."}]))
+    assert comment.body == "*accepted answer*\n\nTwo."
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "blogs"),
+    [
+        ("2022/05/mill.html", "https://m.example/2022/05/mill.html", True),
+        ("posts/mill", "https://m.example/posts/mill/index.html", True),
+        ("mill", "https://m.example/mill", False),
+        ("and/or", "https://m.example/mill", False),
+        ("and/or", "https://[", False),
+    ],
+)
+def test_a_thread_called_as_the_path_of_its_page_is_a_blogs_whoever_opened_it(
+    tmp_path: Path, title: str, address: str, blogs: bool
+) -> None:
+    thread = issue(title=title, body=f"# Mill\n\n[x]({address})", comments=[{"id": "C1", "body": "Yes."}])
+    posts, (comment,), _ = found(tmp_path, thread)
+    assert (not posts, comment.post.url == address) == (blogs, blogs)

@@ -8,7 +8,7 @@ from kantlijn.formats.comment_servers.items import Server, date, first_map, home
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources.json import maps, text
 
-_STATES: dict[str, Status] = {"approved": "published", "unapproved": "pending"}
+_STATES: dict[str, Status] = {"approved": "published", "unapproved": "pending", "": "published"}
 
 
 def _is_commento(found: Sequence[object]) -> bool:

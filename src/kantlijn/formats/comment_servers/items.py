@@ -8,13 +8,18 @@ from typing import NamedTuple
 
 from kantlijn.model import Comment, Problem
 from kantlijn.sources import date_fields, json
-from kantlijn.sources.json import maps
+from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
 _NOTE = re.compile(r"\A\s*#[^\n]*(?:\n|\Z)")
 """The line in which LeanCloud says of what kind its file is."""
 _UNSET = "0001-01-01T00:00:00"
 """The moment that programs in Go write for none."""
+
+
+_WRAPS = ("$numberLong", "$numberDouble", "$numberInt", "$date", "iso", "$oid")
+_POWER = re.compile(r"\d(?:\.\d{1,12})?[eE]\+?1[0-3]")
+"""Milliseconds as a number with a power of ten, as some databases write large ones."""
 
 
 class Server(NamedTuple):
@@ -81,9 +86,16 @@ def date(item: Mapping[str, object], *names: str) -> str:
 
 def _unwrapped(value: object) -> str:
     if isinstance(value, dict):
-        inner = next((value[key] for key in ("$numberLong", "$date", "iso", "$oid") if key in value), "")
+        inner = next((value[key] for key in _WRAPS if key in value), "")
         return _unwrapped(inner)
-    return str(value) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return str(int(float(value))) if _POWER.fullmatch(value) else str(value)
+
+
+def is_true(item: Mapping[str, object], name: str) -> bool:
+    """Returns whether a field says yes; some servers write all that they have as text or numbers."""
+    return item.get(name) is True or text(item, name).lower() in ("true", "1")
 
 
 def own(item: Mapping[str, object], *names: str) -> str:

@@ -1,4 +1,7 @@
-"""Remark42's backup: JSON lines, of which the first says its version and the others are comments."""
+"""Remark42's backup: JSON lines, of which the first says its version and the others are comments.
+
+What its API answers is read as well: the comments of a page, flat or as a tree, and all of one person's.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,26 @@ from kantlijn.sources.json import maps, text
 
 
 def _is_remark42(found: Sequence[object]) -> bool:
-    return any(isinstance(one.get("locator"), dict) and "user" in one for one in maps(found))
+    return any(isinstance(one.get("locator"), dict) and "user" in one for one in maps(list(_each(found))))
+
+
+def _each(found: Sequence[object]) -> Iterator[object]:
+    """The values, and in the place of an answer the comments in it, each before what answers it."""
+    stack = list(reversed(found))
+    while stack:
+        one = stack.pop()
+        if not isinstance(one, dict) or "locator" in one:
+            yield one
+        elif isinstance(one.get("comment"), dict):
+            stack += [*reversed(maps(one.get("replies"))), one["comment"]]
+        elif "comments" in one and "version" not in one:
+            stack += reversed(maps(one["comments"]))
+        else:
+            yield one
 
 
 def _comments(found: Sequence[object], path: str) -> Iterator[Comment | Problem]:
-    for number, item in enumerate(found, 1):
+    for number, item in enumerate(_each(found), 1):
         if isinstance(item, dict) and isinstance(item.get("locator"), dict):
             yield _comment(item, path)
         elif not isinstance(item, dict) or "version" not in item:

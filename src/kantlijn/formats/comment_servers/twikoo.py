@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kantlijn.formats.comment_servers.items import Server, date, first_map, home, own, parent
+from kantlijn.formats.comment_servers.items import Server, date, first_map, home, is_true, own, parent
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources.json import text
 
@@ -27,7 +27,6 @@ def _comments(found: Sequence[object], path: str) -> Iterator[Comment | Problem]
 
 
 def _comment(item: Mapping[str, object], path: str) -> Comment:
-    status: Status = "spam" if item.get("isSpam") is True else "published"
     return Comment(
         id=own(item, "_id", "objectId"),
         body=text(item, "comment"),
@@ -36,10 +35,19 @@ def _comment(item: Mapping[str, object], path: str) -> Comment:
         author=text(item, "nick").strip(),
         author_url=home(text(item, "link")),
         published=date(item, "created", "insertedAt", "createdAt"),
-        status=status,
+        status=_status(item),
         parent=parent(item, "pid", "rid"),
         path=path,
     )
+
+
+def _status(item: Mapping[str, object]) -> Status:
+    """Spam, or what only its owner may read: LeanCloud says of each who may."""
+    if is_true(item, "isSpam"):
+        return "spam"
+    rights = item.get("ACL")
+    everybody = rights.get("*") if isinstance(rights, dict) else None
+    return "hidden" if isinstance(everybody, dict) and everybody.get("read") is False else "published"
 
 
 TWIKOO = Server(_is_twikoo, _comments)

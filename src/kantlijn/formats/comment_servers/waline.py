@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kantlijn.formats.comment_servers.items import Server, date, first_map, home, parent
+from kantlijn.formats.comment_servers.items import Server, date, first_map, home, is_true, parent
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources.json import maps, text
 
@@ -49,7 +49,7 @@ def _artalk(found: Sequence[object], path: str) -> Iterator[Comment | Problem]:
 
 def artran(item: Mapping[str, object], path: str) -> Comment:
     """Returns the comment that the fields of one of Artalk's make."""
-    status: Status = "pending" if _is_true(item, "is_pending") else "published"
+    status: Status = "pending" if is_true(item, "is_pending") else "published"
     return Comment(
         id=text(item, "id"),
         body=text(item, "content"),
@@ -61,10 +61,6 @@ def artran(item: Mapping[str, object], path: str) -> Comment:
         parent=parent(item, "rid"),
         path=path,
     )
-
-
-def _is_true(item: Mapping[str, object], name: str) -> bool:
-    return item.get(name) is True or text(item, name).lower() in ("true", "1")
 
 
 WALINE = Server(_is_waline, _waline)

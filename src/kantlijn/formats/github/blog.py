@@ -7,9 +7,9 @@ by: the path, the whole address, or the page's title.
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from kantlijn.formats.github.shapes import Thing, author, nodes
+from kantlijn.formats.github.shapes import Thing, author, labels
 from kantlijn.model import PostRef
 from kantlijn.sources.json import text
 
@@ -22,12 +22,29 @@ _PATH = re.compile(r"(?:[\w%.~-]+/)*[\w%.~-]+/?")
 def ref_of(thing: Thing) -> PostRef | None:
     """Returns the post of which a thread holds the comments, or None where it is somebody's own."""
     value = thing.value
-    labels = {text(one, "name").lower() for one in nodes(value.get("labels"))}
-    if author(value) not in _OPENERS and not labels & _LABELS:
-        return None
     title = unquote(text(value, "title")).strip()
     link = _LINK.search(text(value, "body", "bodyText"))
-    url = (link[1] or link[2]).rstrip(".,;") if link else title if title.startswith(("http://", "https://")) else ""
+    said = (link[1] or link[2]).rstrip(".,;") if link else ""
+    opened = author(value) in _OPENERS or bool({label.lower() for label in labels(value)} & _LABELS)
+    if not opened and not _is_of_page(title, said):
+        return None
+    url = said or (title if title.startswith(("http://", "https://")) else "")
     if _PATH.fullmatch(title) and title != "index":
         return PostRef(url=url or f"/{title}", slug=title.rstrip("/").rsplit("/", 1)[-1])
     return PostRef(url=url, title="" if title.startswith(("http://", "https://")) else title)
+
+
+def _is_of_page(title: str, url: str) -> bool:
+    """Whether a thread says by itself that it is that of a page, whoever opened it: it is called as the page's path is.
+
+    Where a thread was opened by hand, or nobody asked for who opened it, there is no more to go by.
+    """
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return False
+    return "/" in title.strip("/") and _bare(title) == _bare(path)
+
+
+def _bare(path: str) -> str:
+    return re.sub(r"(?:/index)?\.html?\Z", "", path.strip("/"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kantlijn.formats.github.shapes import BODIES, Thing, author, home, nodes
+from kantlijn.formats.github.shapes import BODIES, Thing, author, home, labels, nodes, under
 from kantlijn.model import Comment, Markup, Post, PostRef, Status
 from kantlijn.sources import date_fields
 from kantlijn.sources.json import text
@@ -18,15 +18,13 @@ def own_ref(thing: Thing) -> PostRef:
 
 
 def _id(thing: Thing) -> str:
-    return f"{thing.repository}#{thing.number or text(thing.value, 'id')}"
+    return f"{thing.repository}#{thing.number or text(thing.value, 'id', 'title')}"
 
 
 def post_of(thing: Thing, path: str) -> Post:
     """The issue itself. A closed one is not hidden: it only says that it is done."""
     value = thing.value
     address = text(value, "html_url", "url")
-    category = value.get("category")
-    kind = text(category, "name") if isinstance(category, dict) else ""
     return Post(
         id=_id(thing),
         title=text(value, "title") or f"#{thing.number}",
@@ -35,11 +33,16 @@ def post_of(thing: Thing, path: str) -> Post:
         slug=thing.number,
         author=author(value),
         published=_date(value, "createdAt", "created_at"),
-        tags=tuple(filter(None, (kind, *(text(one, "name") for one in nodes(value.get("labels")))))),
+        tags=tuple(filter(None, (_category(value), *labels(value)))),
         url="" if "api.github.com" in address else address,
         comments_open=False if value.get("locked") is True else None,
         path=path,
     )
+
+
+def _category(value: Mapping[str, object]) -> str:
+    category = value.get("category")
+    return text(category, "name") if isinstance(category, dict) else text(value, "category")
 
 
 def _body(value: Mapping[str, object]) -> str:
@@ -103,9 +106,10 @@ def _review(review: Mapping[str, object], ref: PostRef, own: str, path: str) -> 
 
 def _comment(value: Mapping[str, object], ref: PostRef, own: str, parent: str, path: str) -> Comment:
     name = author(value)
+    answer = "*accepted answer*\n\n" if value.get("isAnswer") is True and _markup(value) == "markdown" else ""
     return Comment(
         id=text(value, "id") or own,
-        body=_body(value),
+        body=answer + _body(value),
         post=ref,
         markup=_markup(value),
         author=name,
@@ -125,6 +129,4 @@ def _status(value: Mapping[str, object]) -> Status:
 
 def single(value: Mapping[str, object], path: str) -> Comment:
     """A comment that stands in a list of its own, and names its issue by address."""
-    repository, _, number = text(value, "issue_url").rpartition("/issues/")
-    place = "/".join(repository.rsplit("/", 2)[-2:])
-    return _comment(value, PostRef(id=f"{place}#{number}", slug=number), text(value, "url"), "", path)
+    return _comment(value, own_ref(under(value)), text(value, "url"), "", path)

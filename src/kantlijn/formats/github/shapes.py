@@ -13,6 +13,7 @@ _DEEPEST = 8
 _PLACE = re.compile(
     r"(?:https?://(?:www\.|api\.)?github\.com/)(?:repos/)?([^/\s]+/[^/\s]+)/(?:issues|pulls?|discussions)/(\d+)"
 )
+_UNDER = re.compile(_PLACE.pattern + r"#(?:issuecomment-|discussioncomment-|discussion_r|pullrequestreview-)\d+")
 _SIGNS = frozenset(
     "authorAssociation author_association comments_url comment_data html_url repository_url createdAt isAnswered "
     "bodyText bodyHTML category".split()
@@ -33,17 +34,30 @@ class Thing:
 
 def things(value: object) -> Iterator[Thing]:
     """The issues in a value, in order, wherever they are in it."""
-    stack: list[tuple[object, str, int]] = [(value, "", 0)]
+    stack: list[tuple[object, str, int, bool]] = [(value, "", 0, False)]
     while stack:
-        one, repository, depth = stack.pop()
+        one, repository, depth, beside_one = stack.pop()
         if isinstance(one, dict):
-            if _is_thread(one) or is_comment(one):
+            if is_comment(one) or _is_thread(one) or (beside_one and _may_be_thread(one)):
                 yield _thing(one, repository)
                 continue
             repository = text(one, "repo") or text(one, "nameWithOwner") or repository
         if depth <= _DEEPEST:
             inner = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
-            stack += [(each, repository, depth + 1) for each in reversed(inner) if isinstance(each, dict | list)]
+            sure = isinstance(one, list) and any(isinstance(each, dict) and _is_thread(each) for each in one)
+            stack += [(each, repository, depth + 1, sure) for each in reversed(inner) if isinstance(each, dict | list)]
+
+
+def _signs_of_gh(value: Mapping[str, object]) -> int:
+    """How much says that `gh` wrote it, which gives the fields that it was asked for and no others."""
+    who = value.get("author")
+    signs = len(who.keys() & {"login", "is_bot"}) if isinstance(who, dict) else 0
+    return signs + (value.get("state") in ("OPEN", "CLOSED", "MERGED"))
+
+
+def _may_be_thread(value: Mapping[str, object]) -> bool:
+    """Whether what stands in a list with an issue is one: of those without comments fewer fields may tell it."""
+    return "title" in value and any(name in value for name in (*BODIES, "bodyHTML", "number"))
 
 
 def _is_thread(value: Mapping[str, object]) -> bool:
@@ -54,13 +68,28 @@ def _is_thread(value: Mapping[str, object]) -> bool:
     if _place(value):
         return has_text or signs >= 1
     said = value.get("comments")
-    signs += any(_OF_COMMENTS & one.keys() for one in nodes(said)) + isinstance(said, dict)
+    signs += any(_OF_COMMENTS & one.keys() for one in nodes(said)) + isinstance(said, dict) + _signs_of_gh(value)
     return has_text and ("number" in value or isinstance(said, dict)) and signs >= (1 if nodes(said) else 2)
 
 
 def is_comment(value: Mapping[str, object]) -> bool:
-    """Whether this is a comment as REST gives them in a list, which names its issue."""
-    return {"issue_url", "body", "user"} <= value.keys() and "title" not in value
+    """Whether this is a comment that stands alone and names its issue, as REST and `gh issue view` give them."""
+    if "title" in value or "body" not in value:
+        return False
+    return {"issue_url", "user"} <= value.keys() or ("author" in value and bool(_UNDER.match(text(value, "url"))))
+
+
+def under(value: Mapping[str, object]) -> Thing:
+    """Returns the issue that such a comment names, of which no more is known than its number."""
+    place = _PLACE.match(text(value, "issue_url") or text(value, "url"))
+    return Thing({}, place[1] if place else "", place[2] if place else "")
+
+
+def labels(value: Mapping[str, object]) -> list[str]:
+    """Returns the names of labels, which tools write as objects or as bare words."""
+    listed = value.get("labels")
+    words = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return list(filter(None, (*words, *(text(one, "name") for one in nodes(listed)))))
 
 
 def _place(value: Mapping[str, object]) -> re.Match[str] | None:
