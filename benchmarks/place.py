@@ -37,6 +37,11 @@ class Place:
 
         return run
 
+    def forget(self) -> None:
+        """Forget where a reader was: the next one begins with the first post. What was imported stays."""
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+            shutil.rmtree(self.environment[name], ignore_errors=True)
+
     def run(self, command: Sequence[str]) -> Program:
         """Start a program."""
         return Program(command, self.environment)
@@ -49,6 +54,10 @@ class Place:
 
     def opens(self, *command: str, text: str = FIRST) -> Figures:
         """How long it takes until this is written, and the memory it took when all has come to rest."""
+        self.forget()
+        return self._opens(command, text)
+
+    def _opens(self, command: Sequence[str], text: str) -> Figures:
         with self.run(command) as program:
             ms = program.until(text)
             shown = program.cpu()
@@ -58,12 +67,13 @@ class Place:
 
     def opens_again(self, *command: str, text: str = FIRST) -> Figures:
         """How long it takes until this is written by a program that was left with it on the screen."""
+        self.forget()
         with self.run(command) as program:
             program.until(text)
             program.rest(0.6, alone=True)
             program.press("q")
             program.end()
-        return self.opens(*command, text=text)
+        return self._opens(command, text)
 
     def keys(
         self, *command: str, text: str, keys: dict[str, tuple[str, int]], rest: float = 0.6, alone: bool = False
@@ -73,6 +83,7 @@ class Place:
         `alone`: the keys are pressed once what the program started has ended.
         """
         figures: Figures = {}
+        self.forget()
         with self.run(command) as program:
             program.until(text)
             program.rest(rest, alone=alone)
