@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 
+from kantlijn.formats.forums._quotes import quoted
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
 from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
@@ -23,11 +24,6 @@ _SINGLE = frozenset(("topic_id", "post_number", "username"))
 _SMALL_ACTION, _WHISPER = "3", "4"
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(class|alt|title)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
-_QUOTE = re.compile(
-    r"\[quote(?:=\"?(?P<who>[^\],\"]*)(?P<where>[^\]]*))?\]\n?(?P<words>(?:(?!\[quote).)*?)\n?\[/quote\]", re.DOTALL
-)
-_DEEPEST_QUOTE = 8
-_PLACE = re.compile(r"\b(post|topic)\s*:\s*(\d{1,18})")
 
 
 def sniff(source: Source) -> bool:
@@ -177,7 +173,7 @@ def _body(post: Mapping[str, object]) -> tuple[str, Markup]:
     """The HTML in which mentions, previews and quotes are made out, else the Markdown as it was typed."""
     if cooked := text(post, "cooked"):
         return _IMAGE.sub(_picture, cooked), "html"
-    return _quoted(text(post, "raw")), "markdown"
+    return quoted(text(post, "raw")), "markdown"
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -187,26 +183,6 @@ def _picture(match: re.Match[str]) -> str:
     if "emoji" in classes:
         return attributes.get("alt") or attributes.get("title", "")
     return "" if "avatar" in classes else str(match[0])
-
-
-def _quoted(raw: str) -> str:
-    """Markdown with the marks of quotes as Markdown has them, from the innermost out."""
-    for _ in range(_DEEPEST_QUOTE):
-        raw, count = _QUOTE.subn(_as_quote, raw)
-        if not count:
-            break
-    return raw
-
-
-def _as_quote(match: re.Match[str]) -> str:
-    """A quote of Markdown; where it says of which post it is, in the element that Discourse's own HTML has for that."""
-    lines = [f"**{match['who']}:**", "", *match["words"].split("\n")] if match["who"] else match["words"].split("\n")
-    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
-    told = dict(_PLACE.findall(match["where"] or ""))
-    if "post" not in told:
-        return f"\n{quoted}\n\n"
-    place = f'data-post="{told["post"]}" data-topic="{told.get("topic", "")}"'
-    return f'\n<aside class="quote" {place}>\n\n{quoted}\n\n</aside>\n\n'
 
 
 def _told(actions: list[dict[str, object]], markup: Markup) -> str:

@@ -1,0 +1,1 @@
+"""Forums: what Discourse gives out, as JSON and as text; each module is a format."""
