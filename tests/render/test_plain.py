@@ -104,6 +104,19 @@ def test_a_word_in_the_same_line_would_have_fitted_exactly() -> None:
     assert "\n" not in paragraph(f"{'y' * 57}\nabc d {'z' * 53}\n{width}").text  # 61 are not
 
 
+def test_what_is_quoted_has_paragraphs_and_lists_of_its_own_which_flow() -> None:
+    mail = f"> {'one ' * 17}end\n> {'six ' * 17}end\n> words\n>\n> Yours\n> * a\n> * b\n>\nNo."
+    lines = [line.rstrip() for line in shown(paragraph(mail).lay(24, 20))]
+    assert "▎ one one end six six" in lines
+    assert lines[-7:-1] == ["▎ end words", "▎", "▎ Yours", "▎ • a", "▎ • b", "No."]
+
+
+def test_of_lines_that_a_machine_broke_those_that_somebody_meant_stay() -> None:
+    full = "x" * 56 + " end"
+    assert paragraph(f"{full}\n{full}\n{full}\n{full}\nyours\nBo").text == " ".join([full] * 4) + " yours\nBo"
+    assert paragraph(f"{full}\n{full}\nhttp://{'a' * 80}\n{full}\n{full}").text.count("\n") == 0
+
+
 def test_a_note_says_its_sentence_in_the_style_of_a_warning() -> None:
     (line, _) = note("cut").lay(40, 1)
     assert [(piece.text, piece.style) for piece in line.pieces] == [("cut", "warning")]

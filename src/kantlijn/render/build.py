@@ -249,6 +249,10 @@ class Builder:
         """Set off what comes next by an empty line."""
         self._gap = True
 
+    def no_gap(self) -> None:
+        """Take back the empty line that was asked for: nothing more came to be set off."""
+        self._gap = False
+
     def inline(self) -> Inline:
         """Returns a new text to gather, which shares the links of the block."""
         return Inline(self.links)

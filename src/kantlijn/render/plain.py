@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kantlijn.late import late
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
@@ -45,14 +45,24 @@ def paragraph(text: str) -> FlowBlock:
     if all(line.startswith("    ") or not line.strip() for line in lines):
         builder.add(Code("\n".join(line[4:] for line in lines).strip("\n")))
         return builder.block()
+    for group in _groups(lines):
+        depth = _depth(group[0])
+        if depth:
+            _quote(builder, [_QUOTED.sub("", line) for line in group], depth)
+        else:
+            _flow(builder, group)
+    return builder.block()
+
+
+def _groups(lines: list[str]) -> Iterator[list[str]]:
+    """Lines that stand together: as deep in quotes, and of one item of a list."""
     group: list[str] = []
     for line in lines:
         if group and (_ITEM.match(line) or _depth(line) != _depth(group[0])):
-            _add(builder, group)
+            yield group
             group = []
         group.append(line)
-    _add(builder, group)
-    return builder.block()
+    yield group
 
 
 def _depth(line: str) -> int:
@@ -61,41 +71,44 @@ def _depth(line: str) -> int:
     return min(DEEPEST, quoted[1].count(">")) if quoted else 0
 
 
-def _add(builder: Builder, lines: list[str]) -> None:
-    item, depth = _ITEM.match(lines[0]), _depth(lines[0])
-    if item:
-        lines = [lines[0][item.end() :], *lines[1:]]
-        if item[1]:
-            numbered(builder, int(item[1]), int(item[1]), tight=True)
-        else:
-            bullet(builder, tight=True)
-    elif depth:
-        lines = _stripped([_QUOTED.sub("", line) for line in lines])
-        for _ in range(depth):
-            builder.push(QUOTE)
-    inline = builder.inline()
-    lines = [line.strip() for line in lines]
-    inline.add((" " if _is_filled(lines) else "\n").join(lines))
-    builder.flow(inline, "quote" if depth else "")
-    for _ in range(depth or bool(item)):
+def _quote(builder: Builder, lines: list[str], depth: int) -> None:
+    """What is quoted has paragraphs of its own; blank lines at its ends are what mail programs leave there."""
+    for _ in range(depth):
+        builder.push(QUOTE)
+    for told, passage in groupby(lines, lambda line: bool(line.strip())):
+        if told:
+            for group in _groups(list(passage)):
+                _flow(builder, group, "quote")
+            builder.gap()
+    builder.no_gap()
+    for _ in range(depth):
         builder.pop()
 
 
-def _stripped(lines: list[str]) -> list[str]:
-    """The lines without the blank ones at either end, which mail programs leave where the depth of a quote changes."""
-    told = [at for at, line in enumerate(lines) if line.strip()]
-    return lines[told[0] : told[-1] + 1] if told else [""]
+def _flow(builder: Builder, lines: list[str], style: str = "") -> None:
+    """Lines as one text, an item of a list as such."""
+    item = _ITEM.match(lines[0])
+    if item and item[1]:
+        numbered(builder, int(item[1]), int(item[1]), tight=True)
+    elif item:
+        bullet(builder, tight=True)
+    inline = builder.inline()
+    inline.add(_joined([line.strip() for line in (lines[0][item.end() if item else 0 :], *lines[1:])]))
+    builder.flow(inline, style)
+    if item:
+        builder.pop()
 
 
-def _is_filled(lines: list[str]) -> bool:
-    """Whether lines were broken by a machine to fill a width, as mail is, and not by somebody who meant it.
+def _joined(lines: list[str]) -> str:
+    """Lines as one text, without the breaks that a machine made to fill a width, as mail programs do.
 
-    So it is where no line but the last had room for the word that begins the next.
+    It made those after which the next word had no room. Where most were made so, the others are somebody's own.
     """
-    width = max(map(len, lines))
-    return FILLED <= width <= 100 and all(
-        len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines)
-    )
+    width = max((len(line) for line in lines if " " in line), default=max(map(len, lines)))
+    made = [len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines)]
+    if not FILLED <= width <= 100 or sum(made) * 4 < len(made) * 3:
+        return "\n".join(lines)
+    return "".join(f"{line}{' ' if filled else chr(10)}" for line, filled in zip(lines, made, strict=False)) + lines[-1]
 
 
 def note(sentence: str) -> FlowBlock:
