@@ -20,7 +20,9 @@ def hinted(reader: Reader) -> str:
         ((), "J next  K previous  / find  Tab comments  f search  q quit  ? help"),
         (("J",), "K previous  / find  f search  q quit  ? help"),
         (("K",), "J next  / find  f search  q quit  ? help"),
-        (("3",), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
+        (("3",), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
+        (("3", "j"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
+        (("3", "j", "k"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("1",), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc ends the find  ? help"),
@@ -45,4 +47,24 @@ async def test_what_can_be_opened_in_the_article_is_hinted_while_it_is_on_the_pa
         assert "Enter open ▸" in hinted(reader)
         await reader.press("G")
         assert "Enter" not in hinted(reader)
+    library.close()
+
+
+async def test_a_table_in_the_comment_under_the_cursor_is_hinted_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: The second\n---\nWords.\n")
+    table = f"| a | b |\n    |--|--|\n    | 1 | {'many words ' * 20}|"
+    (tmp_path / "a.comments.yml").write_text(
+        f"- id: 1\n  author: A\n  text: words\n- id: 2\n  author: B\n  markup: markdown\n  text: |\n    {table}\n"
+    )
+    library = Library.open([tmp_path])
+    library.wait()
+    async with reading(library, next_post="g") as reader:
+        await reader.press("3")
+        assert "X table" not in hinted(reader)
+        await reader.press("j")
+        assert "X table" in hinted(reader)
+        await reader.press("X")
+        assert "→ table on" in hinted(reader)
+        await reader.press("k")
+        assert "table" not in hinted(reader)
     library.close()

@@ -88,4 +88,6 @@ def _idle(panes: Panes) -> set[str]:
         idle.add("post.previous")
     if not panes.has_comments and (panes.single or not posts.display):
         idle.add("pane.next")
+    if not panes.thread_pane.turns.answers:
+        idle.add("peek")
     return idle

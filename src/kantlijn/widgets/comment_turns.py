@@ -1,4 +1,4 @@
-"""What of the comment under the cursor can be turned: its tables, and `<details>` that open and close."""
+"""What of the comment under the cursor can be turned, its tables and `<details>`; and which keys work on it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kantlijn.render.thread.comment import CommentBlock
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_view import ThreadView
+from kantlijn.widgets.view_messages import KeysTurned
 
 if TYPE_CHECKING:
     from kantlijn.render.thread.comment_body import CommentBody
@@ -17,6 +18,21 @@ class CommentTurns:
 
     def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
+        self._sight = (False, False, False)
+        """Whether the comment answers another, has a table, and one that is shown whole."""
+
+    def look(self) -> None:
+        """Say so where other keys work on the comment under the cursor than on the one before."""
+        sight = self.answers, self.has_table(), self.has_table(moved=True)
+        if sight != self._sight:
+            self._sight = sight
+            self._pane.post_message(KeysTurned())
+
+    @property
+    def answers(self) -> bool:
+        """Whether the comment answers another of the thread, which can be peeked at and gone to."""
+        thread, at = self._pane.thread, self._pane.cursor
+        return thread is not None and 0 < at < thread.count and thread.parent(at - 1) is not None
 
     @property
     def _block(self) -> CommentBlock | None:

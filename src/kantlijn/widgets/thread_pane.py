@@ -52,8 +52,8 @@ class ThreadPane(ThreadView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._turns = CommentTurns(self)
-        self._folding, self._peek, self._footnotes = Folding(self, self._turns), Peek(self), Footnotes(self)
+        self.turns = CommentTurns(self)
+        self._folding, self._peek, self._footnotes = Folding(self, self.turns), Peek(self), Footnotes(self)
         self._trail = ""
 
     @property
@@ -65,6 +65,7 @@ class ThreadPane(ThreadView):
         """Draw the page again, without what was peeked at, and name above it who is answered by the comment."""
         self._peek.end()
         super().redraw()
+        self.turns.look()
         said = trail(self.thread, self.cursor, self.page.top, self.column) if self.thread and self.page else ""
         if said != self._trail:
             self._trail = said
@@ -108,7 +109,7 @@ class ThreadPane(ThreadView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: a peek is ended only while there is one."""
         if action in ("turn_table", "move_table"):
-            return self._turns.has_table(moved=action == "move_table")
+            return self.turns.has_table(moved=action == "move_table")
         return bool(self._peek) if action == "end_peek" else super().check_action(action, parameters)
 
     def action_footnote(self) -> None:
@@ -216,11 +217,11 @@ class ThreadPane(ThreadView):
 
     def action_turn_table(self) -> None:
         """Show the first table of the comment under the cursor in the next way."""
-        self._turns.turn_table()
+        self.turns.turn_table()
 
     def action_move_table(self, direction: int) -> None:
         """Move a table that is whole."""
-        self._turns.move_table(direction)
+        self.turns.move_table(direction)
 
     def clicked(self, block: int, offset: int) -> None:
         """A click takes the cursor; a click on the head of the comment that has it folds or unfolds."""
