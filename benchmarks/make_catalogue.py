@@ -20,13 +20,12 @@ from typing import Any, NamedTuple
 
 from benchmarks.make_language import LANGUAGES, authors, counts, name
 from kantlijn.library import Library
-from kantlijn.library.catalogue.columns import insert, kept
+from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, index_some, moment
 from kantlijn.library.catalogue.identity import item_of
 from kantlijn.library.catalogue.match_keys import post_match_keys, ref_match_keys
 from kantlijn.library.catalogue.schema import SCHEMA, shelf_of, version
 from kantlijn.library.catalogue.seal import Sealed, break_seal
-from kantlijn.library.catalogue.writes import COMMENT_COLUMNS, POST_COLUMNS
 from kantlijn.model import Comment, Post, PostRef
 
 FORMAT = "own_json"
@@ -120,7 +119,7 @@ class _Writer:
         posts = [self._post(first + number, count) for number, count in enumerate(comments, 1)]
         under = [comment for post, count in zip(posts, comments, strict=True) for comment in self._under(post, count)]
         many = self._db.executemany
-        many(insert("posts", ("key", "comments", *POST_COLUMNS)), (post.row for post in posts))
+        many(insert("posts", posts[0].row), (tuple(post.row.values()) for post in posts))
         many("INSERT INTO bodies VALUES (?, ?)", ((post.key, post.post.body) for post in posts))
         many(
             "INSERT INTO post_identities VALUES (?, ?, ?, 1)",
@@ -138,7 +137,8 @@ class _Writer:
         asked = ((post.key, *match) for post in refs for match in ref_match_keys(PostRef(id=post.post.id), FORMAT))
         many("INSERT INTO ref_keys VALUES (?, ?, ?)", asked)
         rows = [{**row, "key": said + number, "ordinal": said + number} for number, row in enumerate(under, 1)]
-        many(insert("comments", ("key", *COMMENT_COLUMNS)), rows)
+        if rows:
+            many(insert("comments", rows[0]), (tuple(row.values()) for row in rows))
         many(
             "INSERT INTO comment_identities VALUES (?, ?, ?)",
             ((row["key"], item_of(str(row["ref"]), row["id"]), row["key"] % 2**31) for row in rows),
@@ -163,7 +163,7 @@ class _Writer:
         more = {"source_id": post.id, "thread_key": None, "duplicate_of": None, "hidden": 0, "words": words}
         more |= {"shelf": shelf, "sort_key": sort_key, "digest": key, "format": FORMAT, "path": "archive.jsonl"}
         more |= {"key": key, "comments": comments, "file": self._file, "ordinal": key}
-        return _Row(key, language, post, kept(post) | more)
+        return _Row(key, language, post, dict(zip(POST, kept(post), strict=True)) | more)
 
     def _under(self, of: _Row, count: int) -> Iterator[dict[str, Any]]:
         """The rows of so many comments of a post, half of which answer one before."""
@@ -179,7 +179,7 @@ class _Writer:
                 parent=parent,
             )
             more = {"file": self._file, "ref": of.key, "duplicate_of": None, "digest": number, "path": "archive.jsonl"}
-            yield kept(comment) | more
+            yield dict(zip(COMMENT, kept(comment), strict=True)) | more
 
     def _cut(self, language: str, words: int) -> str:
         """So many words of a language, about."""

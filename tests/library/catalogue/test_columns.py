@@ -28,6 +28,7 @@ from kantlijn.library.catalogue.columns import (
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
 from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
+from kantlijn.sources.date_fields import DateText, UnreadDate
 
 FULL = Post(
     id="7",
@@ -59,6 +60,11 @@ def _row(values: dict[str, object]) -> sqlite3.Row:
     return row
 
 
+def _kept(item: Post | Comment) -> dict[str, object]:
+    """What its row keeps, by the names of the columns."""
+    return dict(zip(POST if isinstance(item, Post) else COMMENT, kept(item), strict=True))
+
+
 def test_a_table_has_a_column_for_each_field(db: sqlite3.Connection) -> None:
     for table, names in (("posts", POST), ("posts", ROW), ("comments", COMMENT), ("refs", REF)):
         columns = {row["name"] for row in ask(db, f"PRAGMA table_info({table})")}
@@ -68,9 +74,14 @@ def test_a_table_has_a_column_for_each_field(db: sqlite3.Connection) -> None:
 @pytest.mark.parametrize("open_", [None, True, False])
 def test_a_post_comes_back_as_it_was(open_: bool | None) -> None:
     post = FULL._replace(comments_open=open_)
-    found = post_of(_row(kept(post) | {"body": "text"}))
+    found = post_of(_row(_kept(post) | {"body": "text"}))
     assert found == post._replace(body="text")
     assert found.comments_open is open_
+
+
+def test_a_text_that_carries_more_is_kept_as_a_text_alone() -> None:
+    values = kept(Comment("1", "", published=DateText.of("2001", (UnreadDate("a", "b"),))))
+    assert {type(value) for value in values} == {str, int, type(None)}
 
 
 def test_no_field_of_the_full_post_is_left_at_its_default() -> None:
@@ -83,26 +94,26 @@ def test_no_field_of_the_full_post_is_left_at_its_default() -> None:
 def test_a_comment_comes_back_with_the_post_that_it_names() -> None:
     ref = PostRef("p", "/u", "s", "t", "page")
     comment = Comment("1", "hi", ref, names=("a",), guessed=("author",), parent_position=2, line=3, path="c.yml")
-    row = _row(kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
+    row = _row(_kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
     assert comment_of(row) == comment
 
 
 @pytest.mark.parametrize("quotation", [None, Quotation("the seller", "that ", " does"), Quotation("", "", "x")])
 def test_a_comment_comes_back_with_the_words_that_it_is_about(quotation: Quotation | None) -> None:
     comment = Comment("1", "hi", quotation=quotation)
-    assert comment_of(_row(kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
+    assert comment_of(_row(_kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
 
 
 @pytest.mark.parametrize("damaged", ["[]", '["a"]', "x", 5])
 def test_what_is_no_quotation_is_damage(damaged: object) -> None:
-    row = kept(Comment("1", "hi")) | {"quotation": damaged} | dict.fromkeys((f"ref_{name}" for name in REF), "")
+    row = _kept(Comment("1", "hi")) | {"quotation": damaged} | dict.fromkeys((f"ref_{name}" for name in REF), "")
     with pytest.raises(DamageError):
         comment_of(_row(row))
 
 
 def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:
     comment = Comment("1", "hi", names=("a",), guessed=("author",))
-    row = _row(kept(comment) | {f"ref_{name}": "" for name in REF})
+    row = _row(_kept(comment) | {f"ref_{name}": "" for name in REF})
     found = comment_of(row, ["b", "", "c"], guess=True)
     assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post"))
 
@@ -120,13 +131,13 @@ def test_a_problem_has_its_place_in_the_file() -> None:
 
 
 def test_a_number_beyond_what_sqlite_takes_is_cut() -> None:
-    assert kept(Comment("1", "", line=2**80))["line"] == 2**31
-    assert kept(FULL._replace(comments_open=True))["comments_open"] == 1
+    assert _kept(Comment("1", "", line=2**80))["line"] == 2**31
+    assert _kept(FULL._replace(comments_open=True))["comments_open"] == 1
 
 
 def test_statements_name_every_column_once() -> None:
-    assert insert("t", ("a", "b")) == "INSERT INTO t (a, b) VALUES (:a, :b)"
-    assert update("t", ("a", "b")) == "UPDATE t SET a = :a, b = :b WHERE key = :key"
+    assert insert("t", ("a", "b")) == "INSERT INTO t (a, b) VALUES (?, ?)"
+    assert update("t", ("a", "b")) == "UPDATE t SET a = ?, b = ? WHERE key = ?"
     assert selected(("a", "b"), "t") == "t.a, t.b"
 
 

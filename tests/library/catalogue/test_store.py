@@ -77,6 +77,7 @@ def test_a_file_that_was_paused_counts_as_not_read_to_its_end_until_it_is(store:
     folder = store.new_folder("/")
     store.start(folder, "a", "a", MARK, "x")
     store.pause()
+    store.settle(nothing)
     assert store.known(folder)["a"].mark[0] == UNFINISHED
     store.finish(MARK)
     assert store.known(folder)["a"].mark == MARK
@@ -100,32 +101,32 @@ def test_a_removed_folder_takes_its_files_posts_comments_and_problems_along(
 def test_problems_of_the_walk_are_kept_apart_from_those_of_files(store: Store) -> None:
     add(store, "a", Problem("a", "is odd", "line 1"))
     found = [Problem("b", "is gone"), Problem("c", "is odd", "byte 3")]
-    store.set_walk_problems(found)
-    store.set_walk_problems(found)
-    assert store.walk_problems() == found
+    store.facts.set_walk_problems(found)
+    store.facts.set_walk_problems(found)
+    assert store.facts.walk_problems() == found
 
 
 def test_facts_are_kept_and_replaced(store: Store) -> None:
-    assert store.fact("title") is None
+    assert store.facts.get("title") is None
     for title in ("one", "two"):
-        store.set_fact("title", title)
-    assert store.fact("title") == "two"
+        store.facts.keep("title", title)
+    assert store.facts.get("title") == "two"
 
 
 def test_a_file_with_a_post_that_is_due_by_now_is_overdue(store: Store, db: sqlite3.Connection) -> None:
     add(store, "a", Post("1", "A", "", published="1970-01-01T00:01:40Z", status="scheduled"))
     add(store, "b", Post("2", "B", "", published="1970-01-01T00:01:40Z"))
-    assert store.overdue(99) == set()
-    assert store.overdue(100) == set(column(db, "SELECT key FROM files WHERE name = 'a'"))
+    assert store.facts.overdue(99) == set()
+    assert store.facts.overdue(100) == set(column(db, "SELECT key FROM files WHERE name = 'a'"))
 
 
 def test_an_import_is_complete_once_it_was_gathered_and_its_counts_are_there(
     store: Store, db: sqlite3.Connection
 ) -> None:
     add(store, "a", Post("1", "A", "", slug="pond"), Comment("c", "said"), Comment("d", "?", PostRef(slug="lost")))
-    assert not store.complete()
+    assert not store.facts.complete()
     store.gather(nothing)
-    assert store.complete()
+    assert store.facts.complete()
     question = "SELECT kind, status, matched_by, duplicate, number FROM tallies ORDER BY 1, 3"
     assert db.execute(question).fetchall() == [
         ("comment", "published", "", 0, 1),

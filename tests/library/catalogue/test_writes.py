@@ -9,12 +9,9 @@ import pytest
 from kantlijn.library.catalogue.columns import ask
 from kantlijn.library.catalogue.schema import DUPLICATES
 from kantlijn.library.catalogue.writes import (
-    COMMENT_COLUMNS,
-    POST_COLUMNS,
     Origin,
     delete_comment,
     delete_post,
-    digest,
     set_duplicate,
     write_comment,
     write_post,
@@ -42,15 +39,6 @@ def one(db: sqlite3.Connection, table: str) -> sqlite3.Row:
     (row,) = ask(db, f"SELECT * FROM {table}").fetchall()
     assert isinstance(row, sqlite3.Row)
     return row
-
-
-def test_every_column_is_written_but_those_that_are_counted_or_given(db: sqlite3.Connection) -> None:
-    columns = {
-        table: [row["name"] for row in ask(db, f"PRAGMA table_info({table})")] for table in ("posts", "comments")
-    }
-    assert set(columns["posts"]) - set(POST_COLUMNS) == {"key", "comments"}
-    assert set(columns["comments"]) - set(COMMENT_COLUMNS) == {"key"}
-    assert len(set(POST_COLUMNS)) == len(POST_COLUMNS)
 
 
 def test_a_post_is_counted_shelved_and_waits_for_its_full_text(db: sqlite3.Connection) -> None:
@@ -112,16 +100,3 @@ def test_a_comment_in_whose_place_another_was_shown_is_shown_again_when_that_goe
     db.execute("UPDATE comments SET duplicate_of = ? WHERE key = ?", (first, second))
     delete_comment(db, first)
     assert one(db, "comments")["duplicate_of"] is None
-
-
-def test_a_digest_differs_with_each_thing_that_a_row_is_made_of() -> None:
-    comment = Comment("1", "said")
-    others = {
-        digest(comment, origin(), 1),
-        digest(comment, origin(), 2),
-        digest(Comment("1", "said", author="Ann"), origin(), 1),
-        digest(comment, Origin(1, 0, "y", "f1"), 1),
-        digest(comment, Origin(1, 0, "x", "f3"), 1),
-    }
-    assert len(others) == 5
-    assert digest(comment, origin(0), 1) == digest(comment, origin(5, 1), 1)  # its position is no part of it

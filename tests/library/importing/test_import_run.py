@@ -13,8 +13,10 @@ import pytest
 
 from kantlijn.formats import Item, Source
 from kantlijn.library.catalogue import store
+from kantlijn.library.catalogue.new_rows import NewRows
+from kantlijn.library.catalogue.prepared import PreparedComment, PreparedPost
 from kantlijn.matching.words import searchable
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Post, Problem
 from library import odd_importer
 
 Run = Callable[..., sqlite3.Connection]
@@ -270,14 +272,14 @@ def test_what_a_file_says_as_before_is_not_written_again(
     write("b.talk", talk)
     before = titles(run(archive))
     written: list[str] = []
-    for name in ("write_post", "write_comment"):
-        real: Any = getattr(store, name)
+    for place, name in ((NewRows, "post"), (NewRows, "comment"), (store, "replace_post"), (store, "replace_comment")):
+        real: Any = getattr(place, name)
 
-        def write_one(db: sqlite3.Connection, item: Post | Comment, *rest: Any, real: Any = real) -> Any:
-            written.append(item.body)
-            return real(db, item, *rest)
+        def write_one(*values: Any, real: Any = real) -> Any:
+            written.extend(value.body for value in values if isinstance(value, PreparedPost | PreparedComment))
+            return real(*values)
 
-        monkeypatch.setattr(store, name, write_one)
+        monkeypatch.setattr(place, name, write_one)
     write("a.post", f"{posts}\n====\ntitle: q\n\nnew body")
     write("b.talk", f"{talk.replace('comment 3', 'comment III')}\npost.slug=p0;text=new comment")
     db = run(archive)

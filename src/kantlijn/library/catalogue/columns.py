@@ -57,14 +57,14 @@ def selected(columns: Iterable[str], table: str) -> str:
 
 
 def insert(table: str, columns: Iterable[str]) -> str:
-    """Returns a statement that inserts a row; its values are named parameters, one for each column."""
+    """Returns a statement that inserts a row; its values are those of the columns, in their order."""
     names = list(columns)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
 
 
 def update(table: str, columns: Iterable[str]) -> str:
-    """Returns a statement that replaces the row of a `:key`; values as for `insert`."""
-    return f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in columns)} WHERE key = :key"  # noqa: S608
+    """Returns a statement that replaces a row; values as for `insert`, and after them the row's key."""
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} WHERE key = ?"  # noqa: S608
 
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -88,10 +88,10 @@ def unpacked(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def kept(item: Post | Comment) -> dict[str, Any]:
-    """Returns the fields of a post or comment that its row keeps, as the columns hold them."""
-    names, values = (POST, _POST_VALUES(item)) if isinstance(item, Post) else (COMMENT, _COMMENT_VALUES(item))
-    return {name: value if type(value) is str else _stored(value) for name, value in zip(names, values, strict=True)}
+def kept(item: Post | Comment) -> list[Any]:
+    """Returns the fields of a post or comment that its row keeps, as the columns `POST` or `COMMENT` hold them."""
+    values = _POST_VALUES(item) if isinstance(item, Post) else _COMMENT_VALUES(item)
+    return [value if type(value) is str else _stored(value) for value in values]
 
 
 _POST_VALUES, _COMMENT_VALUES = attrgetter(*POST), attrgetter(*COMMENT)
@@ -100,6 +100,8 @@ _POST_VALUES, _COMMENT_VALUES = attrgetter(*POST), attrgetter(*COMMENT)
 def _stored(value: object) -> object:
     if isinstance(value, tuple):  # a quotation is one too
         return packed(value)
+    if isinstance(value, str):
+        return str(value)  # one that carries more, as a date may
     return min(value, _MANY) if isinstance(value, int) else value
 
 

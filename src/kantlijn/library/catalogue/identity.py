@@ -86,27 +86,6 @@ def words_of(body: str, markup: Markup, *more: str) -> int:
     return int.from_bytes(blake2b(said.translate(None, _NO_WORD), digest_size=4).digest(), signed=True)
 
 
-def note_post(db: sqlite3.Connection, key: int, post: Post, identity: PostKey) -> None:
-    """Keep who the post in this row of the catalogue is."""
-    words = words_of(post.body, post.markup, post.title)
-    db.execute(
-        "INSERT OR REPLACE INTO post_identities VALUES (?, ?, ?, ?)",
-        (key, item_of(identity), words, post.status == "published"),
-    )
-
-
-def note_comment(db: sqlite3.Connection, key: int, comment: Comment, scope: str) -> None:
-    """Keep who the comment in this row is; of one that is not published, nothing, so that it is new when it will be."""
-    if comment.status != "published":
-        forget_comment(db, key)
-        return
-    words = words_of(comment.body, comment.markup)
-    db.execute(
-        "INSERT OR REPLACE INTO comment_identities VALUES (?, ?, ?)",
-        (key, item_of(scope, comment_key(comment)), words),
-    )
-
-
 def forget_post(db: sqlite3.Connection, key: int) -> None:
     """The row goes."""
     db.execute("DELETE FROM post_identities WHERE key = ?", (key,))

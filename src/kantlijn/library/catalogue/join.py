@@ -17,6 +17,7 @@ from kantlijn.library.catalogue.columns import REF, ask, selected
 from kantlijn.library.catalogue.full_text import POSTS, take_out, wait
 from kantlijn.library.catalogue.hosts import may_be, site_hosts
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
+from kantlijn.library.catalogue.new_rows import NewRows
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
@@ -30,6 +31,11 @@ UPDATE posts SET comments = (SELECT count(*) FROM posts t JOIN refs r ON r.post 
 JOIN comments c ON c.ref = r.key AND c.status = 'published' WHERE (t.key = posts.key OR t.duplicate_of = posts.key)
 AND c.duplicate_of IS NULL) WHERE key = ?"""
 
+
+_NAMES = "SELECT match_key FROM post_keys WHERE post = ?"
+_ASKED = "SELECT ref FROM ref_keys WHERE match_key = ?"
+
+_NOBODY, _ID = PostRef(), PostRef._fields.index("id")
 
 _OWN_ID = 1
 """The rank up to which a match is certain: of several posts with one id, that in the comment's own file is meant."""
@@ -47,9 +53,10 @@ def _as_good(row: sqlite3.Row, first: sqlite3.Row) -> bool:
 class Join:
     """Keeps refs, match keys and what is joined to what."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._keys: dict[tuple[str, int | None, int | None, PostRef], int] = {}
+    def __init__(self, db: sqlite3.Connection, rows: NewRows) -> None:
+        """New refs and names of posts go to the rows, which are to be written before anything is settled."""
+        self._db, self._rows = db, rows
+        self._keys: dict[tuple[str, int | None, int | None, tuple[str, ...]], int] = {}
         self._touched: set[int] = set()
         self._recount: set[int] = set()
         self._of_any_site = frozenset(
@@ -59,24 +66,15 @@ class Join:
 
     def name(self, post: int, match_keys: set[str], *, new: bool = False) -> None:
         """Give a post its match keys from now on; an empty set: it is gone. `new`: it had none before."""
-        old: set[str] = set()
-        if not new:
-            old.update(
-                match_key
-                for (match_key,) in self._db.execute("SELECT match_key FROM post_keys WHERE post = ?", (post,))
-            )
+        old = set() if new else {key for (key,) in self._db.execute(_NAMES, (post,))}
         if match_keys == old:
             return
         for match_key in old - match_keys:
             self._db.execute("DELETE FROM post_keys WHERE post = ? AND match_key = ?", (post, match_key))
-        self._db.executemany(
-            "INSERT INTO post_keys VALUES (?, ?)", [(post, match_key) for match_key in sorted(match_keys - old)]
-        )
+        self._rows.names(post, match_keys - old)
         if self._any:
             for match_key in old ^ match_keys:
-                self._touched.update(
-                    ref for (ref,) in self._db.execute("SELECT ref FROM ref_keys WHERE match_key = ?", (match_key,))
-                )
+                self._touched.update(ref for (ref,) in self._db.execute(_ASKED, (match_key,)))
 
     def reconsider(self, post: int) -> None:
         """A post's state or kind changed: whoever asks by one of its names looks again."""
@@ -92,52 +90,41 @@ class Join:
         self.name(post, set())
         self._touched.update(ref for (ref,) in self._db.execute("SELECT key FROM refs WHERE post = ?", (post,)))
 
-    def ref(self, named: PostRef, format: str, file: int, ordinal: int) -> int:  # noqa: A002
+    def ref(self, named: tuple[str, ...], format: str, file: int, ordinal: int) -> int:  # noqa: A002
         """The key under which comments that name their post so are kept; a new one counts as touched.
 
         An id means something in its own format only, and first of all in its own file. Who names no post at all
         speaks of the one before it in the file: the post at `ordinal`.
         """
-        alone = named == PostRef()
-        owner = file if alone or named.id else None
+        alone = named == _NOBODY
+        owner = file if alone or named[_ID] else None
         same = (format, owner, ordinal if alone else None, named)
         key = self._keys.get(same)
         if key is None:
-            identity = json.dumps(
-                [*same[:3], named.id, named.url, named.slug, named.title, named.page], ensure_ascii=False
-            )
-            key = self._new_ref(identity, named, format)
+            identity = json.dumps([*same[:3], *named], ensure_ascii=False)
+            key = self._new_ref(identity, PostRef(*named), format)
             if len(self._keys) > 20_000:
                 self._keys.clear()
             self._keys[same] = key
         return key
 
     def _new_ref(self, identity: str, named: PostRef, format: str) -> int:  # noqa: A002
+        known = self._rows.known_ref(identity)
+        if known is not None:
+            return known
         found = self._db.execute("SELECT key FROM refs WHERE identity = ?", (identity,)).fetchone()
         if found:
             return int(found[0])
-        key = self._db.execute(
-            "INSERT INTO refs (identity, format, id, url, slug, title, page) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (identity, format, named.id, named.url, named.slug, named.title, named.page),
-        ).lastrowid
-        assert key is not None
+        key = self._rows.ref(identity, format, named, ref_match_keys(named, format))
         self._touched.add(key)
         if not self._any:
             self._any = True
             self._db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
-        self._db.executemany(
-            "INSERT INTO ref_keys VALUES (?, ?, ?)", [(key, *match_key) for match_key in ref_match_keys(named, format)]
-        )
         return key
 
     def touch(self, ref: int) -> None:
         """A comment came to this ref, changed, or went."""
         self._touched.add(ref)
-
-    def forget(self) -> None:
-        """Drop what is pending: the transaction was rolled back."""
-        self._keys.clear()
-        self._touched.clear()
 
     def settle(self, beat: Callable[[], object]) -> None:
         """Join what was touched, before the transaction is committed. `beat` is called along the way."""

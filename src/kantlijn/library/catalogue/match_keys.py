@@ -47,18 +47,25 @@ def stem_of(path: str) -> str:
 
 def post_match_keys(post: Post, format: str, stem: str) -> set[str]:  # noqa: A002
     """All keys of a post; `stem` is "" where its file holds other posts too."""
-    keys = {f"id:{format}:{post.id}"} if post.id else set()
+    keys = name_match_keys(stem)
+    if post.id:
+        keys.add(f"id:{format}:{post.id}")
     if title := normal(post.title):
         keys.add(f"title:{title}")
-    for name in (post.slug, stem, post.url, *post.aliases):
-        if "/" in name or "?" in name:
-            path, last = address(name)
-            keys |= {f"url:{path}"} if path else set()
-            name = last
-        keys |= {key for key in _name_keys(name) if key}
+    for name in {post.slug, post.url, *post.aliases}:
+        keys |= name_match_keys(name)
     for key in map(_page_key, post.comment_pages):
         keys |= {key, f"{key}#{title}"} if key else set()
     return keys
+
+
+def name_match_keys(name: str) -> set[str]:
+    """The keys that a post has by one of its names, which may be an address; none for ""."""
+    keys: set[str] = set()
+    if "/" in name or "?" in name:
+        path, name = address(name)
+        keys = {f"url:{path}"} if path else keys
+    return keys.union(filter(None, _name_keys(name))) if name else keys
 
 
 def ref_match_keys(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002

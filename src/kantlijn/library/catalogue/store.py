@@ -12,12 +12,22 @@ from typing import Any, NamedTuple
 
 from kantlijn.formats import Item
 from kantlijn.library.catalogue.duplicates import pair
+from kantlijn.library.catalogue.facts import Facts
 from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
-from kantlijn.library.catalogue.identity import note_comment, note_post, post_key, thread_scope
 from kantlijn.library.catalogue.join import Join
-from kantlijn.library.catalogue.match_keys import SEVERAL, post_match_keys, stem_of
-from kantlijn.library.catalogue.writes import Origin, delete_comment, delete_post, digest, write_comment, write_post
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.library.catalogue.match_keys import SEVERAL
+from kantlijn.library.catalogue.new_rows import NewRows
+from kantlijn.library.catalogue.prepared import Preparation, Prepared, PreparedComment, PreparedPost
+from kantlijn.library.catalogue.writes import (
+    Origin,
+    delete_comment,
+    delete_post,
+    new_post,
+    note_post,
+    replace_comment,
+    replace_post,
+)
+from kantlijn.model import Comment, Post, PostRef
 
 _TALLY = """
 INSERT INTO tallies SELECT file, kind, status, '', duplicate_of IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
@@ -25,6 +35,10 @@ GROUP BY 1, 2, 3, 5
 UNION ALL SELECT c.file, 'comment', c.status, iif(r.other_matches > 0, ?, r.matched_by),
     c.duplicate_of IS NOT NULL, count(*)
 FROM comments c JOIN refs r ON r.key = c.ref GROUP BY 1, 3, 4, 5"""
+
+_NOBODY = PostRef()
+
+_FILE = "SELECT key FROM files WHERE folder = ? AND name = ?"
 
 UNFINISHED = -1
 """The size of a file that was not read to its end: no real size, so it is read again."""
@@ -53,11 +67,16 @@ class Known(NamedTuple):
 
 
 class Store:
-    """Writes one file at a time. Who calls opens and commits transactions; `settle` comes before each commit."""
+    """Writes one file at a time. Who calls opens and commits transactions; `settle` comes before each commit.
+
+    What is new is written with the rows of other files, all of it by then.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._join = Join(db)
+        self.facts = Facts(db)
+        self._rows = NewRows(db)
+        self._join = Join(db, self._rows)
         self.posts, self.comments = (
             int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
             for table in ("posts", "comments")
@@ -69,10 +88,9 @@ class Store:
         self._again = False
         """Whether the file was read before: what it says as before is left alone."""
         self._next_post = self._next_comment = 0
-        self._only: tuple[int, Post, bool] | None = None
+        self._prepare = Preparation("", "")
+        self._only: tuple[int, PreparedPost, bool] | None = None
         self._alone: set[int] = set()
-        self._scope = ""
-        """By what the last post of the file tells its comments from those of others."""
 
     def folder(self, path: str) -> int | None:
         """The key of a folder that something was read from."""
@@ -90,84 +108,95 @@ class Store:
 
     def start(self, folder: int, name: str, shown: str, mark: tuple[int, int, int], format: str) -> None:  # noqa: A002
         """Begin a file: what is added from here on is its own."""
-        row = self._db.execute("SELECT key FROM files WHERE folder = ? AND name = ?", (folder, stored(name))).fetchone()
+        stored_name = stored(name)
+        if self._rows.has_file(folder, stored_name):
+            self._rows.write()
+        row = self._db.execute(_FILE, (folder, stored_name)).fetchone()
         self._again = row is not None
         if row is None:
-            self._file = _new(
-                self._db,
-                "INSERT INTO files (folder, name, path, size, mtime_ns, inode, format) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (folder, stored(name), shown, *mark, format),
-            )
+            self._file = self._rows.file(folder, stored_name, shown, *mark, format)
         else:
+            self._rows.write()
             self._file = int(row[0])
             self._db.execute(
                 "UPDATE files SET path = ?, size = ?, mtime_ns = ?, inode = ?, format = ? WHERE key = ?",
                 (shown, *mark, format, self._file),
             )
-            self._forget()
+            self._forget(self._file)
         self._read_as, self._mark = (format, shown), mark
         self._next_post = self._next_comment = 0
-        self._only, self._alone, self._scope = None, set(), ""
+        self._prepare = Preparation(format, shown)
+        self._only, self._alone = None, set()
 
-    def add(self, item: Item) -> None:
-        """The next post, comment or problem of the file."""
-        if isinstance(item, Post):
+    def add(self, item: Item | Prepared) -> None:
+        """The next post, comment or problem of the file; what is prepared is so for this file."""
+        if isinstance(item, Post | Comment):
+            item = self._prepare(item)
+        if isinstance(item, PreparedPost):
             self._add_post(item)
-        elif isinstance(item, Comment):
+        elif isinstance(item, PreparedComment):
             self._add_comment(item)
         else:
             self._db.execute(
                 "INSERT INTO problems (file, path, location, reason) VALUES (?, ?, ?, ?)",
                 (self._file, item.path or self._read_as[1], item.where, item.reason),
             )
+        if self._again or self._rows.full:
+            self._rows.write()
 
-    def _add_post(self, post: Post) -> None:
+    def _add_post(self, post: PreparedPost) -> None:
         ordinal = self._next_post
         self._next_post += 1
         origin = Origin(self._file, ordinal, *self._read_as)
         old, before = self._old("SELECT key, digest FROM posts WHERE file = ? AND ordinal = ?", ordinal) or (None, 0)
         self.posts += old is None
-        same = old is not None and before == digest(post, origin)
-        key = old if old is not None and same else write_post(self._db, post, origin, old)
-        self._scope = thread_scope(post)
+        same = old is not None and before == post.named("digest")
+        if old is None:
+            key = new_post(self._db, self._rows, post, origin)
+        else:
+            key = old
+            if not same:
+                replace_post(self._db, self._rows, post, origin, key)
         if ordinal == 0:
             # It is named at the end, when it is known whether the file's name is its own.
             self._only = (key, post, old is None)
         else:
-            self._name_first("")
-            self._join.name(key, post_match_keys(post, self._read_as[0], ""), new=old is None)
+            self._name_first(alone=False)
+            self._join.name(key, set(post.match_keys), new=old is None)
             if not same:
-                self._note(key, post, alone=False)
+                self._note(key, post, post.item, new=old is None)
         if old is not None and not same:
             self._join.reconsider(key)
 
-    def _name_first(self, stem: str) -> None:
+    def _name_first(self, *, alone: bool) -> None:
         if self._only:
             key, post, new = self._only
             self._only = None
-            self._join.name(key, post_match_keys(post, self._read_as[0], stem), new=new)
-            self._note(key, post, alone=bool(stem))
+            names = {*post.match_keys, *post.file_keys} if alone else set(post.match_keys)
+            self._join.name(key, names, new=new)
+            self._note(key, post, post.file_item if alone else post.item, new=new)
 
-    def _note(self, key: int, post: Post, *, alone: bool) -> None:
-        note_post(self._db, key, post, post_key(post, post.path or self._read_as[1], alone=alone))
+    def _note(self, key: int, post: PreparedPost, item: int, *, new: bool) -> None:
+        if new:
+            self._rows.who(key, post, item)
+        else:
+            note_post(self._db, key, post, item)
 
-    def _add_comment(self, comment: Comment) -> None:
+    def _add_comment(self, comment: PreparedComment) -> None:
         ordinal = self._next_comment
         self._next_comment += 1
-        origin = Origin(self._file, ordinal, *self._read_as)
         found = self._old("SELECT key, digest, ref FROM comments WHERE file = ? AND ordinal = ?", ordinal)
         ref = self._join.ref(comment.post, self._read_as[0], self._file, max(0, self._next_post - 1))
-        if comment.post == PostRef():
+        if comment.post == _NOBODY:
             self._alone.add(ref)
         if found is None:
             self.comments += 1
-            key = write_comment(self._db, comment, ref, origin)
-        elif found[1] != digest(comment, origin, ref):
+            self._rows.comment(comment, self._file, ordinal, ref)
+        elif found[1] != comment.row[0]:
             self._join.touch(found[2])
-            key = write_comment(self._db, comment, ref, origin, found[0])
+            replace_comment(self._db, comment, ref, Origin(self._file, ordinal, *self._read_as), found[0])
         else:
             return
-        note_comment(self._db, key, comment, self._scope if comment.post == PostRef() else thread_scope(comment.post))
         self._join.touch(ref)
 
     def _old(self, question: str, ordinal: int) -> Any:
@@ -176,29 +205,33 @@ class Store:
 
     def pause(self) -> None:
         """The transaction is about to be committed within the file: mark it as not read to its end."""
-        self._mark = (UNFINISHED, 0, 0)
-        self._db.execute("UPDATE files SET size = ? WHERE key = ?", (UNFINISHED, self._file))
+        self._keep_mark((UNFINISHED, 0, 0))
+
+    def _keep_mark(self, mark: tuple[int, int, int]) -> None:
+        if mark != self._mark and not self._rows.mark_last(self._file, mark):
+            self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
+        self._mark = mark
 
     def finish(self, mark: tuple[int, int, int], *, left_out: bool = False) -> None:
         """End the file: what it gave before and does not give now goes. `left_out`: it ends the import each time."""
-        self._name_first(stem_of(self._read_as[1]))
+        self._name_first(alone=True)
         for ref in self._alone:
             self._join.touch(ref)
         if self._again:
-            self._delete_from(self._next_post, self._next_comment)
-        if mark != self._mark:
-            self._db.execute("UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE key = ?", (*mark, self._file))
+            self._delete_from(self._file, self._next_post, self._next_comment)
+            self._rows.write()
+        self._keep_mark(mark)
         if left_out:
             self._db.execute("INSERT INTO left_out VALUES (?)", (self._file,))
 
-    def _delete_from(self, post: int, comment: int) -> None:
-        """Take out what the file gave before from these positions on."""
+    def _delete_from(self, file: int, post: int, comment: int) -> None:
+        """Take out what a file gave before from these positions on."""
         found = "SELECT key{} FROM {} WHERE file = ? AND ordinal >= ? ORDER BY ordinal"
-        comments = self._db.execute(found.format(", ref", "comments"), (self._file, comment)).fetchall()
+        comments = self._db.execute(found.format(", ref", "comments"), (file, comment)).fetchall()
         for key, ref in comments:
             delete_comment(self._db, key)
             self._join.touch(ref)
-        posts = self._db.execute(found.format("", "posts"), (self._file, post)).fetchall()
+        posts = self._db.execute(found.format("", "posts"), (file, post)).fetchall()
         for (key,) in posts:
             self._join.gone(key)
             delete_post(self._db, key)
@@ -207,16 +240,16 @@ class Store:
 
     def remove(self, file: int) -> None:
         """Take out a file that is gone, and all that it gave."""
-        self._file = file
-        self._forget()
-        self._delete_from(0, 0)
+        self._rows.write()
+        self._forget(file)
+        self._delete_from(file, 0, 0)
         self._db.execute("DELETE FROM tallies WHERE file = ?", (file,))
         self._db.execute("DELETE FROM files WHERE key = ?", (file,))
 
-    def _forget(self) -> None:
-        """Take out what was said of the file."""
+    def _forget(self, file: int) -> None:
+        """Take out what was said of a file."""
         for table in ("problems", "left_out"):
-            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (self._file,))  # noqa: S608
+            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
 
     def missing(self, seen: set[int]) -> list[int]:
         """The folders that were not met."""
@@ -229,57 +262,14 @@ class Store:
             self.remove(file)
         self._db.execute("DELETE FROM folders WHERE key = ?", (folder,))
 
-    def overdue(self, now: float) -> set[int]:
-        """Files with a post that was to be published by now: their state has changed though the file has not."""
-        rows = self._db.execute(
-            "SELECT DISTINCT file FROM posts WHERE status = 'scheduled' AND sort_key >= ?", (-int(now),)
-        )
-        return {file for (file,) in rows}
-
-    def left_out(self) -> set[int]:
-        """Files that ended the import each time they were read."""
-        return {file for (file,) in self._db.execute("SELECT file FROM left_out")}
-
-    def walk_problems(self) -> list[Problem]:
-        """What the last walk could not do."""
-        rows = self._db.execute("SELECT path, reason, location FROM problems WHERE file IS NULL ORDER BY key")
-        return [Problem(*row) for row in rows]
-
-    def set_walk_problems(self, problems: list[Problem]) -> None:
-        """Replace them by others."""
-        self._db.execute("DELETE FROM problems WHERE file IS NULL")
-        for problem in problems:
-            self._db.execute(
-                "INSERT INTO problems (path, location, reason) VALUES (?, ?, ?)",
-                (problem.path, problem.where, problem.reason),
-            )
-
-    def fact(self, name: str) -> str | None:
-        """A fact about the archive."""
-        found = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return str(found[0]) if found else None
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Keep a fact about the archive."""
-        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
-
-    def complete(self) -> bool:
-        """Whether the last import that changed something came to its end."""
-        return self.fact("complete") == "yes"
-
-    def unindexed(self) -> int:
-        """How much waits for its full-text row."""
-        found = self._db.execute(
-            "SELECT (SELECT count(*) FROM unindexed_posts) + (SELECT count(*) FROM unindexed_comments)"
-        )
-        return int(found.fetchone()[0])
-
     def settle(self, beat: Callable[[], object]) -> None:
-        """Join what changed; before every commit."""
+        """Write what is new, and join what changed; before every commit."""
+        self._rows.write()
         self._join.settle(beat)
 
     def gather(self, beat: Callable[[], object]) -> None:
         """Make threads of comments whose post is nowhere, find the duplicates, and count; once all files were read."""
+        self._rows.write()
         self._join.threads(beat)
         for post in pair(self._db, beat):
             self._join.reconsider(post)
@@ -289,7 +279,7 @@ class Store:
             number_anew(self._db, table)
         self._db.execute("DELETE FROM tallies")
         self._db.execute(_TALLY, (SEVERAL,))
-        self.set_fact("complete", "yes")
+        self.facts.keep("complete", "yes")
 
 
 def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from operator import attrgetter
 
-from kantlijn._digests import blake2b
-from kantlijn.library.catalogue.columns import COMMENT, POST, insert, kept, update
-from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out, wait
-from kantlijn.library.catalogue.identity import PostKey, forget_comment, forget_post, note_post
+from kantlijn.library.catalogue.columns import update
+from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, take_out
+from kantlijn.library.catalogue.identity import forget_comment, forget_post, item_of
+from kantlijn.library.catalogue.new_rows import NewRows
+from kantlijn.library.catalogue.prepared import (
+    COMMENT_ROW,
+    POST_ROW,
+    Preparation,
+    PreparedComment,
+    PreparedPost,
+)
 from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
-from kantlijn.library.catalogue.text_index import count, plain
 from kantlijn.model import Comment, Post
 
-POST_COLUMNS = (
-    *("file", "ordinal", "format", "source_id", "thread_key", "duplicate_of", "hidden", "words", "shelf", "sort_key"),
-    *("digest", *POST),
-)
-"""All columns of `posts` but its key and the number of its comments, which join.py counts."""
-
-COMMENT_COLUMNS = ("file", "ordinal", "ref", "duplicate_of", "digest", *COMMENT)
-"""All columns of `comments` but its key."""
-
-_INSERT_POST, _UPDATE_POST = insert("posts", POST_COLUMNS), update("posts", POST_COLUMNS)
-_INSERT_COMMENT, _UPDATE_COMMENT = insert("comments", COMMENT_COLUMNS), update("comments", COMMENT_COLUMNS)
-
-
-_POST_FIELDS, _COMMENT_FIELDS = (attrgetter(*kind._fields) for kind in (Post, Comment))
+_UPDATE_POST = update("posts", ("file", "ordinal", "source_id", "thread_key", "duplicate_of", *POST_ROW))
+_UPDATE_COMMENT = update("comments", ("file", "ordinal", "ref", "duplicate_of", *COMMENT_ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +35,54 @@ class Origin:
     """For a thread of comments without a post: the match key that they have in common."""
 
 
-def digest(item: Post | Comment, origin: Origin, ref: int = 0) -> int:
-    """Returns a number that differs when a post or comment, or how it is kept, does: equal ones need no writing."""
-    values = (_POST_FIELDS if isinstance(item, Post) else _COMMENT_FIELDS)(item)
-    data = "\0".join((*map(str, values), origin.format, origin.path, str(ref))).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), signed=True)
-
-
 def write_post(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None = None) -> int:
-    """Insert a post, or put it in the place of an older one. Returns its key."""
-    values = _post_values(post, origin) | {"source_id": _free_source_id(db, post, origin, key)}
+    """Insert a post, or put it in the place of an older one. Returns its key. For one by itself."""
+    rows = NewRows(db)
+    prepared = Preparation(origin.format, origin.path)(post)
+    assert isinstance(prepared, PreparedPost)
     if key is None:
-        key = db.execute(_INSERT_POST, values).lastrowid
-        assert key is not None
-        db.execute("INSERT INTO bodies VALUES (?, ?)", (key, post.body))
+        key = new_post(db, rows, prepared, origin)
     else:
-        take_out(db, POSTS, key)
-        db.execute(_UPDATE_POST, values | {"key": key})
-        db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
-    wait(db, POSTS, key, post.published)
+        replace_post(db, rows, prepared, origin, key)
     if origin.thread_key is not None:
-        note_post(db, key, post, PostKey(f"thread:{origin.thread_key}"))
+        note_post(db, key, prepared, item_of(f"thread:{origin.thread_key}"))
+    rows.write()
     return key
 
 
-def _post_values(post: Post, origin: Origin) -> dict[str, object]:
-    shelf, sort_key = shelf_of(post.kind, post.published)
-    return kept(post) | {
-        "file": origin.file,
-        "ordinal": origin.ordinal,
-        "format": origin.format,
-        "path": post.path or origin.path,
-        "thread_key": origin.thread_key,
-        "duplicate_of": None,
-        "hidden": int(post.status != "published"),
-        "words": count(plain(post.body, post.markup)),
-        "shelf": shelf,
-        "sort_key": sort_key,
-        "digest": digest(post, origin),
-    }
+def new_post(db: sqlite3.Connection, rows: NewRows, post: PreparedPost, origin: Origin) -> int:
+    """Insert a post with the next rows. Returns its key."""
+    source_id = _free_source_id(db, rows, post, origin, None)
+    return rows.post(post, origin.file, origin.ordinal, source_id, origin.thread_key)
 
 
-def _free_source_id(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None) -> str:
-    for source_id in (post.id, post.slug, origin.thread_key, origin.path, f"{origin.path}#{origin.ordinal + 1}"):
-        if (
-            source_id
-            and not db.execute("SELECT 1 FROM posts WHERE source_id = ? AND key IS NOT ?", (source_id, key)).fetchone()
-        ):
-            return source_id
+def replace_post(db: sqlite3.Connection, rows: NewRows, post: PreparedPost, origin: Origin, key: int) -> None:
+    """Put a post in the place of an older one, and have it wait for its full text."""
+    take_out(db, POSTS, key)
+    source_id = _free_source_id(db, rows, post, origin, key)
+    values = (origin.file, origin.ordinal, source_id, origin.thread_key, None, *post.row)
+    db.execute(_UPDATE_POST, (*values, key))
+    db.execute("UPDATE bodies SET body = ? WHERE post = ?", (post.body, key))
+    db.execute("INSERT INTO unindexed_posts VALUES (?, ?)", (post.moment, key))
+
+
+def note_post(db: sqlite3.Connection, key: int, post: PreparedPost, item: int) -> None:
+    """Keep who the post in this row of the catalogue is."""
+    shown = not post.named("hidden")
+    db.execute("INSERT OR REPLACE INTO post_identities VALUES (?, ?, ?, ?)", (key, item, post.said, shown))
+
+
+def _free_source_id(db: sqlite3.Connection, rows: NewRows, post: PreparedPost, origin: Origin, key: int | None) -> str:
+    path = f"{origin.path}#{origin.ordinal + 1}"
+    for source_id in (post.row[_ID], post.row[_SLUG], origin.thread_key, origin.path, path):
+        if source_id and not rows.has_source_id(source_id):
+            taken = db.execute("SELECT 1 FROM posts WHERE source_id = ? AND key IS NOT ?", (source_id, key))
+            if not taken.fetchone():
+                return str(source_id)
     return f"{origin.path}#{origin.file}.{origin.ordinal + 1}"  # a post that is called like another one's path
+
+
+_ID, _SLUG = POST_ROW.index("id"), POST_ROW.index("slug")
 
 
 def delete_post(db: sqlite3.Connection, key: int) -> None:
@@ -110,24 +102,28 @@ def set_duplicate(db: sqlite3.Connection, key: int, duplicate_of: int | None) ->
     db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (duplicate_of, shelf, key))
 
 
-def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, origin: Origin, key: int | None = None) -> int:
-    """Insert a comment, or put it in the place of an older one. Returns its key."""
-    values = kept(comment) | {
-        "file": origin.file,
-        "ordinal": origin.ordinal,
-        "path": comment.path or origin.path,
-        "ref": ref,
-        "duplicate_of": None,
-        "digest": digest(comment, origin, ref),
-    }
-    if key is None:
-        key = db.execute(_INSERT_COMMENT, values).lastrowid
-        assert key is not None
-    else:
-        take_out(db, COMMENTS, key)
-        db.execute(_UPDATE_COMMENT, values | {"key": key})
-    wait(db, COMMENTS, key, comment.published)
+def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, origin: Origin) -> int:
+    """Insert a comment. Returns its key. For one by itself."""
+    rows = NewRows(db)
+    prepared = Preparation(origin.format, origin.path)(comment)
+    assert isinstance(prepared, PreparedComment) and origin.file is not None
+    key = rows.comment(prepared, origin.file, origin.ordinal, ref)
+    rows.write()
     return key
+
+
+def replace_comment(db: sqlite3.Connection, comment: PreparedComment, ref: int, origin: Origin, key: int) -> None:
+    """Put a comment in the place of an older one, and have it wait for its full text.
+
+    Of one that is not published it is not kept who it is, so that it is new when it will be.
+    """
+    take_out(db, COMMENTS, key)
+    db.execute(_UPDATE_COMMENT, (origin.file, origin.ordinal, ref, None, *comment.row, key))
+    db.execute("INSERT INTO unindexed_comments VALUES (?, ?)", (comment.moment, key))
+    if comment.who is None:
+        forget_comment(db, key)
+    else:
+        db.execute("INSERT OR REPLACE INTO comment_identities VALUES (?, ?, ?)", (key, *comment.who))
 
 
 def delete_comment(db: sqlite3.Connection, key: int) -> None:

@@ -28,8 +28,8 @@ class Comparison:
     ) -> None:
         """`begin` is called before anything is written; `retry`: what was left out is to be read again too."""
         self._walk, self._store, self._shared, self._begin = walk, store, shared, begin
-        self._overdue = store.overdue(time.time()) | (store.left_out() if retry else set())
-        self._known_sites = frozenset((store.fact("sites") or "").split())
+        self._overdue = store.facts.overdue(time.time()) | (store.facts.left_out() if retry else set())
+        self._known_sites = frozenset((store.facts.get("sites") or "").split())
         self._sites: set[str] = set()
         """The marks of what the sites of this walk tell."""
         self._addresses: set[str] = set()
@@ -90,18 +90,18 @@ class Comparison:
             self._keep_fact("title", self._walk.title)
 
     def _keep_fact(self, name: str, value: str) -> None:
-        if value != (self._store.fact(name) or ""):
+        if value != (self._store.facts.get(name) or ""):
             self._begin()
-            self._store.set_fact(name, value)
+            self._store.facts.keep(name, value)
 
     def finish(self) -> None:
         """All was met: what was not goes, and what the walk could not do is kept."""
         for folder in self._store.missing(self._seen_folders):
             self._begin()
             self._store.remove_folder(folder, self._shared.beat)
-        if self._walk.problems != self._store.walk_problems():
+        if self._walk.problems != self._store.facts.walk_problems():
             self._begin()
-            self._store.set_walk_problems(self._walk.problems)
+            self._store.facts.set_walk_problems(self._walk.problems)
         self._keep_fact("sites", " ".join(sorted(self._sites)))
         self._keep_fact("addresses", " ".join(sorted(self._addresses)))
         passed = {what: count for what, count in sorted(self._walk.passed.items()) if count}

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source
+from kantlijn.library.catalogue.prepared import Preparation, Prepared, PreparedComment, PreparedPost
 from kantlijn.library.importing.sighting import Mark, Sighting, file_mark, folder_mark
-from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
+from kantlijn.model import Comment, Post, Problem
 
 
 class Begun(NamedTuple):
@@ -32,7 +33,7 @@ class Ended(NamedTuple):
     """What it was when it was read."""
 
 
-Event = Begun | Item | Ended
+Event = Begun | Prepared | Problem | Ended
 
 
 def events(sighting: Sighting, left_out: str = "", watch: Callable[[int], object] | None = None) -> Iterator[Event]:
@@ -46,7 +47,7 @@ def events(sighting: Sighting, left_out: str = "", watch: Callable[[int], object
         name, reason = ("", left_out) if left_out else _owner(source, sighting)
         yield Begun(mark, name)
         if name:
-            yield from formats.parse(source, name)
+            yield from prepared(formats.parse(source, name), Preparation(name, sighting.shown))
         problem = Problem(sighting.shown, reason) if reason else None
         after = _mark_now(sighting)
         if after is None or after == mark:
@@ -58,6 +59,12 @@ def events(sighting: Sighting, left_out: str = "", watch: Callable[[int], object
     if problem:
         yield problem
     yield Ended(mark)
+
+
+def prepared(items: Iterable[Item], prepare: Preparation) -> Iterator[Prepared | Problem]:
+    """Yields the posts and comments among these as what their rows hold."""
+    for item in items:
+        yield prepare(item) if isinstance(item, Post | Comment) else item
 
 
 def _owner(source: Source, sighting: Sighting) -> tuple[str, str]:
@@ -80,26 +87,18 @@ def _mark_now(sighting: Sighting) -> Mark | None:
     return file_mark(status) if stat.S_ISREG(status.st_mode) else folder_mark(sighting.file)
 
 
-_KINDS: tuple[type[Any], ...] = (Post, Comment, Problem, Begun, Ended)
+_KINDS: tuple[type[Any], ...] = (PreparedPost, PreparedComment, Problem, Begun, Ended)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 def packed(event: Event) -> tuple[Any, ...]:
     """Returns an event as a tuple of texts, numbers and plain tuples of them."""
-    return _NUMBERS[type(event)], *map(_plain, event)
-
-
-def _plain(value: object) -> object:
-    """No class of its own: neither a `str` that carries more, nor a tuple with names."""
-    if isinstance(value, str):
-        return str(value)
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+    if isinstance(event, Problem):
+        return _NUMBERS[Problem], *map(str, event)  # a text may be one that carries more
+    return _NUMBERS[type(event)], *event
 
 
 def unpacked(parts: tuple[Any, ...]) -> Event:
     """Returns the event that `packed` packed."""
     event: Event = _KINDS[parts[0]](*parts[1:])
-    if isinstance(event, Comment):
-        quotation = event.quotation and Quotation(*event.quotation)
-        event = event._replace(post=PostRef(*event.post), quotation=quotation)
     return event

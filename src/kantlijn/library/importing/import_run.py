@@ -92,10 +92,10 @@ class Import:
         self._shared.at("", "")
         if whole_walk := not self._ended():
             self._comparison.finish()
-        if self._wrote or not self._store.complete():
+        if self._wrote or not self._store.facts.complete():
             self._begin()
             self._commit(gather=True)
-        self._shared.waiting = self._store.unindexed()
+        self._shared.waiting = self._store.facts.unindexed()
         while not self._ended() and (done := self._index()):
             self._shared.waiting = max(0, self._shared.waiting - done)
             self._shared.beat()
@@ -237,7 +237,7 @@ class Import:
         if not self._db.in_transaction:
             self._db.execute("BEGIN IMMEDIATE")
             if not self._wrote:
-                self._store.set_fact("complete", "no")
+                self._store.facts.keep("complete", "no")
             self._wrote = True
             self._due = time.monotonic() + self._batch
 

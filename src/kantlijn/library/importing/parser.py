@@ -21,6 +21,7 @@ import time
 from contextlib import suppress
 from typing import Any, BinaryIO
 
+from kantlijn.library.catalogue.prepared import PreparedComment, PreparedPost
 from kantlijn.library.importing.file_events import Event, events, packed
 from kantlijn.library.importing.shared_progress import SharedProgress
 from kantlijn.library.importing.sighting import Sighting
@@ -33,6 +34,8 @@ NOWHERE = 120
 
 _MOST, _LONG_ENOUGH = 100, 64_000
 """So many events, or characters in them, go at once."""
+_LITTLE = 500
+"""Characters of what is beside the body."""
 
 
 class Parser:
@@ -75,7 +78,7 @@ class Parser:
     def _add(self, event: Event) -> None:
         parts = packed(event)
         self._events.append(parts)
-        self._length += sum(len(part) for part in parts if isinstance(part, str))
+        self._length += _length(event)
         if len(self._events) >= _MOST or self._length > _LONG_ENOUGH:
             self._send()
 
@@ -85,6 +88,13 @@ class Parser:
             self._connection.write(LENGTH.pack(len(data)) + data)
             self._connection.flush()
             self._events, self._length = [], 0
+
+
+def _length(event: Event) -> int:
+    """About how long it is: most is the body, or where there is none little is."""
+    if isinstance(event, PreparedPost):
+        return len(event.body) + _LITTLE
+    return _LITTLE + (len(event.body) if isinstance(event, PreparedComment) else 0)
 
 
 def main(descriptors: list[str]) -> None:
