@@ -14,7 +14,7 @@ from kantlijn.formats.comment_servers.items import values_seen
 from kantlijn.formats.dotnet_blogs import blogengine, blogml, dasblog
 from kantlijn.formats.github import shapes
 from kantlijn.formats.hypothesis import annotation, web_annotation
-from kantlijn.formats.statuses import mastodon, twitter
+from kantlijn.formats.statuses import mastodon, tarred, twitter
 from kantlijn.model import Problem
 
 ARCHIVES = (ROOT / "posts", *sorted(path for path in SAMPLES.iterdir() if path.is_dir()))
@@ -83,7 +83,7 @@ KINDS: dict[str, list[Any]] = {
         lambda seen: any(map(annotation.is_one, annotation.listed(seen))),
         lambda seen: bool(web_annotation.listed(seen)),
     ],
-    "statuses": [twitter.is_one, mastodon.is_one],
+    "statuses": [twitter.is_one, mastodon.is_one, tarred.is_one],
     "github": [
         lambda seen, field=field: any(field in one.value for one in shapes.things(seen))
         for field in ("comment_data", "reviews", "category")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,38 @@ def test_values_of_other_kinds_are_none(tmp_path: Path) -> None:
 )
 def test_a_title_is_the_first_words(markup: str, said: str) -> None:
     assert title(markup) == said
+
+
+def packed(*members: tuple[str, str], mode: str = "w:gz") -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode=mode, format=tarfile.USTAR_FORMAT) as archive:  # type: ignore[call-overload]
+        for name, text in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("name", "mode"), [("a.tar.gz", "w:gz"), ("a.tgz", "w:gz"), ("a.tar", "w:")])
+@pytest.mark.parametrize("before", ["", "./"])
+def test_an_archive_of_mastodon_is_read_as_it_was_packed(tmp_path: Path, name: str, mode: str, before: str) -> None:
+    said = outbox({"id": "https://m.example/users/ann/statuses/1", "attributedTo": "https://m.example/users/ann"})
+    members = (("media_attachments/1.png", "p" * 2000), ("outbox.json", said), ("actor.json", '{"name": "Ann Lee"}'))
+    content = packed(*((f"{before}{path}", text) for path, text in members), mode=mode)
+    (post,) = read(tmp_path, name, content)
+    assert isinstance(post, Post)
+    assert (post.author, post.path, post.body) == ("Ann Lee", name, "<p>x</p>")
+
+
+def test_of_a_packed_archive_that_ends_early_is_read_what_is_there(tmp_path: Path) -> None:
+    whole = packed(("outbox.json", outbox({})), ("actor.json", "{}" + " " * 5000), mode="w:")
+    (post,) = read(tmp_path, "a.tar", whole[:2000])
+    assert isinstance(post, Post)
+    assert problems(tmp_path, "b.tar", whole[:600]) == ["b.tar: is a damaged tar file: unexpected end of data"]
+    assert problems(tmp_path, "c.tar", packed(("avatar.png", "p"), mode="w:")) == ["c.tar: holds no outbox.json"]
+
+
+def test_any_other_packed_archive_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.tar.gz"
+    file.write_bytes(packed(("readme.txt", "x"), ("outbox.json", outbox({}))))
+    assert formats.owner(Source(file, tmp_path, "a.tar.gz")) is None

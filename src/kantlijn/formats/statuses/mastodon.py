@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from kantlijn.formats.statuses import tarred
 from kantlijn.formats.statuses.threads import One, Said
 from kantlijn.model import Problem, Status
 from kantlijn.sources import date_fields, json
@@ -26,10 +27,27 @@ def is_one(source: Source) -> bool:
 def said(source: Source) -> Said:
     """Returns all that the file holds. Raises FormatError for one that holds no activities."""
     value, problems = json.load(source)
+    return _said(value, problems, _owner(source), source.path)
+
+
+def said_in_tar(source: Source) -> Said:
+    """Returns all that an archive holds that is still packed. Raises FormatError for one without activities."""
+    texts = tarred.texts(source)
+    if "outbox.json" not in texts:
+        raise FormatError("holds no outbox.json")
+    try:
+        author = _name(json.loads(texts.get("actor.json", "{}")))
+    except FormatError:
+        author = ""
+    return _said(json.loads(texts["outbox.json"]), [], author, source.path)
+
+
+def _said(value: object, problems: list[Problem], author: str, path: str) -> Said:
     activities = maps(value.get("orderedItems")) if isinstance(value, dict) else []
     if not activities:
         raise FormatError("holds no activities")
-    author, found, passed_on = _owner(source), [], 0
+    found: list[One] = []
+    passed_on = 0
     for number, activity in enumerate(activities, 1):
         note = activity.get("object")
         if activity.get("type") == _PASSED_ON:
@@ -37,7 +55,7 @@ def said(source: Source) -> Said:
         elif isinstance(note, dict) and text(note, "id"):
             found.append(_status(note, activity, author))
         else:
-            problems.append(Problem(source.path, "says nothing; left out", f"item {number}"))
+            problems.append(Problem(path, "says nothing; left out", f"item {number}"))
     ids = {one.id for one in found}
     return Said([_answering(one, ids) for one in found], passed_on, problems)
 
@@ -51,7 +69,11 @@ def _owner(source: Source) -> str:
         value, _ = json.load(file)
     except (FormatError, OSError):  # its own report says what is wrong with it
         return ""
-    return text(value, "name", "preferredUsername").strip() if isinstance(value, dict) else ""
+    return _name(value)
+
+
+def _name(actor: object) -> str:
+    return text(actor, "name", "preferredUsername").strip() if isinstance(actor, dict) else ""
 
 
 def _status(note: Mapping[str, object], activity: Mapping[str, object], author: str) -> One:
