@@ -146,6 +146,7 @@ class TestShow:
             [
                 {"post": "lamp", "comment": "", "block": 1, "start": 0, "end": 13}
                 | {"words": "It burns well", "sure": "exact"}
+                | {"quote": {"block": 1, "start": 0, "end": 13}}
             ],
         ]
         assert "▎› on ¶1 “It burns well”" in run("show", "lamp", archive)[1]

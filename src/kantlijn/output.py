@@ -238,6 +238,9 @@ def _about(tie: Tie, thread: Thread, row: Row) -> dict[str, object]:
         "end": tie.end,
         "words": tie.words,
         "sure": tie.sure,
+        "quote": {"block": tie.quote_block, "start": tie.quote_start, "end": tie.quote_end}
+        if tie.quote_block
+        else None,
     }
 
 

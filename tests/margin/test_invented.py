@@ -55,6 +55,9 @@ QUOTED = [
     ("substituted", "“where [a passenger] is missing he reads the newspaper until it comes”", "is missing he reads the newspaper until it comes"),
     ("swallowed", "> Waiting costs forty litres of fuel a week.\nand who counts them, I would like to know, if not he", "Waiting costs forty litres of fuel a week"),
     ("lines of a mail", "<p>&gt; The council pays for thirty of them, the<br>&gt; captain for the other ten, and nobody has<br>&gt; asked him why.<br>Shame.</p>", "The council pays for thirty of them, the captain for the other ten, and nobody has asked him why"),
+    ("in one word", "“nobody hasasked him why” indeed", "nobody has asked him why"),
+    ("its end in one", "“nobody has asked himwhy” indeed", "nobody has asked him why"),
+    ("marks alone on a line", 'So:\n\n" nobody has asked him why "\n\nI did.', "nobody has asked him why"),
     ("quotes within", '""A timetable is a promise to strangers," he told me" is a fine line', 'A timetable is a promise to strangers," he told me'),
 ]  # fmt: skip
 

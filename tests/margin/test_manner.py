@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin.manner import is_code, is_literal, is_name
+from kantlijn.margin.manner import is_code, is_literal, is_name, is_statement
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,13 @@ def test_what_a_program_has_in_quotation_marks_is_a_literal(line: str) -> None:
 )
 def test_what_is_said_is_none(line: str) -> None:
     assert not quoted(line)
+
+
+@pytest.mark.parametrize("line", ["return true;", "if (heads < 30) {", "}", "ferry.wait(10)"])
+def test_a_line_of_a_program_is_a_statement(line: str) -> None:
+    assert is_statement(line)
+
+
+@pytest.mark.parametrize("said", ["The bell rang; nobody came.", "It rang (twice)", "It waits"])
+def test_a_sentence_is_no_statement(said: str) -> None:
+    assert not is_statement(said)

@@ -21,6 +21,8 @@ from kantlijn.margin.quotation_marks import quoted_in
         ('"He said "no" to it, and "never" too." I did.', ['He said "no" to it, and "never" too.']),
         ('"He said "no to it," and left', ['He said "no to it,']),
         ('"It was so. " and "so it is. ".', ["It was so. ", "so it is. "]),
+        ('So:\n" It was so. "\nNo.', [" It was so. "]),
+        ('So: " it was so. " No.', []),
         ('left "open for ever', []),
         ('("in brackets") x="1"', ["in brackets", "1"]),
         ('"" and “”', []),

@@ -6,7 +6,7 @@ import pytest
 
 from kantlijn.margin.quotes import pieces, quotes
 from kantlijn.margin.signs import may_quote
-from kantlijn.model import Comment, Markup
+from kantlijn.model import Comment, Markup, Quotation
 from kantlijn.render.bodies import blocks
 
 
@@ -69,10 +69,29 @@ def test_most_comments_need_no_rendering(body: str, markup: Markup) -> None:
 
 
 def test_a_quote_is_cut_at_what_was_left_out_or_put_in() -> None:
-    assert pieces("the piano … was [quietly] sold [...] for nothing") == [
-        "the piano ",
-        " was ",
-        " sold ",
-        " for nothing",
-    ]
-    assert pieces('settings["piano"] = 4') == ['settings["piano"] = 4']
+    text = "the piano … was [quietly] sold [...] for nothing"
+    assert pieces(text) == [(0, "the piano "), (11, " was "), (25, " sold "), (36, " for nothing")]
+    assert pieces('settings["piano"] = 4') == [(0, 'settings["piano"] = 4')]
+
+
+def test_the_number_of_an_item_is_no_word_of_the_quote() -> None:
+    assert found("<p>&gt; 5. So it was.<br>No.</p>", "html") == [("block", "So it was.")]
+    assert found("> 5 pianos were sold.\n\nNo.") == [("block", "5 pianos were sold.")]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Piano mailing list\n> https://lists.example.org/mailman/listinfo/piano",
+        "Sent from my piano",
+        "You are receiving this because you play.\n> Reply to this email directly, or view it on GitHub",
+    ],
+)
+def test_what_stands_below_every_mail_is_no_quote(footer: str) -> None:
+    assert found(f"> So it was.\n\nNo.\n\n> {footer}") == [("block", "So it was.")]
+
+
+def test_an_annotation_knows_where_its_words_stand_in_its_text() -> None:
+    comment = Comment(id="1", body="Mine.\n\n> So it was.\n\nNo.", quotation=Quotation("it was.", "So ", ""))
+    quote = quotes(comment, blocks(comment.body, comment.markup))[0]
+    assert (quote.kind, quote.block, quote.at) == ("annotation", 2, 3)

@@ -111,6 +111,28 @@ def test_code_set_off_as_a_quote_must_be_the_very_code() -> None:
     assert tied(f"> {other}", article=f"Mine plays so:\n\n    {loop}") == []
 
 
+def test_a_line_that_every_program_has_is_no_quote_of_this_one() -> None:
+    program = "Mine plays so:\n\n    return true;\n\nand the keys are tuned twice; then it is sold."
+    assert tied("> return true;\n\nWhy?", article=program) == []
+    assert tied("> the keys are tuned twice;\n\nWhy?", article=program) == [(0, ARTICLE, "the keys are tuned twice")]
+
+
+def test_the_words_that_quote_have_their_place_in_the_comment() -> None:
+    bodies = "Oh.\n\n> *My* grandfather dusted it … a cloth that he kept\n\nOh.", f"Now, “{DUSTED}” is **it**."
+    placed = said(*bodies)
+    made = ties(post(), placed)
+    quoting = []
+    for tie in made:
+        text = [block.text for block in blocks(placed[tie.comment].comment.body, "markdown")][tie.quote_block - 1]
+        quoting.append((tie.words, text[tie.quote_start : tie.quote_end]))
+    whole = f"{DUSTED} with a cloth that he kept"
+    assert quoting == [(whole, "My grandfather dusted it … a cloth that he kept"), (DUSTED, DUSTED)]
+
+
+def test_a_passage_that_a_comment_quotes_twice_is_tied_once() -> None:
+    assert len(ties(post(), said(f"“{DUSTED}”? “{DUSTED}”!"))) == 1
+
+
 def test_what_one_person_calls_a_thing_twice_is_no_quote() -> None:
     bodies = "I tick “keep the sound for all pianos” and nothing comes.", "Now “keep the sound for all pianos” works!"
     talk = [

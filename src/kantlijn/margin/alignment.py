@@ -177,11 +177,12 @@ class Alignment:
     def _nearest(self, first: int, last: int, start: int, end: int, *, before: bool) -> tuple[int, int, int, int]:
         """Of the text's words beside what is the same, those that may stand for the quote's at its end."""
         length, whole = last - first, "".join(self.quote.said[first:last])
-        for count in (*range(1, length), length):
+        for count in range(1, length + 3):
             a, b = (max(start, end - count), end) if before else (start, min(end, start + count))
-            if count == length or "".join(self._said[a:b]) == whole:
+            if "".join(self._said[a:b]) == whole:
                 return first, last, a, b
-        return first, last, start, end
+        a, b = (max(start, end - length), end) if before else (start, min(end, start + length))
+        return first, last, a, b
 
     def _differing(self, first: int, last: int, start: int, end: int) -> _Step:
         cut = any(first <= at <= last for at in self.quote.cuts)

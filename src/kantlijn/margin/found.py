@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -87,8 +88,7 @@ class Found:
 
 def as_text(ties: Sequence[Tie]) -> str:
     """Returns ties as a text to be kept."""
-    rows = [(tie.comment, tie.target, tie.block, tie.start, tie.end, tie.words, tie.sure) for tie in ties]
-    return json.dumps(rows, ensure_ascii=False)
+    return json.dumps([astuple(tie) for tie in ties], ensure_ascii=False)
 
 
 def from_text(text: str) -> list[Tie]:

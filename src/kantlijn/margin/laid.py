@@ -80,7 +80,14 @@ class Laid:
             span, piece = self._span(*place), self.pieces[place[0]]
             if span is not None:
                 shown = piece.text[span[0] - piece.at : span[1] - piece.at]
-                yield Tie(self.quote.comment, piece.owner, piece.block, *span, shown, self.verdict.sure)
+                quoting = self.quote.quote.block, *self._quoting(section)
+                yield Tie(self.quote.comment, piece.owner, piece.block, *span, shown, self.verdict.sure, *quoting)
+
+    def _quoting(self, section: Section) -> tuple[int, int]:
+        """Where in the comment's block the words of a section stand."""
+        if not self.quote.quote.block:
+            return 0, 0
+        return self.quote.starts[section.first], self.quote.ends[section.last - 1]
 
 
 def _is_all(said: Sequence[str], text: str) -> bool:

@@ -19,9 +19,18 @@ CAPITALS, FEW, FEW_CAPITALS = 0.8, 5, 0.6
 SIGNS = 0.07
 """From which share of signs on that prose does not have a text is code."""
 
+LONGEST_FOOTER = 300
+"""A footer has no more characters."""
+
+_FOOTER = late(
+    r"/mailman/listinfo/|\bunsubscribe\b.*https?://|\breply to this e-?mail directly\b|\bview it on GitHub\b"
+    r"|\byou are receiving this\b|^\W*sent from my \w+(?: \w+)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = late(r"[^\W\d_][\w'’]*")
 _SIGN = late(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
 _RULE = late(r"([_=*~#-])\1{4,}")
+_STATEMENT = late(r"\A[^\n]*(?:;|[{}]|\w\([^\n]*\))\Z")
 _LITERAL_AFTER = late(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
 _LITERAL_BEFORE = late(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
 
@@ -43,6 +52,16 @@ def is_code(text: str) -> bool:
     """Returns whether a text is code, a path or an address rather than prose."""
     text = _RULE.sub(" ", text)
     return len(_SIGN.findall(text)) >= SIGNS * max(1, len(text))
+
+
+def is_statement(text: str) -> bool:
+    """Returns whether a text is one line of a program: it ends with what ends a statement, or opens or closes one."""
+    return _STATEMENT.search(text.strip()) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Returns whether a text is what a list or a mail program puts below all that is sent: nobody means it."""
+    return len(text) <= LONGEST_FOOTER and _FOOTER.search(text) is not None
 
 
 def is_literal(text: str, start: int, end: int) -> bool:

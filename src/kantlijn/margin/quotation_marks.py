@@ -21,6 +21,7 @@ _CLOSERS = {
     "「": "」", "『": "』", "〝": "〞〟", "｢": "｣", "＂": "＂", '"': '"”', "'": "'", "`": "'",
 }  # fmt: skip
 _OPENERS = late(f"[{''.join(_CLOSERS)}]")
+_LINE = late(rf'"([ \xa0][^"\n]{{8,{LONGEST}}})"[ \t]*$', re.MULTILINE)
 _EITHER = frozenset("\"'”»’‘‚`›")
 """What opens only where a word begins: it may as well close, or be an apostrophe."""
 _IN_WORDS = frozenset("'’‘`")
@@ -33,13 +34,19 @@ def quoted_in(text: str) -> Iterator[Span]:
     at = 0
     while opener := _OPENERS.search(text, at):
         start = opener.end()
-        end = _closed(text, opener[0], start) if _opens(text, opener.start()) else -1
+        end = _closed(text, opener[0], start) if _opens(text, opener.start()) else _alone(text, opener.start())
         if end < 0:
             at = start
             continue
         if text[start:end].strip():
             yield start, end
         at = end + 1
+
+
+def _alone(text: str, at: int) -> int:
+    """Where the mark that closes stands, -1 for none, if a line is all between two marks, be there blanks within."""
+    found = _LINE.match(text, at) if text[at - 1 : at] in ("", "\n") else None
+    return -1 if found is None else found.end(1)
 
 
 def _opens(text: str, at: int) -> bool:

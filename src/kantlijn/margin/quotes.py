@@ -8,7 +8,7 @@ from typing import Literal
 
 from kantlijn.late import late
 from kantlijn.margin.forum import Places
-from kantlijn.margin.manner import is_literal
+from kantlijn.margin.manner import is_footer, is_literal
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
 from kantlijn.margin.words import size, words_in
@@ -26,6 +26,7 @@ ITALIC = 6
 _OPENING = late(r"[\[(]?\.\.\.[\])]?|[\[(]…[\])]|…|\[(?:snip|\.\.)\]")
 _SUBSTITUTED = late(r"\[(?![\"'“‘])[^\[\]\n]{1,60}\]")
 """[Words] of whoever quotes; in code a ["name"] may stand so."""
+_NUMBERED = late(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _CODE = late(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
 
 
@@ -42,17 +43,23 @@ class Quote:
     """What stands before and after it where it was taken from, as an annotation says."""
     place: str = ""
     """What the comment that it is taken from is called, as a forum says."""
+    block: int = 0
+    """The number of the block in which it stands, 0 for none."""
+    at: int = 0
+    """Where its text begins in that block."""
 
 
 def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
     """Returns what a comment quotes, as it stands in the blocks of its rendered body, in order."""
-    found = [annotation] if (annotation := _annotated(comment)) is not None else []
     said, before = [one for one in stretches(blocks) if one.text.strip()], ""
+    annotation = _annotated(comment, said)
+    found = [annotation] if annotation is not None else []
     shallow, places = {one.depth for one in said}, Places(comment)
     for one in said:
         if one.depth:
-            if not _is_prompt(one, shallow) and not (annotation and _is_within(one.text, annotation.text)):
-                found.append(Quote(one.text, "block", before, place=places.of(one.text)))
+            known = annotation is not None and _is_within(one.text, annotation.text)
+            if not (known or _is_prompt(one, shallow) or is_footer(one.text)):
+                found.append(_set_off(one, before, places))
             before = _leading(one.text) or before
         elif not one.code:
             found += _within(one)
@@ -60,11 +67,21 @@ def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
     return found
 
 
-def _annotated(comment: Comment) -> Quote | None:
+def _annotated(comment: Comment, said: Sequence[Stretch]) -> Quote | None:
+    """The words that an annotation is about; they stand in its text too, if it was written with a quote of them."""
     quotation = getattr(comment, "quotation", None)
     if quotation is None or not quotation.exact.strip():
         return None
-    return Quote(quotation.exact, "annotation", "", quotation.prefix, quotation.suffix)
+    exact = quotation.exact.strip()
+    block, at = next(((one.block, one.at + one.text.find(exact)) for one in said if exact in one.text), (0, 0))
+    return Quote(exact, "annotation", "", quotation.prefix, quotation.suffix, block=block, at=at)
+
+
+def _set_off(one: Stretch, before: str, places: Places) -> Quote:
+    """A quote set off as a block; the number that an item of a list has says nothing of what it says."""
+    number = _NUMBERED.match(one.text)
+    start = number.end() if number else 0
+    return Quote(one.text[start:], "block", before, place=places.of(one.text), block=one.block, at=one.at + start)
 
 
 def _is_within(text: str, whole: str) -> bool:
@@ -89,12 +106,12 @@ def _within(one: Stretch) -> Iterator[Quote]:
     for start, end in marked:
         text = one.text[start:end]
         if _is_enough(text) and not is_literal(one.text, start, end):
-            yield Quote(text, "marks")
+            yield Quote(text, "marks", block=one.block, at=one.at + start)
     for span in one.spans:
         if "em" in span.style.split() and not any(a < span.end and span.start < b for a, b in marked):
             text = one.text[span.start : span.end]
             if size(words_in(text).said) >= ITALIC:
-                yield Quote(text, "italic")
+                yield Quote(text, "italic", block=one.block, at=one.at + span.start)
 
 
 def _is_enough(text: str) -> bool:
@@ -105,6 +122,16 @@ def _is_enough(text: str) -> bool:
     return words >= WORDS or ((words >= LONG_WORDS or any(map(is_single, said))) and sum(map(len, said)) >= LETTERS)
 
 
-def pieces(text: str) -> list[str]:
-    """Returns the pieces of a quote that was cut: at `…`, `[...]`, and where [words] stand that are another's."""
-    return [piece for part in _OPENING.split(text) for piece in _SUBSTITUTED.split(part) if piece.strip()]
+def pieces(text: str) -> list[tuple[int, str]]:
+    """Returns the pieces of a quote that was cut: at `…`, `[...]`, and where [words] stand that are another's.
+
+    Each with where it begins.
+    """
+    cuts = [one.span() for one in _OPENING.finditer(text)]
+    cuts += [one.span() for one in _SUBSTITUTED.finditer(text) if not _OPENING.fullmatch(one[0])]
+    found, at = [], 0
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
+        if text[at:start].strip():
+            found.append((at, text[at:start]))
+        at = max(at, end)
+    return found

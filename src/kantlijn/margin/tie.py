@@ -28,3 +28,13 @@ class Tie:
     words: str
     """The passage, as it stands there."""
     sure: Sure
+    quote_block: int = 0
+    """The number of the block of the comment in which the quote stands; 0 where it stands in no text of its own."""
+    quote_start: int = 0
+    quote_end: int = 0
+    """Where the words that quote it begin and end in the rendered text of that block."""
+
+    @property
+    def passage(self) -> tuple[int, int, int, int, int]:
+        """Which comment quotes which passage, wherever in it."""
+        return self.comment, self.target, self.block, self.start, self.end

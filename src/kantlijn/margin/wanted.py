@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kantlijn.margin.quotes import Quote, pieces
-from kantlijn.margin.words import size, weight, words_in
+from kantlijn.margin.words import Words, size, weight, words_in
 
 LONGEST = 150
 """A longer quote is looked for in parts of so many words."""
@@ -23,6 +23,9 @@ class Wanted:
     said: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     """Before which of the words something was left out, or others were put in."""
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    """Where each of the words begins and ends in its block of the comment."""
 
     @cached_property
     def size(self) -> float:
@@ -48,18 +51,23 @@ class Wanted:
 
 def wanted(comment: int, quote: Quote) -> list[Wanted]:
     """Returns a quote of that comment as what is looked for: one, or several where it is long; none for no words."""
-    said: list[str] = []
+    said = Words()
     cuts: set[int] = set()
-    for piece in pieces(quote.text):
+    for at, piece in pieces(quote.text):
         cuts.add(len(said))
-        said += words_in(piece).said
+        found = words_in(piece, quote.at + at)
+        said.said += found.said
+        said.starts += found.starts
+        said.ends += found.ends
     cuts.discard(0)
-    found = []
-    for start in range(0, len(said), LONGEST):
-        part = tuple(said[start : start + LONGEST])
-        if len(part) > 1:
-            found.append(Wanted(comment, quote, part, frozenset(cut - start for cut in cuts)))
-    return found
+    return [_part(comment, quote, said, start, cuts) for start in range(0, len(said), LONGEST) if len(said) > start + 1]
+
+
+def _part(comment: int, quote: Quote, said: Words, start: int, cuts: set[int]) -> Wanted:
+    """Its words from that one on, as many as are looked for at once."""
+    some = slice(start, start + LONGEST)
+    parts = (tuple(one[some]) for one in (said.starts, said.ends))
+    return Wanted(comment, quote, tuple(said.said[some]), frozenset(cut - start for cut in cuts), *parts)
 
 
 def grams(said: list[str] | tuple[str, ...], length: int) -> list[tuple[str, ...]]:

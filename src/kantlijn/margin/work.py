@@ -69,7 +69,10 @@ class Work:
         for number, looked_for in enumerate(found):
             self.ties += self._found(looked_for, candidates.of(number))
             yield
-        self.ties = list(dict.fromkeys(self.ties))
+        once: dict[tuple[int, ...], Tie] = {}
+        for tie in self.ties:
+            once.setdefault(tie.passage, tie)
+        self.ties = list(once.values())
 
     def _pieces(self, last: int) -> Iterator[Piece]:
         """All that may be quoted; `last` is the last comment that quotes."""
@@ -107,8 +110,8 @@ class Work:
         """Whether all comments that have these words mean the same thing by them: a book, or the post itself."""
         if quote.quote.kind != "marks":
             return False
-        title = words_in(self._post.title).said
-        return is_name(quote.quote.text, loosely=True) or list(quote.said) in (title, title[: len(quote.said)])
+        title = "".join(words_in(self._post.title).said)  # `Whats new` is `What's new`
+        return is_name(quote.quote.text, loosely=True) or title.startswith("".join(quote.said))
 
     def _shown(self, pieces: list[Piece]) -> list[Piece]:
         """The rendered text of pieces of source, each block or comment once."""
