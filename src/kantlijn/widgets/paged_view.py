@@ -53,7 +53,7 @@ class PagedView(Painted, can_focus=True):
     PagedView { height: 1fr; padding: 1 0 0 0; background: $background; color: $foreground; }
     """
 
-    document: reactive[Document | None] = reactive(None, always_update=True)
+    document: var[Document | None] = var(None, always_update=True)
     """What is shown."""
     finder: var[Finder | None] = var(None)
     """The find whose hits are highlighted."""
