@@ -226,6 +226,20 @@ def test_r_markdown_only_where_there_is_no_markdown(tmp_path: Path) -> None:
         read(tmp_path, "a.Rmd", "---\ntitle: A\n---\nText.\n")
 
 
+@pytest.mark.parametrize(
+    ("page", "is_read"), [("<!DOCTYPE html><p>Text.</p>", True), ("---\ntitle: A\n---\n<p>T", False)]
+)
+def test_a_page_without_a_head_does_not_stand_for_what_it_was_made_of(tmp_path: Path, page: str, is_read: bool) -> None:
+    (tmp_path / "index.html").write_text(page)
+    asked = source(tmp_path, "index.qmd", "---\ntitle: A\ndate: 2023-01-02\n---\nText.\n")
+    assert (formats.owner(asked) == "front_matter") is is_read
+
+
+def test_a_list_of_pages_of_quarto_is_a_page(tmp_path: Path) -> None:
+    assert post(tmp_path, "index.qmd", "---\ntitle: Blog\nlisting: posts\n---\n").kind == "page"
+    assert post(tmp_path, "a.qmd", "---\ntitle: A\nlisting: x\ndate: 2023-01-02\n---\nText.\n").kind == "post"
+
+
 def test_r_markdown_in_a_zip_gives_way_too(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("x/a.Rmd", "---\ntitle: A\n---\nText.\n")

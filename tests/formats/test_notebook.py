@@ -104,3 +104,34 @@ def test_the_third_version_has_its_cells_in_worksheets(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "reason"), [('{"cells": [', "is not valid JSON"), ('{"a": 1}', "has no cells")])
 def test_what_is_none_is_said(tmp_path: Path, text: str, reason: str) -> None:
     assert reason in problems(tmp_path, "x.ipynb", text)[0]
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ({"text/plain": "<IPython.core.display.HTML object>", "text/html": "<b>3</b>"}, "<b>3</b>"),
+        ({"text/plain": "<IPython.core.display.Math object>", "text/latex": "$x$"}, "$x$"),
+        ({"text/latex": ["$x$"]}, "$x$"),
+        ({"text/plain": "<Mill>", "text/html": ""}, "```text\n<Mill>\n```"),
+        ({"text/plain": "   a\n0  1", "text/html": "<table></table>"}, "```text\n   a\n0  1\n```"),
+    ],
+)
+def test_what_only_says_that_it_is_a_thing_gives_way_to_what_the_thing_shows(
+    tmp_path: Path, data: dict[str, object], shown: str
+) -> None:
+    found = read(tmp_path, code("f()", {"output_type": "display_data", "data": data}))
+    assert found.body == f"```python\nf()\n```\n\n{shown}"
+
+
+def test_the_third_version_has_headings_of_their_own_and_the_forms_of_an_output_beside_its_text(tmp_path: Path) -> None:
+    outputs = [
+        {"output_type": "pyout", "text": ["<Mill>"], "png": "iVBOR"},
+        {"output_type": "pyout", "text": ["4"], "html": "<b>4</b>"},
+    ]
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": ["The mill"]},
+        {"cell_type": "code", "input": ["f()"], "outputs": outputs},
+    ]
+    found = post(tmp_path, "old.ipynb", json.dumps({"worksheets": [{"cells": cells}], "nbformat": 3}))
+    assert (found.title, found.guessed) == ("The mill", ())
+    assert found.body == "```python\nf()\n```\n\n*[png picture]*\n\n```text\n4\n```"

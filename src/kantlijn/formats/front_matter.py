@@ -44,9 +44,20 @@ def sniff(source: Source) -> bool:
     if source.suffix in _MARKDOWN:
         return True
     if source.suffix in chunks.ENDINGS:
-        stem = PurePosixPath(source.name).stem
-        return not any(source.beside(stem + ending) for ending in (".md", ".markdown", ".html"))  # it was made of it
+        return not _is_made_up(source)
     return source.suffix in _OTHERS and begins(source.head_text)
+
+
+def _is_made_up(source: Source) -> bool:
+    """Whether what was made of a file with chunks is beside it, and says all that its head does.
+
+    A whole page of HTML does not: it has neither date nor tags as fields.
+    """
+    stem = PurePosixPath(source.name).stem
+    if any(source.beside(stem + ending) for ending in (".md", ".markdown")):
+        return True
+    page = source.beside(f"{stem}.html")
+    return page is not None and begins(page.head_text)
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:

@@ -26,6 +26,10 @@ _HEADING = re.compile(r"\s*#[ \t]+(\S[^\n]*)(?:\n|\Z)")
 _FIELD = re.compile(r"[-*][ \t]+([A-Za-z_]\w*)[ \t]*:[ \t]*(.*)")
 _OPTION = re.compile(r"^(?:#|//|--)\|[ \t]*([\w-]+)[ \t]*:[ \t]*(.*)$", re.MULTILINE)
 _HIDE = re.compile(r"\A\s*#\s*(hide|hide_input|hide_output|collapse\w*|export\w*|exporti|default_exp.*)\b.*(?:\n|\Z)")
+_OBJECT = re.compile(r"<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>")
+"""What Python says of a thing that only its other forms show, such as `<IPython.core.display.HTML object>`."""
+_KINDS = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "html": "text/html", "latex": "text/latex"}
+"""What version 3 calls the forms of an output, which stand in it beside its text."""
 _IMAGES = ("image/png", "image/jpeg", "image/svg+xml", "image/gif")
 
 
@@ -86,6 +90,8 @@ def _head(cells: Cells, meta: Mapping[str, object]) -> tuple[Mapping[str, object
     if cells and text(cells[0], "cell_type") == "raw" and _source(cells[0]).lstrip().startswith("---"):
         head = split(_source(cells[0]).strip() + "\n")
         return {**fields, **head.fields}, str(head.fields.get("title", "")), cells[1:]
+    if cells and text(cells[0], "cell_type") == "heading" and not fields.get("title"):
+        return fields, " ".join(_source(cells[0]).split()), cells[1:]
     at = next((number for number, cell in enumerate(cells) if text(cell, "cell_type") == "markdown"), None)
     match = _HEADING.match(_source(cells[at])) if at is not None else None
     if at is None or match is None or fields.get("title"):
@@ -149,20 +155,21 @@ def _fenced(code: str, language: str) -> str:
 
 def _output(output: Mapping[str, object]) -> str:
     """What running a cell gave: Markdown as it is, text as text, pictures and tables by name where there is no text."""
-    if said := _text(output.get("text")):
-        return _fenced(_plain(said), "text")
+    held = output.get("data")
+    data = held if isinstance(held, dict) else {_KINDS.get(name, name): value for name, value in output.items()}
+    printed = _text(output.get("text"))
+    if printed and not any(kind in data for kind in _IMAGES):
+        return _fenced(_plain(printed), "text")
     if trace := _text([f"{line}\n" for line in _lines(output.get("traceback"))]):
         return _fenced(_plain(trace), "text")
-    held = output.get("data")
-    data: Mapping[str, object] = held if isinstance(held, dict) else output
     if markdown := _text(data.get("text/markdown")):
         return markdown
     image = next((kind for kind in _IMAGES if kind in data), "")
     if image:
         return f"*[{image.partition('/')[2].partition('+')[0]} picture]*"
-    if plain := _text(data.get("text/plain")):
-        return _fenced(_plain(plain), "text")
-    return _text(data.get("text/html"))
+    plain = _text(data.get("text/plain"))
+    others = _text(data.get("text/latex")) or _text(data.get("text/html"))
+    return others if others and (not plain or _OBJECT.fullmatch(plain.strip())) else _fenced(_plain(plain), "text")
 
 
 def _lines(value: object) -> list[str]:

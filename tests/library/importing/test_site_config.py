@@ -102,3 +102,14 @@ def test_docusaurus_has_its_writers_beside_the_posts_of_its_blog_and_its_program
     assert site is not None
     assert (site.kind, site.title) == ("docusaurus", "")
     assert site.told.hints() == {"site": "docusaurus", "author:jo": "Jo Mill"}
+
+
+def test_what_quarto_makes_of_a_site_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").write_text("project:\n  type: website\n  output-dir: './public/en'  # here\n")
+    (tmp_path / "_quarto-fr.yaml").write_text("project:\n  output-dir: docs/fr\n")
+    (tmp_path / "_quarto-x.yml").write_text("project:\n  output-dir: ../elsewhere\n")
+    site = found(tmp_path)
+    assert site is not None
+    assert site.kind == "quarto"
+    assert {"public", "docs", "_freeze"} <= site.skipped
+    assert site.skipped.isdisjoint({".", "..", "posts", "elsewhere"})

@@ -106,7 +106,7 @@ def status(fields: Mapping[str, object], place: Place, published: str) -> Status
 def kind(fields: Mapping[str, object], place: Place, published: str) -> PostKind:
     """As stated, else by the folder; a Zola blog may have its posts at the top, where pages have no date."""
     stated = text_of(fields.get("type") or fields.get("layout")).lower()
-    if stated == "page":
+    if stated == "page" or ("listing" in fields and not published):  # Quarto's list of other pages
         return "page"
     return "post" if place.site == "zola" and published else place.kind
 

@@ -16,6 +16,7 @@ _CONFIGS = {
     "hugo": ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
     "pelican": ("pelicanconf.py",),
     "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"),
+    "quarto": ("_quarto.yml", "_quarto.yaml"),
     "": ("config.toml", "config.yaml", "config.yml", "config.json"),  # Hugo's or Zola's, beside content/
 }
 _SKIPPED = {
@@ -25,6 +26,7 @@ _SKIPPED = {
     "zola": "static themes templates sass public syntaxes scripts",
     "pelican": "output theme themes plugins static",
     "docusaurus": "src static build",
+    "quarto": "_freeze _extensions _partials site_libs",
 }
 _JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments", "_notebooks", "_cache"})
 _PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
@@ -33,6 +35,7 @@ _WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",),
 _MOST_WRITERS = 500
 _CONFIG_LIMIT = 256 * 1024
 _TITLE = re.compile(r"""^["']?(?:title|SITENAME)["']?[ \t]*[:=][ \t]*(.*?)[ \t]*$""", re.M)
+_OUTPUT = re.compile(r"""^[ \t]*output-dir[ \t]*:[ \t]*["']?([^\s"'#]+)""", re.M)
 _QUOTED = re.compile(r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|''|\\.)*')""")
 
 
@@ -41,7 +44,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican, docusaurus or obsidian."""
+    """jekyll, hugo, zola, pelican, docusaurus, quarto or obsidian."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -62,7 +65,8 @@ def site_of(folder: str, names: set[str]) -> Site | None:
             return Site(kind, folder, "", frozenset(_SKIPPED[kind].split()), _told(kind, folder))
         text = _read(Path(folder, config))
         kind = kind or ("zola" if re.search(r"^base_url\s*=", text, re.M) else "hugo")
-        skipped = {*_SKIPPED[kind].split(), *(_uncollected(names, text) if kind == "jekyll" else ())}
+        more = _uncollected(names, text) if kind == "jekyll" else _made(folder, names) if kind == "quarto" else ()
+        skipped = {*_SKIPPED[kind].split(), *more}
         return Site(kind, folder, _title(text, config), frozenset(skipped), _told(kind, folder, (config, text)))
     if "_posts" in names:
         return Site("jekyll", folder, "", frozenset(_SKIPPED["jekyll"].split()), _told("jekyll", folder))
@@ -106,6 +110,16 @@ def _uncollected(names: set[str], text: str) -> Iterator[str]:
     for name in names - _JEKYLL_OWN:
         if name.startswith("_") and not re.search(rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])", text):
             yield name
+
+
+def _made(folder: str, names: set[str]) -> Iterator[str]:
+    """Where Quarto puts what it makes of a site, by its configuration and those of its profiles."""
+    for name in names:
+        if re.fullmatch(r"_quarto(?:-[\w-]+)?\.ya?ml", name):
+            for place in _OUTPUT.findall(_read(Path(folder, name))):
+                first = place.removeprefix("./").partition("/")[0]
+                if first not in ("", ".", ".."):
+                    yield first
 
 
 def _read(path: Path) -> str:
