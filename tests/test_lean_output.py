@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 from pathlib import Path
 
 import pyte
@@ -11,6 +14,8 @@ from hypothesis import strategies as st
 from textual.drivers.headless_driver import HeadlessDriver
 
 from kantlijn.lean_output import LeanOutput, change, lean, lean_driver, rows_moved, style
+from kantlijn.render.picture import HALF
+from pictures.made import png
 from terminal import Terminal, cell
 
 INK, PAPER, RUST = "38;2;217;210;197", "48;2;28;27;25", "38;2;214;166;95"
@@ -119,3 +124,39 @@ def test_rows_are_moved_before_the_frame_and_within_its_mark() -> None:
     driver.write("\x1b[9;1Hnew")
     driver.write("\x1b[?2026l")
     assert found == ["\x1b[?2026h", rows_moved(1, 8, 1) + "\x1b[9;1Hnew", "\x1b[?2026l"]
+
+
+KITTY_POST = "---\ntitle: Post\n---\nBefore it.\n\n![here](a.png)\n"
+
+
+@pytest.mark.parametrize("way", ["key", "signal"])
+def test_a_terminal_that_holds_pictures_is_told_to_let_them_go(tmp_path: Path, way: str) -> None:
+    (tmp_path / "post.md").write_text(KITTY_POST)
+    (tmp_path / "a.png").write_bytes(png(40, 40))
+    with Terminal([str(tmp_path / "post.md")], TERM="xterm-kitty") as terminal:
+        terminal.wait_until(lambda: b"\x1b[?2048$p" in terminal.bytes, "the terminal was not asked")
+        os.write(terminal.fd, b"\x1b[?2048;2$y\x1b[48;40;120;800;1200t")
+        terminal.wait_for("Before it")
+        terminal.press("i")
+        cell = "\U0010eeee\u0305\u0305".encode()
+        terminal.wait_until(lambda: cell in terminal.bytes, "no cell of a picture was written")
+        (number,) = set(re.findall(rb"\x1b_Ga=T,U=1,q=2,i=(\d+),", terminal.bytes))
+        assert b"\x1b[38;2;%d;%d;%d" % tuple(int(number).to_bytes(3)) in terminal.bytes
+        if way == "key":
+            terminal.press("Q")
+        else:
+            os.kill(terminal.pid, signal.SIGTERM)
+        terminal.end()
+        gone = terminal.bytes.find(b"\x1b_Ga=d,d=I,i=%s,q=2;\x1b\\" % number)
+        assert 0 < gone < terminal.bytes.rfind(b"\x1b[?1049l")
+        assert terminal.bytes.count(b"\x1b_Ga=d") == 1
+
+
+def test_a_terminal_that_does_not_say_that_it_holds_pictures_gets_none(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text(KITTY_POST)
+    (tmp_path / "a.png").write_bytes(png(40, 40))
+    with Terminal([str(tmp_path / "post.md")], TERM="xterm-kitty") as terminal:
+        terminal.wait_for("Before it")
+        terminal.press("i")
+        terminal.wait_for(HALF * 3)
+        assert b"\x1b_G" not in terminal.bytes

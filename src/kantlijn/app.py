@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
@@ -126,6 +127,13 @@ class Kantlijn(App[None]):
         """Have the terminal move rows up by so many, down when negative, before the next frame."""
         if self._output is not None:
             self._output.move_rows(first, last, by)
+
+    def picture_holder(self) -> LeanOutput | None:
+        """Returns what brings pictures to the terminal, where that holds them and has every colour to tell them by."""
+        from kantlijn.pictures.kitty import can_hold
+
+        output, exact = self._output, self.console.color_system == "truecolor" and not self.no_color
+        return output if output and exact and can_hold(os.environ, output.tells_sizes) else None
 
     # -- keys
 

@@ -41,6 +41,8 @@ class _Ending:
         self.code = 0
         self.leave: Callable[[int], object] = _at_once
         self.restore: Callable[[], None] = _nothing
+        self.pictures = b""
+        """What makes the terminal let go of pictures."""
         self.word = ""
         """What is said where nothing else has the time to."""
         self.last = Lock()
@@ -79,6 +81,14 @@ def on_screen() -> Iterator[None]:
 def keep_terminal() -> None:
     """Remember the terminal's modes, to be put back: it is about to be changed."""
     _ending.restore = _restorer()
+
+
+def write_back(pictures: str) -> None:
+    """That is written before all else that puts the terminal back: what lets go of the pictures that it holds now.
+
+    Where one was cut off on its way, a string terminator ends that, as nothing else does.
+    """
+    _ending.pictures = b"\x1b\\" + pictures.encode("ascii") if pictures else b""
 
 
 def way_out(leave: Callable[[int], object]) -> None:
@@ -195,9 +205,10 @@ def _write_back(terminal: int) -> None:
     """What nobody read makes room, as often as the driver's thread fills that with the rest of what it was writing."""
     import termios
 
+    back = _ending.pictures + BACK
     for _ in range(TRIES):
         with suppress(BlockingIOError):
-            if os.write(terminal, BACK) == len(BACK):
+            if os.write(terminal, back) == len(back):
                 return
         termios.tcflush(terminal, termios.TCIOFLUSH)
         for switch in (termios.TCOOFF, termios.TCOON):  # a thread that waits to write learns of room by this

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.driver import Driver
+from textual.message import Message
+from textual.messages import InBandWindowResize
 
-from kantlijn import first_frame
+from kantlijn import ending, first_frame
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -115,8 +117,13 @@ class LeanOutput(Driver):
     _left = False
     """Whether the terminal was given back for good, while the application still has something to do."""
 
+    tells_sizes = False
+    """Whether the terminal answered that it tells its size in line (mode 2048), which Textual asks of each."""
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
+        self._held: dict[str, None] = {}
+        """What makes the terminal let go the pictures that it holds."""
         if isinstance(app, WritesLean):
             app.writes_through(self)
 
@@ -133,6 +140,26 @@ class LeanOutput(Driver):
             before, self.before = self.before, ""
         super().write(before + lean(data))  # type: ignore[safe-super]
 
+    def process_message(self, message: Message) -> None:
+        """Take what the terminal said to the application."""
+        if isinstance(message, InBandWindowResize):
+            self.tells_sizes = message.supported
+        super().process_message(message)
+
+    def hold(self, pictures: str, letting_go: str) -> None:
+        """Write pictures for the terminal to hold, between the frames. They are let go in the end, whatever ends it."""
+        if not self._left:
+            self._held[letting_go] = None
+            ending.write_back("".join(self._held))
+            super().write(pictures)  # type: ignore[safe-super]
+
+    def let_go(self, letting_go: str) -> None:
+        """Have the terminal forget a picture, if it holds it still."""
+        if letting_go in self._held:
+            del self._held[letting_go]
+            ending.write_back("".join(self._held))
+            super().write(letting_go)  # type: ignore[safe-super]
+
     def start_application_mode(self) -> None:
         """Take the terminal, or take it over; what is put back in the end are the modes from before all that."""
         if self._left:
@@ -145,6 +172,8 @@ class LeanOutput(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
         if not self._left:
+            for letting_go in list(self._held):
+                self.let_go(letting_go)
             super().stop_application_mode()  # type: ignore[safe-super]
 
     def leave(self) -> None:

@@ -6,21 +6,35 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from kantlijn.library import Library
 from kantlijn.library.picture_files import ENDINGS
-from kantlijn.render.document import Document
+from kantlijn.render.document import Document, Line
 from kantlijn.render.page import Position
-from kantlijn.render.picture import Picture
 from kantlijn.screens.addresses import NotOpened
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.paged_view import PagedView
 
+if TYPE_CHECKING:
+    from kantlijn.pictures.kitty import Holder
+
 MOST = 6
 """So many pictures are read at a press; the others wait for the next one."""
+
+
+Lines = Callable[[int], list[Line]]
+"""The lines of a picture, no wider than so many columns."""
+
+
+@runtime_checkable
+class HoldsPictures(Protocol):
+    """An app on a terminal that may hold pictures itself."""
+
+    def picture_holder(self) -> Holder | None:
+        """Returns what brings them there; None where half blocks are all that can be shown."""
 
 
 class _Place(NamedTuple):
@@ -81,14 +95,16 @@ class Pictures:
         if not here:
             self._feature.say("the picture is not in this archive, and nothing is fetched; o with its number opens it")
             return
-        from kantlijn.pictures.decoding import PictureError, decoded
+        from kantlijn.pictures.decoding import PictureError
 
         columns, rows = view.column, max(4, view.content_size.height * 2 // 3)
+        app = self._feature.app
+        holder = app.picture_holder() if isinstance(app, HoldsPictures) else None
 
         def read() -> None:
             for place, file in here:
                 try:
-                    picture = decoded(file, columns, rows)
+                    picture = lines_of(file, columns, rows, holder)
                 except PictureError as reason:
                     self._feature.app.call_from_thread(self._feature.say, str(reason))
                     continue
@@ -96,9 +112,9 @@ class Pictures:
 
         self._feature.run_worker(read, thread=True, group="pictures", exclusive=True)
 
-    def _shown(self, view: PagedView, document: Document, place: _Place, picture: Picture) -> None:
+    def _shown(self, view: PagedView, document: Document, place: _Place, picture: Lines) -> None:
         """A picture was read; the reader may be elsewhere by now, and finds it when they come back."""
-        document.below.setdefault(place.block, {})[place.target] = picture.lines
+        document.below.setdefault(place.block, {})[place.target] = picture
         self._lay_anew(view, document)
 
     def _lay_anew(self, view: PagedView, document: Document) -> None:
@@ -107,6 +123,20 @@ class Pictures:
             block, line = view.page.top.block, view.page.top.line
             view.page.hold(Position(block, min(line, len(document.lines(block, view.page.width)) - 1)), 0)
             view.redraw()
+
+
+def lines_of(file: Path, columns: int, rows: int, holder: Holder | None) -> Lines:
+    """Read a picture as lines for so many cells: of half blocks, or with a holder of what the terminal holds.
+
+    Raises PictureError with the file's name and the reason where that cannot be done.
+    """
+    from kantlijn.pictures.decoding import decoded
+    from kantlijn.pictures.kitty import HeldPicture, cell_size, within
+
+    if holder is None:
+        return decoded(file, columns, rows).lines
+    across, down = within(columns, rows, cell_size())
+    return HeldPicture(decoded(file, columns * across, rows * down // 2), (across, down), holder).lines
 
 
 def open_file(file: Path) -> None:
