@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it.token import Token
 
-from kantlijn.render.build import Inline
+from kantlijn.render.gathered import Inline
 from kantlijn.render.inline import attributes, gather
 from kantlijn.render.markdown import parser
 

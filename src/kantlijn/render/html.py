@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kantlijn.clean import clean
 from kantlijn.render import inline_tags
-from kantlijn.render.build import QUOTE, Builder, Inline, bullet, numbered
+from kantlijn.render.build import QUOTE, Builder, bullet, numbered
 from kantlijn.render.code import Code
 from kantlijn.render.details import Details
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import Flow, FlowBlock, Rule
+from kantlijn.render.gathered import Inline
 from kantlijn.render.html_cells import Cells, grid
 from kantlijn.render.html_math import Formula, copies, formula
 from kantlijn.render.html_tags import (

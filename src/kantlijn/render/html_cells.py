@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kantlijn.render import inline_tags
-from kantlijn.render.build import Builder, Inline
+from kantlijn.render.build import Builder
+from kantlijn.render.gathered import Inline
 from kantlijn.render.html_math import copies, formula
 from kantlijn.render.html_tags import BLOCKS, DROPPED, hidden_nodes, table_rows, walk
 from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node

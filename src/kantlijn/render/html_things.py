@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kantlijn.render import inline_tags
-from kantlijn.render.build import Inline
+from kantlijn.render.gathered import Inline
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from kantlijn.late import late
 from kantlijn.render import inline_tags
-from kantlijn.render.build import Inline
+from kantlijn.render.gathered import Inline
 from kantlijn.render.inline_tags import EMBEDDED, PARAMETERS, STYLED
 from kantlijn.sources.code_text import is_markup
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from kantlijn.late import late
-from kantlijn.render.build import Inline
+from kantlijn.render.gathered import Inline
 
 STYLED = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em",
