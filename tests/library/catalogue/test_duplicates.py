@@ -237,3 +237,20 @@ def test_other_words_another_day_or_another_title_are_two_posts(
     write("a.post", f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n{PAGE}")
     write("b.other", f"slug: other\ntitle: {title}\npublished: {published}\n\n{text}")
     assert len(shown(run(archive))) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "count"),
+    [
+        ("slug: pond\ntitle: Pond", LONG, 1),
+        ("slug: pond\ntitle: Pond\npublished: 2019-03-02", LONG, 1),
+        ("slug: pond\ntitle: Pond", "other words than those", 2),
+        ("slug: pond\ntitle: Lake", LONG, 2),
+    ],
+)
+def test_without_a_date_a_name_a_title_and_nearly_the_same_words_are_one_post(
+    archive: Path, write: Write, run: Run, head: str, text: str, count: int
+) -> None:
+    write("a.post", f"slug: pond\ntitle: Pond\n\n{LONG}")
+    write("b.other", f"{head}\n\n{text}")
+    assert len(shown(run(archive))) == count

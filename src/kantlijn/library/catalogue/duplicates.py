@@ -150,7 +150,8 @@ def _pairs(
         for one, other, link in db.execute(question, values).fetchall():
             beat()
             first, second = _post(db, one), _post(db, other)
-            if _may_be_one(first, second, link) and (link >= 0 or _say_the_same(db, one, other)):
+            sure = link > 0 or (link == 0 and first.published and second.published)
+            if _may_be_one(first, second) and (sure or _say_the_same(db, one, other)):
                 yield (first.published[:10] != second.published[:10], -link), first.candidate, second.candidate
 
 
@@ -173,8 +174,8 @@ def _post(db: sqlite3.Connection, key: int) -> _PostCandidate:
     return _PostCandidate(candidate, row["published"], normal(row["title"]), row["words"])
 
 
-def _may_be_one(one: _PostCandidate, other: _PostCandidate, link: int) -> bool:
-    """Whether two posts with a name in common are one; `link` is 0 where that name is a word rather than an address.
+def _may_be_one(one: _PostCandidate, other: _PostCandidate) -> bool:
+    """Whether two posts with a name in common are one: by their dates, and where one has none by their titles.
 
     A post without a text of its own may be what another site says about the other one: a link sent to it.
     """
@@ -182,7 +183,7 @@ def _may_be_one(one: _PostCandidate, other: _PostCandidate, link: int) -> bool:
         return False
     if one.published and other.published:
         return _agree(one.published, other.published)
-    return bool(link) and one.title == other.title != ""
+    return one.title == other.title != ""
 
 
 def _say_the_same(db: sqlite3.Connection, one: int, other: int) -> bool:
