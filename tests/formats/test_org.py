@@ -83,3 +83,10 @@ def test_tags_categories_and_the_slug_of_a_subtree_may_be_properties(tmp_path: P
     said = ':EXPORT_HUGO_TAGS: nix "old mills"\n:EXPORT_HUGO_CATEGORIES: water\n:EXPORT_HUGO_SLUG: race\n'
     (found,) = posts(tmp_path, f"* A :wheel:\n:PROPERTIES:\n:EXPORT_FILE_NAME: a\n{said}:END:\nText.\n")
     assert (found.tags, found.slug) == (("wheel", "water", "nix", "old mills"), "race")
+
+
+def test_a_tag_has_the_hyphens_and_blanks_that_org_writes_otherwise(tmp_path: Path) -> None:
+    text = "* DONE A :big_stone:@old__mills:\n:PROPERTIES:\n:EXPORT_FILE_NAME: a\n:END:\nText.\n"
+    (found,) = read(tmp_path, "all.org", text)
+    assert isinstance(found, Post)
+    assert found.tags == ("big-stone", "old mills")

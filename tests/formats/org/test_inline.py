@@ -38,3 +38,16 @@ def test_marks_become_marks_and_text_stays_text(org: str, expected: str) -> None
 def test_no_letter_of_marked_text_is_lost(text: str) -> None:
     shown = markdown(text).replace("<u>", "").replace("</u>", "")
     assert [char for char in shown if char in "ab"] == [char for char in text if char in "ab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"\alpha and \rarr{}x", "α and →x"),
+        (r"C:\times \foo", r"C:\\times \\foo"),
+        (r"\\alpha", r"\\\\alpha"),
+        (r"=\alpha=", r"`\alpha`"),
+    ],
+)
+def test_a_sign_may_be_called_by_its_name(text: str, shown: str) -> None:
+    assert markdown(text) == shown

@@ -101,6 +101,11 @@ def _listed(said: Mapping[str, str]) -> list[str]:
     return [quoted or word for line in lines for quoted, word in _WORDS.findall(line)]
 
 
+def _tag(tag: str) -> str:
+    """A heading's tag as ox-hugo writes it: Org allows neither blanks nor hyphens in one."""
+    return tag.removeprefix("@").replace("@", " ").replace("__", " ").replace("_", "-")
+
+
 def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
     said = node.properties
     slug = said[_NAME].removesuffix(".md").strip("/")
@@ -111,7 +116,7 @@ def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
         "author": said.get("EXPORT_AUTHOR") or names.get("author", ""),
         "date": next((_date(stamp) for stamp in dates if stamp), ""),
         "lastmod": _date(said.get("EXPORT_HUGO_LASTMOD", "")),
-        "tags": [*(tag.removeprefix("@").replace("@", " ") for tag in node.tags), *_listed(said)],
+        "tags": [*map(_tag, node.tags), *_listed(said)],
         "aliases": said.get("EXPORT_HUGO_ALIASES", "").split(),
         "slug": said.get("EXPORT_HUGO_SLUG", "").strip("/") or slug.rsplit("/", 1)[-1],
         "draft": node.state in _DRAFTS or said.get("EXPORT_HUGO_DRAFT", "").lower() == "true",

@@ -7,6 +7,7 @@ Markdown does not take it for one.
 from __future__ import annotations
 
 import re
+from html.entities import html5
 
 _CODE = r"(?<![\w=~])(?P<code>[=~])(?=\S)(?P<verbatim>[^\n]*?\S|\S)(?P=code)(?![\w=~])"
 _LINK = r"\[\[(?P<target>[^\]\[]+)\](?:\[(?P<words>[^\]]+(?:\][^\]\[]+)*)\])?\]"
@@ -19,6 +20,7 @@ _MARKED = r"(?<![\w*/+_])(?P<mark>[*/+_])(?=\S)(?P<inner>(?:[^\n]|\n(?!\n))*?\S|
 _INLINE = re.compile(
     "|".join(f"(?:{one})" for one in (_CODE, _LINK, _NOTE, _EXPORT, _MACRO, _STAMP, _MATH, _MARKED)), re.DOTALL
 )
+_ENTITY = re.compile(r"(?<![\\\w:])\\([A-Za-z]{2,12}\d?)(?:\{\}|(?![A-Za-z\d\\]))")
 _ESCAPED = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)")
 _AT_START = re.compile(r"^(\s*)([#>]|\d+[.)](?=\s))", re.MULTILINE)
 _MARKS = {"*": ("**", "**"), "/": ("*", "*"), "+": ("~~", "~~"), "_": ("<u>", "</u>")}
@@ -38,7 +40,13 @@ def markdown(text: str, depth: int = 0) -> str:
     return "".join((*parts, _plain(text[at:])))
 
 
+def _entity(match: re.Match[str]) -> str:
+    """What Org calls by a name that HTML has too; a backslash in front of other words is text."""
+    return html5.get(f"{match[1]};", match[0])
+
+
 def _plain(text: str) -> str:
+    text = _ENTITY.sub(_entity, text) if "\\" in text else text
     return _AT_START.sub(r"\1\\\2", _ESCAPED.sub(lambda match: f"\\{match[0]}", text))
 
 
