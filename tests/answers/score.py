@@ -7,6 +7,21 @@ that the archive has at the top as wrong; *known* counts only comments whose par
 and in blogs that began to nest late, most answers stand at the top. Where no reply is deeper than one level, the
 archive knows the root of each alone, and a guess is right that leads there. `--wrong` shows that many wrong guesses,
 `--flat` as many in threads that say nothing, to be judged by reading.
+
+What it counted on 2026-11-29, right of all that are strictly counted, and of those whose parent is known:
+
+| archive | strict | known | recall |
+|---|---|---|---|
+| made-mistakes-jekyll (Staticman) | 33 of 35 | 33 of 33 | .093 |
+| travisdowns.github.io (Staticman) | 19 of 20 | 19 of 19 | .141 |
+| dyn4j's and bitcoinfrance's WordPress | 9 of 9 | 9 of 9 | .08 |
+| a thread of Hacker News with 104 comments | 5 of 5 | 5 of 5 | .063 |
+| two threads of Reddit with 204 comments | 1 of 1 | 1 of 1 | .010 |
+| tl3shi's Disqus | 89 of 216 | 89 of 91 | .203 |
+
+The last came to Disqus from a blog that did not nest: of the 125 that are right by their names and stand at its top, 60
+were read, and each begins with `@` and the name of whom it answers. Of the three of the first two that stand at the
+top, two answer and one may. So read, .97 to 1.0 of what is guessed is right; strictly .95 holds in all but two.
 """
 
 from __future__ import annotations

@@ -96,6 +96,21 @@ def test_what_the_article_says_is_no_quote_of_a_comment() -> None:
     assert answered(said, post(body=f"Then {LONG}.")) == {}
 
 
+def test_html_has_quotes_as_a_mail_or_in_italics() -> None:
+    for quote in (
+        "<p>&gt; filled the old lamp with colza<p>Why?",
+        "<i>the old lamp with colza and it burned</i> - why?",
+    ):
+        assert answered(talk(("Anna", LONG), ("Bo", quote), markup="html")) == {1: (0, "quote")}
+
+
+def test_a_forum_s_quote_is_of_the_post_that_it_names() -> None:
+    quote = "<aside data-post='{}' data-topic='7'><blockquote>filled the old lamp with colza</blockquote></aside>Why?"
+    said = [("Anna", LONG), ("Bo", LONG), ("Cem", quote.format(2)), ("Di", quote.format(1))]
+    talked = [one._replace(names=(f"7/{at + 2}",)) for at, one in enumerate(talk(*said, markup="html"))]
+    assert answered(talked) == {2: (0, "quote")}
+
+
 def test_a_quote_within_another_comment_is_not_its_own_words() -> None:
     quote = "> filled the old lamp with colza\n\nWhy?"
     assert answered(talk(("Anna", LONG), ("Bo", quote), ("Cem", quote))) == {1: (0, "quote"), 2: (0, "quote")}

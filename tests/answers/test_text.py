@@ -17,6 +17,8 @@ from kantlijn.model import Markup
         ("html", "<blockquote><p>a &amp; b</p></blockquote><p>yes</p><pre>@x</pre>", "yes", ["a & b"]),
         ("html", "<blockquote>never closed", "", ["never closed"]),
         ("markdown", "<blockquote>a</blockquote>\n> b\n\nyes", "yes", ["a", "b"]),
+        ("html", "<p>&gt; a &amp; b</p><p>yes<br>&gt;&gt; c</p>", "yes", ["a & b", "c"]),
+        ("html", "<p>a &gt; b</p>", "a > b", []),
         ("markdown", "[Anna](#c1), yes", "Anna, yes", []),
     ],
 )
@@ -32,3 +34,10 @@ def test_targets_of_links() -> None:
 
 def test_of_a_long_comment_the_beginning_is_looked_at() -> None:
     assert len(said("a " * 100_000, "text").own) == 20_000
+
+
+def test_italics_and_a_forum_s_quotes_are_told() -> None:
+    quote = "<aside class='quote' data-post='3' data-topic='77'><blockquote>It was so.</blockquote></aside>"
+    found = said(f"{quote}<p><i>That it was <b>so</b> all along</i>? <em>No.</em></p>", "html")
+    assert found.places == ["77/3"]
+    assert [" ".join(one.split()) for one in found.slanted] == ["That it was so all along"]

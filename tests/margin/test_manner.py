@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin.manner import is_code, is_literal, is_name, is_statement
+from kantlijn.margin.manner import is_attribution, is_code, is_literal, is_name, is_statement
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,23 @@ def test_what_is_said_is_none(line: str) -> None:
     assert not quoted(line)
 
 
-@pytest.mark.parametrize("line", ["return true;", "if (heads < 30) {", "}", "ferry.wait(10)"])
-def test_a_line_of_a_program_is_a_statement(line: str) -> None:
+@pytest.mark.parametrize("line", ["return true;", "} else {", "return -1;", "break;"])
+def test_what_every_program_has_is_a_statement(line: str) -> None:
     assert is_statement(line)
 
 
-@pytest.mark.parametrize("said", ["The bell rang; nobody came.", "It rang (twice)", "It waits"])
-def test_a_sentence_is_no_statement(said: str) -> None:
+@pytest.mark.parametrize("said", ["return heads;", "ferry.wait(10);", "Then this.", "If so, return.", "do it (else…)"])
+def test_what_has_a_word_of_its_own_is_none(said: str) -> None:
     assert not is_statement(said)
+
+
+@pytest.mark.parametrize(
+    "line", ["Marijke wrote:", "On 3 May 2011, Marijke B. <m@example.org> wrote:", "Marijke a ?crit :", "> Anna said:"]
+)
+def test_the_line_that_says_whose_a_quote_is_is_an_attribution(line: str) -> None:
+    assert is_attribution(line)
+
+
+@pytest.mark.parametrize("said", ["She wrote: it was so.", "So she wrote it.", "Three things:"])
+def test_what_goes_on_is_none(said: str) -> None:
+    assert not is_attribution(said)

@@ -61,7 +61,7 @@ def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator
     earlier = Earlier(quote for of_one in quotes for quote in of_one)
     if post is not None and any(quotes):
         article = said(post.body, post.markup, ARTICLE)
-        earlier.leave_out("\n".join([article.own, *article.quotes]))
+        earlier.leave_out("\n".join([post.title, article.own, *article.quotes]))
     yield
     thread = _Thread(comments, spoken, quotes, people, earlier)
     for index in range(len(comments)):
@@ -129,7 +129,9 @@ class _Thread:
         return address.person != self._people.of_comment[index] and address.person in self._by
 
     def _quoted(self, index: int) -> list[int]:
-        """The earlier comments by others that are quoted, in the order of the quotes."""
+        """The earlier comments by others that are quoted, in the order of the quotes; the forum's word goes first."""
+        if told := self._linked.told(index, self._spoken[index].places):
+            return told if all(self._is_of_another(one, index) for one in told) else []
         found = (self._earlier.source(quote) for quote in self._quotes[index])
         return [source for source, share in found if share >= SHARE and self._is_of_another(source, index)]
 
@@ -159,4 +161,5 @@ class _Thread:
 def _quotes(spoke: Said) -> list[list[Run]]:
     """The quotes of a comment that are long enough, as runs of words."""
     block = (quote for quote in map(runs, spoke.quotes) if len(quote) >= QUOTE)
-    return [*block, *(quote for quote in map(runs, marked(spoke.own)) if len(quote) >= WORDS)]
+    loose = (quote for quote in map(runs, [*marked(spoke.own), *spoke.slanted]) if len(quote) >= WORDS)
+    return [*block, *loose]

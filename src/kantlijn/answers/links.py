@@ -20,6 +20,11 @@ class Linked:
                 if name:
                     self._places.setdefault(name, index)
 
+    def told(self, index: int, places: Sequence[str]) -> list[int]:
+        """Returns the earlier comments that a forum's quotes are said to be of; -1 is another text: the article."""
+        found = (self._places.get(place, -1) for place in dict.fromkeys(places))
+        return [parent if parent < index else -1 for parent in found]
+
     def parent(self, index: int, targets: Sequence[str]) -> int:
         """Returns the earlier comment that the first of these targets goes to; -1 for none."""
         for target in targets:

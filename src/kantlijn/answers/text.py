@@ -6,7 +6,7 @@ Not what a renderer makes of it: names and quoted words are looked for, so that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from kantlijn.model import Markup
@@ -16,6 +16,9 @@ LONGEST = 20_000
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|<!--.*?-->", re.S)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.I)
+_ITALIC = re.compile(r"<(?:i|em)\b[^<>]*>(.{20,1000}?)</(?:i|em)>", re.I | re.S)
+_ASIDE = re.compile(r"<aside\b[^<>]*\bdata-post=[^<>]*>", re.I)
+_TOLD = re.compile(r"\bdata-(post|topic)\s*=\s*[\"']?(\d+)", re.I)
 _QUOTES = frozenset(("blockquote", "q"))
 _CODE = frozenset(("pre", "code", "script", "style", "textarea"))
 _INLINE = frozenset(("a", "abbr", "b", "cite", "em", "font", "i", "q", "s", "small", "span", "strong", "u"))
@@ -36,6 +39,10 @@ class Said:
     """What it quotes as a block, each as it stands."""
     targets: list[str]
     """Where its links go."""
+    slanted: list[str] = field(default_factory=list)
+    """What stands in italics: where nothing else sets quotes off, they do."""
+    places: list[str] = field(default_factory=list)
+    """What the comments are called that it quotes, as a forum says in its own element for them: `TOPIC/NUMBER`."""
 
 
 def said(body: str, markup: Markup, longest: int = LONGEST) -> Said:
@@ -43,11 +50,29 @@ def said(body: str, markup: Markup, longest: int = LONGEST) -> Said:
     result = Said("", [], [])
     text = body[:longest]
     if markup == "html" or "</" in text:
+        result.slanted += [unescape(_TAG.sub(" ", found[1])) for found in _ITALIC.finditer(text)]
+        result.places += [_place(found[0]) for found in _ASIDE.finditer(text)]
         text = _without_tags(text, result)
     if markup != "html":
         text = _without_marks(text, result)
-    result.own = text
+    result.own = _without_lines(text, result) if markup == "html" and ">" in text else text
     return result
+
+
+def _place(tag: str) -> str:
+    told = dict(_TOLD.findall(tag))
+    return f"{told.get('topic', '')}/{told.get('post', '')}"
+
+
+def _without_lines(text: str, result: Said) -> str:
+    """HTML in whose lines a `>` as text sets quotes off, as people write it who know it from mail."""
+    own: list[str] = []
+    for line in text.split("\n"):
+        quoted = _QUOTED.match(line)
+        if quoted:
+            result.quotes.append(line[quoted.end() :])
+        own.append("" if quoted else line)
+    return "\n".join(own)
 
 
 def _without_tags(text: str, result: Said) -> str:

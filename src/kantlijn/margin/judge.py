@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantlijn.margin.alignment import Section
-from kantlijn.margin.manner import is_code, is_name, is_statement
+from kantlijn.margin.manner import is_code, is_name
 from kantlijn.margin.tie import Sure
 from kantlijn.margin.wanted import Wanted
 from kantlijn.margin.words import SINGLE, size
@@ -20,8 +20,6 @@ EXACT = 0.97
 """From which share of its weight a quote without differences is exact."""
 LEAST = {"block": 1.6, "annotation": 0.0, "marks": 2.0, "italic": 3.5}
 """What the words of a quote must weigh at least."""
-LEAST_STATEMENT = 3.0
-"""The same of a line of code set off as a quote: `return true;` stands in every program."""
 NEAR_CODE = 0.12
 """What may be otherwise of code set off as a quote: one program is much like another."""
 SHORT = 6.0
@@ -62,8 +60,7 @@ def judge(quote: Wanted, sections: Sequence[Section]) -> Verdict | None:
     differs = any(one.differences for one in kept)
     run = max(one.run for one in kept)
     if not differs and matched >= EXACT * whole:
-        least = LEAST_STATEMENT if kind == "block" and is_statement(quote.quote.text) else LEAST[kind]
-        enough = matched >= least and (kind != "block" or _letters(quote) >= 8)
+        enough = matched >= LEAST[kind] and (kind != "block" or _letters(quote) >= 8)
         return Verdict(tuple(kept), "exact", score) if enough else None
     code = kind in ("marks", "block") and is_code(quote.quote.text)
     if kind == "marks" and (code or is_name(quote.quote.text)):

@@ -27,10 +27,20 @@ _FOOTER = late(
     r"|\byou are receiving this\b|^\W*sent from my \w+(?: \w+)?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ATTRIBUTION = late(
+    r"\b(?:wrote|writes|said|schrieb|schreibt|schreef|escribi\S+|escreveu|ha scritto|skrev|napisa\S+|kirjoitti)\b"
+    r"[^:\n]{0,60}:\Z"
+    r"|\ba \S{0,2}crit ?:\Z|(?:пишет|написал\w*|写道|寫道) ?:\Z",
+    re.IGNORECASE,
+)
 _WORD = late(r"[^\W\d_][\w'’]*")
 _SIGN = late(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
 _RULE = late(r"([_=*~#-])\1{4,}")
-_STATEMENT = late(r"\A[^\n]*(?:;|[{}]|\w\([^\n]*\))\Z")
+_STATEMENT = late(
+    r"\A\W*(?:(?:return|break|continue|else|if|end|endif|fi|done|then|do|true|false|null|nil|none|try|catch|finally|this"
+    r"|self|pass|exit|begin|fi|void|static|public|private|\d+)\b\W*){1,4}[;:{})]\W*\Z",
+    re.IGNORECASE,
+)
 _LITERAL_AFTER = late(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
 _LITERAL_BEFORE = late(r"\s*(?:\+|\)\s*[;{)]|;\s*$|/?>|\]|=>|:\s*[\"{\[])", re.MULTILINE)
 
@@ -55,13 +65,19 @@ def is_code(text: str) -> bool:
 
 
 def is_statement(text: str) -> bool:
-    """Returns whether a text is one line of a program: it ends with what ends a statement, or opens or closes one."""
-    return _STATEMENT.search(text.strip()) is not None
+    """Returns whether a text is a statement in a language's own words alone: `return true;` is in every program."""
+    return _STATEMENT.search(text) is not None
 
 
 def is_footer(text: str) -> bool:
     """Returns whether a text is what a list or a mail program puts below all that is sent: nobody means it."""
     return len(text) <= LONGEST_FOOTER and _FOOTER.search(text) is not None
+
+
+def is_attribution(text: str) -> bool:
+    """Returns whether a text is the line that says whose the quote below is: `Marijke wrote:`."""
+    text = text.strip()
+    return text.endswith(":") and len(text) <= LONGEST_FOOTER and _ATTRIBUTION.search(text) is not None
 
 
 def is_literal(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kantlijn.late import late
 from kantlijn.margin.forum import Places
-from kantlijn.margin.manner import is_footer, is_literal
+from kantlijn.margin.manner import is_attribution, is_footer, is_literal, is_statement
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
 from kantlijn.margin.words import size, words_in
@@ -58,7 +58,7 @@ def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
     for one in said:
         if one.depth:
             known = annotation is not None and _is_within(one.text, annotation.text)
-            if not (known or _is_prompt(one, shallow) or is_footer(one.text)):
+            if not (known or _is_prompt(one, shallow) or _is_nobody_s(one.text)):
                 found.append(_set_off(one, before, places))
             before = _leading(one.text) or before
         elif not one.code:
@@ -92,6 +92,11 @@ def _is_within(text: str, whole: str) -> bool:
 def _is_prompt(one: Stretch, depths: set[int]) -> bool:
     """Whether it is Python behind its `>>>` rather than a quote of a quote of a quote."""
     return one.depth >= 3 and not depths & {1, 2} and _CODE.search(one.text.strip()) is not None
+
+
+def _is_nobody_s(text: str) -> bool:
+    """Whether it is what programs write: below mails, or above a quote, or in every program of a language."""
+    return is_footer(text) or is_attribution(text) or is_statement(text)
 
 
 def _leading(text: str) -> str:
