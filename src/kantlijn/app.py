@@ -92,6 +92,9 @@ class Kantlijn(App[None]):
             self.register_theme(theme)
         self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
+        self._first_colours = self.get_css_variables()
+        """What the style sheets are read with when they are read for the first time."""
+        self.stylesheet.set_variables(self._first_colours)
         self._clashes: list[str] = []
         self._lost = keys_lost(type(self), self.config.keys) if self.config.keys else {}
         """The keys that are left to actions of which the user gave one to another."""
@@ -283,6 +286,11 @@ class Kantlijn(App[None]):
 
     def _run(self, binding: Binding, node: DOMNode) -> None:
         self.call_later(self.run_action, binding.action, node)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets for other colours; not once more before the first screen, which has these already."""
+        if self.screen_stack or self.get_css_variables() != self._first_colours:
+            super().refresh_css(animate)
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, with those that our screens use and other themes do not have."""

@@ -6,10 +6,15 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kantlijn import ending
 from kantlijn.library import Library
 from kantlijn.log import note
+
+if TYPE_CHECKING:
+    from kantlijn.app import Kantlijn
+    from kantlijn.library.reading_state import ReadingState
 
 
 def is_screen() -> bool:
@@ -56,6 +61,17 @@ def read(where: list[Path], apart: Path | None = None) -> int:
     return code
 
 
+def loaded() -> tuple[type[Kantlijn], type[ReadingState]]:
+    """Returns the application and what it keeps, once they and all they stand on are loaded."""
+    from kantlijn.lean_imports import load_lean
+
+    load_lean()
+    from kantlijn.app import Kantlijn
+    from kantlijn.library.reading_state import ReadingState
+
+    return Kantlijn, ReadingState
+
+
 def _read(where: list[Path], apart: Path | None, again: list[str] | None) -> tuple[list[Path], int]:
     """Read an archive until the reader leaves it. Returns the paths of the one to read next, if any, and the code.
 
@@ -64,9 +80,7 @@ def _read(where: list[Path], apart: Path | None, again: list[str] | None) -> tup
     library = Library.open(where, cache=apart, later=True)
     gc.disable()  # nothing to collect while modules load; the app turns it on once it stands
     try:
-        from kantlijn.app import Kantlijn  # while this loads, the import of what is new here is at work
-        from kantlijn.library.reading_state import ReadingState
-
+        Kantlijn, ReadingState = loaded()  # noqa: N806  # meanwhile the import of what is new here is at work
         app = Kantlijn(library, state=ReadingState.copied(apart) if apart else None)
         app.kept = again is not None and app.config.at_once and os.name == "posix"
         app.run()

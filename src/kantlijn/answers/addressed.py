@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kantlijn.answers.people import People, folded
 
@@ -36,8 +35,7 @@ _END = re.compile(r"\s*(?:[,:;!?：，、！。.…]|[-–—]+(?=\s)|$|(?:said|
 _OF = re.compile(r"['’]s\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A person who is spoken to."""
 
     person: int

@@ -7,8 +7,7 @@ for what it is worth on threads whose true parents are known (`tests/answers/sco
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kantlijn.answers.addressed import Address, addresses
 from kantlijn.answers.links import Linked
@@ -30,8 +29,7 @@ ARTICLE = 100_000
 """So many characters of the article are compared with what is quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """What a comment seems to answer."""
 
     parent: int

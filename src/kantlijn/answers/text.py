@@ -6,7 +6,6 @@ Not what a renderer makes of it: names and quoted words are looked for, so that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
 from kantlijn.model import Markup
@@ -29,25 +28,25 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]*)[^()\n]*\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]{1,80})(?<=\S)\1(?!\w)")
 
 
-@dataclass(slots=True)
 class Said:
     """A comment, taken apart."""
 
-    own: str
-    """Its own words, a paragraph a line; what it quotes is an empty line."""
-    quotes: list[str]
-    """What it quotes as a block, each as it stands."""
-    targets: list[str]
-    """Where its links go."""
-    slanted: list[str] = field(default_factory=list)
-    """What stands in italics: where nothing else sets quotes off, they do."""
-    places: list[str] = field(default_factory=list)
-    """What the comments are called that it quotes, as a forum says in its own element for them: `TOPIC/NUMBER`."""
+    def __init__(self) -> None:
+        self.own = ""
+        """Its own words, a paragraph a line; what it quotes is an empty line."""
+        self.quotes: list[str] = []
+        """What it quotes as a block, each as it stands."""
+        self.targets: list[str] = []
+        """Where its links go."""
+        self.slanted: list[str] = []
+        """What stands in italics: where nothing else sets quotes off, they do."""
+        self.places: list[str] = []
+        """What the comments are called that it quotes, as a forum says in its own element for them: `TOPIC/NUMBER`."""
 
 
 def said(body: str, markup: Markup, longest: int = LONGEST) -> Said:
     """Returns a comment's own words, its block quotes and its links' targets; of a long one those of its beginning."""
-    result = Said("", [], [])
+    result = Said()
     text = body[:longest]
     if markup == "html" or "</" in text:
         result.slanted += [unescape(_TAG.sub(" ", found[1])) for found in _ITALIC.finditer(text)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from kantlijn.margin.differences import Difference, Turn, difference
 from kantlijn.margin.wanted import Wanted, grams
@@ -24,33 +23,47 @@ FEWEST = 2
 """What is left over of a quote is looked for if it has more words than this."""
 
 
-@dataclass(slots=True)
 class Section:
     """Words of the quote from `first` to `last`, and of the text from `start` to `end`, that say the same."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    matched: float = 0.0
-    """What the words weigh that are the same on both sides."""
-    run: int = 0
-    """The most words in a row that are the same."""
-    differences: list[Difference] = field(default_factory=list)
-    turned: Turn = ""
-    """Whether the words right beside it turn what is said."""
+    __slots__ = ("differences", "end", "first", "last", "matched", "run", "start", "turned")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        matched: float = 0.0,
+        run: int = 0,
+        differences: list[Difference] | None = None,
+        turned: Turn = "",
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.matched = matched
+        """What the words weigh that are the same on both sides."""
+        self.run = run
+        """The most words in a row that are the same."""
+        self.differences = [] if differences is None else differences
+        self.turned = turned
+        """Whether the words right beside it turn what is said."""
 
 
-@dataclass(slots=True)
 class _Step:
     """A part of an alignment: the same words on both sides, or a difference."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    gain: float
-    other: Difference | None
+    __slots__ = ("end", "first", "gain", "last", "other", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, gain: float, other: Difference | None) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.gain = gain
+        self.other = other
 
 
 class Alignment:

@@ -7,8 +7,7 @@ sentence over, and cost more than the words weigh.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kantlijn.margin.words import weight
 
@@ -55,8 +54,7 @@ Turn = Literal["", "number", "sense"]
 """What a difference does to what is said: another number, or the contrary: a negation more or less, an opposite."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Words of a quote that are others in the text."""
 
     quoted: tuple[str, ...]

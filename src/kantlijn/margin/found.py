@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -88,7 +87,7 @@ class Found:
 
 def as_text(ties: Sequence[Tie]) -> str:
     """Returns ties as a text to be kept."""
-    return json.dumps([astuple(tie) for tie in ties], ensure_ascii=False)
+    return json.dumps(list(ties), ensure_ascii=False)
 
 
 def from_text(text: str) -> list[Tie]:

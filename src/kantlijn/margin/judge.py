@@ -8,7 +8,7 @@ forum set off as a quote mostly is one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.margin.alignment import Section
 from kantlijn.margin.manner import is_code, is_name
@@ -38,8 +38,7 @@ NEARBY = 60
 """So many words may lie between sections that stand near each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Which sections of a quote stand in a text, how sure, and how good: from 0 to 1."""
 
     sections: tuple[Section, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kantlijn.margin.tie import ARTICLE, Tie
 
@@ -13,8 +13,7 @@ NEAR = 200
 """Passages of one comment in one block with no more characters between them count once there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What is noted beside a line."""
 
     comments: int
@@ -24,14 +23,16 @@ class Note:
     new: bool
 
 
-@dataclass(slots=True)
 class _Block:
     """The passages of a block: where they begin and end, each in order, and the same of new comments."""
 
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    new_starts: list[int] = field(default_factory=list)
-    new_ends: list[int] = field(default_factory=list)
+    __slots__ = ("ends", "new_ends", "new_starts", "starts")
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.new_starts: list[int] = []
+        self.new_ends: list[int] = []
 
 
 class Noted:

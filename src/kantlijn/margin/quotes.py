@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kantlijn.late import late
 from kantlijn.margin.forum import Places
@@ -30,8 +29,7 @@ _NUMBERED = late(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _CODE = late(r"^(?:import |from \w+ import |def |print|for \w+ in |class |[\w.]+ ?= ?|[\w.]+\()|[\w\]]\(.*\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words that a comment gives as somebody's."""
 
     text: str

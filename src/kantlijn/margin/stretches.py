@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.late import late
 from kantlijn.render.code import Code
@@ -13,8 +13,7 @@ from kantlijn.render.flow import Flow, FlowBlock, Gap, StyleSpan
 _MARKED = late(r"[ \t]{0,3}((?:>[ \t]?)+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of text in a block."""
 
     block: int

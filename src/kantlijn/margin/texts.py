@@ -7,7 +7,7 @@ words is rendered, for the places that count are those in the rendered text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.late import late
 from kantlijn.margin.stretches import stretches
@@ -23,8 +23,7 @@ LONGEST = 4_000
 _MARKUP = late(r"<[^<>]*>|\]\([^)\s]*\)|\]\[[^\]]*\]|&#?\w{1,8};|https?://\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of the article's text, or of a comment's."""
 
     owner: int

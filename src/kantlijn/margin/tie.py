@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ARTICLE = -1
 """The target of a tie to the article rather than to a comment."""
@@ -12,8 +11,7 @@ Sure = Literal["exact", "near", "paraphrase"]
 """Whether the words are the same, the same but for some, or others that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What a comment quotes, and where that stands."""
 
     comment: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from kantlijn.margin.quotes import Quote, pieces
@@ -14,18 +13,26 @@ SHORT = 8
 """Below so many words a quote is looked for by its pairs of words, else by threes."""
 
 
-@dataclass(frozen=True)
 class Wanted:
     """A quote of a comment, ready to be looked for."""
 
-    comment: int
-    quote: Quote
-    said: tuple[str, ...]
-    cuts: frozenset[int] = frozenset()
-    """Before which of the words something was left out, or others were put in."""
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-    """Where each of the words begins and ends in its block of the comment."""
+    def __init__(
+        self,
+        comment: int,
+        quote: Quote,
+        said: tuple[str, ...],
+        cuts: frozenset[int] = frozenset(),
+        starts: tuple[int, ...] = (),
+        ends: tuple[int, ...] = (),
+    ) -> None:
+        self.comment = comment
+        self.quote = quote
+        self.said = said
+        self.cuts = cuts
+        """Before which of the words something was left out, or others were put in."""
+        self.starts = starts
+        self.ends = ends
+        """Where each of the words begins and ends in its block of the comment."""
 
     @cached_property
     def size(self) -> float:

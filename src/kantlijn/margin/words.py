@@ -5,8 +5,6 @@ Case, diacritics, punctuation and the kind of quotes and dashes go; scripts with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kantlijn.late import late
 from kantlijn.matching.text_folding import fold
 from kantlijn.matching.words import is_single
@@ -21,13 +19,15 @@ SINGLE = 0.4
 """What a character that is a word by itself counts for, in words."""
 
 
-@dataclass(slots=True)
 class Words:
     """Words in order, and where each stands in the text that they are of."""
 
-    said: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    __slots__ = ("ends", "said", "starts")
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
     def __len__(self) -> int:
         return len(self.said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -43,13 +42,15 @@ _SHELLS = frozenset(("", "text", "console", "terminal", "shell", "sh", "bash", "
 _PROMPT = late(r"^\$ ", re.MULTILINE)
 
 
-@dataclass(slots=True)
 class Code:
     """Lines of code on a ground of their own."""
 
-    text: str
-    language: str = ""
-    prefix: Prefix = NO_PREFIX
+    __slots__ = ("language", "prefix", "text")
+
+    def __init__(self, text: str, language: str = "", prefix: Prefix = NO_PREFIX) -> None:
+        self.text = text
+        self.language = language
+        self.prefix = prefix
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns its lines; one wider than the column goes on below a mark, nothing is cut off."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from copy import copy
 
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Block, Document, Line, Point
@@ -32,7 +32,8 @@ def copied(document: Document, start: Point, end: Point) -> str:
 def block_lines(block: Block, span: Span) -> Iterator[str]:
     """Yields the lines of a block that have something between two offsets of its text, and the empty ones."""
     if isinstance(block, CommentBlock) and block.folded:
-        block = replace(block, folded=False)
+        block = copy(block)
+        block.folded = False
     text = block.text
     if not text:  # a rule, with the gap after it
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kantlijn.late import late
 from kantlijn.render.document import Block, BlockView, Line, Piece
@@ -19,8 +19,7 @@ _NESTING = late(r"<(?:ul|ol|dl|table|blockquote)\b", re.IGNORECASE)
 _OPEN = late(r"\sopen\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """What can be closed: all blocks after `head` up to `last`."""
 
     head: int

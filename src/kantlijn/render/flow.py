@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
@@ -48,55 +47,65 @@ class Part(Protocol):
         """Returns its lines at a width, without lead and hang; its text begins at `at` in the block's text."""
 
 
-@dataclass(slots=True)
 class Flow:
     """Text that wraps."""
 
-    text: str
-    spans: Sequence[StyleSpan] = ()
-    style: str = ""
-    prefix: Prefix = NO_PREFIX
+    __slots__ = ("prefix", "spans", "style", "text")
+
+    def __init__(self, text: str, spans: Sequence[StyleSpan] = (), style: str = "", prefix: Prefix = NO_PREFIX) -> None:
+        self.text = text
+        self.spans = spans
+        self.style = style
+        self.prefix = prefix
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns its lines at a width."""
         return [Line(pieces) for pieces in wrapped(runs(self.text, self.spans, self.style, at, number), width)]
 
 
-@dataclass(slots=True)
 class Gap:
     """An empty line, bars running through it."""
 
-    prefix: Prefix = NO_PREFIX
-    text: str = ""
+    __slots__ = ("prefix", "text")
+
+    def __init__(self, prefix: Prefix = NO_PREFIX, text: str = "") -> None:
+        self.prefix = prefix
+        self.text = text
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns one line."""
         return [Line()]
 
 
-@dataclass(slots=True)
 class Rule:
     """A line across the column."""
 
-    prefix: Prefix = NO_PREFIX
-    text: str = ""
+    __slots__ = ("prefix", "text")
+
+    def __init__(self, prefix: Prefix = NO_PREFIX, text: str = "") -> None:
+        self.prefix = prefix
+        self.text = text
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns one line."""
         return [Line((Piece("─" * width, "rule"),))]
 
 
-@dataclass(slots=True)
 class FlowBlock:
     """A block made of parts; the Block that everything from markup becomes."""
 
-    parts: list[Part]
-    links: tuple[Link, ...] = ()
-    gap: bool = True
-    """Whether an empty line ends it."""
-    names: Mapping[str, int] = field(default_factory=dict, repr=False)
-    """What addresses call places in it, each with the part that begins there."""
-    _text: str | None = field(default=None, repr=False)
+    __slots__ = ("_text", "gap", "links", "names", "parts")
+
+    def __init__(
+        self, parts: list[Part], links: tuple[Link, ...] = (), gap: bool = True, names: Mapping[str, int] | None = None
+    ) -> None:
+        self.parts = parts
+        self.links = links
+        self.gap = gap
+        """Whether an empty line ends it."""
+        self.names = {} if names is None else names
+        """What addresses call places in it, each with the part that begins there."""
+        self._text: str | None = None
 
     @property
     def text(self) -> str:

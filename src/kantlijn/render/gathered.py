@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kantlijn.clean import clean
@@ -30,26 +29,23 @@ class _Opened(NamedTuple):
     hidden: bool
 
 
-@dataclass
 class Inline:
     """Text being gathered, with the styles and links that are open."""
 
-    links: list[Link]
-    """The links of the whole block; shared by all texts in it."""
-    text: str = ""
-    spans: list[StyleSpan] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
-    _length: int = 0
-    _open: list[_Opened] = field(default_factory=list)
-    _names: dict[str, int] = field(default_factory=dict)  # how many of each name are open
-    names: list[str] = field(default_factory=list)  # what addresses call places in it
-    _hidden: int = 0  # how many are open of which nothing is shown
-    _first_link: int = -1  # how many links the block had before this text
-    _link: _Opened | None = None
-    """The link that is open; there is never one within another."""
-
-    def __post_init__(self) -> None:
-        self._first_link = len(self.links)
+    def __init__(self, links: list[Link]) -> None:
+        self.links = links
+        """The links of the whole block; shared by all texts in it."""
+        self.text = ""
+        self.spans: list[StyleSpan] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._open: list[_Opened] = []
+        self._names: dict[str, int] = {}  # how many of each name are open
+        self.names: list[str] = []  # what addresses call places in it
+        self._hidden = 0  # how many are open of which nothing is shown
+        self._first_link = len(links)  # how many links the block had before this text
+        self._link: _Opened | None = None
+        """The link that is open; there is never one within another."""
 
     def add(self, text: str) -> None:
         """Add some more text; what an entity may have decoded to is cleaned."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from kantlijn.matching.text_folding import Span
@@ -13,15 +12,24 @@ from kantlijn.render.prefix import NO_PREFIX, Prefix
 from kantlijn.render.wrap import cells, wrap
 
 
-@dataclass(slots=True)
 class Parts:
     """Text with a separator between its parts; one at which a line is broken is not shown."""
 
-    text: str
-    spans: Sequence[StyleSpan] = ()
-    style: str = ""
-    separator: str = "  "
-    prefix: Prefix = NO_PREFIX
+    __slots__ = ("prefix", "separator", "spans", "style", "text")
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[StyleSpan] = (),
+        style: str = "",
+        separator: str = "  ",
+        prefix: Prefix = NO_PREFIX,
+    ) -> None:
+        self.text = text
+        self.spans = spans
+        self.style = style
+        self.separator = separator
+        self.prefix = prefix
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns its lines at a width."""

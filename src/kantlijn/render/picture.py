@@ -7,8 +7,8 @@ to lie over it, it is to be cut, packed and sent anew. `pictures/kitty.py` has t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kantlijn.render.document import Line, Piece
 
@@ -17,8 +17,7 @@ _STEPS = 0xF8
 """Of each colour 32 shades are kept: the eye does not miss the others, and styles are made once each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Pixels, row by row, three bytes each."""
 
     width: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kantlijn.late import late
@@ -34,21 +33,32 @@ class Cell(NamedTuple):
     spans: Sequence[StyleSpan] = ()
 
 
-@dataclass(slots=True)
 class Table:
     """A head (which may be empty) and rows, as many cells in each."""
 
-    head: list[Cell]
-    rows: list[list[Cell]]
-    aligns: list[str]
-    """`left`, `right`, `center` or "" for each column."""
-    widths: Sequence[int] = ()
-    """Natural widths, where this is a run of a longer table; else they are measured."""
-    words: Sequence[int] = ()
-    """The longest word of each column, where this is a run of a longer table."""
-    prefix: Prefix = NO_PREFIX
-    as_records: bool = False
-    """Whether each row is a record also where the columns would fit."""
+    __slots__ = ("aligns", "as_records", "head", "prefix", "rows", "widths", "words")
+
+    def __init__(
+        self,
+        head: list[Cell],
+        rows: list[list[Cell]],
+        aligns: list[str],
+        widths: Sequence[int] = (),
+        words: Sequence[int] = (),
+        prefix: Prefix = NO_PREFIX,
+        as_records: bool = False,
+    ) -> None:
+        self.head = head
+        self.rows = rows
+        self.aligns = aligns
+        """`left`, `right`, `center` or "" for each column."""
+        self.widths = widths
+        """Natural widths, where this is a run of a longer table; else they are measured."""
+        self.words = words
+        """The longest word of each column, where this is a run of a longer table."""
+        self.prefix = prefix
+        self.as_records = as_records
+        """Whether each row is a record also where the columns would fit."""
 
     @property
     def text(self) -> str:

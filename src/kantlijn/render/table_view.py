@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from copy import copy
 
 from rich.cells import split_text
 
@@ -54,7 +54,7 @@ class TableView(BlockView[FlowBlock]):
         """Returns its lines at a width. Of a table that is whole, what lies beside it is in none of them."""
         left = self.left
         if left is None:
-            parts = [replace(part, as_records=True) if isinstance(part, Table) else part for part in self.block.parts]
+            parts = [_as_records(part) if isinstance(part, Table) else part for part in self.block.parts]
             return FlowBlock(parts, self.block.links, self.block.gap).lay(width, number)
         lines: list[Line] = []
         at = 0
@@ -65,6 +65,12 @@ class TableView(BlockView[FlowBlock]):
                 lines += part.lay(max(1, width), at, number)
             at += 0 if isinstance(part, Gap) else len(part.text) + 1
         return [*lines, Line()] if self.block.gap and lines else lines
+
+
+def _as_records(table: Table) -> Table:
+    table = copy(table)
+    table.as_records = True
+    return table
 
 
 HELD = "┊"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
@@ -17,16 +16,18 @@ LONG_CODE, LONG_TEXT = 200, 16_000
 """Lines of code that stay together, and characters of a paragraph that do."""
 
 
-@dataclass(slots=True)
 class Continued:
     """What is known of a block that was cut where a window ends, and that goes on in the next one."""
 
-    prefix: str = ""
-    """What the next window must begin with for the block to go on: the head of a table, the fence of code."""
-    number: int | None = None
-    """The number (0 for a bullet) with which a list goes on."""
-    table: tuple[int, int, int] | None = None
-    """Of a table: where its head begins and ends in the text, and the number of its first entry."""
+    __slots__ = ("number", "prefix", "table")
+
+    def __init__(self, prefix: str = "", number: int | None = None, table: tuple[int, int, int] | None = None) -> None:
+        self.prefix = prefix
+        """What the next window must begin with for the block to go on: the head of a table, the fence of code."""
+        self.number = number
+        """The number (0 for a bullet) with which a list goes on."""
+        self.table = table
+        """Of a table: where its head begins and ends in the text, and the number of its first entry."""
 
 
 class Window(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from kantlijn.library.reading_state import NOWHERE, Passage
@@ -13,24 +11,34 @@ from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.panes import Panes
 
 
-@dataclass
 class GoTo(Message):
     """The reader wants to go there; where they are now is where a jump begins."""
 
-    post: int
-    """The key of the post."""
-    comment: str = ""
-    """The key of a comment (see `comment_key`), or "" for the article."""
-    passage: Passage = NOWHERE
-    """A passage of the article."""
-    fragment: str = ""
-    """What an address names within the post, a heading or a comment."""
-    jump: bool = True
-    """Whether it is a jump that one can go back from."""
-    found: bool = False
-    """Whether it was found by a search, which `n` goes on through."""
-    lit: Pattern | None = None
-    """What is lit there then."""
+    def __init__(
+        self,
+        post: int,
+        comment: str = "",
+        passage: Passage = NOWHERE,
+        fragment: str = "",
+        jump: bool = True,
+        found: bool = False,
+        lit: Pattern | None = None,
+    ) -> None:
+        super().__init__()
+        self.post = post
+        """The key of the post."""
+        self.comment = comment
+        """The key of a comment (see `comment_key`), or "" for the article."""
+        self.passage = passage
+        """A passage of the article."""
+        self.fragment = fragment
+        """What an address names within the post, a heading or a comment."""
+        self.jump = jump
+        """Whether it is a jump that one can go back from."""
+        self.found = found
+        """Whether it was found by a search, which `n` goes on through."""
+        self.lit = lit
+        """What is lit there then."""
 
 
 def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:

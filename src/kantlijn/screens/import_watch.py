@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -23,21 +21,23 @@ class ImportWatch(Widget):
     ImportWatch { display: none; }
     """
 
-    @dataclass
     class Progressed(Message):
         """A look was taken."""
 
-        text: str
-        """How far the import is, as wide as the screen allows; "" when it has ended."""
-        changed: bool
-        """Whether the library holds something new."""
+        def __init__(self, text: str, changed: bool) -> None:
+            super().__init__()
+            self.text = text
+            """How far the import is, as wide as the screen allows; "" when it has ended."""
+            self.changed = changed
+            """Whether the library holds something new."""
 
-    @dataclass
     class Ended(Message):
         """The import has ended."""
 
-        said: str
-        """What is to be said of it: what became of the archive as a whole, or how much could not be read; else ""."""
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+            """What is to be said of it: what became of the whole archive, or how much could not be read; else ""."""
 
     def __init__(self, library: Library, hint: str = "", every: float = EVERY) -> None:
         """`hint` is said beside how far the import is."""

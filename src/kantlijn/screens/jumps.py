@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -41,12 +40,13 @@ class Jumps(Feature):
     post: var[int | None] = var(None)
     """The key of the post on screen."""
 
-    @dataclass
     class Went(Message):
         """The reader goes back to where a jump began, or forward again."""
 
-        post: int
-        position: ReadingPosition
+        def __init__(self, post: int, position: ReadingPosition) -> None:
+            super().__init__()
+            self.post = post
+            self.position = position
 
     class ToResults(Message):
         """The reader goes back to the list of what a search found."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -47,12 +46,13 @@ class Listing(Feature):
 
     bar = query_one(FilterBar)
 
-    @dataclass
     class Listed(Message):
         """These posts are to be shown, in this order; None: all as they stand in the archive."""
 
-        asked: tuple[str, Order, bool]
-        keys: Sequence[int] | None
+        def __init__(self, asked: tuple[str, Order, bool], keys: Sequence[int] | None) -> None:
+            super().__init__()
+            self.asked = asked
+            self.keys = keys
 
     def __init__(self, library: Library, posts: PostCursor, remembered: Remembered) -> None:
         super().__init__()

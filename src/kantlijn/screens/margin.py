@@ -9,7 +9,6 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -153,7 +152,7 @@ class Margin(Feature):
 
         order = {id(one.comment): index for index, one in enumerate(thread.placed)}
         at = {index: order[id(one.comment)] for index, one in enumerate(found.placed)}
-        self.ties = [replace(tie, comment=at[tie.comment], target=at.get(tie.target, -1)) for tie in found.ties]
+        self.ties = [tie._replace(comment=at[tie.comment], target=at.get(tie.target, -1)) for tie in found.ties]
         self._of = defaultdict(list)
         for tie in self.ties:
             self._of[tie.comment].append(tie)

@@ -7,7 +7,6 @@ one of thousands. What looks for it is loaded after the first frame.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -38,12 +37,13 @@ class Orders(Feature):
     opened: var[Opened | None] = var(None)
     discussion: var[ThreadDocument | None] = var(None)
 
-    @dataclass
     class Reordered(Message):
         """The thread is to be shown in another order, the cursor on a block of it."""
 
-        thread: ThreadDocument
-        cursor: int
+        def __init__(self, thread: ThreadDocument, cursor: int) -> None:
+            super().__init__()
+            self.thread = thread
+            self.cursor = cursor
 
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -25,11 +24,12 @@ class OtherArchives(Feature):
         Binding("X", "sample", "where there is nothing to read: the sample", id="archive.sample", show=False),
     ]
 
-    @dataclass
     class Chosen(Message):
         """Another archive is to be read."""
 
-        paths: tuple[str, ...]
+        def __init__(self, paths: tuple[str, ...]) -> None:
+            super().__init__()
+            self.paths = paths
 
     def __init__(self, library: Library, state: ReadingState) -> None:
         super().__init__()

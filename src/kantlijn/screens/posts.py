@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -36,12 +35,13 @@ class Posts(Feature):
     post: var[int | None] = var(None)
     """The key of the post on screen."""
 
-    @dataclass
     class Chosen(Message):
         """A post is to be opened."""
 
-        post: int
-        """Its key."""
+        def __init__(self, post: int) -> None:
+            super().__init__()
+            self.post = post
+            """Its key."""
 
     def __init__(self, cursor: PostCursor, news: Callable[[int], Fresh]) -> None:
         """`news` says what is new about a post since last time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import split_text
@@ -43,25 +42,28 @@ class DocumentView(PagedView):
     _seen = ""
     """Where the link under the pointer leads."""
 
-    @dataclass
     class LinkPointed(Message):
         """A link was clicked."""
 
-        view: DocumentView
-        link: Link
-        number: int
+        def __init__(self, view: DocumentView, link: Link, number: int) -> None:
+            super().__init__()
+            self.view = view
+            self.link = link
+            self.number = number
 
-    @dataclass
     class LinkSeen(Message):
         """The pointer is over a link, or (`target` is "") no longer over one."""
 
-        target: str
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
 
-    @dataclass
     class Selected(Message):
         """Text was selected with the mouse."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
@@ -29,15 +27,15 @@ class FilterBar(Horizontal):
     FilterBar Static { width: auto; color: $accent; text-style: bold; background: transparent; }
     """
 
-    field = query_one(QueryField)
-
     class Cancelled(Message):
         """Esc: all posts again."""
 
-    def compose(self) -> ComposeResult:
-        """A word for what it does, and the field."""
-        yield Static(Content("posts with "))
-        yield QueryField("words, or ? for the language")
+    @property
+    def field(self) -> QueryField:
+        """Where one types. It is made when it is first asked for: a start waits for less."""
+        if not self.children:
+            self.mount(Static(Content("posts with ")), QueryField("words, or ? for the language"))
+        return self.query_one(QueryField)
 
     def open(self) -> None:
         """Show the bar and take the keys."""

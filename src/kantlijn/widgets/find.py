@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -38,25 +37,28 @@ class Find(Feature):
 
     bar = query_one(FindBar)
 
-    @dataclass
     class Counted(Message):
         """Other counts: `3/11 · article 2 · comments 9`; "" when the find is over."""
 
-        counts: str
+        def __init__(self, counts: str) -> None:
+            super().__init__()
+            self.counts = counts
 
-    @dataclass
     class Kept(Message):
         """Enter was pressed: what was found is gone to, from the position where the find began."""
 
-        began: ReadingPosition
-        text: str
-        """What was typed."""
+        def __init__(self, began: ReadingPosition, text: str) -> None:
+            super().__init__()
+            self.began = began
+            self.text = text
+            """What was typed."""
 
-    @dataclass
     class PassedEnd(Message):
         """All hits of what was searched for were gone through in this post, forwards (1) or backwards (-1)."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
     class BarTurned(Message):
         """The bar was opened or closed."""

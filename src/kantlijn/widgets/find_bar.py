@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -50,12 +48,13 @@ class FindBar(Horizontal):
     found: reactive[str] = reactive("")
     """The counts, or why nothing can be found."""
 
-    @dataclass
     class Changed(Message):
         """Another pattern was typed."""
 
-        text: str
-        regex: bool
+        def __init__(self, text: str, regex: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.regex = regex
 
     class Submitted(Message):
         """Enter: stay with what was found."""
@@ -63,46 +62,53 @@ class FindBar(Horizontal):
     class Cancelled(Message):
         """Esc: put everything back."""
 
-    @dataclass
     class Stepped(Message):
         """The next (1) or previous (-1) hit, while typing."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
     history: Sequence[str] = ()
     """Earlier finds, the last first."""
     _recalled = -1
     """Which of them is in the field; -1: what was typed."""
 
-    def compose(self) -> ComposeResult:
-        """A slash, the field, the counts."""
-        yield Static(Content("/"), id="slash")
-        yield Input(compact=True, select_on_focus=False)
-        yield Static(Content(""), id="found")
-
     @property
     def field(self) -> Input:
-        """Where one types."""
+        """Where one types. What is in the bar is made when it is first asked for: a start waits for less."""
+        if not self.children:
+            field = Input(compact=True, select_on_focus=False)
+            self.mount(Static(self._slash, id="slash"), field, Static(self._counts, id="found"))
         return self.query_one(Input)
+
+    @property
+    def _slash(self) -> Content:
+        return Content("regex /" if self.regex else "/")
+
+    @property
+    def _counts(self) -> Content:
+        return Content(f"  {self.found}" if self.found else "")
 
     def open(self, text: str = "") -> None:
         """Show the bar with `text` in its field, and take the keys."""
         self.display = True
         self.found, self._recalled = "", -1
+        field = self.field
         with self.prevent(Input.Changed):
-            self.field.value = text
-        self.field.cursor_position = len(text)
-        self.field.focus()
+            field.value = text
+        field.cursor_position = len(text)
+        field.focus()
 
-    def watch_regex(self, regex: bool) -> None:
+    def watch_regex(self) -> None:
         """Show which kind of pattern it is."""
-        if self.is_mounted:
-            self.query_one("#slash", Static).update(Content("regex /" if regex else "/"))
+        if self.children:
+            self.query_one("#slash", Static).update(self._slash)
 
-    def watch_found(self, found: str) -> None:
+    def watch_found(self) -> None:
         """Show the counts."""
-        if self.is_mounted:
-            self.query_one("#found", Static).update(Content(f"  {found}" if found else ""))
+        if self.children:
+            self.query_one("#found", Static).update(self._counts)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

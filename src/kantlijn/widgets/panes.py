@@ -5,7 +5,6 @@ It decides what stands where and which pane has the keys; it knows neither the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -92,11 +91,12 @@ class Panes(Horizontal):
     class Arranged(Message):
         """Another pane has the keys, or panes were shown or hidden."""
 
-    @dataclass
     class Measured(Message):
         """The text column of a pane was made wider or narrower."""
 
-        view: DocumentView
+        def __init__(self, view: DocumentView) -> None:
+            super().__init__()
+            self.view = view
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -77,30 +76,34 @@ class PostList(Widget, can_focus=True):
     lines: reactive[int] = reactive(2, init=False)
     """How many lines each post has: 1 or 2."""
 
-    @dataclass
     class Asked(Message):
         """The list is to be narrowed (`filter`), put in the next order, or gone through by title (`jump`)."""
 
-        what: Literal["filter", "order", "jump"]
+        def __init__(self, what: Literal["filter", "order", "jump"]) -> None:
+            super().__init__()
+            self.what = what
 
-    @dataclass
     class YearAsked(Message):
         """The next (1) or previous (-1) year is to be gone to."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
-    @dataclass
     class RowsWanted(Message):
         """The list scrolled near rows that are not loaded; its page shows `first` to `last`, by place in the order."""
 
-        first: int
-        last: int
+        def __init__(self, first: int, last: int) -> None:
+            super().__init__()
+            self.first = first
+            self.last = last
 
-    @dataclass
     class Opened(Message):
         """A post was chosen."""
 
-        position: int
+        def __init__(self, position: int) -> None:
+            super().__init__()
+            self.position = position
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -40,11 +39,12 @@ class QueryField(Input):
     class Left(Message):
         """On to what was found, without opening it."""
 
-    @dataclass
     class Completing(Message):
         """What may follow what is being typed; none when nothing completes it."""
 
-        found: Sequence[Completion]
+        def __init__(self, found: Sequence[Completion]) -> None:
+            super().__init__()
+            self.found = found
 
     def __init__(self, placeholder: str = "", history: Sequence[str] = ()) -> None:
         """`history` are earlier searches, the last first."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass
 class Said(Message):
     """Words for the status line; "" takes back what stands there."""
 
-    text: str
-    stay: bool = False
-    """Whether it stands until it is taken back."""
+    def __init__(self, text: str, stay: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.stay = stay
+        """Whether it stands until it is taken back."""

@@ -7,7 +7,6 @@ a digit or the one that opens a link, it was alone; what does not become a numbe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -27,11 +26,12 @@ TAKES = frozenset((OPENS, "image.show"))
 """The actions that take the number."""
 
 
-@dataclass
 class Typing(Message):
     """A number is being typed, and what it is for; "" when it is no longer."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class TypedNumber:

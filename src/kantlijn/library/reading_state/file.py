@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -26,14 +25,16 @@ _LOG = 1_000_000
 Connect = Callable[[Path], sqlite3.Connection]
 
 
-@dataclass(slots=True)
 class Opened:
     """A connection that can be written, and why that is not saved, if so."""
 
-    db: sqlite3.Connection
-    saved: bool
-    reason: str = ""
-    """Why it is not saved, in words."""
+    __slots__ = ("db", "reason", "saved")
+
+    def __init__(self, db: sqlite3.Connection, saved: bool, reason: str = "") -> None:
+        self.db = db
+        self.saved = saved
+        self.reason = reason
+        """Why it is not saved, in words."""
 
 
 def state_folder() -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kantlijn.library.reading_state.passages import NOWHERE, Passage
@@ -74,11 +75,10 @@ class FreshComments(NamedTuple):
     edited: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What came since last time, over the archive."""
 
-    posts: dict[int, Fresh] = field(default_factory=dict)
+    posts: Mapping[int, Fresh] = MappingProxyType({})
     """By the key of the post's row, in the order of the list."""
     post_items: frozenset[int] = frozenset()
     """The items of the posts that are new or edited."""

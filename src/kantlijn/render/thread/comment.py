@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from kantlijn.model import Comment, Placed
@@ -89,28 +88,41 @@ def _flow(parts: Iterable[tuple[str, str]]) -> Parts:
     return Parts(text, spans)
 
 
-@dataclass(slots=True)
 class CommentBlock:
     """A comment. Its text is that of its head, and on further lines those of its body's blocks."""
 
-    head: Part
-    make: Callable[[], Sequence[Block]]
-    """Renders the body; called once, when it is needed."""
-    depth: int = 0
-    replies: int = 0
-    """How many comments hang on it, however deep: what a fold hides."""
-    above: str = ""
-    """What stands above its head: that what it answers is missing."""
-    folded: bool = False
-    """Its replies are hidden; where it has none, its body is cut to one line."""
-    fresh: int = 0
-    """How many of the replies that a fold hides are new."""
-    guessed: int | None = None
-    """The depth from which it is a guess that it stands there; None where it is none."""
-    about: str = ""
-    """What it is about, `on ¶7 “the seller does the…”`: a line below its head, no part of its text."""
-    _body: Sequence[Block] | None = field(default=None, repr=False)
-    _text: str | None = field(default=None, repr=False)
+    __slots__ = ("_body", "_text", "about", "above", "depth", "folded", "fresh", "guessed", "head", "make", "replies")
+
+    def __init__(
+        self,
+        head: Part,
+        make: Callable[[], Sequence[Block]],
+        depth: int = 0,
+        replies: int = 0,
+        above: str = "",
+        folded: bool = False,
+        fresh: int = 0,
+        guessed: int | None = None,
+        about: str = "",
+    ) -> None:
+        self.head = head
+        self.make = make
+        """Renders the body; called once, when it is needed."""
+        self.depth = depth
+        self.replies = replies
+        """How many comments hang on it, however deep: what a fold hides."""
+        self.above = above
+        """What stands above its head: that what it answers is missing."""
+        self.folded = folded
+        """Its replies are hidden; where it has none, its body is cut to one line."""
+        self.fresh = fresh
+        """How many of the replies that a fold hides are new."""
+        self.guessed = guessed
+        """The depth from which it is a guess that it stands there; None where it is none."""
+        self.about = about
+        """What it is about, `on ¶7 “the seller does the…”`: a line below its head, no part of its text."""
+        self._body: Sequence[Block] | None = None
+        self._text: str | None = None
 
     @property
     def body(self) -> Sequence[Block]:
