@@ -24,6 +24,7 @@ from kantlijn.library import Library, whole_post
 from kantlijn.margin import ARTICLE, Tie
 from kantlijn.margin.texts import Piece
 from kantlijn.margin.wanted import Wanted
+from kantlijn.margin.words import words_in
 from kantlijn.margin.work import Work
 from kantlijn.matching.words import words
 from kantlijn.model import Comment, Placed, Post
@@ -32,6 +33,8 @@ from kantlijn.render.bodies import blocks
 HERE = Path(__file__).parent
 ALIKE = 80.0
 """A quote that is less like all labelled ones of its comment, of 100, is one that has no label."""
+LESS, MORE = 0.85, 1.1
+"""So much shorter or longer what was labelled may have become."""
 MAIL = "-maillist"
 """What the archives of mail are called: in their ids `@` is written ` at `, for those look like addresses."""
 Label = dict[str, Any]
@@ -52,7 +55,20 @@ class Text:
         """Returns where that stands now which stood there; None where it does not any more."""
         size = end - start
         places = sorted(range(max(0, len(self.text) - size) + 1), key=lambda at: abs(at - start))
-        return next(((at, at + size) for at in places if digest_of(self.text[at : at + size]) == digest), None)
+        found = ((at, at + size) for at in places if digest_of(self.text[at : at + size]) == digest)
+        return next(found, None) or self._longer(size, digest)
+
+    def _longer(self, size: int, digest: str) -> Span | None:
+        """The same, where rendering gave it more or less room between its words."""
+        said = words_in(self.text)
+        for first, start in enumerate(said.starts):
+            for last in range(first, len(said)):
+                end = said.ends[last]
+                if end - start > size * MORE:
+                    break
+                if end - start >= size * LESS and digest_of(self.text[start:end]) == digest:
+                    return start, end
+        return None
 
     def whole(self, tie: Tie) -> Span:
         """Returns where a tie's passage stands in all of the text."""
