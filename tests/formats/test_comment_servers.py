@@ -144,3 +144,11 @@ def test_what_remark42_answers_is_read_flat_and_as_a_tree(tmp_path: Path) -> Non
         items = read(tmp_path, "t.json", json.dumps(answer))
         assert [(one.id, one.parent) for one in items if isinstance(one, Comment)] == [("a", ""), ("b", "a")]
         assert len(items) == 2
+
+
+@pytest.mark.parametrize(("body", "markup"), [("<p>Yes</p>", "html"), ("## Yes, 1 < 2", "markdown")])
+def test_what_was_kept_as_it_was_typed_is_markdown(tmp_path: Path, body: str, markup: str) -> None:
+    item = {"objectId": "a", "nick": "Ann", "comment": body, "url": "/x/"}
+    (comment,) = read(tmp_path, "t.json", json.dumps(item))
+    assert isinstance(comment, Comment)
+    assert (comment.markup, comment.body) == (markup, body)

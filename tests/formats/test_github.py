@@ -214,3 +214,13 @@ def test_a_thread_called_as_the_path_of_its_page_is_a_blogs_whoever_opened_it(
     thread = issue(title=title, body=f"# Mill\n\n[x]({address})", comments=[{"id": "C1", "body": "Yes."}])
     posts, (comment,), _ = found(tmp_path, thread)
     assert (not posts, comment.post.url == address) == (blogs, blogs)
+
+
+def test_answers_that_follow_each_other_are_all_read(tmp_path: Path) -> None:
+    pages = [json.dumps([issue(number=n, url=f"https://github.com/mill/race/issues/{n}")]) for n in (1, 2)]
+    for text in ("".join(pages), "\n".join(page[1:-1] for page in pages)):
+        posts, _, problems = found(tmp_path, text)
+        assert ([post.slug for post in posts], problems) == (["1", "2"], [])
+    posts, _, problems = found(tmp_path, pages[0] + pages[1][:-20])
+    assert [post.slug for post in posts] == ["1"]
+    assert "what follows is left out" in problems[0]

@@ -68,7 +68,7 @@ def _is_item(value: Mapping[str, object]) -> bool:
 
 def parse(source: Source) -> Iterator[Comment | Problem]:
     """Replies and mentions, each once, and how many likes there are. Raises FormatError where there is none at all."""
-    value, problems = json.load(source)
+    value, problems = json.load_each(source)
     yield from problems
     others: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()

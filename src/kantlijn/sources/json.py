@@ -26,6 +26,7 @@ SUFFIXES = frozenset(("", ".json", ".jsonl", ".ndjson", ".jsonld"))
 
 TOO_DEEP = "is nested too deeply to be read"
 
+_BLANKS = re.compile(r"\s*")
 _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
 
 
@@ -46,6 +47,37 @@ def loads(text: str) -> object:
         raise FormatError(TOO_DEEP) from None
     except json.JSONDecodeError as error:
         raise FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from None
+
+
+def load_each(source: Source, limit: int = WHOLE) -> tuple[object, list[Problem]]:
+    """Returns the value that a file holds, or a list of those that follow each other, and what there is to report.
+
+    Programs that page through answers write one after the other, and some write a value a line. Raises FormatError
+    saying where the JSON is broken, if that is in the first value; else the values before it are had.
+    """
+    decoded = source.text(limit)
+    text, problems = decoded.text, decoded.problems(source.path)
+    found: list[object] = []
+    at = _after_blanks(text, 0)
+    while at < len(text) or not found:
+        try:
+            value, at = _decoder.raw_decode(text, at)
+        except RecursionError:
+            raise FormatError(TOO_DEEP) from None
+        except json.JSONDecodeError as error:
+            broken = FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}")
+            if not found:
+                raise broken from None
+            problems.append(Problem(source.path, f"{broken.reason}; what follows is left out", broken.where))
+            break
+        found.append(value)
+        at = _after_blanks(text, at)
+    return found[0] if len(found) == 1 else found, problems
+
+
+def _after_blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
 
 
 def lines(stream: BinaryIO, path: str) -> Iterator[tuple[int, object | Problem]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kantlijn.formats.comment_servers.items import Server, date, first_map, home, is_true, own, parent
 from kantlijn.model import Comment, PostRef, Problem, Status
 from kantlijn.sources.json import text
+
+_TAG = re.compile(r"</?[a-zA-Z]")
 
 
 def _is_twikoo(found: Sequence[object]) -> bool:
@@ -27,11 +30,12 @@ def _comments(found: Sequence[object], path: str) -> Iterator[Comment | Problem]
 
 
 def _comment(item: Mapping[str, object], path: str) -> Comment:
+    body = text(item, "comment")
     return Comment(
         id=own(item, "_id", "objectId"),
-        body=text(item, "comment"),
+        body=body,
         post=PostRef(url=text(item, "url") or text(item, "href")),
-        markup="html",
+        markup="html" if _TAG.search(body) else "markdown",  # some of Valine's kind keep what was typed
         author=text(item, "nick").strip(),
         author_url=home(text(item, "link")),
         published=date(item, "created", "insertedAt", "createdAt"),

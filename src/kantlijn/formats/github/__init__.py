@@ -28,7 +28,7 @@ def sniff(source: Source) -> bool:
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Posts and their comments; comments alone where a thread is that of a blog's post. Raises FormatError for none."""
-    value, problems = json.load(source)
+    value, problems = json.load_each(source)
     yield from problems
     found, wordless = False, 0
     for thing in shapes.things(value):
