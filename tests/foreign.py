@@ -8,7 +8,7 @@ OWN = re.compile(
     rb"\x1b\[[0-9;]*m"  # colours and styles
     rb"|\x1b\[\d{1,4};\d{1,4}H"  # the cursor goes somewhere
     rb"|\x1b\[[0-3]?[JK]"
-    rb"|\x1b\[\d{1,4};\d{1,4}r\x1b\[\d{1,4};1H(?:\n+|(?:\x1bM)+)\x1b\[r"  # rows of the screen are moved
+    rb"|\x1b\[\d{1,4};\d{1,4}r\x1b\[\d{1,4};1H(?:(?:\r?\n)+|(?:\x1bM)+)\x1b\[r"  # rows move; the CR is the terminal's
     rb"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # modes of the terminal
     rb"|\x1b\[\?(?:2026|2048)\$p"  # whether it has these two
     rb"|\x1b\[(?:>\d+|=\d+;\d+|<)u"  # the keyboard protocol

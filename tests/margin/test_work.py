@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.margin import ARTICLE, Tie
-from kantlijn.margin.work import Work, ties
+from kantlijn.margin.work import AT_ONCE, Work, ties
 from kantlijn.model import Comment, Markup, Placed, thread
 from kantlijn.render.article import article
 from kantlijn.render.bodies import blocks
@@ -210,6 +210,12 @@ def test_a_thread_that_quotes_nothing_costs_no_look_at_the_article() -> None:
     work = Work(post("A paragraph.\n\n" * 5_000), said("Nice.", "I agree."))
     work.finish()
     assert (work.ties, work.steps) == ([], 1)
+
+
+def test_comments_that_quote_nothing_are_passed_in_short_steps() -> None:
+    work = Work(post("Body."), said(*["Nice."] * (5 * AT_ONCE)))
+    work.finish()
+    assert work.steps == 5 + 1
 
 
 def test_no_step_is_long_whatever_the_sizes() -> None:

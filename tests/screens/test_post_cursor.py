@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
+from unittest.mock import Mock
 
 import pytest
 
 from kantlijn.library import Library
 from kantlijn.library.reading_state.reads import Reads
+from kantlijn.library.view import View
 from kantlijn.screens.post_cursor import KEPT, PostCursor
 
 
@@ -117,6 +119,18 @@ def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(library, "post", none)
     assert all(cursor.open(key) is not None for key in (first, second, third))
+
+
+def test_a_thread_that_is_in_memory_is_not_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(wraps=View.thread)
+    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    cursor, _ = over(library)
+    for key in keys(cursor):
+        opened = cursor.open(key)
+        assert opened is not None
+        assert cursor.thread(key) is opened.thread.placed
+    assert asked.call_count == 3
+    assert cursor.thread(9999) == ()
 
 
 def test_a_post_that_is_gone_is_none(library: Library) -> None:

@@ -13,8 +13,8 @@ from kantlijn.library.catalogue.columns import (
     POST,
     REF,
     ROW,
+    CommentRows,
     ask,
-    comment_of,
     post_of,
     problem_of,
     row_of,
@@ -96,8 +96,9 @@ class Queries:
             "AND c.duplicate_of IS NULL ORDER BY c.path, c.line, c.ordinal",
             {"key": key},
         )
+        made = CommentRows([column[0] for column in found.description])
         return [
-            comment_of(
+            made.comment(
                 row, others.get(row["key"], ()), guess=is_guess(match_kind(row["matched_by"], row["other_matches"]))
             )
             for row in found

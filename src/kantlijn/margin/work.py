@@ -21,6 +21,8 @@ from kantlijn.render.body import Body
 
 KEPT = 50
 """How many rendered texts are kept for the next quote."""
+AT_ONCE = 200
+"""So many comments that quote nothing are passed in a step."""
 
 
 class Work:
@@ -59,6 +61,8 @@ class Work:
                 for quote in quotes(one.comment, made):
                     for part in wanted(index, quote):
                         candidates.add(part)
+                yield
+            elif index % AT_ONCE == AT_ONCE - 1:
                 yield
         found = candidates.quotes
         if not found:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kantlijn.library import Library, Row, Thread
 from kantlijn.library.reading_state import Reads
-from kantlijn.model import Post
+from kantlijn.model import Placed, Post
 from kantlijn.widgets.list_page import group_of
 
 KEPT = 5
@@ -118,6 +118,11 @@ class PostCursor:
         in_memory = {opened.row.key for opened in self._kept.values()}
         self._read = {number: read for number, read in self._read.items() if number in in_memory or number == key}
         return self._kept[key]
+
+    def thread(self, key: int) -> Sequence[Placed]:
+        """Returns the thread of a post as it is shown; none where it is gone."""
+        opened = self.open(key)
+        return opened.thread.placed if opened is not None else ()
 
     def _post(self, key: int) -> Post:
         """A post, the one that was read before where it still says the same. Raises KeyError."""

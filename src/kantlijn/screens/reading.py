@@ -83,7 +83,7 @@ class ReadingScreen(Screen[None]):
         self.state, self.archive = state, state.archive(library)
         """What the reader did, in all archives and in this one."""
         self.posts = PostCursor(library, self.archive.reads)
-        self.remembered = Remembered(self.archive, lambda: self.posts.view)
+        self.remembered = Remembered(self.archive, self.posts.thread)
         self._ready: Timer | None = None
 
     def compose(self) -> ComposeResult:

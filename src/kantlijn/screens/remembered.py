@@ -20,7 +20,6 @@ from kantlijn.library.reading_state import (
     locate,
     passage_at,
 )
-from kantlijn.library.view import View
 from kantlijn.model import Placed
 from kantlijn.render.document import Document, Point
 from kantlijn.render.thread.document import ThreadDocument
@@ -32,19 +31,17 @@ from kantlijn.widgets.reading_position import ReadingPosition
 class Remembered:
     """The state of one archive, in the terms of the screen."""
 
-    def __init__(self, state: ArchiveState, view: Callable[[], View]) -> None:
-        """`view` says which posts and comments are shown."""
-        self.state, self._view = state, view
+    def __init__(self, state: ArchiveState, thread: Callable[[int], Sequence[Placed]]) -> None:
+        """`thread` gives the thread of a post, by its key, as it is shown."""
+        self.state, self.thread = state, thread
         self.follows = True
         """Whether the article moves to what the comment under the cursor quotes, as the settings say."""
         self.list_lines = 2
         """How many lines each post of the list has, as the settings say."""
+        self._folds: tuple[int, object, frozenset[int]] | None = None
+        """What was kept last as folded, and of which thread: in a long one that takes a while."""
 
     # -- comments by key
-
-    def thread(self, key: int) -> Sequence[Placed]:
-        """Returns the thread of a post as it is shown."""
-        return self._view().thread(key).placed
 
     def fresh_comments(self, key: int) -> FreshComments:
         """Returns the keys of the comments of a post that are new, and of those that were edited."""
@@ -81,8 +78,10 @@ class Remembered:
         self.state.places.keep(key, self.place(position, article, thread))
         threaded = _with_folds(thread)
         indices = threaded.folded if thread.by_date else position.folded
-        folded = (threaded.placed[index].comment for index in indices if index < len(threaded.placed))
-        self.state.places.set_folds(key, map(comment_key, folded))
+        before, self._folds = self._folds, (key, threaded.threaded, frozenset(indices))
+        if before is None or before[1] is not threaded.threaded or before != self._folds:
+            folded = (threaded.placed[index].comment for index in indices if index < len(threaded.placed))
+            self.state.places.set_folds(key, map(comment_key, folded))
 
     def place(self, position: ReadingPosition, article: Document, thread: ThreadDocument) -> Place:
         """Returns a position as it is kept: by passages, and by the key of the comment under the cursor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from kantlijn.library.catalogue.columns import (
     POST,
     REF,
     ROW,
+    CommentRows,
     ask,
-    comment_of,
     insert,
     kept,
     packed,
@@ -49,6 +50,11 @@ FULL = Post(
     guessed=("author",),
     path="a.md",
 )
+
+
+def _comment(row: sqlite3.Row, other_names: Sequence[str] = (), *, guess: bool = False) -> Comment:
+    """The comment of a row."""
+    return CommentRows(row.keys()).comment(row, other_names, guess=guess)
 
 
 def _row(values: dict[str, object]) -> sqlite3.Row:
@@ -95,26 +101,43 @@ def test_a_comment_comes_back_with_the_post_that_it_names() -> None:
     ref = PostRef("p", "/u", "s", "t", "page")
     comment = Comment("1", "hi", ref, names=("a",), guessed=("author",), parent_position=2, line=3, path="c.yml")
     row = _row(_kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
-    assert comment_of(row) == comment
+    assert _comment(row) == comment
 
 
 @pytest.mark.parametrize("quotation", [None, Quotation("the seller", "that ", " does"), Quotation("", "", "x")])
 def test_a_comment_comes_back_with_the_words_that_it_is_about(quotation: Quotation | None) -> None:
     comment = Comment("1", "hi", quotation=quotation)
-    assert comment_of(_row(_kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
+    assert _comment(_row(_kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
 
 
 @pytest.mark.parametrize("damaged", ["[]", '["a"]', "x", 5])
 def test_what_is_no_quotation_is_damage(damaged: object) -> None:
     row = _kept(Comment("1", "hi")) | {"quotation": damaged} | dict.fromkeys((f"ref_{name}" for name in REF), "")
     with pytest.raises(DamageError):
-        comment_of(_row(row))
+        _comment(_row(row))
+
+
+@pytest.mark.parametrize(
+    ("column", "damaged"),
+    [("body", 5), ("id", None), ("line", "x"), ("status", "gone"), ("kind", "post "), ("names", "{}"), ("ref_url", 7)],
+)
+def test_what_is_never_written_is_damage(column: str, damaged: object) -> None:
+    row = _kept(Comment("1", "hi")) | dict.fromkeys((f"ref_{name}" for name in REF), "") | {column: damaged}
+    with pytest.raises(DamageError):
+        _comment(_row(row))
+
+
+def test_comments_about_one_post_have_its_name_once() -> None:
+    row = _row(_kept(Comment("1", "hi")) | {f"ref_{name}": "x" for name in REF})
+    rows = CommentRows(row.keys())
+    assert rows.comment(row).post is rows.comment(row).post
+    assert rows.comment(row).post == PostRef("x", "x", "x", "x", "x")
 
 
 def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:
     comment = Comment("1", "hi", names=("a",), guessed=("author",))
     row = _row(_kept(comment) | {f"ref_{name}": "" for name in REF})
-    found = comment_of(row, ["b", "", "c"], guess=True)
+    found = _comment(row, ["b", "", "c"], guess=True)
     assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post"))
 
 

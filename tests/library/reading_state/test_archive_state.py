@@ -8,8 +8,12 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
 
 from kantlijn.library.reading_state import Fresh, Passage, Place
+from kantlijn.library.reading_state.rows import Rows
 from library.reading_state.conftest import Desk, key_of
 
 Write = Callable[..., Path]
@@ -45,6 +49,21 @@ def test_what_was_read_folded_and_where_one_was_is_there_at_the_next_visit(
     with desk.reading(archive) as (library, state):
         lamp = key_of(library, "Lamp")
         assert (state.reads.unread(), state.reads.is_read(lamp), state.places.folds(lamp)) == (2, False, frozenset())
+
+
+def test_many_folds_are_kept_in_one_go(
+    archive: Path, write: Write, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("lamp.post", LAMP)
+    asked = Mock(wraps=Rows.of)
+    monkeypatch.setattr(Rows, "of", lambda *values: asked(*values))
+    with desk.reading(archive) as (library, state):
+        lamp, before = key_of(library, "Lamp"), asked.call_count
+        state.places.set_folds(lamp, map(str, range(300)))
+        state.places.set_folds(lamp, map(str, range(100, 300)))
+        assert asked.call_count - before < 300 + 100 + 20
+    with desk.reading(archive) as (library, state):
+        assert state.places.folds(key_of(library, "Lamp")) == set(map(str, range(100, 300)))
 
 
 def test_at_the_first_visit_nothing_is_new_and_then_what_came_is(archive: Path, write: Write, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar, get_args
 
 from kantlijn.library.catalogue.damage import DamageError
@@ -40,6 +40,13 @@ _WORDS = {
     "markup": frozenset(get_args(Markup)),
 }
 """All that can stand in some columns."""
+_POST = Comment._fields.index("post")
+_NAMES, _GUESSED, _QUOTATION = map(COMMENT.index, ("names", "guessed", "quotation"))
+_PLAIN = tuple(at for at, name in enumerate(COMMENT) if name not in _LISTS and name != "quotation")
+"""Where in `COMMENT` stand texts and numbers, which go into a comment as they are."""
+_plain_of = itemgetter(*_PLAIN)
+_PLAIN_TYPES = tuple(int if COMMENT[at] in _NUMBERS else str for at in _PLAIN)
+_CHOSEN = [(COMMENT.index(name), words) for name, words in _WORDS.items()]
 _MANY = 2**31
 """SQLite refuses what needs more than 64 bits, and a file may say anything."""
 
@@ -110,19 +117,39 @@ def post_of(row: sqlite3.Row) -> Post:
     return _value(Post, row, (*POST, "body"))
 
 
-def comment_of(row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool = False) -> Comment:
-    """Returns the comment of a row that has the columns `COMMENT`, and those of `REF` after `ref_`.
+class CommentRows:
+    """Makes comments of the rows of one answer: a thread may have fifty thousand, most of them about one post.
 
-    It answers to the other names as well, which are those of its duplicates. `guess`: its post is a guess.
+    The rows have the columns `COMMENT`, and those of `REF` after `ref_`.
     """
-    return _value(
-        Comment,
-        row,
-        COMMENT,
-        post=PostRef(**{name: _loaded(name, row[f"ref_{name}"]) for name in REF}),
-        names=(*unpacked(row["names"]), *filter(None, other_names)),
-        guessed=(*unpacked(row["guessed"]), *(("post",) if guess else ())),
-    )
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        """Takes the names of the answer's columns, in their order."""
+        self._own = itemgetter(*map(columns.index, COMMENT))
+        self._ref = itemgetter(*(columns.index(f"ref_{name}") for name in REF))
+        self._refs: dict[tuple[object, ...], PostRef] = {}
+
+    def comment(self, row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool = False) -> Comment:
+        """Returns the comment of a row. Raises DamageError.
+
+        It answers to the other names as well, which are those of its duplicates. `guess`: its post is a guess.
+        """
+        kept = self._own(row)
+        if tuple(map(type, _plain_of(kept))) != _PLAIN_TYPES or not all(kept[at] in words for at, words in _CHOSEN):
+            for name, value in zip(COMMENT, kept, strict=True):
+                _loaded(name, value)  # says which of them it is
+        made = list(kept)
+        made[_NAMES] = (*unpacked(kept[_NAMES]), *filter(None, other_names))
+        made[_GUESSED] = (*unpacked(kept[_GUESSED]), *(("post",) if guess else ()))
+        made[_QUOTATION] = None if kept[_QUOTATION] is None else _quotation(kept[_QUOTATION])
+        made.insert(_POST, self._post(row))
+        return Comment._make(made)
+
+    def _post(self, row: sqlite3.Row) -> PostRef:
+        values = self._ref(row)
+        if values not in self._refs:
+            self._refs[values] = PostRef(*(_loaded(*one) for one in zip(REF, values, strict=True)))
+        return self._refs[values]
 
 
 def row_of(row: sqlite3.Row) -> Row:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -107,6 +107,11 @@ class Database:
         """Write a row, by the table's columns: at once, or where not `soon`, with what else changes this second."""
         statement, key = table.upsert(), row[: len(table.key_columns)]
         self._put((table.name, *key), lambda db: db.execute(statement, row), soon)
+
+    def put_all(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write many rows at once. Which of two changes of a row is the later one, their `at` says."""
+        statement = table.upsert()
+        self.work(lambda db: db.executemany(statement, rows))
 
     def work(self, work: Work) -> None:
         """Do something within the writer's transaction; it may be done again where the first time failed."""

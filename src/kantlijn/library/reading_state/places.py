@@ -50,9 +50,13 @@ class Places:
         item = self._subjects.to_write(key) if before != now else None
         if item is None:
             return
-        for comment in before ^ now:
-            for post in (item, *(post for post, said in self._of(FOLDS, key) if said == comment and post != item)):
-                self._rows.write(FOLDS, of=post, post=post, comment=comment, value=int(comment in now))
+        changed = {item: set(before ^ now)}
+        for post, comment in self._of(FOLDS, key):
+            if post != item and comment in changed[item]:
+                changed.setdefault(post, set()).add(comment)
+        for post, comments in changed.items():
+            rows = [{"comment": comment, "value": int(comment in now)} for comment in comments]
+            self._rows.write_all(FOLDS, rows, of=post, post=post)
 
     def opened(self, key: int) -> None:
         """This post is the last one open."""

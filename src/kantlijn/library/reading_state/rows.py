@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kantlijn.library.reading_state.database import Database
@@ -34,9 +35,18 @@ class Rows:
 
     def write(self, table: Table, *, of: int | None = None, soon: bool = True, **values: Any) -> None:
         """Change a row, or add it, as of now. `of` is the post by which this table is asked for, None for all of it."""
+        row = self._changed(table, of, values)
+        self._database.put(table, tuple(row[name] for name in table.columns), soon=soon)
+
+    def write_all(self, table: Table, rows: Iterable[Row], *, of: int | None = None, **values: Any) -> None:
+        """Change or add many rows, each as `write` does; `values` are those that they have in common."""
+        changed = [self._changed(table, of, {**values, **row}) for row in rows]
+        self._database.put_all(table, [tuple(row[name] for name in table.columns) for row in changed])
+
+    def _changed(self, table: Table, of: int | None, values: Row) -> Row:
         row: Row = {"archive": self.archive, "at": self._database.now(), **values}
         self.of(table, of)[tuple(row[name] for name in table.keys)] = row
-        self._database.put(table, tuple(row[name] for name in table.columns), soon=soon)
+        return row
 
     def forget(self) -> None:
         """Read again what is asked for."""
