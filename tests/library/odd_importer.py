@@ -108,7 +108,7 @@ def _import() -> int:
     parsers = [sys.executable, "-P", __file__, "--parse", sys.argv[-2]]
     if sys.argv[1] != "--parallel":
         return importer.main(sys.argv[-1], parsers)
-    importer.cores = lambda: 3  # type: ignore[attr-defined]
+    importer.cores = lambda: 3
     return importer.main(sys.argv[-1], parsers, 1)
 
 

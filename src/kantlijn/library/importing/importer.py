@@ -16,21 +16,22 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kantlijn.library.catalogue.damage import is_damage, is_unwritable
 from kantlijn.library.catalogue.seal import Sealed
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
-from kantlijn.library.importing.import_run import Import
-from kantlijn.library.importing.parsers import COMMAND, MANY, MOST, ParserEndedError, cores
 from kantlijn.library.importing.shared_progress import SharedProgress
-from kantlijn.library.importing.unchanged import leave_note, sum_of_archive
+from kantlijn.library.importing.unchanged import is_noted, leave_note, sum_of_archive
 from kantlijn.library.roots import Roots
 
 _NOWHERE = 120
+
+_MOST_ENTRIES = 2_000_000
+"""More names, sizes and times than this are not gone through before the walk, which looks at them again."""
 
 
 class _Ending:
@@ -56,22 +57,20 @@ class _Ending:
         os._exit(0)
 
 
-def main(argument: str, parser: Sequence[str] = COMMAND, many: int = MANY) -> int:
+def main(argument: str, parser: Sequence[str] = (), many: int | None = None) -> int:
     """Carry out a job. Returns the exit code that says how it went.
 
-    `parser`: the command that starts a process to parse, for each core one, once so many files are to be read.
+    `parser`: the command that starts a process to parse, for each core one, once so many files are to be read; where
+    they are not given, those of parsers.py.
     """
     job = ImportJob.from_argument(argument)
     ended = _Ending()
     _limit_memory(job.memory)
     shared = SharedProgress(job.progress)
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
+    given = ({"command": parser} if parser else {}) | ({} if many is None else {"many": many})
     try:
         with _turn(Path(job.catalogue + ".lock"), shared, ended), Sealed(Path(job.catalogue), shared.beat) as sealed:
-            _import(job, sealed, shared, ended, partial(Import, command=parser, many=many))
-    except ParserEndedError as error:
-        return _ended_alike(error.code)
+            code = bring_up_to_date(job, sealed, shared, ended, given)
     except sqlite3.Error as error:
         if is_damage(error):
             return DAMAGED
@@ -80,24 +79,65 @@ def main(argument: str, parser: Sequence[str] = COMMAND, many: int = MANY) -> in
         with suppress(OSError):
             sys.stderr.write(f"{error}\n")
         return UNWRITABLE
-    return 0
+    return 0 if code is None else _ended_alike(code)
+
+
+def bring_up_to_date(
+    job: ImportJob, sealed: Sealed, shared: SharedProgress, ended: Callable[[], bool], given: Mapping[str, Any]
+) -> int | None:
+    """Import where the archive is not as it was. Returns how the parser ended that ended it, None if none did.
+
+    Before there is something to read no time goes into what only the next import has a use for.
+    """
+    if readable := sealed.db.execute("SELECT 1 FROM posts").fetchone():
+        os.nice(10)  # the reader comes first
+    roots = Roots(tuple(map(Path, job.roots)))
+
+    def beat() -> None:
+        shared.beat()
+        ended()  # puts the alarm off
+
+    archive = None
+    if not (job.left_out or job.suspects):
+        archive = sum_of_archive(roots, _MOST_ENTRIES if readable else None, beat)
+    if archive and not job.retry and is_noted(Path(job.catalogue), archive):
+        return None
+    code = _import(job, sealed, roots, shared, ended, given)
+    if code is None and not ended():
+        sealed.take_in()
+        leave_note(Path(job.catalogue), sealed.db, archive)
+    return code
 
 
 def _import(
-    job: ImportJob, sealed: Sealed, shared: SharedProgress, ended: _Ending, started: Callable[..., Import]
-) -> None:
-    if sealed.db.execute("SELECT 1 FROM posts").fetchone():
-        os.nice(10)  # there is something to read: the reader comes first
-    roots = Roots(tuple(map(Path, job.roots)))
-    archive = None if job.left_out or job.suspects else sum_of_archive(roots)
-    started(
-        *(sealed.db, roots, shared),
+    job: ImportJob,
+    sealed: Sealed,
+    roots: Roots,
+    shared: SharedProgress,
+    ended: Callable[[], bool],
+    given: Mapping[str, Any],
+) -> int | None:
+    """Import. Returns as above; what this takes to load is not needed where nothing changed."""
+    from kantlijn.library.importing.import_run import Import
+    from kantlijn.library.importing.parsers import MOST, ParserEndedError
+
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # what a file gives goes with the file
+    options: dict[str, Any] = {
         **{"relieve": sealed.relieve, "ended": ended, "parsers": min(cores(), MOST)},
         **{"left_out": job.left_out, "suspects": job.suspects, "retry": job.retry},
-    ).run()
-    if not ended():
-        sealed.take_in()
-        leave_note(Path(job.catalogue), sealed.db, archive)
+        **given,
+    }
+    try:
+        Import(sealed.db, roots, shared, **options).run()
+    except ParserEndedError as error:
+        return error.code
+    return None
+
+
+def cores() -> int:
+    """Returns how many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ended_alike(code: int) -> int:

@@ -77,11 +77,6 @@ class _Parser:
     chunks: int = 0
 
 
-def cores() -> int:
-    """Returns how many processes can run at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 class Parsers:
     """Some parsers; hand out chunks while `free`, and take events until nothing is `due`."""
 

@@ -1,10 +1,13 @@
-"""Whether a small archive is as the last import left it: seen here, no process has to be started to find nothing new.
+"""Whether an archive is as the last import left it: of a small one the reader sees that, and starts no process.
 
 The import leaves a note beside the seal (see catalogue/seal.py): what all names, sizes, times and inodes of the archive
 come to, and the seal that it belongs to. Where a reader comes to the same, and the catalogue is as it was sealed, an
-import would write nothing. The archive is looked at before the import walks, so that what changes meanwhile differs
-from the note. There is none where more than that counts: links, zips, files given by themselves, a date that is still
-to come, what could not be read or was left out.
+import would write nothing. A large archive would keep the reader waiting; there the import looks, and ends at once
+instead of asking formats and catalogue about each file. The archive is looked at before the import walks, so that what
+changes meanwhile differs from the note. There is none where more than that counts: links, zips, files given by
+themselves, a date that is still to come, what could not be read or was left out.
+
+The times of folders alone would not do: what is written into a file that is there leaves its folder as it was.
 
 Nor is there one where something changed less than two seconds before the look, or later than it by its own clock: a
 time has steps, of some milliseconds on most disks and of two seconds on the coarsest, and within one step a file can
@@ -17,20 +20,26 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from kantlijn._digests import sha256
-from kantlijn.library.catalogue.seal import note_of, seal_text, whole_seal
+from kantlijn.library.catalogue.seal import log_of, note_of, seal_text, whole_seal
 from kantlijn.library.importing.names import BELOW_SITE, is_zip
 
 MOST_ENTRIES = 2_000
+"""Of more the reader makes no number: that is the import's."""
 LARGEST = 4_000_000
 """Bytes of a catalogue: to sum up that many takes a tenth of what a process takes to start."""
+_LARGE = "large-"
+"""What the number of more than MOST_ENTRIES begins with."""
 _STEP = 2_000_000_000
 """Nanoseconds: the longest step of a time that a disk keeps."""
+_NOT_WALKED = frozenset((".git", "node_modules"))
+"""Folders that can be larger than all else, and that no walk goes into."""
 _COUNTS = (
     "SELECT 1 FROM posts WHERE status = 'scheduled' UNION ALL SELECT 1 FROM files WHERE size < 0 "
     "UNION ALL SELECT 1 FROM problems WHERE file IS NULL UNION ALL SELECT 1 FROM left_out "
@@ -39,62 +48,66 @@ _COUNTS = (
 """What an import looks at anew though names, sizes and times are the same."""
 
 
-def sum_of_archive(roots: Iterable[Path]) -> str | None:
-    """Returns a number for all names, sizes and times in these folders; None where they say too little, or too many."""
+def sum_of_archive(
+    roots: Iterable[Path], most: int | None = None, beat: Callable[[], object] = lambda: None
+) -> str | None:
+    """Returns a number for all names, sizes and times in these folders; None where they say too little, or too many.
+
+    `most`: of how many entries at most; None: MOST_ENTRIES. `beat` is called for each folder.
+    """
     digest = sha256()
-    newest = time.time_ns() - _STEP
+    count = 0
     try:
-        for count, line in enumerate(_lines(roots, newest)):
-            digest.update(line.encode("utf-8", "surrogateescape"))
-            if count >= MOST_ENTRIES:
-                return None
-    except _TooLittleError:
+        for lines in _folders(roots, MOST_ENTRIES if most is None else most):
+            beat()
+            digest.update("".join(lines).encode("utf-8", "surrogateescape"))
+            count += len(lines)
+    except (_TooLittleError, OSError):
         return None
-    return digest.hexdigest()[:32]
+    return f"{_LARGE if count > MOST_ENTRIES else ''}{digest.hexdigest()[:32]}"
 
 
 class _TooLittleError(Exception):
     """Names, sizes and times do not say whether something changed."""
 
 
-def _lines(roots: Iterable[Path], newest: int) -> Iterator[str]:
+def _folders(roots: Iterable[Path], most: int) -> Iterator[list[str]]:
+    """Yields the lines of each folder: one for itself, one for each entry, in order. Raises OSError, too."""
+    newest = time.time_ns() - _STEP
     for root in roots:
         if root.name in BELOW_SITE or not root.is_dir():
             raise _TooLittleError
         folders = [str(root)]
         while folders:
             folder = folders.pop()
-            yield f"{folder}\0\0"
-            for entry in _entries(folder):
-                if entry.is_dir(follow_symlinks=False):
-                    folders += [entry.path] if entry.name != ".git" else []
-                    yield f"{entry.name}\0folder\0"
-                else:
-                    yield f"{entry.name}\0{_mark(entry, newest)}\0"
+            lines = [f"{folder}\0\0", *_lines(_entries(folder, most - 1), folders, newest)]
+            most -= len(lines)
+            yield lines
 
 
-def _mark(entry: os.DirEntry[str], newest: int) -> str:
-    """What differs when a file changed."""
-    if entry.is_symlink() or is_zip(entry.name):
+def _entries(folder: str, most: int) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        entries = list(islice(found, most + 1))
+    if len(entries) > most:
         raise _TooLittleError
-    try:
+    return sorted(entries, key=attrgetter("name"))
+
+
+def _lines(entries: list[os.DirEntry[str]], folders: list[str], newest: int) -> Iterator[str]:
+    """What differs when something in a folder changed; the folders in it go to the others."""
+    for entry in entries:
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if name not in _NOT_WALKED:
+                folders.append(entry.path)
+            yield f"{name}\0folder\0"
+            continue
+        if entry.is_symlink() or is_zip(name):
+            raise _TooLittleError
         status = entry.stat(follow_symlinks=False)
-    except OSError as error:
-        raise _TooLittleError from error
-    if status.st_mtime_ns > newest:
-        raise _TooLittleError
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as found:
-            entries = list(islice(found, MOST_ENTRIES + 1))
-    except OSError as error:
-        raise _TooLittleError from error
-    if len(entries) > MOST_ENTRIES:
-        raise _TooLittleError
-    return sorted(entries, key=lambda entry: entry.name)
+        if status.st_mtime_ns > newest:
+            raise _TooLittleError
+        yield f"{name}\0{status.st_size} {status.st_mtime_ns} {status.st_ino}\0"
 
 
 def leave_note(path: Path, db: sqlite3.Connection, archive: str | None) -> None:
@@ -108,12 +121,29 @@ def leave_note(path: Path, db: sqlite3.Connection, archive: str | None) -> None:
 
 
 def noted(path: Path) -> str:
-    """Returns what the archive came to when this catalogue was sealed, "" where that is not known.
+    """Returns what the archive came to when this catalogue was sealed, "" where that is not known or it is too large.
 
     No connection to the catalogue may be open in this process, see catalogue/seal.py.
     """
+    archive, seal = _note(path)
+    if archive.startswith(_LARGE):
+        return ""
     try:
-        archive, _, seal = note_of(path).read_text(encoding="ascii", errors="replace").partition(" ")
-        return archive if path.stat().st_size <= LARGEST and seal and whole_seal(path) == seal else ""
+        return archive if seal and path.stat().st_size <= LARGEST and whole_seal(path) == seal else ""
     except OSError:
         return ""
+
+
+def is_noted(path: Path, archive: str) -> bool:
+    """Whether the archive came to the same when this catalogue was sealed, which is known to be as its seal says."""
+    log = log_of(path)
+    return _note(path) == (archive, seal_text(path)) and not (log.exists() and log.stat().st_size)
+
+
+def _note(path: Path) -> tuple[str, str]:
+    """What the note says of the archive, and of the seal; "" for what it does not say."""
+    try:
+        archive, _, seal = note_of(path).read_text(encoding="ascii", errors="replace").partition(" ")
+    except OSError:
+        return "", ""
+    return archive, seal
