@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -400,3 +401,15 @@ def test_docusaurus_marks_the_end_of_a_summary_and_mdx_has_comments(
     tmp_path: Path, name: str, text: str, body: str
 ) -> None:
     assert post(tmp_path, name, f"---\ntitle: A\n---\n{text}\n").body == body
+
+
+def test_of_a_large_file_one_copy_is_kept_while_its_post_is_taken(tmp_path: Path) -> None:
+    read(tmp_path, "small.md", "---\ntitle: Small\n---\nA line.\n")  # so that all is loaded
+    large = source(tmp_path, "large.md", "---\ntitle: Large\n---\n" + "A line.\n" * 100_000)
+    tracemalloc.start()
+    items = formats.parse(large, "front_matter")
+    found = next(items)
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert isinstance(found, Post)
+    assert len(found.body) < kept < 1.5 * len(found.body)

@@ -68,6 +68,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     if own is None and looks_binary(decoded.text):  # our own export holds whatever a source held
         raise FormatError("looks binary")
     yield from decoded.problems(source.path)
+    del decoded  # of a large file as few copies are kept as can be
     if own is not None:
         if head.problem:
             yield Problem(source.path, head.problem, head.where)
@@ -79,7 +80,9 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         return
     if head.problem:
         yield Problem(source.path, head.problem, head.where)
-    yield from attached.with_thread(_post(source, head, place), source)
+    post = _post(source, head, place)
+    del head
+    yield from attached.with_thread(post, source)
 
 
 def _post(source: Source, head: Head, place: Place) -> Post:

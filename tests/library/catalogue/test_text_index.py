@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -44,3 +45,17 @@ def test_no_markup_takes_long() -> None:
     for unit in ("<a ", "[x](", "*", "<!--", "<script", "a*", "](", "&amp"):
         plain(unit * 20_000, "markdown")
     assert time.process_time() - began < 20
+
+
+def test_a_large_text_is_counted_a_piece_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "\n- one *two* 漢字\n- - three-four"
+    text = line * 20_000
+    tracemalloc.start()
+    number = count(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert number == count(line) * 20_000
+    assert peak < 6 * len(text.encode()), "each of its words by itself takes thirteen times as much as the text"
+    for size in range(1, 40):
+        monkeypatch.setattr("kantlijn.library.catalogue.text_index._LARGE", size)
+        assert count(line * 3) == count(line) * 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kantlijn.late import late
@@ -56,8 +57,21 @@ def count(text: str) -> int:
     letters = 0
     if _may_be_cjk(text):
         text, letters = _cjk_letter().subn(" ", text)
-    words = text.replace("\n- ", "\n").encode("utf-8", "replace").translate(_MARKS).split()
-    return len(words) + (letters + 1) // 2
+    return sum(map(_words, _pieces(text))) + (letters + 1) // 2
+
+
+def _words(text: str) -> int:
+    return len(text.replace("\n- ", "\n").encode("utf-8", "replace").translate(_MARKS).split())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text from one line on to another: the words of ten megabytes at once take sixty."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _LARGE)
+        end = len(text) if end < 0 else end
+        yield text[at:end]
+        at = end
 
 
 @cache

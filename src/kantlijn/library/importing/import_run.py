@@ -54,7 +54,7 @@ class Import:
         `parsers`: how many processes may parse, started by the command once so many files wait; 1: only this one.
         """
         self._db, self._shared, self._relieve, self._ended = db, shared, relieve, ended
-        db.execute("PRAGMA cache_size = -32000")
+        db.execute("PRAGMA cache_size = -24000")
         self._left_out, self._suspects = dict(left_out or {}), frozenset(suspects)
         self._store = Store(db)
         self._walk = Walk(
