@@ -34,7 +34,7 @@ from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.typeahead import Again, Followed, Typeahead
-from kantlijn.widgets.palette import Palette, colours_of
+from kantlijn.widgets.palette import css_variables
 from kantlijn.widgets.themes import THEMES
 
 if TYPE_CHECKING:
@@ -294,15 +294,4 @@ class Kantlijn(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, with those that our screens use and other themes do not have."""
-        variables = super().get_css_variables()
-        theme = self.current_theme
-        ours: dict[str, str] = {}
-        if theme.ansi:
-            ours = {"muted": "ansi_default", "rule": "ansi_bright_black", "tint": "ansi_default"}
-            ours |= {"chosen": "ansi_bright_black", "chosen-ink": "ansi_default"}
-        elif (colours := colours_of(self)) == "sixteen":
-            variables |= Palette(variables, ansi=False, colours=colours).few_colours()
-        else:
-            ours = Palette(variables, ansi=False).colours()
-            variables["accent"] = ours["accent"]  # one that can be read; texts have it too
-        return {**ours, **variables}
+        return css_variables(self, super().get_css_variables())

@@ -28,8 +28,6 @@ from kantlijn.output import (
     writable,
     write_lines,
 )
-from kantlijn.progress_text import progress_line
-from kantlijn.report_text import why_nothing
 from kantlijn.wording import counted
 
 NOTHING, PROBLEMS, INTERRUPTED = 1, 3, 130
@@ -228,6 +226,8 @@ def _opened(where: Where) -> Library:
     def _count(progress: Progress) -> None:
         import shutil
 
+        from kantlijn.progress_text import progress_line
+
         line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
@@ -255,6 +255,8 @@ def _ended(library: Library, view: View) -> int:
     elif problems:
         _say(f"there are {counted(len(problems), 'problem')} in this archive; `kantlijn check` names them")
     if not library.everything.count():
+        from kantlijn.report_text import why_nothing
+
         why = " ".join(why_nothing(library.summary(), library.report()))
         _say(f"{library.title}: nothing that can be read was found. {why}")
         return NOTHING

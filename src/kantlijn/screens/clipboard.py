@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from kantlijn.model import Comment, Post
-from kantlijn.screens.clipboard_command import copy_far
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.feature import Feature
@@ -73,6 +72,8 @@ class Clipboard(Feature):
 
     def _copy_far(self, text: str) -> None:
         """Give it away in a thread of its own: a command may take its time."""
+        from kantlijn.screens.clipboard_command import copy_far
+
         where = copy_far(text)
         self.app.call_from_thread(self.say, f"{how_much(text)} {where}")
 

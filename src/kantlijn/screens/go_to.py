@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from kantlijn.library.reading_state import NOWHERE, Passage
-from kantlijn.matching.pattern import Pattern
 from kantlijn.screens.fragments import comment_named, place_of
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.panes import Panes
+
+if TYPE_CHECKING:
+    from kantlijn.matching.pattern import Pattern
 
 
 class GoTo(Message):

@@ -20,7 +20,6 @@ from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.filter_bar import FilterBar
 from kantlijn.widgets.post_list import PostList
-from kantlijn.widgets.query_field import QueryField
 
 if TYPE_CHECKING:
     from kantlijn.library.search.engine import Engine
@@ -148,8 +147,11 @@ class Listing(Feature):
             self._text = event.value
             self._ask()
 
+    def on_query_field_left(self, event: Message) -> None:
+        """On to the list, as with Enter."""
+        self._keep(event)
+
     @on(Input.Submitted)
-    @on(QueryField.Left)
     def _keep(self, event: Message) -> None:
         """Enter: close the bar, the list stays as it is."""
         event.stop()
@@ -165,8 +167,8 @@ class Listing(Feature):
         self.bar.display = False
         self.panes.go_to("list")
 
-    @on(QueryField.LanguageAsked)
-    def _explain(self) -> None:
+    def on_query_field_language_asked(self) -> None:
+        """What can be searched for."""
         from kantlijn.screens.language import choose_from_language
 
         choose_from_language(self.app, self.bar.field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from kantlijn.widgets.query_field import QueryField
+if TYPE_CHECKING:
+    from kantlijn.widgets.query_field import QueryField
 
 
 class FilterBar(Horizontal):
@@ -33,6 +34,8 @@ class FilterBar(Horizontal):
     @property
     def field(self) -> QueryField:
         """Where one types. It is made when it is first asked for: a start waits for less."""
+        from kantlijn.widgets.query_field import QueryField
+
         if not self.children:
             self.mount(Static(Content("posts with ")), QueryField("words, or ? for the language"))
         return self.query_one(QueryField)

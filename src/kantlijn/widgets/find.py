@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,11 +13,13 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.timer import Timer
 
-from kantlijn.matching.pattern import Pattern
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.find_bar import FindBar
-from kantlijn.widgets.finding import Finding
 from kantlijn.widgets.reading_position import ReadingPosition
+
+if TYPE_CHECKING:
+    from kantlijn.matching.pattern import Pattern
+    from kantlijn.widgets.finding import Finding
 
 EVERY = 0.02
 """Seconds between two slices of finding."""
@@ -100,6 +102,8 @@ class Find(Feature):
             self._look_for(text, self.bar.regex)
 
     def _begin(self) -> Finding:
+        from kantlijn.widgets.finding import Finding  # with all that finds: once it does
+
         panes = self.panes
         self._finding = Finding(panes.article_pane, panes.thread_pane, panes.view)
         self._timer = self.set_interval(EVERY, self._find_on)

@@ -253,3 +253,17 @@ class Palette:
             for word in LOOKS.get(name, name).split():
                 style += Style.parse(word) if word in _ATTRIBUTES else self.roles.get(word, Style())
         return style
+
+
+def css_variables(app: App[Any], variables: dict[str, str]) -> dict[str, str]:
+    """Returns the variables of an app's theme, with the colours that our style sheets use and other themes lack."""
+    ours: dict[str, str] = {}
+    if app.current_theme.ansi:
+        ours = {"muted": "ansi_default", "rule": "ansi_bright_black", "tint": "ansi_default"}
+        ours |= {"chosen": "ansi_bright_black", "chosen-ink": "ansi_default"}
+    elif (colours := colours_of(app)) == "sixteen":
+        variables |= Palette(variables, ansi=False, colours=colours).few_colours()
+    else:
+        ours = Palette(variables, ansi=False).colours()
+        variables["accent"] = ours["accent"]  # one that can be read; texts have it too
+    return {**ours, **variables}

@@ -95,8 +95,7 @@ class PostList(Widget, can_focus=True):
 
         def __init__(self, first: int, last: int) -> None:
             super().__init__()
-            self.first = first
-            self.last = last
+            self.first, self.last = first, last
 
     class Opened(Message):
         """A post was chosen."""
@@ -107,8 +106,7 @@ class PostList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._top = 0
-        self._start = 0
+        self._top = self._start = 0
         self._rows: list[Row] = []
         self._read: set[int] = set()
         self._news: dict[int, str] = {}
@@ -201,8 +199,7 @@ class PostList(Widget, can_focus=True):
     def _fit(self) -> None:
         """Begin the page so that the cursor is on it."""
         self._page = None
-        self._top = min(self._top, self.cursor)
-        self._top = max(self._top, self.cursor - self._posts + 1, 0)
+        self._top = max(min(self._top, self.cursor), self.cursor - self._posts + 1, 0)
         self._top = top_for(self.cursor, self._top, self.count, self._page_from, self.lines)
 
     def _scroll(self) -> None:
