@@ -205,6 +205,13 @@ async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so
         assert not panes.article_pane.border_title
 
 
+async def test_where_nothing_is_open_the_keys_stay_where_words_are() -> None:
+    async with shown(SPLIT - 1) as (panes, app):
+        panes.discussion = None
+        await typed(panes, app, "3")
+        assert (panes.pane, stands(panes)) == ("article", "article")
+
+
 async def test_the_keys_leave_comments_that_are_none_and_come_back_to_the_next_ones() -> None:
     for width in (SPLIT, SPLIT - 1):
         async with shown(width) as (panes, app):

@@ -207,6 +207,18 @@ async def test_a_page_has_no_empty_rows_while_there_are_posts_above() -> None:
         assert posts.first == 0
 
 
+async def test_a_list_that_grew_is_drawn_again_when_its_page_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = PostList()
+    async with hosted(posts, size=(24, 5)) as app:
+        filled(posts, 30)
+        drawn: list[int] = []
+        draw = posts.refresh
+        monkeypatch.setattr(posts, "refresh", lambda *regions, **how: (drawn.append(len(posts.page)), draw())[1])
+        await app.pilot.resize_terminal(24, 20)
+        await app.pilot.pause(0.02)
+        assert drawn[-1] == len(posts.page) == 17
+
+
 async def test_under_the_cursor_the_end_of_a_long_title_is_seen() -> None:
     posts = PostList()
     async with hosted(posts, size=(26, 5)) as app:

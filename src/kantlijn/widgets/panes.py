@@ -132,7 +132,7 @@ class Panes(Horizontal):
     def go_to(self, pane: str) -> None:
         """Give the keys to a pane of NAMES, and show it; comments that are none are not gone to."""
         self._left_empty = False
-        if pane == "comments" and self.discussion is not None and not self.has_comments:
+        if pane == "comments" and not self.has_comments:
             self.post_message(Said("no comments"))
             pane = "article"
         self.show(pane)

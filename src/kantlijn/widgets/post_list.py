@@ -123,7 +123,6 @@ class PostList(Widget, can_focus=True):
         self._start, self._rows = start, list(rows)
         self._read, self._news = {row.key for row in rows if row.key in read}, dict(news or {})
         self._fit()
-        self.refresh()
 
     def row(self, position: int) -> Row | None:
         """Returns the post at that place in the order, None where it is not loaded."""
@@ -197,8 +196,9 @@ class PostList(Widget, can_focus=True):
     on_resize = watch_cursor
 
     def _fit(self) -> None:
-        """Begin the page so that the cursor is on it."""
+        """Begin the page so that the cursor is on it, and draw it: a new size was drawn before we hear of it."""
         self._page = None
+        self.refresh()
         self._top = max(min(self._top, self.cursor), self.cursor - self._posts + 1, 0)
         self._top = top_for(self.cursor, self._top, self.count, self._page_from, self.lines)
 
