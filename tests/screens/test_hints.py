@@ -23,6 +23,8 @@ def hinted(reader: Reader) -> str:
         (("3",), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("3", "j"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
         (("3", "j", "k"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
+        (("3", "enter"), "J next  K previous  / find  Tab article  Enter unfold  q quit  ? help"),
+        (("3", "enter", "enter"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("1",), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc ends the find  ? help"),

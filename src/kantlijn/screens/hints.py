@@ -74,6 +74,8 @@ def _says(name: str, description: str, panes: Panes) -> str:
         return "ends the find"
     if name == "fold.toggle" and panes.pane == "article":
         return "open ▸"
+    if name == "fold.toggle" and panes.thread_pane.turns.folded:
+        return "unfold"
     if name in CHOOSING and panes.view.choosing:
         return CHOOSING[name]
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)

@@ -18,12 +18,12 @@ class CommentTurns:
 
     def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
-        self._sight = (False, False, False)
-        """Whether the comment answers another, has a table, and one that is shown whole."""
+        self._sight = (False, False, False, False)
+        """Whether the comment answers another, is folded, has a table, and one that is shown whole."""
 
     def look(self) -> None:
         """Say so where other keys work on the comment under the cursor than on the one before."""
-        sight = self.answers, self.has_table(), self.has_table(moved=True)
+        sight = self.answers, self.folded, self.has_table(), self.has_table(moved=True)
         if sight != self._sight:
             self._sight = sight
             self._pane.post_message(KeysTurned())
@@ -33,6 +33,11 @@ class CommentTurns:
         """Whether the comment answers another of the thread, which can be peeked at and gone to."""
         thread, at = self._pane.thread, self._pane.cursor
         return thread is not None and 0 < at < thread.count and thread.parent(at - 1) is not None
+
+    @property
+    def folded(self) -> bool:
+        """Whether the comment is folded."""
+        return self._pane.thread is not None and self._pane.cursor - 1 in self._pane.thread.folded
 
     @property
     def _block(self) -> CommentBlock | None:
