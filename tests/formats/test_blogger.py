@@ -56,7 +56,7 @@ def test_takeout_and_its_authors_that_have_a_type_too() -> None:
     assert isinstance(first, Comment) and isinstance(second, Comment)
     assert (first.parent, first.status, first.post) == ("", "published", PostRef(id="1001"))
     assert (second.parent, second.status) == ("2001", "spam")
-    assert problem == Problem(NEW, "not shown: 1 of a kind that is not known (story)")
+    assert problem == Problem(NEW, "not shown: 1 of an unknown kind (story)")
 
 
 def test_a_prefix_that_is_not_declared_is_told(tmp_path: Path) -> None:

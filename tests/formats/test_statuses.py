@@ -63,7 +63,7 @@ def test_what_was_passed_on_is_counted() -> None:
     assert said == ["twitter/data/tweets.js: 1 post of others that was passed on: counted, not shown"]
     both = [str(item) for item in sample("mastodon/outbox.json") if isinstance(item, Problem)]
     assert both == [
-        "mastodon/outbox.json, item 9: says nothing; left out",
+        "mastodon/outbox.json, item 9: has no text; left out",
         "mastodon/outbox.json: 1 post of others that was passed on: counted, not shown",
     ]
 

@@ -53,7 +53,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
             others[kind or "without a kind"] += 1
     yield from records.problems()
     for kind, count in others.items():
-        yield Problem(source.path, f"not shown: {count} of a kind that is not known ({kind})")
+        yield Problem(source.path, f"not shown: {count} of an unknown kind ({kind})")
 
 
 def _kind(element: Element, found: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ class Marks(Feature):
     """Sets marks on what is on screen, and goes to those that are set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mark", "mark the place by a letter, or to come back to", id="mark.set", show=False),
+        Binding("m", "mark", "mark the place: a letter, or Enter to come back to it", id="mark.set", show=False),
         Binding("apostrophe", "list", "list of marks", id="mark.list", show=False),
     ]
 

@@ -21,7 +21,7 @@ class OtherArchives(Feature):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "list", "archives read before", id="archive.other", show=False),
-        Binding("X", "sample", "where there is nothing to read: the sample", id="archive.sample", show=False),
+        Binding("X", "sample", "read the sample, where there is nothing else", id="archive.sample", show=False),
     ]
 
     class Chosen(Message):

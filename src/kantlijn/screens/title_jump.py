@@ -53,7 +53,7 @@ class TitleJump(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back to where the cursor was", id="jump.cancel", show=False),
         Binding("down,ctrl+s", "step(1)", "next title that begins so", id="jump.next", show=False),
-        Binding("up", "step(-1)", "previous one", id="jump.previous", show=False),
+        Binding("up", "step(-1)", "previous title that begins so", id="jump.previous", show=False),
     ]
 
     DEFAULT_CSS = """

@@ -124,7 +124,7 @@ class Records:
         try:
             parser.feed(piece)
         except etree.XMLSyntaxError as error:
-            raise FormatError(f"is XML that cannot be read on: {error.msg}", f"line {error.lineno}") from error
+            raise FormatError(f"is XML that can be read no further: {error.msg}", f"line {error.lineno}") from error
         log = parser.feed_error_log
         if len(log) > self._errors:
             fresh = [
@@ -153,7 +153,9 @@ class Records:
             yield Problem(path, f"the file ends early, at byte {repair.taken}; what came before is shown")
         elif self._error.reason:
             some = f"{self._errors} XML errors, the first" if self._errors > 1 else "an XML error"
-            yield Problem(path, f"has {some}: {self._error.reason}; read as well as that goes", self._error.where)
+            yield Problem(
+                path, f"has {some}: {self._error.reason}; what could be read of it is shown", self._error.where
+            )
 
 
 def _drop(element: Element) -> None:

@@ -20,7 +20,7 @@ class FindBar(Horizontal):
     BINDING_GROUP_TITLE = "finding"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "keep", "stay with what was found, as Enter", id="find.keep", show=False),
+        Binding("tab", "keep", "keep what was found, as Enter does", id="find.keep", show=False),
         Binding("escape", "cancel", "end the find, back to where it began", id="find.cancel", show=False),
         Binding("ctrl+r", "regex", "plain text or a regular expression", id="find.regex", show=False),
         Binding("down", "step(1)", "next hit while typing, or later find", id="find.typing.next", show=False),

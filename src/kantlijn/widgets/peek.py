@@ -36,7 +36,8 @@ class Peek:
         last = self._shown[-1] if self._shown else self._pane.cursor - 1
         above = thread.parent(last)
         if above is None:
-            self._pane.post_message(Said("that is where it begins" if self._shown else "this comment answers no other"))
+            where = "this is where the talk begins" if self._shown else "this comment answers no other one"
+            self._pane.post_message(Said(where))
         else:
             self._shown.append(above)
             self._rows = None

@@ -32,16 +32,16 @@ class ThreadPane(ThreadView):
         Binding("_", "fold_everywhere('fold_all')", "fold or unfold all", id="fold.all", show=False),
         Binding("s", "go_by('sibling', 1)", "next sibling comment", id="sibling.next", show=False),
         Binding("S", "go_by('sibling', -1)", "previous sibling comment", id="sibling.previous", show=False),
-        Binding("p", "go_by('parent')", "the comment it answers", id="parent", show=False),
-        Binding("P", "go_by('root')", "root of the thread", id="root", show=False),
+        Binding("p", "go_by('parent')", "to the comment it answers", id="parent", show=False),
+        Binding("P", "go_by('root')", "to the first comment of this thread", id="root", show=False),
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
         Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
-        Binding("X", "turn_table", "table: whole, each row a record, as it fits", id="table.turn", show=False),
-        Binding("right", "move_table(1)", "a table that is whole: to the right", id="table.right", show=False),
-        Binding("left", "move_table(-1)", "a table that is whole: to the left", id="table.left", show=False),
-        Binding("t", "order", "as the archive has it, as it seems, by date", id="thread.order", show=False),
+        Binding("X", "turn_table", "show a table whole, each row as a record, as it fits", id="table.turn", show=False),
+        Binding("right", "move_table(1)", "move the whole table on", id="table.right", show=False),
+        Binding("left", "move_table(-1)", "move the whole table back", id="table.left", show=False),
+        Binding("t", "order", "order: as saved, by who seems to answer whom, by date", id="thread.order", show=False),
     ]
 
     measure: reactive[int] = reactive(70)

@@ -28,7 +28,7 @@ def comments(source: Source) -> Iterator[Comment | Problem]:
     text, problems = source.readable()
     yield from problems
     if not is_table(text):
-        raise FormatError("has not the columns of annotations")
+        raise FormatError("does not have the columns of annotations")
     faults: list[csv.Fault] = []
     for line, row in csv.rows(text.lstrip("\ufeff"), faults):
         yield _comment(row, source.path, line)

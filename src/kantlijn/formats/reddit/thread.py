@@ -23,7 +23,7 @@ def listings(found: Sequence[object], path: str) -> Iterator[Post | Comment | Pr
         data = thing.get("data") if isinstance(thing, dict) else None
         kind = thing.get("kind") if isinstance(thing, dict) else None
         if not isinstance(data, dict):
-            yield Problem(path, "holds something that is no thing of Reddit's; left out")
+            yield Problem(path, "holds something that Reddit does not write; left out")
         elif kind == "Listing":
             stack += reversed(maps(data.get("children")))
         elif kind == "more":

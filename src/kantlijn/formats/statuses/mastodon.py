@@ -55,7 +55,7 @@ def _said(value: object, problems: list[Problem], author: str, path: str) -> Sai
         elif isinstance(note, dict) and text(note, "id"):
             found.append(_status(note, activity, author))
         else:
-            problems.append(Problem(path, "says nothing; left out", f"item {number}"))
+            problems.append(Problem(path, "has no text; left out", f"item {number}"))
     ids = {one.id for one in found}
     return Said([_answering(one, ids) for one in found], passed_on, problems)
 

@@ -32,7 +32,7 @@ def said(source: Source) -> Said:
     decoded = source.text()
     head = _HEAD.match(decoded.text)
     if head is None:
-        raise FormatError("sets no tweets")
+        raise FormatError("holds no tweets")
     status = _STATES.get((head["kind"] or "").partition("_")[0], "published")
     problems = decoded.problems(source.path)
     owner, long = _owner(source), _long_texts(source)
