@@ -104,3 +104,14 @@ async def test_a_click_on_a_question_is_yes_and_beside_it_no() -> None:
             await app.pilot.click(widget, offset=(4, 0))
             await app.press()
         assert answers == [True, False]
+
+
+async def test_in_a_low_terminal_the_rows_are_for_what_is_chosen_from() -> None:
+    async with hosted(size=(20, 5)) as app:
+        chooser = Chooser("Things", LINES)
+        await app.push_screen(chooser)
+        await app.pilot.pause(0.05)
+        assert chooser.query_one(OptionList).region.height == 4
+        await app.pilot.resize_terminal(40, 15)
+        await app.pilot.pause(0.05)
+        assert chooser.query_one(Static).region.height == 1

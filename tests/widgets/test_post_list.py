@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 
 from kantlijn.widgets.list_page import LONG
 from kantlijn.widgets.list_row import over_two_lines
@@ -213,7 +214,12 @@ async def test_a_list_that_grew_is_drawn_again_when_its_page_is_known(monkeypatc
         filled(posts, 30)
         drawn: list[int] = []
         draw = posts.refresh
-        monkeypatch.setattr(posts, "refresh", lambda *regions, **how: (drawn.append(len(posts.page)), draw())[1])
+
+        def drawing(*regions: Region, **how: bool) -> PostList:
+            drawn.append(len(posts.page))
+            return draw(*regions, **how)
+
+        monkeypatch.setattr(posts, "refresh", drawing)
         await app.pilot.resize_terminal(24, 20)
         await app.pilot.pause(0.02)
         assert drawn[-1] == len(posts.page) == 17

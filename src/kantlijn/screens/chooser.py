@@ -54,7 +54,13 @@ class Chooser(ModalScreen[int | None]):
     Chooser OptionList > .option-list--option-highlighted {
         background: $chosen; color: $chosen-ink; text-style: bold;
     }
+    Chooser.-low > Vertical { max-height: 100%; padding: 0 1; }
+    Chooser.-low Static { display: none; }
+    Chooser.-low Input, Chooser.-low Input:focus { margin: 0; }
     """
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012 - as Textual declares it
+    """In a low terminal all rows are for what is chosen from."""
 
     def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0) -> None:
         super().__init__()

@@ -127,7 +127,7 @@ class ArticlePane(DocumentView):
         if block and isinstance(self.document, Article):
             way = self.document.turn_table(block, self.column)
             self._keep(block)
-            self.post_message(Said("table whole; → and ← move it" if way == "whole" else f"table {way}"))
+            self.post_message(Said("table: whole; → and ← move it" if way == "whole" else f"table: {way}"))
 
     def action_move_table(self, direction: int) -> None:
         """Move a table that is whole by half of the column."""

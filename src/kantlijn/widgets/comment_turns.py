@@ -68,7 +68,7 @@ class CommentTurns:
         body = self._body
         if body is not None and (way := body.turn_table(self._room)):
             self._redraw()
-            self._pane.post_message(Said("table whole; → and ← move it" if way == "whole" else f"table {way}"))
+            self._pane.post_message(Said("table: whole; → and ← move it" if way == "whole" else f"table: {way}"))
 
     def move_table(self, direction: int) -> None:
         """Move a table that is whole by half of the room."""
