@@ -95,6 +95,7 @@ class Parting:
         if self._end is None or screen is None or screen is not self._app.screen or screen.opened is None:
             return
         if screen.panes.article_pane.rows:
+            # Textual has no public way to a whole frame; nothing else of ours looks into what is private to it.
             drawn = screen._compositor.render_full_update().render_segments(self._app.console)
             self.frame = frame_file.packed(lean(drawn))
             self.over()
