@@ -77,6 +77,23 @@ def test_a_stalled_terminal_that_goes_away(archive: Path) -> None:
     assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
 
 
+DEAF = """
+import os, signal, threading, time
+
+ending.watch()
+ending.overhear()
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGHUP)).start()
+threading.Event().wait()
+"""
+
+
+def test_a_signal_that_another_thread_takes_ends_the_program_too() -> None:
+    ended = subprocess.run([sys.executable, "-c", DEAF], timeout=60)
+    assert ended.returncode == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("what", ["check", "list", "--all"])
 def test_a_signal_leaves_no_temporary_catalogue(archive: Path, tmp_path: Path, what: str) -> None:
     for number in range(300):

@@ -45,6 +45,10 @@ class _Ending:
         """What makes the terminal let go of pictures."""
         self.word = ""
         """What is said where nothing else has the time to."""
+        self.heard = -1
+        """Where the numbers of signals are written to, besides what they do."""
+        self.passed_on = -1
+        """And where they would be written to if nobody overheard them."""
         self.last = Lock()
         """Whoever has it ends the process."""
 
@@ -104,6 +108,34 @@ def stopping(stop: Callable[[int], object], word: str) -> Iterator[None]:
         yield
     finally:
         _ending.leave, _ending.word = before, ""
+
+
+def overhear() -> None:
+    """Have a thread hear of signals, too, from now on. To be called once an event loop runs, and may be called again.
+
+    A terminal that goes away sends HUP and CONT, and one thread may take both: the main thread is not woken by that,
+    and it may be waiting for the terminal.
+    """
+    passed_on = signal.set_wakeup_fd(-1)
+    if _ending.heard < 0:
+        reading, _ending.heard = os.pipe()
+        os.set_blocking(_ending.heard, False)
+        Thread(target=_overhear, args=(reading,), daemon=True, name="signals").start()
+    if passed_on != _ending.heard:
+        _ending.passed_on = passed_on
+    signal.set_wakeup_fd(_ending.heard, warn_on_full_buffer=False)
+
+
+def _overhear(reading: int) -> None:
+    """End where the main thread does not do so in time; what the event loop hears of is passed on to it."""
+    while numbers := os.read(reading, 64):
+        with suppress(OSError):
+            os.write(_ending.passed_on, numbers)
+        ends = next((number for number in numbers if signal.getsignal(number) is _end), 0)
+        if ends:
+            time.sleep(PATIENCE + 0.1)
+            if not _ending.code:
+                _at_once(128 + ends)
 
 
 def finish() -> None:

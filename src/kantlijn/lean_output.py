@@ -165,6 +165,7 @@ class LeanOutput(Driver):
         if self._left:
             return
         super().start_application_mode()  # type: ignore[safe-super]
+        ending.overhear()
         if (modes := first_frame.modes()) is not None:
             self.attrs_before = modes
             first_frame.taken()

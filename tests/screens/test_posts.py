@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kantlijn.app import Kantlijn
+from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.screens.posts import BESIDE
 from kantlijn.widgets.post_list import PostList
 from reader import Reader, reading
+
+LONG = "A paragraph.\n\n" * 100
 
 
 def rows(reader: Reader) -> list[str]:
@@ -73,3 +77,21 @@ async def test_posts_that_come_in_before_the_one_on_screen_move_it_in_the_list(a
             library.wait()
             reader.screen._look()
             assert (posts.count, posts.current, posts.cursor) == (4, 2, 2)
+
+
+async def test_until_a_key_is_pressed_or_the_wheel_turned_the_first_post_is_followed(archive: Path) -> None:
+    with Library.open([archive]) as library:
+        library.wait()
+        app = Kantlijn(library, Config())
+        async with app.run_test(size=(120, 40)) as pilot:
+            reader = Reader(app, pilot)
+            await reader.rest()
+            for year, (newest, shown) in enumerate([("Later", "Later"), ("Last", "Later")], 2021):
+                text = f"---\ntitle: {newest}\ndate: {year}-01-01\n---\n{LONG}"
+                (archive / f"{newest}.md").write_text(text)
+                library.refresh()
+                library.wait()
+                reader.screen._look()
+                assert reader.title == shown
+                await reader.rest()
+                reader.panes.article_pane.action_line(3)  # as the wheel does, without a key

@@ -158,8 +158,8 @@ class ReadingScreen(Screen[None]):
         self.posts.forget()
         self.query_one(Posts).show_list()
         key = self.posts.shown_as(self.opened.row.key) if self.opened else None
-        if not self.touched and (left := self.archive.places.last_opened()) is not None:
-            key = left
+        if not self.touched and self.panes.at_start:
+            key = self.archive.places.last_opened()  # else the first, whichever that is by now
         if key is None or self.posts.view.position(key) is None:
             position = self.panes.posts.current if key is not None and self.touched else 0
             key = self.posts.key_at(max(0, min(position, self.posts.count - 1)))

@@ -183,6 +183,11 @@ class Panes(Horizontal):
         position.restore(self.article_pane, self.thread_pane)
 
     @property
+    def at_start(self) -> bool:
+        """Whether article and thread show the beginning of what they show."""
+        return all(view.page is None or view.page.at_start for view in (self.article_pane, self.thread_pane))
+
+    @property
     def opened_up(self) -> bool:
         """Whether a step back would show more: the drawer, the zoom, the comments alone."""
         return self.drawer or self.zoomed or (self.single and self.pane == "comments")
