@@ -79,6 +79,7 @@ def test_a_stalled_terminal_that_goes_away(archive: Path) -> None:
 
 DEAF = """
 import os, signal, threading, time
+from kantlijn import ending
 
 ending.watch()
 ending.overhear()
