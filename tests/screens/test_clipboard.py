@@ -6,7 +6,7 @@ import pytest
 
 from kantlijn.library import Library
 from kantlijn.model import Comment, Post
-from kantlijn.screens import clipboard
+from kantlijn.screens import clipboard, clipboard_command
 from kantlijn.screens.clipboard import MOST, fits, how_much, source_of
 from reader import Reader, reading
 from screens.test_hints import hinted
@@ -89,7 +89,7 @@ async def test_more_than_a_terminal_takes_goes_through_the_system(
         given.append(text)
         return "given to wl-copy"
 
-    monkeypatch.setattr(clipboard, "copy_far", far)
+    monkeypatch.setattr(clipboard_command, "copy_far", far)
     monkeypatch.setattr(clipboard, "MOST", 100)
     async with reading(library) as reader:
         await reader.press("v", "G", "y")
