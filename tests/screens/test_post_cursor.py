@@ -162,3 +162,29 @@ def test_texts_are_kept_for_no_more_posts_than_threads_are(many: Callable[[int],
             cursor.open(key)
             cursor.forget()
         assert len(cursor._read) <= KEPT
+
+
+def test_a_thread_that_did_not_change_is_read_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(wraps=View.thread)
+    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    cursor, _ = over(library)
+    key = next(row.key for row in cursor.rows(0, 1000) if row.comments)
+    first = cursor.thread(key)
+    cursor.forget()
+    assert cursor.thread(key) is first
+    assert asked.call_count == 1
+    cursor.forget()
+    monkeypatch.setattr(cursor.view, "thread_digest", lambda key: 1)
+    again = cursor.thread(key)
+    assert again is not first
+    assert [one.comment for one in again] == [one.comment for one in first]
+    assert all(one.comment is other.comment for one, other in zip(again, first, strict=True)), "it is there twice"
+
+
+def test_what_is_hidden_by_state_is_read_when_it_is_shown(library: Library) -> None:
+    cursor, _ = over(library)
+    key = next(row.key for row in library.published if library.published.thread(row.key).hidden)
+    shown = cursor.thread(key)
+    cursor.view = library.everything
+    cursor.forget()
+    assert len(cursor.thread(key)) > len(shown)

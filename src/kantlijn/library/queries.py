@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kantlijn.library.behind import file_of, first_post, lines_of
@@ -86,8 +86,23 @@ class Queries:
         found = self._db.execute("SELECT digest FROM posts WHERE key = ?", (key,)).fetchone()
         return int(found[0]) if found else None
 
-    def comments(self, key: int) -> list[Comment]:
-        """Returns the comments of a post and its duplicates in the order of their files, whatever their state."""
+    def thread_digest(self, key: int) -> int:
+        """Returns a number that differs when the comments of a post say anything else than before, or others are there.
+
+        It is good for this run of the program.
+        """
+        question = f"SELECT c.key, c.digest, c.duplicate_of, r.key, r.matched_by, r.other_matches {_COMMENTS}"
+        number = 0
+        for row in self._db.execute(question, {"key": key}):
+            number = hash((number, row))
+        return number
+
+    def comments(self, key: int, known: Iterable[Comment] = ()) -> list[Comment]:
+        """Returns the comments of a post and its duplicates in the order of their files, whatever their state.
+
+        `known` are some that are in memory: what is still the same is given as that, and is not there twice.
+        """
+        there = {comment: comment for comment in known}
         others = self._names_of_duplicates(key)
         reference = ", ".join(f"r.{name} AS ref_{name}" for name in REF)
         found = ask(
@@ -97,12 +112,13 @@ class Queries:
             {"key": key},
         )
         made = CommentRows([column[0] for column in found.description])
-        return [
+        comments = (
             made.comment(
                 row, others.get(row["key"], ()), guess=is_guess(match_kind(row["matched_by"], row["other_matches"]))
             )
             for row in found
-        ]
+        )
+        return [there.pop(comment, comment) for comment in comments]
 
     def _names_of_duplicates(self, key: int) -> dict[int, list[str]]:
         """By a comment's key the ids and names of those in whose place it is shown."""

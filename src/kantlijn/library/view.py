@@ -5,13 +5,13 @@ Whoever asks holds a view, rather than say with each question what is to be hidd
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Row, Thread
 from kantlijn.library.visible_thread import shown
-from kantlijn.model import thread
+from kantlijn.model import Comment, thread
 
 T = TypeVar("T")
 
@@ -61,6 +61,13 @@ class View:
         """Returns a number that differs when a post says anything else than before; None where it is gone."""
         return self._ask(lambda queries: queries.digest(key))
 
-    def thread(self, key: int) -> Thread:
-        """Returns the comments of a post in reading order; none where the post is gone."""
-        return shown(thread(self._ask(lambda queries: queries.comments(key))), self.everything)
+    def thread_digest(self, key: int) -> int:
+        """Returns a number that differs, within this run, when the comments of a post are other ones than before."""
+        return self._ask(lambda queries: queries.thread_digest(key))
+
+    def thread(self, key: int, known: Iterable[Comment] = ()) -> Thread:
+        """Returns the comments of a post in reading order; none where the post is gone.
+
+        `known` are some of them that are in memory: those that are still the same are not made a second time.
+        """
+        return shown(thread(self._ask(lambda queries: queries.comments(key, known))), self.everything)

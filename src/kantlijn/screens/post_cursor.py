@@ -38,6 +38,8 @@ class PostCursor:
         self._kept: OrderedDict[int, Opened] = OrderedDict()
         self._read: dict[int, tuple[int | None, Post]] = {}
         """By key the posts that are in memory, with their digests: a text that did not change is not there twice."""
+        self._threads: dict[int, tuple[tuple[bool, int], Thread]] = {}
+        """The same for their threads, with whether these are of everything."""
 
     def forget(self) -> None:
         """The catalogue changed, or other posts and comments are to be shown."""
@@ -106,7 +108,7 @@ class PostCursor:
             row = self.library.row(key)
             if row is None:
                 return None
-            thread = self.view.thread(row.key)
+            thread = self._thread(row.key)
             try:
                 post = self._post(row.key)
             except KeyError:  # it went a moment ago, or with a catalogue that is built anew
@@ -115,8 +117,9 @@ class PostCursor:
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        in_memory = {opened.row.key for opened in self._kept.values()}
-        self._read = {number: read for number, read in self._read.items() if number in in_memory or number == key}
+        in_memory = {key, *(opened.row.key for opened in self._kept.values())}
+        self._read = {number: read for number, read in self._read.items() if number in in_memory}
+        self._threads = {number: read for number, read in self._threads.items() if number in in_memory}
         return self._kept[key]
 
     def thread(self, key: int) -> Sequence[Placed]:
@@ -132,6 +135,15 @@ class PostCursor:
             self._read.pop(key, None)  # the text that was goes before the one that is comes
             self._read[key] = digest, self.library.post(key)
         return self._read[key][1]
+
+    def _thread(self, key: int) -> Thread:
+        """A thread, the one that was read before where nobody said anything else since: it may be a long one."""
+        mark = self.view.everything, self.view.thread_digest(key)
+        before, thread = self._threads.get(key, (None, None))
+        if thread is None or before != mark:
+            thread = self.view.thread(key, (placed.comment for placed in thread.placed) if thread else ())
+            self._threads[key] = mark, thread
+        return thread
 
     def beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next (1) or previous (-1) post, None at the ends."""

@@ -44,6 +44,8 @@ _POST = Comment._fields.index("post")
 _NAMES, _GUESSED, _QUOTATION = map(COMMENT.index, ("names", "guessed", "quotation"))
 _PLAIN = tuple(at for at, name in enumerate(COMMENT) if name not in _LISTS and name != "quotation")
 """Where in `COMMENT` stand texts and numbers, which go into a comment as they are."""
+_OFTEN = tuple(COMMENT.index(name) for name in ("markup", "author", "status", "kind", "path"))
+"""Where stands what many comments of a thread have in common."""
 _plain_of = itemgetter(*_PLAIN)
 _PLAIN_TYPES = tuple(int if COMMENT[at] in _NUMBERS else str for at in _PLAIN)
 _CHOSEN = [(COMMENT.index(name), words) for name, words in _WORDS.items()]
@@ -128,6 +130,7 @@ class CommentRows:
         self._own = itemgetter(*map(columns.index, COMMENT))
         self._ref = itemgetter(*(columns.index(f"ref_{name}") for name in REF))
         self._refs: dict[tuple[object, ...], PostRef] = {}
+        self._words: dict[object, object] = {}
 
     def comment(self, row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool = False) -> Comment:
         """Returns the comment of a row. Raises DamageError.
@@ -139,6 +142,8 @@ class CommentRows:
             for name, value in zip(COMMENT, kept, strict=True):
                 _loaded(name, value)  # says which of them it is
         made = list(kept)
+        for at in _OFTEN:
+            made[at] = self._words.setdefault(made[at], made[at])
         made[_NAMES] = (*unpacked(kept[_NAMES]), *filter(None, other_names))
         made[_GUESSED] = (*unpacked(kept[_GUESSED]), *(("post",) if guess else ()))
         made[_QUOTATION] = None if kept[_QUOTATION] is None else _quotation(kept[_QUOTATION])
