@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import search_speed
-from benchmarks.data import FIRST, LAST
+from benchmarks.data import AFTER_LAST, FIRST, LAST
 from benchmarks.growth import GROWTH, GROWTH_LARGE, THREAD_GROWTH
 from benchmarks.place import Case, Figures, Place, Runners, floor, ours
 from benchmarks.table import Row
@@ -85,12 +85,21 @@ def _find(place: Place) -> Runners:
             rest=3,
         )
         keys = [figures[key][0] for _, key in _letters()]
-        return {"key": keys, "slowest": [max(keys)]}
+        return {"key": keys, "slowest": [max(keys)], "key cpu": [figures[f"{key} cpu"][0] for _, key in _letters()]}
+
+    def peer() -> Figures:
+        """Less writes what is typed at once: it has found when the line with the word stands there."""
+        with place.run(["less", large]) as program:
+            program.until(FIRST)
+            program.rest(0.6)
+            program.press(f"/{LAST}")
+            before = program.cpu()
+            found = program.press("\r", text=AFTER_LAST).ms
+            return {"find": [found], "find cpu": [program.cpu() - before]}
 
     runners: Runners = {"ours": typed}
     if shutil.which("less"):
-        keys = {"open": ("/", 1), "find": (f"{LAST}\r", 1)}
-        runners["less"] = lambda: place.keys("less", large, text=FIRST, keys=keys)
+        runners["less"] = peer
     return runners
 
 
@@ -201,6 +210,7 @@ CASES = (
     Case("find", "typing a word that stands at 95 % of 10 MB, against less", _find, (
         Row("a key", "ours key", "less find", 0.05),
         Row("the slowest key", "ours slowest", "less find", 0.2),
+        Row("a key, CPU", "ours key cpu", "less find cpu", 0.05, "CPU ms"),
     ), 3),
     _imports(10_000, large=False),
     _imports(100_000, large=True),

@@ -12,8 +12,9 @@ from benchmarks import make_catalogue, make_wxr
 from benchmarks.make_catalogue import Made
 from benchmarks.make_language import Author, authors, make
 
-FIRST, LAST = "quokkaberry", "zyzzyva"
-"""A word at the beginning of each article and thread, and one that stands in an article once, near its end."""
+FIRST, LAST, AFTER_LAST = "quokkaberry", "zyzzyva", "stands here, seen once only"
+"""A word at the beginning of each article and thread, one that stands in an article once, near its end, and what
+follows it there."""
 
 VERSION = 1
 """To be raised when what is made changes: the folder is another one then."""
@@ -81,7 +82,7 @@ def _article(size: int) -> str:
     while length < size:
         blocks.append(_block(dice))
         length += len(blocks[-1]) + 2
-    blocks.insert(len(blocks) * 95 // 100, f"The {LAST} stands here, seen once only.")
+    blocks.insert(len(blocks) * 95 // 100, f"The {LAST} {AFTER_LAST}.")
     return "---\ntitle: An article\nauthor: Nobody\ndate: 2026-01-02\n---\n\n" + "\n\n".join(blocks) + "\n"
 
 

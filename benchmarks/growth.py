@@ -63,7 +63,7 @@ def _rows(sizes: Sequence[int]) -> Iterator[Row]:
 
 def _case(name: str, sizes: Sequence[int], *, large: bool) -> Case:
     about = f"the reader before {' to '.join(f'{size:,}' for size in (sizes[0], sizes[-1]))} posts"
-    return Case(name, about, partial(_growth, sizes=sizes), tuple(_rows(sizes)), 5, large)
+    return Case(name, about, partial(_growth, sizes=sizes), tuple(_rows(sizes)), 3, large)
 
 
 def _threads(place: Place) -> Runners:
@@ -88,4 +88,4 @@ def _thread_rows() -> Iterator[Row]:
 
 GROWTH = _case("growth", SIZES, large=False)
 GROWTH_LARGE = _case("growth-large", (SIZES[0], LARGEST), large=True)
-THREAD_GROWTH = Case("threads", "a post with 3 to 50,000 comments", _threads, tuple(_thread_rows()), 5)
+THREAD_GROWTH = Case("threads", "a post with 3 to 50,000 comments", _threads, tuple(_thread_rows()), 3)

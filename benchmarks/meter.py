@@ -90,15 +90,18 @@ class Program:
             when = found
         return 1000 * (when - self._began)
 
-    def press(self, keys: str, seconds: float = 30) -> Key:
-        """Press a key, and wait until what it wrote has come to rest."""
+    def press(self, keys: str, seconds: float = 30, text: str = "") -> Key:
+        """Press a key, and wait until what it wrote has come to rest; with `text`, not before that was written."""
         self.rest(PAUSE)
         self.written, self._began = b"", time.perf_counter()
         last, limit = 0.0, self._began + seconds
         os.write(self._fd, keys.encode())
-        while (when := self._read(PAUSE if self.written else seconds)) is not None and when < limit:
+        while (when := self._read(PAUSE if self._has(text) else seconds)) is not None and when < limit:
             last = when
         return Key(1000 * max(0.0, last - self._began), len(self.written))
+
+    def _has(self, text: str) -> bool:
+        return bool(self.written) and text.encode() in self.written
 
     def rest(self, pause: float, seconds: float = 60, *, alone: bool = False) -> None:
         """Wait until nothing was written for so long.

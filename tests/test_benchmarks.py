@@ -97,3 +97,12 @@ def test_large_cases_run_only_when_named() -> None:
     assert [case.name for case in chosen(["wxr"])] == ["wxr"]
     with pytest.raises(ValueError, match="there is no 'starts'; there are start, open"):
         list(chosen(["starts"]))
+
+
+def test_a_key_is_done_when_what_it_looks_for_was_written() -> None:
+    script = PROGRAM.replace('b"x" * 100)', 'b"typed"); time.sleep(0.2); os.write(1, b"found")').replace(
+        "sys,", "sys, time,"
+    )
+    with Program([sys.executable, "-c", script]) as program:
+        program.until("ready")
+        assert program.press("j", text="found").bytes == len("typedfound")
