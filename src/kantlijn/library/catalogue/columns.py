@@ -9,13 +9,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.records import Row
 from kantlijn.model import Comment, CommentKind, Markup, Post, PostKind, PostRef, Problem, Quotation, Status
-
-Value = TypeVar("Value", Post, Comment, Row)
 
 POST = tuple(name for name in Post._fields if name not in ("body", "comment_pages"))
 """The fields of a post in `posts`. Its body stands in `bodies`; its comment pages are match keys and nothing else."""
@@ -49,6 +47,10 @@ _OFTEN = tuple(COMMENT.index(name) for name in ("markup", "author", "status", "k
 _plain_of = itemgetter(*_PLAIN)
 _PLAIN_TYPES = tuple(int if COMMENT[at] in _NUMBERS else str for at in _PLAIN)
 _CHOSEN = [(COMMENT.index(name), words) for name, words in _WORDS.items()]
+_TAGS, _OPEN = ROW.index("tags"), ROW.index("comments_open")
+_listed_of = itemgetter(*(at for at in range(len(ROW)) if at not in (_TAGS, _OPEN)))
+_LISTED_TYPES = _listed_of([int if name in _NUMBERS else str for name in ROW])
+_LISTED_WORDS = [(ROW.index(name), _WORDS[name]) for name in ("kind", "status")]
 _MANY = 2**31
 """SQLite refuses what needs more than 64 bits, and a file may say anything."""
 
@@ -116,7 +118,7 @@ def _stored(value: object) -> object:
 
 def post_of(row: sqlite3.Row) -> Post:
     """Returns the post of a row that has the columns `POST` and `body`. Raises DamageError, as all of these do."""
-    return _value(Post, row, (*POST, "body"))
+    return Post(**{name: _loaded(name, row[name]) for name in (*POST, "body")})
 
 
 class CommentRows:
@@ -158,17 +160,22 @@ class CommentRows:
 
 
 def row_of(row: sqlite3.Row) -> Row:
-    """Returns what the list shows, of a row that has the columns `ROW`."""
-    return _value(Row, row, [name for name in ROW if name != "source_id"], id=row["source_id"])
+    """Returns what the list shows, of a row that has the columns `ROW` in their order: there may be a million of them.
+
+    Raises DamageError.
+    """
+    kept = list(row)
+    if tuple(map(type, _listed_of(kept))) != _LISTED_TYPES or not all(kept[at] in words for at, words in _LISTED_WORDS):
+        for name, value in zip(ROW, kept, strict=True):
+            _loaded(name, value)  # says which of them it is
+    kept[_TAGS] = unpacked(kept[_TAGS])
+    kept[_OPEN] = _loaded("comments_open", kept[_OPEN])
+    return Row._make(kept)
 
 
 def problem_of(row: sqlite3.Row) -> Problem:
     """Returns the problem of a row of `problems`."""
     return Problem(*(_loaded(name, row[name]) for name in ("path", "reason", "location")))
-
-
-def _value(kind: type[Value], row: sqlite3.Row, columns: Iterable[str], **instead: object) -> Value:
-    return kind(**({name: _loaded(name, row[name]) for name in columns if name not in instead} | instead))
 
 
 def _loaded(name: str, value: Any) -> Any:
