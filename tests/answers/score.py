@@ -12,16 +12,21 @@ What it counted on 2026-11-29, right of all that are strictly counted, and of th
 
 | archive | strict | known | recall |
 |---|---|---|---|
-| made-mistakes-jekyll (Staticman) | 33 of 35 | 33 of 33 | .093 |
+| made-mistakes-jekyll (Staticman) | 32 of 33 | 32 of 32 | .091 |
 | travisdowns.github.io (Staticman) | 19 of 20 | 19 of 19 | .141 |
-| dyn4j's and bitcoinfrance's WordPress | 9 of 9 | 9 of 9 | .08 |
+| bitcoinfrance's WordPress | 8 of 8 | 8 of 8 | .075 |
 | a thread of Hacker News with 104 comments | 5 of 5 | 5 of 5 | .063 |
 | two threads of Reddit with 204 comments | 1 of 1 | 1 of 1 | .010 |
 | tl3shi's Disqus | 89 of 216 | 89 of 91 | .203 |
+| evert's Disqus, blind | 12 of 24 | 12 of 13 | .035 |
+| hendrixjoseph.github.io (Staticman), blind | 0 of 1 | - | 0 |
 
-The last came to Disqus from a blog that did not nest: of the 125 that are right by their names and stand at its top, 60
-were read, and each begins with `@` and the name of whom it answers. Of the three of the first two that stand at the
-top, two answer and one may. So read, .97 to 1.0 of what is guessed is right; strictly .95 holds in all but two.
+tl3shi's came to Disqus from a blog that did not nest: of the 125 that are right by their names and stand at its top, 60
+were read, and each begins with `@` and the name of whom it answers. Evert's did so too (its `_data/comments.json`, as
+an export): all eleven at the top were read, and each answers whom it names or quotes; the wrong one quotes an earlier
+comment of the same person than it stands under. Both of the two Staticman ones at the top answer or may. So read, .96
+to 1.0 of what is guessed is right; strictly .95 holds in all but the two that nested late. The one of hendrixjoseph's
+thanked the author for the article, by a name that had also commented: that is no guess any more.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kantlijn.answers import guesses
+from kantlijn.answers.people import People
+from kantlijn.answers.steps import last
 from kantlijn.model import Comment, Markup, Post
 
 
@@ -22,3 +24,12 @@ def post(author: str = "", body: str = "") -> Post:
 def answered(comments: list[Comment], of: Post | None = None) -> dict[int, tuple[int, str]]:
     """Returns by index what each comment seems to answer, and why."""
     return {child: (guess.parent, guess.why) for child, guess in guesses(comments, of).items()}
+
+
+def people(*authors: str, post_author: str = "") -> People:
+    """Returns the people of a thread by the authors of its comments."""
+    found = People()
+    for author in authors:
+        found.add(author)
+    last(found.learn(post_author))
+    return found

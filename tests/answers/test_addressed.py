@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from answers.talk import people
 from kantlijn.answers.addressed import addresses
-from kantlijn.answers.people import People
 
-PEOPLE = People(["Anna Lee", "Bo", "小明"])
+PEOPLE = people("Anna Lee", "Bo", "小明")
 
 
 def test_first_later_and_within() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from answers.talk import people
 from kantlijn.answers.numbered import Numbered
-from kantlijn.answers.people import People
 
 
 def of(spoken: list[str], *authors: str) -> Numbered:
-    numbered = Numbered(People(authors))
+    numbered = Numbered(people(*authors))
     for index, own in enumerate(spoken):
         numbered.add(index, own)
     return numbered

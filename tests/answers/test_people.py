@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from kantlijn.answers.people import People, folded
+from answers.talk import people
+from kantlijn.answers.people import AT_ONCE, People, folded
 
 
 def test_a_person_is_called_by_name_first_name_or_the_name_as_one_word() -> None:
-    people = People(["René O'Hara", "jo.doe", "rene OHARA"])
-    assert people.of_comment == [0, 1, 2]
-    assert [people.named(folded(name)) for name in ("Rene O'Hara!", "reneohara", "JO!", "jo doe x")] == [
+    thread = people("René O'Hara", "jo.doe", "rene OHARA")
+    assert thread.of_comment == [0, 1, 2]
+    assert [thread.named(folded(name)) for name in ("Rene O'Hara!", "reneohara", "JO!", "jo doe x")] == [
         (0, 3),
         (0, 1),
         (-1, 0),
         (1, 2),
     ]
-    assert people.named(folded("Rene said")) == (-1, 0), "two are called so"
-    assert People(["rm_a"]).named(folded("rm")) == (-1, 0), "a handle is one name"
+    assert thread.named(folded("Rene said")) == (-1, 0), "two are called so"
+    assert people("rm_a").named(folded("rm")) == (-1, 0), "a handle is one name"
 
 
-def test_the_host_is_the_author_of_the_post_else_who_speaks_most() -> None:
-    assert People(["Bo", "Bo", "Anna"], "Anna").host == 1
-    assert People(["Bo", "Bo", "Anna"], "Zoe").host == 0
-    assert People(["Bo", "Bo", "Anna", "Anna"]).host == -1 == People(["Bo", "Anna"]).host
+def test_the_host_is_the_author_of_the_post_else_all_who_speak_most() -> None:
+    assert people("Bo", "Bo", "Anna", post_author="Anna").hosts == {1}
+    assert people("Bo", "Bo", "Anna", post_author="Zoe").hosts == {0}
+    assert people("Bo", "Bo", "Anna", "Anna").hosts == {0, 1}
+    assert people("Bo", "Anna").hosts == set()
 
 
 def test_no_name_is_nobody() -> None:
-    assert People(["", "Anonymous", "12", "Thanks"]).of_comment == [-1] * 4
+    assert people("", "Anonymous", "12", "Thanks").of_comment == [-1] * 4
+
+
+def test_a_long_thread_is_learned_in_steps() -> None:
+    thread = People()
+    for number in range(3 * AT_ONCE):
+        thread.add(f"Person{number}")
+    assert sum(1 for _ in thread.learn()) == 6
+    assert thread.named(folded("Person2999")) == (2999, 1)

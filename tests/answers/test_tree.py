@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from answers.talk import talk
-from kantlijn.answers import is_flat, seem_to_answer, seeming
+from kantlijn.answers import in_steps, is_flat, seem_to_answer, seeming
+from kantlijn.answers.tree import AT_ONCE
 from kantlijn.model import Comment, Placed, thread
 
 TALK = talk(("Anna", "One."), ("Cem", "Two."), ("Bo", "@Anna yes"), ("Cem", "Three."), ("Anna", "Bo: good"))
@@ -48,3 +49,9 @@ def test_comments_without_dates_count_as_they_stand() -> None:
     said = [Comment("1", "One.", author="Anna"), Comment("2", "@Anna yes", author="Bo")]
     assert seem_to_answer(thread(said)) == [-1, 0]
     assert seem_to_answer(thread(said[::-1])) == [-1, -1]
+
+
+def test_comments_are_sorted_and_put_in_their_places_in_steps() -> None:
+    said = [Comment(str(at), "@Anna yes" if at == 1 else "", author="" if at else "Anna") for at in range(3 * AT_ONCE)]
+    guessing = 3 * len(said) + 1
+    assert sum(1 for _ in in_steps(thread(said))) == guessing + 3 + 3 + 3 + 1, "by date, by parent, and placed"

@@ -15,6 +15,8 @@ LINES, MARKS = 200, 20
 """So many lines of a comment, and so many `@` within a line, are looked at."""
 NAME = 120
 """So many characters a name has at most."""
+OPENING = 200
+"""Within so many characters who speaks of the post does so."""
 
 _AT = re.compile(r"(?<![\w.@/+-])@\s?(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,6 +34,13 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"\s*(?:[,:;!?：，、！。.…]|[-–—]+(?=\s)|$|(?:said|wrote|says|writes)\b)")
+_THANKS = re.compile(
+    r"(?:thanks|thank you|thx|great|nice|good|excellent|awesome|wonderful|fantastic|love[ds]?|enjoyed|appreciate"
+    r"|danke|toller?|bedankt|mooi|merci|super|gracias|excelente|obrigad[oa]|grazie|ottimo)\b[^.!?\n]{0,40}?"
+    r"\b(?:article|post|posting|blog|tutorial|write-?up|guide|artikel|beitrag|stuk|billet|art[ií]culo|entrada|artigo"
+    r"|articolo)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"['’]s\b")
 
 
@@ -40,6 +49,8 @@ class Address(NamedTuple):
 
     person: int
     how: How
+    marked: bool = False
+    """Whether an `@` stands before the name."""
 
 
 def addresses(own: str, people: People) -> Iterator[Address]:
@@ -52,14 +63,19 @@ def addresses(own: str, people: People) -> Iterator[Address]:
             how = "later"
 
 
+def is_about_post(own: str) -> bool:
+    """Returns whether a comment opens with a word of thanks for the post: `Hi Anna, many thanks for this article`."""
+    return _THANKS.search(own, 0, OPENING) is not None
+
+
 def _in_line(text: str, how: How, people: People) -> Iterator[Address]:
     person, at = _begun(text, people)
     if person >= 0:
-        yield Address(person, how)
+        yield Address(person, how, _AT.match(text) is not None)
     for _, mark in zip(range(MARKS), _AT.finditer(text, at), strict=False):
         person, _ = _named(text, mark.end(), people)
         if person >= 0:
-            yield Address(person, "within")
+            yield Address(person, "within", marked=True)
 
 
 def _begun(text: str, people: People) -> tuple[int, int]:

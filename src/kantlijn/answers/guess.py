@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import Literal, NamedTuple
 
-from kantlijn.answers.addressed import Address, addresses
+from kantlijn.answers.addressed import Address, addresses, is_about_post
 from kantlijn.answers.links import Linked
 from kantlijn.answers.numbered import Numbered
-from kantlijn.answers.people import People, folded
+from kantlijn.answers.people import People
 from kantlijn.answers.quoted import Earlier, Run, marked, runs
 from kantlijn.answers.steps import last
 from kantlijn.answers.text import Said, said
@@ -49,17 +49,18 @@ def in_steps(comments: Sequence[Comment], post: Post | None = None) -> Generator
     """The same a step at a time, three for each comment, most of about as much work as the comment is long."""
     spoken: list[Said] = []
     quotes: list[list[list[Run]]] = []
+    people, earlier = People(), Earlier()
     for one in comments:
         spoken.append(said(one.body, one.markup))
-        folded(one.author)  # kept, so that the people of a long thread are known at once below
+        people.add(one.author)
         quotes.append(_quotes(spoken[-1]))
+        earlier.want(quotes[-1])
         yield
-    people = People([one.author for one in comments], post.author if post is not None else "")
-    yield
-    earlier = Earlier(quote for of_one in quotes for quote in of_one)
+    yield from people.learn(post.author if post is not None else "")
     if post is not None and any(quotes):
         article = said(post.body, post.markup, ARTICLE)
-        earlier.leave_out("\n".join([post.title, article.own, *article.quotes]))
+        yield
+        yield from earlier.leave_out("\n".join([post.title, article.own, *article.quotes]))
     yield
     thread = _Thread(comments, spoken, quotes, people, earlier)
     for index in range(len(comments)):
@@ -113,7 +114,7 @@ class _Thread:
         quoted = self._quoted(index)
         called = [one for one in addresses(spoke.own, self._people) if self._may_be_called(one, index)]
         if called:
-            parent = self._called(called, index, quoted)
+            parent = -1 if is_about_post(spoke.own) and not quoted else self._called(called, index, quoted)
             return Guess(parent, "name") if parent >= 0 else None
         return Guess(quoted[0], "quote") if len(set(quoted)) == 1 else None
 
@@ -141,19 +142,25 @@ class _Thread:
         person = next(iter(leading), called[0].person)
         if quoted:
             return quoted[0] if self._people.of_comment[quoted[0]] == person else -1
-        return self._said_by(person, index) if called[0].how == "first" else -1
+        return self._said_by(called[0], index) if called[0].how == "first" else -1
 
-    def _said_by(self, person: int, index: int) -> int:
+    def _said_by(self, address: Address, index: int) -> int:
         """What of all that a person said one answers: what was said to oneself, or is all since one spoke last."""
+        person = address.person
         me = self._people.of_comment[index]
         mine = self._by.get(me, []) if me >= 0 else []
         since = [one for one in self._by[person][-2:] if not mine or one > mine[-1]]  # more are as good as two
         to_me = [one for one in since if one in self.found and self._people.of_comment[self.found[one].parent] == me]
         if mine and to_me:
             return to_me[-1]
-        if person == self._people.host and not (mine and since and since[0] == mine[-1] + 1):
+        if self._is_host(address) and not (mine and since and since[0] == mine[-1] + 1):
             return -1  # whoever speaks to the author without having been answered speaks about the post
         return since[0] if len(since) == 1 else -1
+
+    def _is_host(self, address: Address) -> bool:
+        """Whether that is who wrote the post; of several who may have, whoever has an `@` is called all the same."""
+        hosts = self._people.hosts
+        return address.person in hosts and (len(hosts) == 1 or not address.marked)
 
 
 def _quotes(spoke: Said) -> list[list[Run]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from functools import lru_cache
 
 from kantlijn.matching.words import words
 
 LONGEST = 6
 """So many words of a name are compared at most."""
+AT_ONCE = 1_000
+"""So many people are learned in a step."""
 
 _SHARED = {
     *"anonymous anon guest unknown admin administrator moderator user visitor reader someone somebody nobody me you "
@@ -36,20 +38,42 @@ def folded(text: str) -> Words:
 
 
 class People:
-    """The people of a thread. A person goes by a number; whoever writes under one name is one person."""
+    """The people of a thread, taken in one by one, then learned. A person goes by a number, and has one name."""
 
-    def __init__(self, authors: Sequence[str], post_author: str = "") -> None:
+    def __init__(self) -> None:
         self._numbers: dict[Words, int] = {}
         self._firsts: dict[int, Words] = {}
         """What stands first in each name: `Anna` of `Anna Lee`, but `anna_lee` whole."""
-        self.of_comment: list[int] = [self._number(author) for author in authors]
+        self.of_comment: list[int] = []
         """The person of each comment; -1 where there is no name, or one that many share."""
-        self.host = self._host(folded(post_author)[:LONGEST])
-        """The person who wrote the post, as far as is known; -1 for nobody in the thread."""
+        self.hosts: frozenset[int] = frozenset()
+        """Who wrote the post, as far as is known; of several who may have, all."""
         self._called: dict[Words, int] = {}
-        self._learn()
-        self.longest = max(map(len, self._called), default=1)
+        self.longest = 1
         """How many words the longest of the names has."""
+
+    def add(self, author: str) -> None:
+        """Take in the author of the next comment."""
+        self.of_comment.append(self._number(author))
+
+    def learn(self, post_author: str = "") -> Generator[None, None, None]:
+        """Learn what each may be called, in steps, once all are taken in."""
+        self.hosts = self._hosts(folded(post_author)[:LONGEST])
+        firsts: dict[str, int] = {}
+        for name, person in self._numbers.items():
+            self._called[name] = person
+            if len(begin := self._firsts[person]) == 1:
+                firsts[begin[0]] = person if firsts.get(begin[0], person) == person else -1
+            if person % AT_ONCE == AT_ONCE - 1:
+                yield
+        for name, person in self._numbers.items():
+            self._called.setdefault(("".join(name),), person)
+            if person % AT_ONCE == AT_ONCE - 1:
+                yield
+        for first, person in firsts.items():
+            if len(first) > 1 and person >= 0 and first not in _NOBODY:
+                self._called.setdefault((first,), person)
+        self.longest = max(map(len, self._called), default=1)
 
     def _number(self, author: str) -> int:
         name = folded(author)[:LONGEST]
@@ -59,27 +83,13 @@ class People:
         self._firsts.setdefault(person, folded(author.split()[0]))
         return person
 
-    def _host(self, post_author: Words) -> int:
-        """Who wrote the post; where that is not known, who speaks most, and more than once."""
+    def _hosts(self, post_author: Words) -> frozenset[int]:
+        """Who wrote the post; where that is not known, who speak most, and more than once."""
         if post_author in self._numbers:
-            return self._numbers[post_author]
-        most = Counter(person for person in self.of_comment if person >= 0).most_common(2)
-        if not most or most[0][1] < 2 or (len(most) > 1 and most[1][1] == most[0][1]):
-            return -1
-        return most[0][0]
-
-    def _learn(self) -> None:
-        """Whole names, and those written together; then first words, where one person alone has it."""
-        firsts: dict[str, int] = {}
-        for name, person in self._numbers.items():
-            self._called[name] = person
-            if len(begin := self._firsts[person]) == 1:
-                firsts[begin[0]] = person if firsts.get(begin[0], person) == person else -1
-        for name, person in self._numbers.items():
-            self._called.setdefault(("".join(name),), person)
-        for first, person in firsts.items():
-            if len(first) > 1 and person >= 0 and first not in _NOBODY:
-                self._called.setdefault((first,), person)
+            return frozenset((self._numbers[post_author],))
+        counts = Counter(person for person in self.of_comment if person >= 0)
+        most = max(counts.values(), default=0)
+        return frozenset(person for person, count in counts.items() if count == most > 1)
 
     def named(self, said: Sequence[str]) -> tuple[int, int]:
         """Returns who is called by the first of these words, and by how many of them; (-1, 0) for nobody."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from kantlijn.matching.words import words
 
@@ -12,6 +12,8 @@ RUN = 4
 """So many words in a row are compared."""
 LONGEST = 400
 """So many words of a quote are looked at."""
+PIECE = 4_000
+"""So many characters of the article are looked at in a step."""
 
 _MARKED = re.compile(
     r"“([^“”]{8,1000})”|„([^„“”]{8,1000})[“”]|«([^«»]{8,1000})»|「([^「」]{8,1000})」|(?<!\w)\"([^\"\n]{8,1000})\"(?!\w)"
@@ -31,17 +33,35 @@ def marked(text: str) -> list[str]:
     return [next(filter(None, found.groups())) for found in _MARKED.finditer(text)]
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of some thousand characters, cut between words."""
+    at = 0
+    while at < len(text):
+        end = max(at + PIECE, text.find(" ", at + PIECE, at + 2 * PIECE))
+        yield text[at:end]
+        at = end
+
+
 class Earlier:
     """The words of the comments so far. Only runs that some quote of the thread has are kept."""
 
-    def __init__(self, quotes: Iterable[Sequence[Run]]) -> None:
-        self._wanted = {run for quote in quotes for run in quote}
+    def __init__(self) -> None:
+        self._wanted: set[Run] = set()
         self._last: dict[Run, int] = {}
 
-    def leave_out(self, text: str) -> None:
-        """Words that the article has say nothing about comments."""
-        if self._wanted:
-            self._wanted.difference_update(runs(text, len(text)))
+    def want(self, quotes: Iterable[Sequence[Run]]) -> None:
+        """Look for these quotes as well, in what is said from now on."""
+        for quote in quotes:
+            self._wanted.update(quote)
+
+    def leave_out(self, text: str) -> Generator[None, None, None]:
+        """Words that the article has say nothing about comments: its text is gone through in steps."""
+        before: Run = ()
+        for piece in _pieces(text) if self._wanted else ():
+            said = before + words(piece)
+            self._wanted.difference_update(said[at : at + RUN] for at in range(len(said) - RUN + 1))
+            before = said[-RUN + 1 :]
+            yield
 
     def add(self, comment: int, own: str) -> None:
         """Take in what a comment says itself."""

@@ -55,24 +55,24 @@ def _guessed(placed: Sequence[Placed], post: Post | None) -> Generator[None, Non
     """The parents by place, -1 for none."""
     if not is_flat(placed):
         return []
-    order = _by_date(placed)
-    yield
+    order = yield from _by_date(placed)
     found = yield from guess.in_steps([placed[at].comment for at in order], post)
-    yield
-    return _parents(placed, order, found)
+    return (yield from _parents(placed, order, found))
 
 
-def _by_date(placed: Sequence[Placed]) -> list[int]:
+def _by_date(placed: Sequence[Placed]) -> Generator[None, None, list[int]]:
     """The places of the comments by date; one without a date goes with the one that it comes after."""
     moments: list[tuple[datetime, int]] = []
     latest = datetime.min.replace(tzinfo=UTC)
     for at, one in enumerate(placed):
         latest = when(one.comment.published) or latest
         moments.append((latest, at))
+        if len(moments) % AT_ONCE == 0:
+            yield
     return [at for _, at in sorted(moments)]
 
 
-def _parents(placed: Sequence[Placed], order: Sequence[int], found: guess.Guesses) -> list[int]:
+def _parents(placed: Sequence[Placed], order: Sequence[int], found: guess.Guesses) -> Generator[None, None, list[int]]:
     """The parents by place: what was found, else what was guessed on reading, if that is an earlier comment too."""
     moments = {at: moment for moment, at in enumerate(order)}
     parents = [-1] * len(placed)
@@ -82,4 +82,6 @@ def _parents(placed: Sequence[Placed], order: Sequence[int], found: guess.Guesse
             parents[at] = order[found[moment].parent]
         elif above >= 0 and moments[above] < moment:
             parents[at] = above
+        if moment % AT_ONCE == AT_ONCE - 1:
+            yield
     return parents

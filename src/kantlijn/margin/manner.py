@@ -38,7 +38,7 @@ _SIGN = late(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
 _RULE = late(r"([_=*~#-])\1{4,}")
 _STATEMENT = late(
     r"\A\W*(?:(?:return|break|continue|else|if|end|endif|fi|done|then|do|true|false|null|nil|none|try|catch|finally|this"
-    r"|self|pass|exit|begin|fi|void|static|public|private|\d+)\b\W*){1,4}[;:{})]\W*\Z",
+    r"|self|pass|exit|begin|void|static|public|private|\d+)\b\W*){1,4}[;:{})]\W*\Z",
     re.IGNORECASE,
 )
 _LITERAL_AFTER = late(r"(?:[=+{\\$@,]|=>|\w\(|\[|\":?)\s*$")
