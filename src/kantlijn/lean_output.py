@@ -51,19 +51,26 @@ def lean(data: str) -> str:
         if codes is None:  # the end of the last run
             now = NONE
             return found[0]
-        wanted = style(codes)
-        if wanted is None or now is None or (moves is None and now != NONE):
+        if now is None or (moves is None and now is not NONE):
             now = None  # it adds to what we do not know: leave all as it is until the next end
             return found[0]
-        if blanks and not _SEEN_IN_BLANKS & (wanted.attributes | now.attributes):
-            wanted = Style(now.attributes, now.front, wanted.ground)
-        before, now = now, wanted
-        return f"{moves or ''}{change(before, wanted)}{blanks or ''}"
+        now, said = _step(now, codes, bool(blanks))
+        return found[0] if now is None else f"{moves or ''}{said}{blanks or ''}"
 
     return _STYLE.sub(shorter, _PASSED.sub("", data))
 
 
-@lru_cache(1024)
+@lru_cache(4096)
+def _step(now: Style, codes: str, blanks: bool) -> tuple[Style | None, str]:
+    """The style after these codes, None where it is not known, and what is said to come to it."""
+    wanted = style(codes)
+    if wanted is None:
+        return None, ""
+    if blanks and not _SEEN_IN_BLANKS & (wanted.attributes | now.attributes):
+        wanted = Style(now.attributes, now.front, wanted.ground)
+    return NONE if wanted == NONE else wanted, change(now, wanted)
+
+
 def style(codes: str) -> Style | None:
     """Returns the style that these codes set on nothing; None where one of them is not known."""
     attributes, colours = set(), {"3": "", "4": ""}
@@ -77,7 +84,6 @@ def style(codes: str) -> Style | None:
     return Style(frozenset(attributes), colours["3"], colours["4"])
 
 
-@lru_cache(4096)
 def change(before: Style, after: Style) -> str:
     """Returns what makes one style of another; "" where they are the same."""
     gone = before.attributes - after.attributes

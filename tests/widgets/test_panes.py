@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from unittest.mock import Mock
 
 import pytest
 from textual.geometry import Size
@@ -203,6 +204,22 @@ async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so
         await app.pilot.pause(0.02)
         assert stands(panes) == "article comments"
         assert not panes.article_pane.border_title
+
+
+async def test_an_article_that_gets_other_room_is_laid_out_for_that_alone_and_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with shown(SPLIT) as (panes, app):
+        for thread in (a_thread(), a_thread("a")):
+            article, before = an_article(41), panes.article_pane.column
+            lines, frame = Mock(wraps=article.lines), Mock(wraps=panes.article_pane.render_lines)
+            monkeypatch.setattr(article, "lines", lines)
+            monkeypatch.setattr(panes.article_pane, "render_lines", frame)
+            panes.discussion, panes.article = thread, article
+            await app.pilot.pause(0.1)
+            monkeypatch.undo()
+            assert {call.args[1] for call in lines.call_args_list} == {panes.article_pane.column} != {before}
+            assert frame.call_count == 1
 
 
 async def test_where_nothing_is_open_the_keys_stay_where_words_are() -> None:

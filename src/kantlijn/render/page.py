@@ -6,6 +6,7 @@ a document of ten megabytes costs what stands on the page: a move walks lines, b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kantlijn.render.document import Document, Line
@@ -34,16 +35,22 @@ class Page:
         self.height = max(1, height)
         self.top = Position()
 
+    def _parts(self) -> Iterator[tuple[int, int, int]]:
+        """The blocks on the page, each with its first line there and the row that this stands in."""
+        block: int | None = self.top.block if self.document.reach(self.top.block) else None
+        line, row = self.top.line, 0
+        while block is not None and row < self.height:
+            yield block, line, row
+            row += len(self.document.lines(block, self.width)) - line
+            block, line = self.document.next(block), 0
+
     def rows(self) -> list[PageRow]:
         """Returns what stands on the page, from the top: at most `height` rows, fewer where the document ends."""
         rows: list[PageRow] = []
-        block: int | None = self.top.block if self.document.reach(self.top.block) else None
-        start = self.top.line
-        while block is not None and len(rows) < self.height:
+        for block, first, row in self._parts():
             lines = self.document.lines(block, self.width)
-            for number in range(start, min(len(lines), start + self.height - len(rows))):
-                rows.append(PageRow(Position(block, number), lines[number]))
-            block, start = self.document.next(block), 0
+            there = range(first, min(len(lines), first + self.height - row))
+            rows += (PageRow(Position(block, number), lines[number]) for number in there)
         return rows
 
     @property
@@ -54,8 +61,7 @@ class Page:
     @property
     def last(self) -> Position | None:
         """The last line on the page; None where there is none."""
-        rows = self.rows()
-        return rows[-1].position if rows else None
+        return self.step(self.top, self.height - 1) if self.document.reach(self.top.block) else None
 
     @property
     def at_end(self) -> bool:
@@ -114,7 +120,9 @@ class Page:
 
     def _fill(self) -> None:
         """Where the document ends above the foot of the page, go back as far as there is something to show."""
-        missing = self.height - len(self.rows())
+        missing = self.height
+        for block, line, _ in self._parts():
+            missing -= len(self.document.lines(block, self.width)) - line
         if missing > 0:
             self.top = self.step(self.top, -missing)
 
@@ -185,11 +193,10 @@ class Page:
 
     def row_of(self, position: Position) -> int | None:
         """Returns the row on the page where that position is, or None where it is off the page."""
-        if position < self.top:
-            return None
-        for number, row in enumerate(self.rows()):
-            if row.position == position:
-                return number
+        for block, line, row in self._parts():
+            if block == position.block:
+                lines, found = len(self.document.lines(block, self.width)), row + position.line - line
+                return found if position.line < lines and row <= found < self.height else None
         return None
 
     def show(self, position: Position) -> None:

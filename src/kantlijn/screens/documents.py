@@ -13,8 +13,8 @@ from kantlijn.screens.post_cursor import Opened
 from kantlijn.screens.remembered import Remembered
 
 
-def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = False) -> tuple[Document, ThreadDocument]:
-    """Returns a post and its thread as the panes show them, what is new marked.
+def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = False) -> tuple[ThreadDocument, Document]:
+    """Returns the thread of a post and the post as the panes show them, what is new marked.
 
     Comments stand in the order that was chosen last; `as_threads`: never by date.
     Who seems to answer whom is not known yet: see `orders`.
@@ -30,16 +30,15 @@ def documents(opened: Opened, remembered: Remembered, *, as_threads: bool = Fals
         key = comment_key(comment)
         return "new" if key in fresh.new else "edited" if key in fresh.edited else ""
 
-    discussion = ThreadDocument(
+    thread_of_post = ThreadDocument(
         thread.placed,
         post_author=post.author,
         comments_open=post.comments_open,
         hidden=thread.hidden,
         news=news,
     )
-    return article(post, words=opened.row.words, news=of_post.post), discussion.reordered(
-        "threaded" if as_threads else remembered.order
-    )
+    in_order = thread_of_post.reordered("threaded" if as_threads else remembered.order)
+    return in_order, article(post, words=opened.row.words, news=of_post.post)
 
 
 def share(page: Page) -> str:

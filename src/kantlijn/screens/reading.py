@@ -6,6 +6,7 @@ It owns the state (which post is open, where one was in each) and hands it down;
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -69,7 +70,6 @@ class ReadingScreen(Screen[None]):
     article: var[Document | None] = var(None)
     discussion: var[ThreadDocument | None] = var(None)
     post_key: var[int | None] = var(None)
-    """The key of the post on screen."""
     post_link: var[str] = var("")
 
     header = query_one(HeaderBar)
@@ -113,8 +113,8 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Open the first post there is; more come in while the import runs."""
-        views = (self.panes.article_pane, "moves"), (self.panes.thread_pane, "moves")
-        for view, what in (*views, (self.panes.posts, "count"), (self.panes.posts, "current")):
+        views, posts = (self.panes.article_pane, self.panes.thread_pane), self.panes.posts
+        for view, what in (*((view, "moves") for view in views), (posts, "count"), (posts, "current")):
             self.watch(view, what, self._show_place, init=False)
         self.panes.room = self.size
         self._look()
@@ -180,11 +180,8 @@ class ReadingScreen(Screen[None]):
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""
         self.posts.view = self.library.view(everything=not self.posts.view.everything)
-        self.status.say(
-            "drafts, pending and spam are shown too"
-            if self.posts.view.everything
-            else "drafts, pending and spam are hidden"
-        )
+        so = "shown too" if self.posts.view.everything else "hidden"
+        self.status.say(f"drafts, pending and spam are {so}")
         self._look()
 
     # -- from post to post
@@ -192,9 +189,7 @@ class ReadingScreen(Screen[None]):
     def _open(self, key: int, again: bool = False) -> None:
         """Show a post. `again` for the one that may be on screen already: it is left alone when it is the same."""
         opened, before = self.posts.open(key), self.opened
-        if opened is None:
-            return
-        if again and before == opened:
+        if opened is None or (again and before == opened):
             self._show_place()
             return
         if before is not None:
@@ -212,11 +207,14 @@ class ReadingScreen(Screen[None]):
     def _show(self, opened: Opened) -> None:
         """Hand a post and its thread down to panes, list and bars."""
         self.opened, self.post_key, self.post_link = opened, opened.row.key, opened.post.url
-        self.article, self.discussion = documents(opened, self.remembered)
+        self.discussion, self.article = documents(opened, self.remembered)  # the thread first: it decides who has room
         post_list, at = self.panes.posts, self.posts.position(opened.row.key)
         post_list.current, post_list.unread = -1 if at is None else at, self.posts.unread
         self._show_place()
-        self._show_hints()
+        if self.panes.article_pane.unsettled:
+            self._show_hints()
+        else:
+            self.call_after_refresh(self._show_hints)  # nearly always the same
 
     @on(Posts.Chosen)
     def _chosen(self, event: Posts.Chosen) -> None:
@@ -257,7 +255,7 @@ class ReadingScreen(Screen[None]):
         self.query_one(Posts).show_list()
         if self.opened is not None and self.opened.row.key in self.archive.news.now.posts:
             position = self.panes.reading_position
-            self.article, self.discussion = documents(self.opened, self.remembered)
+            self.discussion, self.article = documents(self.opened, self.remembered)
             self.panes.restore(position)
         self._show_place()
 
@@ -293,8 +291,10 @@ class ReadingScreen(Screen[None]):
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
         if self.is_current:
-            self.status.hints = hints(self, self.panes, finding=self.find.active, reading=self.opened is not None)
+            say = partial(hints, self, self.panes, finding=self.find.active, reading=self.opened is not None)
+            self.status.show_hints(say, later=self.panes.article_pane.unsettled)
 
     def _show_place(self) -> None:
         """Show in the header how far one is: in the archive and in the pane."""
-        self.header.place = place_in_words(self.panes, self.opened, self.archive.news.now, self.size.width)
+        say = partial(place_in_words, self.panes, self.opened, self.archive.news.now, self.size.width)
+        self.header.show_place(say, later=self.panes.article_pane.unsettled)

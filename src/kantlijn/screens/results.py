@@ -160,7 +160,7 @@ class Results(Horizontal):
         if result is None or opened is None:
             self.preview.clear()
             return
-        article, thread = documents(opened, self._searching.remembered, as_threads=True)
+        thread, article = documents(opened, self._searching.remembered, as_threads=True)
         at = self._searching.index_of(result)
         self.preview.measure = 70
         self.preview.show(

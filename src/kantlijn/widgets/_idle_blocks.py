@@ -1,4 +1,4 @@
-"""Finds the further blocks of a document while no key waits, a few milliseconds at a time."""
+"""What is done for a document while no key waits: its further blocks are found, and lines laid out beyond the page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from kantlijn.render.document import Document
+from kantlijn.render.page import Page
 
 EVERY, SLICE = 0.02, 0.006
 """Seconds between two slices, and that a slice may take, so that keys are answered meanwhile."""
+
+DRAWN = 0.05
+"""Seconds after a move until the page is drawn."""
 
 
 class IdleBlocks:
@@ -21,6 +25,7 @@ class IdleBlocks:
         """`done` is called when all blocks of a document are found."""
         self._widget, self._document, self._done = widget, document, done
         self._timer: Timer | None = None
+        self._ahead: Timer | None = None
 
     def begin(self) -> None:
         """There may be blocks to find."""
@@ -37,3 +42,9 @@ class IdleBlocks:
                 self._timer.stop()
                 self._timer = None
             self._done()
+
+    def lay_ahead(self, page: Page, lines: int) -> None:
+        """Once a move by so many lines is drawn and no key waits, lay out what the same move would bring next."""
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self._widget.set_timer(DRAWN, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))

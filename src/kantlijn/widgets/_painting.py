@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.errors import NoWidget
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -96,6 +96,8 @@ class Painting:
         self._view = view
         self._drawn = Drawn()
         self._looks: list[Look] | None = None
+        self._size = Size(0, 0)
+        """The size of the view that the looks are for."""
         self._meant: list[Look] | None = None
         """The rows as the last redraw meant them."""
         self._shift = 0
@@ -114,25 +116,31 @@ class Painting:
         """All may look otherwise than at the last redraw."""
         self._looks = None
 
+    def all_new(self) -> None:
+        """All will be drawn, as it looks then."""
+        self._looks = self._meant = None
+        self._shift = 0
+
     # -- a redraw
 
-    def changed(self) -> list[Region]:
-        """Returns the regions of the view's content that are to be drawn again; none stand for all of it."""
+    def changed(self) -> list[Region] | None:
+        """Returns the regions of the view's content that are to be drawn again; None stands for all of it."""
         self._looks = None
         looks = self._meant = self.looks
         change = self._drawn.change(looks, moves=self._alone)
         if change is None:
             self._shift = 0
-            return []
+            return None
         self._shift = change.shift
         width = self._view.content_size.width
-        return regions(change.rows, width, min(width, self._view.left + self._view.column)) or [Region(0, 0, 0, 0)]
+        return regions(change.rows, width, min(width, self._view.left + self._view.column))
 
     @property
     def looks(self) -> list[Look]:
         """How each row of the view's content looks now."""
-        if self._looks is None:
-            self._looks = self._look()
+        size = self._view.content_size
+        if self._looks is None or self._size != size:
+            self._looks, self._size = self._look(), size
         return self._looks
 
     def _look(self) -> list[Look]:

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 
 from kantlijn.render.article import Article
 from kantlijn.render.page import PageRow, Position
@@ -37,7 +37,7 @@ class ArticlePane(DocumentView):
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
 
-    noted: reactive[Noted | None] = reactive(None)
+    noted: var[Noted | None] = var(None)
     """Which lines comments quote."""
 
     _sight = (False, False, False)
@@ -61,6 +61,8 @@ class ArticlePane(DocumentView):
     def redraw(self) -> None:
         """Draw the page again, and say so where other keys work than before."""
         super().redraw()
+        if self.unsettled:
+            return
         sight, article = (False, False, False), self.document
         if isinstance(article, Article):
             sight = article.turns({row.position.block for row in self.rows})
@@ -150,7 +152,6 @@ class ArticlePane(DocumentView):
         """Other lines are quoted."""
         self._talk = (0, 0, frozenset())
         self.redraw()
-        self.refresh()
 
     def before(self, row: PageRow, base: Style) -> list[Segment]:
         """Returns what stands before the text of a row: how many comments quote it."""

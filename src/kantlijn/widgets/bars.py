@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -9,6 +12,10 @@ from textual.widget import Widget
 
 STAY = 4.0
 """Seconds that a message stands."""
+
+
+Hints: TypeAlias = tuple[tuple[str, str], ...]
+"""Keys and what they do, the most useful first."""
 
 
 class HeaderBar(Widget):
@@ -20,9 +27,21 @@ class HeaderBar(Widget):
 
     title: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
+    _ask: Callable[[], str] | None = None
+
+    def show_place(self, say: Callable[[], str], *, later: bool) -> None:
+        """Show the place that is said; asked for when it is drawn, `later`, where the panes have no size yet."""
+        if later:
+            self._ask = say
+            self.refresh()
+        else:
+            self.place = say()
 
     def render(self) -> Content:
         """Both, the title cut where there is no room for it."""
+        ask, self._ask = self._ask, None
+        if ask is not None:
+            self.set_reactive(HeaderBar.place, ask())
         return two_ends(Content(self.title).stylize("bold"), Content(self.place).stylize("$muted"), self.size.width)
 
 
@@ -33,8 +52,7 @@ class StatusLine(Widget):
     StatusLine { height: 1; background: $tint; color: $foreground; padding: 0 2; }
     """
 
-    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """Keys and what they do, the most useful first."""
+    hints: reactive[Hints] = reactive(())
     state: reactive[str] = reactive("")
     """What is going on and stays so: a find with its counts, an import."""
     message: reactive[str] = reactive("")
@@ -42,6 +60,15 @@ class StatusLine(Widget):
     """What is being typed, such as a number; shown before all else."""
 
     _timer: Timer | None = None
+    _ask: Callable[[], Hints] | None = None
+
+    def show_hints(self, say: Callable[[], Hints], *, later: bool) -> None:
+        """Show the hints that are said; asked for when they are drawn, `later`, where the panes have no size yet."""
+        if later:
+            self._ask = say
+            self.refresh()
+        else:
+            self.hints = say()
 
     def say(self, message: str, stay: bool = False) -> None:
         """Show a message in place of all else; for a while, or until the next key."""
@@ -58,6 +85,9 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """One line, never more."""
+        ask, self._ask = self._ask, None
+        if ask is not None:
+            self.set_reactive(StatusLine.hints, ask())
         width = self.size.width
         if self.typed or self.message:
             return two_ends(Content(self.typed or self.message), Content(""), width)

@@ -12,18 +12,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.reactive import reactive, var
+from textual.reactive import Reactive, reactive, var
 from textual.strip import Strip
-from textual.timer import Timer
 
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Document, Point
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets import view_messages
 from kantlijn.widgets._idle_blocks import IdleBlocks
-from kantlijn.widgets._painting import Painted, Painting
-from kantlijn.widgets.column import column_in, left_in, margin
+from kantlijn.widgets._painting import Painting
+from kantlijn.widgets.column import margin
 from kantlijn.widgets.draw import Marks
+from kantlijn.widgets.in_column import InColumn
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.selection import Selection
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kantlijn.render.find.finder import Finder, Hit
 
 
-class PagedView(Painted, can_focus=True):
+class PagedView(InColumn, can_focus=True):
     """Shows a document; scrolls by keys, draws its own scroll bar."""
 
     ALLOW_SELECT = False  # its own selection is by place in the text, which survives scrolling and resizing
@@ -61,8 +61,10 @@ class PagedView(Painted, can_focus=True):
     """The current hit, highlighted in a style of its own."""
     moves: var[int] = var(0, init=False)
     """Counts up with every move. Watchers are called at once, so that all is drawn in one frame."""
-    measure: reactive[int] = reactive(80)
-    """The widest the text column gets, in cells."""
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """It scrolls by itself: another size, which is drawn anyway, asks for no layout nor drawing after that."""
+    unsettled = False
+    """Whether another size is about to come, and with it a frame: it is laid out for that one."""
 
     EndReached: TypeAlias = view_messages.EndReached
     Jumped: TypeAlias = view_messages.Jumped
@@ -82,20 +84,23 @@ class PagedView(Painted, can_focus=True):
         self._put: tuple[Point, Position] | None = None
         """The place that the page was made to begin with, and the top that this gave."""
         self._palette: Palette | None = None
-        self._content: tuple[Size, Size] | None = None
         self._idle = IdleBlocks(self, lambda: self.document, self.redraw)
-        self._ahead: Timer | None = None
         self.selection = Selection()
 
     # -- what it shows
 
     @property
     def page(self) -> Page | None:
-        """The page of the document that is on show, once there are both a document and a size."""
-        if self._page is None and self.document is not None and self.content_size.width:
-            self._page = Page(self.document, self.column, self.content_size.height)
-            if self._wanted is not None:
-                self.point = self._wanted
+        """The page of the document that is on show, once there are both a document and a size; as large as that.
+
+        Textual draws a view of another size before it says so: the first frame is right already.
+        """
+        if self.document is not None and self.content_size.width:
+            if self._page is None:
+                self._page = Page(self.document, self.column, self.content_size.height)
+                self._begin_with(self._page, self._wanted)
+            elif (self._page.width, self._page.height) != (self.column, max(1, self.content_size.height)):
+                self._fit(self._page)
         return self._page
 
     @property
@@ -108,29 +113,17 @@ class PagedView(Painted, can_focus=True):
     def point(self, point: tuple[int, int]) -> None:
         """Begin the page there, at once or when there is a page."""
         self._wanted = point
-        if (page := self._page) is not None and page.document.reach(point[0]):
-            page.document.uncover(point[0])
-            page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
-            self._wanted, self._put = None, (point, page.top)
+        if self._page is not None and self._begin_with(self._page, point):
             self.redraw()
 
-    @property
-    def content_size(self) -> Size:
-        """Worked out once for each size: Textual goes up to the screen for it, and each row asks."""
-        outer = self.outer_size
-        if self._content is None or self._content[0] is not outer:
-            self._content = outer, outer - self.styles.gutter.totals
-        return self._content[1]
-
-    @property
-    def column(self) -> int:
-        """How wide the text column is now, in cells."""
-        return column_in(self.content_size.width, self.measure)
-
-    @property
-    def left(self) -> int:
-        """The column in the view where the text column begins."""
-        return left_in(self.content_size.width, self.measure)
+    def _begin_with(self, page: Page, point: Point | None) -> bool:
+        """Let the page begin with a place. Returns whether there is such a place by now."""
+        if point is None or not page.document.reach(point[0]):
+            return False
+        page.document.uncover(point[0])
+        page.put(page.position_of(*point) if point[1] else Position(point[0]), 0)
+        self._wanted, self._put = None, (point, page.top)
+        return True
 
     def watch_document(self) -> None:
         """Another document: shown from its start, the rest of its blocks found in idle slices."""
@@ -140,35 +133,39 @@ class PagedView(Painted, can_focus=True):
         self.redraw()
         self._idle.begin()
 
-    def on_resize(self) -> None:
+    def _fit(self, page: Page) -> None:
         """The line looked at stays; a place gone to and not left since is gone to anew: the end was in the way."""
-        if self._page is not None and self.content_size.width:
-            put = self._put if self._put is not None and self._put[1] == self._page.top else None
-            self._page.reshape(self.column, self.content_size.height, self.looked_at)
-            if put is not None:
-                self.point = put[0]
-        self.redraw()
+        put = self._put[0] if self._put is not None and self._put[1] == page.top else None
+        page.reshape(self.column, self.content_size.height, self.looked_at(page))
+        self._begin_with(page, put)
+        self._rows = None
+        self._painting.all_new()
 
-    watch_measure = on_resize
-
-    @property
-    def looked_at(self) -> Position | None:
-        """The line to keep in place when the size changes; None for the first on the page."""
-        if self.hit is not None and self._page is not None:
-            place = self._page.position_of(self.hit.block, self.hit.start)
-            return place if self._page.row_of(place) is not None else None
-        return None
+    def looked_at(self, page: Page) -> Position | None:
+        """Returns the line to keep in place when the size changes; None for the first on the page."""
+        place = page.position_of(self.hit.block, self.hit.start) if self.hit is not None else None
+        return place if place is not None and page.row_of(place) is not None else None
 
     def redraw(self) -> None:
         """Draw the page again: it moved, or its highlights changed."""
         self._rows = None
-        super().refresh(*(self._painting.changed() if self.page is not None else ()))
+        if self.unsettled:
+            self._painting.all_new()
+        changed = None if self.unsettled or self.page is None else self._painting.changed()
+        if changed is None or changed:
+            super().refresh(*changed or ())
         self.moves += 1
+
+    def on_resize(self) -> None:
+        """All stands elsewhere in another size."""
+        self.unsettled = False
+        self.redraw()
+
+    watch_measure = on_resize
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again: what is not said to be a part may look otherwise everywhere."""
         self._painting.forget_looks()
-        self._content = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     # -- drawing
@@ -189,8 +186,9 @@ class PagedView(Painted, can_focus=True):
     @property
     def rows(self) -> list[PageRow]:
         """The rows on the page, from the top."""
+        page = self.page
         if self._rows is None:
-            self._rows = self.page.rows() if self.page else []
+            self._rows = page.rows() if page else []
         return self._rows
 
     @property
@@ -204,7 +202,7 @@ class PagedView(Painted, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of the view that a frame shows, with what Textual draws round them."""
-        gutter = self.styles.gutter
+        gutter, self.unsettled = self.styles.gutter, False
         if self.opacity < 1 or gutter.right or gutter.bottom:
             self._painting.leave_it()
             return super().render_lines(crop)
@@ -276,14 +274,7 @@ class PagedView(Painted, can_focus=True):
     def _move(self, lines: int) -> None:
         if self.page and self.page.move(lines):
             self.redraw()
-            self._look_ahead(lines)
-
-    def _look_ahead(self, lines: int) -> None:
-        """Once the page is drawn and no key waits, lay out what the same move would bring next."""
-        if self._ahead is not None:
-            self._ahead.stop()
-        if (page := self.page) is not None:
-            self._ahead = self.set_timer(0.05, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
+            self._idle.lay_ahead(self.page, lines)
 
     def show_hit(self, hit: Hit) -> None:
         """Bring a hit onto the page and highlight it as the current one."""

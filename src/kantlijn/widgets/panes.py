@@ -103,6 +103,7 @@ class Panes(Horizontal):
         self.number = TypedNumber(self, self.go_to_numbered)
         self.came_from = "article"
         """The pane that had the keys before the list."""
+        self._arrangement: tuple[object, ...] = ()
         self._left_empty = False
         """Whether the keys left the comments because a post has none: they go back at the next one that has."""
 
@@ -227,11 +228,17 @@ class Panes(Horizontal):
         self.set_class(not single and (beside or docked), "-split")
         self.set_class(pane == "list" and not docked, "-drawer")
         self.set_class(self.room.height < SHORT, "-short")
+        beside_it = self.posts.display, self.thread_pane.display
         self.posts.display = docked or pane == "list"
         below = self.came_from if pane == "list" else pane
         self.article_pane.display = not single or below != "comments"
         self.thread_pane.display = below == "comments" if single else beside or below == "comments"
-        self.post_message(self.Arranged())
+        if not single and beside_it != (self.posts.display, self.thread_pane.display):
+            self.article_pane.unsettled = True
+        arrangement = self.room, pane, single, docked, beside, self.zoomed
+        if self._arrangement != arrangement:
+            self._arrangement = arrangement
+            self.post_message(self.Arranged())
 
     @property
     def _docked(self) -> bool:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from kantlijn.render.page import PageRow, Position
+from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets.comment_turns import CommentTurns
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
@@ -90,13 +90,10 @@ class ThreadPane(ThreadView):
 
     on_blur = on_focus
 
-    @property
-    def looked_at(self) -> Position | None:
+    def looked_at(self, page: Page) -> Position | None:
         """The comment under the cursor stays in place, where it is on the page."""
         place = Position(self.cursor)
-        if self.page is not None and self.has_focus and self.page.row_of(place) is not None:
-            return place
-        return super().looked_at
+        return place if self.has_focus and page.row_of(place) is not None else super().looked_at(page)
 
     def action_peek(self) -> None:
         """Show the comment that this one answers above it, without moving; again: the one that that answers."""
