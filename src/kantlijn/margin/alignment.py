@@ -170,13 +170,10 @@ class Alignment:
 
     def _steps(self, first: int, last: int, start: int, end: int) -> Iterator[_Step]:
         """The alignment of the quote's words with those of a window."""
-        from rapidfuzz.distance import Levenshtein
-
-        quoted, said = self.quote.said[first:last], self._said[start:end]
         waiting: tuple[int, int, int, int] | None = None
-        for code in Levenshtein.opcodes(quoted, said):
-            a, b, c, d = code.src_start + first, code.src_end + first, code.dest_start + start, code.dest_end + start
-            if code.tag != "equal":
+        for tag, *places in _turned_into(self.quote.said[first:last], self._said[start:end]):
+            a, b, c, d = places[0] + first, places[1] + first, places[2] + start, places[3] + start
+            if tag != "equal":
                 waiting = (waiting[0], b, waiting[2], d) if waiting else (a, b, c, d)
                 continue
             if waiting:
@@ -201,6 +198,23 @@ class Alignment:
         cut = any(first <= at <= last for at in self.quote.cuts)
         other = difference(self.quote.said[first:last], self._said[start:end], cut=cut)
         return _Step(first, last, start, end, other.same - other.cost, other if other.cost or not other.same else None)
+
+
+def _turned_into(quoted: Sequence[str], said: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """How a quote's words become the text's, as `difflib` says it.
+
+    Most are quoted as they stand there: then the library is not loaded, which takes as long as many a post.
+    """
+    length, whole = len(quoted), list(quoted)
+    there = [at for at in range(len(said) - length + 1) if said[at : at + length] == whole]
+    if len(there) != 1:
+        from rapidfuzz.distance import Levenshtein
+
+        codes = Levenshtein.opcodes(quoted, said)
+        return [(code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end) for code in codes]
+    begin, end = there[0], there[0] + length
+    all_of = [("insert", 0, 0, 0, begin), ("equal", 0, length, begin, end), ("insert", length, length, end, len(said))]
+    return [code for code in all_of if code[3] < code[4]]
 
 
 def _best(steps: Sequence[_Step]) -> tuple[int, int]:
