@@ -40,10 +40,10 @@ def test_how_many_lines_a_post_has_in_the_list(tmp_path: Path, text: str, lines:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[keys]\nfly = 'x'\n", "fly is no action that a key can be given to"),
+        ("[keys]\nfly = 'x'\n", "unknown action fly"),
         ("[keys]\nfind = 3\n", "must be a text"),
         ("live = 'yes'\n", "live must be true or false"),
-        ("colour = 'red'\n", "colour is no setting"),
+        ("colour = 'red'\n", "unknown setting colour"),
         ("theme = \n", "config.toml"),
         ("list_lines = 3\n", "list_lines must be 1 or 2"),
         ("follow = 'no'\n", "follow must be true or false"),

@@ -105,7 +105,7 @@ def test_the_report_in_words() -> None:
         "",
         "Not read",
         "  2 files in no format that kantlijn reads: 2 .xyz",
-        "  passed by without a look: hidden files and folders (1)",
+        "  left out: hidden files and folders (1)",
         "",
         "2 problems.",
     ]

@@ -26,7 +26,8 @@ def test_little_is_said_of_what_is_short_or_over() -> None:
         progress_line(HALF._replace(total=1, files=1, seconds=1), 80)
         == "reading ━━━━━───── 50 % · 1 204 posts · 33 comments"
     )
-    assert "making it searchable · 77 to go" in progress_line(HALF._replace(waiting=77), 80)
+    assert progress_line(HALF._replace(total=None, files=1), 80).endswith("33 comments · 1 file")
+    assert "files read; making them searchable · 77 to go" in progress_line(HALF._replace(waiting=77), 80)
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def test_what_was_found_twice_is_said_at_the_top_and_below_its_file() -> None:
 
 def test_ways_to_posts_are_counted_where_there_are_several_and_a_guess_is_called_one() -> None:
     one = texts(Tally("x", "a", comments=2, joined=Counter({"title": 2})))
-    assert "Comments put to posts: by title (a guess)" in one
+    assert "Comments matched to posts: by title (a guess)" in one
     several = texts(Tally("x", "a", comments=3, joined=Counter({"title": 2, "id": 1})))
-    assert "Comments put to posts: 1 by id, 2 by title (a guess)" in several
+    assert "Comments matched to posts: 1 by id, 2 by title (a guess)" in several
 
 
 def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
@@ -47,8 +47,8 @@ def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
 
 @pytest.mark.parametrize("how", [*MATCH_KINDS, SEVERAL, ""])
 def test_every_kind_of_match_has_words(how: str) -> None:
-    (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments put")]
-    assert line > "Comments put to posts: "
+    (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments matched")]
+    assert line > "Comments matched to posts: "
 
 
 def test_a_file_that_was_not_read_to_its_end_says_so() -> None:
@@ -106,7 +106,7 @@ def test_why_there_is_nothing_is_said_in_sentences() -> None:
     assert why_nothing(summary, found) == [
         "All that was found is hidden by state: draft 2 (--all, or a in the reader, shows it).",
         "There are 2 files in no format that kantlijn reads: 2 .doc.",
-        "Passed by without a look: hidden files and folders (1).",
+        "Left out: hidden files and folders (1).",
     ]
     nothing = Report([], Counter(), {}, [])
     assert why_nothing(a_summary(posts=0), nothing) == ["There is no file in it."]

@@ -254,10 +254,10 @@ class Kantlijn(App[None]):
 
     def action_keys(self) -> None:
         """The help: every key and what it does, narrowed by typing; Enter does it."""
-        from kantlijn.screens.chooser import WIDTH, choose
+        from kantlijn.screens.chooser import choose, room
         from kantlijn.screens.help import help_lines
 
-        found = help_lines(self.actions(), min(WIDTH, self.size.width) - 5)
+        found = help_lines(self.actions(), room(self))
 
         def run(chosen: int) -> None:
             action = found[chosen][1]

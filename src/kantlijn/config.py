@@ -52,7 +52,7 @@ def load(file: Path, ids: Collection[str]) -> Config:
     except tomllib.TOMLDecodeError as error:
         return Config(problems=(f"{file}: {error}",))
     known = ("theme", "follow", "live", "list_lines", "at_once", "keys")
-    problems = [f"{file}: {name} is no setting" for name in data if name not in known]
+    problems = [f"{file}: unknown setting {name}" for name in data if name not in known]
     keys = _keys(file, data.get("keys", {}), ids, problems)
     theme = data.get("theme", "")
     follows, live, at_once = (_switch(file, data, name, problems) for name in ("follow", "live", "at_once"))
@@ -76,7 +76,7 @@ def _keys(file: Path, table: object, ids: Collection[str], problems: list[str]) 
     keys: dict[str, str] = {}
     for name, value in _flat(table).items():
         if name not in ids:
-            problems.append(f"{file}: {name} is no action that a key can be given to")
+            problems.append(f"{file}: unknown action {name}")
         elif not isinstance(value, str) or not value.strip():
             problems.append(f"{file}: the key for {name} must be a text such as 'J,right'")
         else:

@@ -24,15 +24,15 @@ def progress_line(progress: Progress, width: int, stop: str = "") -> str:
 
 
 def _indexing(progress: Progress, stop: str) -> list[str]:
-    return ["all is read, making it searchable", f"{number(progress.waiting)} to go", stop]
+    return ["files read; making them searchable", f"{number(progress.waiting)} to go", stop]
 
 
 def _reading(progress: Progress, width: int, stop: str) -> list[str]:
     found = [
         counted(count, what) for count, what in ((progress.posts, "post"), (progress.comments, "comment")) if count
     ]
-    total = f" of {number(progress.total)}" if progress.total else ""
-    files = "" if progress.total in (0, 1) else f"{number(progress.files)}{total} files"
+    total = f"{number(progress.files)} of {counted(progress.total, 'file')}" if progress.total else ""
+    files = "" if progress.total in (0, 1) else total or counted(progress.files, "file")
     return [f"reading {bar(progress.share, 20 if width >= 100 else 10)}", *found, files, time_left(progress), stop]
 
 

@@ -37,14 +37,14 @@ _MATCHED = {
     "id": "by id",
     "url": "by link",
     "exact name": "by name",
-    "name": "by name, written otherwise",
+    "name": "by name, spelled differently",
     "exact end of url": "by the end of the link",
-    "end of url": "by the end of the link, written otherwise",
+    "end of url": "by the end of the link, spelled differently",
     "page and title": "by the post's link to their page, and by title",
     "title": "by title",
     "page": "by the post's link to their page",
     "name of page": "by the name of their page",
-    SEVERAL: "to the first of several that would do",
+    SEVERAL: "to the first of several that fit",
     "": "to no post in this archive",
 }
 """How comments were joined to posts, for people."""
@@ -114,7 +114,7 @@ def _overview(summary: Summary, found: Report, names: Mapping[str, str]) -> Iter
         both = _any((all_files.duplicate_posts, "post"), (all_files.duplicate_comments, "comment"))
         yield f"Found twice, and shown once: {', '.join(both)}"
     if ways := _ways(all_files):
-        yield f"Comments put to posts: {ways}"
+        yield f"Comments matched to posts: {ways}"
 
 
 def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
@@ -128,7 +128,7 @@ def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
         more = ", and other endings" if len(found.unread) > 12 else ""
         yield "note", f"{counted(found.unread.total(), 'file')} in no format that kantlijn reads: {kinds}{more}"
     if passed:
-        yield "note", f"passed by without a look: {', '.join(passed)}"
+        yield "note", f"left out: {', '.join(passed)}"
 
 
 def _details(tally: Tally, running: bool) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _details(tally: Tally, running: bool) -> Iterator[str]:
     if tally.duplicate_comments:
         yield f"{counted(tally.duplicate_comments, 'comment')} that another file holds as well"
     if tally.joined and set(tally.joined) != {"file"}:
-        yield f"comments put to posts {_ways(tally)}"
+        yield f"comments matched to posts {_ways(tally)}"
     if tally.unfinished:
         yield "being read" if running else "not read to the end"
     if tally.problems:

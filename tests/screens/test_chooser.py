@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from kantlijn.screens.ask import Ask
-from kantlijn.screens.chooser import Chooser, choose
+from kantlijn.screens.chooser import Chooser, choose, indented
 from widgets.host import hosted
 
 LINES = [Content(text) for text in ("Apples and pears", "Bread", "Pear cake", "[b]Not markup[/b]")]
@@ -27,7 +27,9 @@ async def test_typing_narrows_to_lines_with_all_words() -> None:
         await app.press("space", *"ca")
         assert shown(chooser) == ["Pear cake"]
         await app.press(*"zz")
-        assert shown(chooser) == []
+        assert shown(chooser) == ["nothing matches"]
+        await app.press("backspace", "backspace")
+        assert shown(chooser) == ["Pear cake"]
 
 
 async def test_the_number_chosen_is_that_of_the_whole_list() -> None:
@@ -115,3 +117,24 @@ async def test_in_a_low_terminal_the_rows_are_for_what_is_chosen_from() -> None:
         await app.pilot.resize_terminal(40, 15)
         await app.pilot.pause(0.05)
         assert chooser.query_one(Static).region.height == 1
+
+
+async def test_what_takes_more_than_a_row_goes_on_below_its_text_and_is_found_whole() -> None:
+    """Of four links with addresses the addresses stood below the numbers, cut where nobody could type them."""
+    address = "https://a.example/" + "b" * 40
+    async with hosted(size=(40, 12)) as app:
+        chooser = Chooser("Links", [Content(f"  1  {address}"), Content("  2  short")], columns=[5, 5])
+        await app.push_screen(chooser)
+        first, *rest = shown(chooser)[0].split("\n")
+        assert first.startswith("  1  https:")
+        assert rest
+        assert all(row.startswith("     b") for row in rest)
+        await app.press(*address)
+        assert len(shown(chooser)) == 1
+        assert shown(chooser)[0].startswith("  1  https:")
+
+
+def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:
+    line = indented(Content("after:2009-09            from that year on"), 25, 30)
+    assert line.plain.split("\n") == ["after:2009-09", "  from that year on"]
+    assert indented(Content("words"), 25, 1).plain == "w\no\nr\nd\ns"

@@ -87,7 +87,7 @@ async def test_more_than_a_terminal_takes_goes_through_the_system(
 
     def far(text: str) -> str:
         given.append(text)
-        return "given to wl-copy"
+        return "copied with wl-copy"
 
     monkeypatch.setattr(clipboard_command, "copy_far", far)
     monkeypatch.setattr(clipboard, "MOST", 100)
@@ -97,5 +97,5 @@ async def test_more_than_a_terminal_takes_goes_through_the_system(
         await reader.rest()
         assert given
         assert "Part 30" in given[0]
-        assert reader.said == f"{how_much(given[0])} given to wl-copy"
+        assert reader.said == f"{how_much(given[0])} copied with wl-copy"
         assert copied(reader) == ""

@@ -43,7 +43,7 @@ def a_program(folder: Path, script: str) -> None:
 def test_a_command_is_given_all_of_it(bin_of: Path, tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     a_program(bin_of, f"cat > {taken}")
-    assert copy_far("é\n" * 50_000, tmp_path) == "given to wl-copy"
+    assert copy_far("é\n" * 50_000, tmp_path) == "copied with wl-copy"
     assert taken.read_text(encoding="utf-8") == "é\n" * 50_000
     assert not (tmp_path / FILE).exists()
 

@@ -54,7 +54,7 @@ async def test_what_was_written_is_on_screen_in_its_place_and_lit(library: Libra
         (start, _) = pane.selection.ends
         assert pane.document is not None
         assert "about NINE," in pane.document.block(start[0]).text
-        assert reader.said == "the file was read again; what changed is lit"
+        assert reader.said == "the file was read again; what changed is highlighted"
 
 
 async def test_where_the_change_is_out_of_sight_it_is_said_where(library: Library, archive: Path) -> None:

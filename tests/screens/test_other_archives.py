@@ -51,7 +51,7 @@ async def test_an_archive_that_is_gone_is_said_to_be_and_the_one_here_is_not_off
     async with app.run_test(size=(120, 40)) as pilot:
         reader = Reader(app, pilot)
         await reader.press("F")
-        assert reader.said == "no other archive was read before"
+        assert reader.said == "no other archive has been read yet"
         await reader.press("J")
         await pilot.pause(0.6)
     library.close()

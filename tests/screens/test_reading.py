@@ -267,7 +267,7 @@ async def test_find_ignores_case_and_diacritics_and_markup(library: Library) -> 
         await reader.press("escape", "slash", *"bold", "enter")
         assert "article 30" in reader.screen.status.state
         await reader.press("escape", "slash", *"Naive", "enter")
-        assert reader.said == "nothing found; case matters, as there is a capital"
+        assert reader.said == "nothing found; with a capital, case matters"
 
 
 async def test_escape_while_typing_puts_folds_and_place_back(library: Library) -> None:

@@ -10,6 +10,7 @@ from textual import events
 from textual.geometry import Size
 
 from kantlijn.widgets.find import TOLD, Find
+from kantlijn.widgets.finding import FROM_LAST
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
 from widgets.host import Host, a_thread, an_article, hosted
@@ -57,7 +58,7 @@ async def test_counts_of_both_panes_and_which_hit_is_the_current_one() -> None:
         assert counts(app) == "2/43 · article 40 · comments 3"
         await app.press("up", "up")
         assert counts(app) == "43/43 · article 40 · comments 3"
-        assert said(app) == ["round again"]
+        assert said(app) == [FROM_LAST]
         assert find.typing  # all this without leaving the field
 
 
@@ -213,7 +214,7 @@ async def test_a_capital_that_finds_nothing_says_that_case_matters() -> None:
         assert counts(app) == "article 0 · comments 0 · case matters"
         await app.pilot.press("enter")
         await app.pilot.pause(0.02)
-        assert said(app) == ["nothing found; case matters, as there is a capital"]
+        assert said(app) == ["nothing found; with a capital, case matters"]
         await typed(app, "lantrn")
         assert counts(app) == "article 0 · comments 0"
 

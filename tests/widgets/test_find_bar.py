@@ -52,6 +52,17 @@ async def test_counts_stand_beside_the_field() -> None:
         assert str(bar.query_one("#found", Static).render()) == ""
 
 
+async def test_what_is_typed_can_be_seen_in_a_narrow_terminal() -> None:
+    """At 40 columns the counts left one cell to the field, and why a pattern is bad was cut off."""
+    bar = FindBar()
+    async with hosted(bar, size=(40, 5)) as app:
+        bar.open("comment")
+        bar.found = "1/163 · article 54 · comments 109"
+        await app.pilot.pause()
+        assert bar.field.size.width >= 12
+        assert "1/163 · article" in str(bar.query_one("#found", Static).render_line(0).text)
+
+
 async def test_the_ends_of_typing() -> None:
     bar = FindBar()
     async with hosted(bar) as app:

@@ -38,7 +38,7 @@ async def test_a_page_without_notes_says_so() -> None:
     async with hosted(pane, size=(60, 12)) as app:
         pane.document = article(Post("", "A title", FILL))
         await app.press("asterisk")
-        assert app.heard(Said)[-1].text == "no footnote is named here"
+        assert app.heard(Said)[-1].text == "no footnote here"
 
 
 def test_the_reference_that_follows_goes_round() -> None:

@@ -91,8 +91,27 @@ def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_t
     assert all(head.bold for head in heads)
     assert len({shown_in_sixteen(head.color) for head in heads}) == 3
     assert ground not in [shown_in_sixteen(style.color) for style in (*heads, *bars)]
-    assert palette.style("found").bgcolor is not None
+    hit, current = palette.style("found"), palette.style("heading-1 found found-current")
+    assert hit.bgcolor is not None
+    assert shown_in_sixteen(current.bgcolor) not in (ground, shown_in_sixteen(hit.bgcolor), None)
+    assert shown_in_sixteen(current.color) == ground
+    assert not current.reverse
     assert palette.style("selected").reverse
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+def test_what_is_muted_can_be_read_while_it_is_selected(theme: Theme) -> None:
+    if theme.ansi:
+        pytest.skip("reverses it")
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    palette = Palette(variables, ansi=False)
+    assert palette.style("muted selected").color == palette._colour("foreground").rich_color
+
+
+def test_in_the_terminals_own_palette_the_hit_that_one_is_at_is_told_from_the_others() -> None:
+    palette = Palette({}, ansi=True)
+    assert palette.style("found found-current").bgcolor != palette.style("found").bgcolor
+    assert Palette({}, ansi=True, colours="none").style("found found-current").reverse
 
 
 def test_without_colours_what_was_found_is_underlined_in_the_terminals_own_palette() -> None:

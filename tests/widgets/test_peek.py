@@ -32,7 +32,7 @@ async def test_each_press_shows_one_more_above_and_a_move_ends_it() -> None:
         assert drawn(pane).index("▎A  1 Jan 2020") < drawn(pane).index("▎▎B  2 Jan 2020")
         assert thread.laid <= laid + 2
         await app.press("w")
-        assert app.heard(Said)[-1].text == "this is where the talk begins"
+        assert app.heard(Said)[-1].text == "this is where the thread begins"
         await app.press("j")
         assert not any("┄" in line for line in drawn(pane))
 
@@ -54,7 +54,7 @@ async def test_what_answers_nothing_says_so() -> None:
     async with hosted(pane, size=(60, 12)) as app:
         pane.document = a_thread(*CHAIN)
         await app.press("w")
-        assert app.heard(Said)[-1].text == "this comment answers no other one"
+        assert app.heard(Said)[-1].text == "this comment is not a reply"
 
 
 async def test_a_tall_parent_leaves_the_comment_in_sight() -> None:

@@ -136,7 +136,7 @@ async def test_a_comment_without_replies_is_folded_to_a_line_by_a_second_press()
         pane.document = thread = a_thread("a", "b", bodies=("First.\n\nSecond.",))
         await app.press("enter")
         assert thread.folded == set()
-        assert [said.text for said in app.heard(Said)] == ["no replies to hide; once more folds it to one line"]
+        assert [said.text for said in app.heard(Said)] == ["no replies to hide; press again to fold it to one line"]
         await app.press("enter")
         assert thread.folded == {0}
         assert "First.…" in text_of(pane)[4]
@@ -152,7 +152,7 @@ async def test_a_comment_without_replies_is_folded_to_a_line_by_a_second_press()
         (("-", "-", "+"), "2 levels · 5 of 6 shown"),
         (("_",), "1 level · 2 of 6 shown"),
         (("_", "_"), "3 levels · all 6 shown"),
-        (("t", "-"), "comments by date have no levels; in the thread they do"),
+        (("t", "-"), "sorted by date, comments have no levels"),
     ],
 )
 async def test_folding_everywhere_says_the_level_and_how_much_is_shown(keys: tuple[str, ...], said: str) -> None:

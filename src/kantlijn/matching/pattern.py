@@ -145,6 +145,6 @@ def _compiled(text: str) -> regex.Pattern[str]:
     try:
         return regex.compile(without_marks(text), flags)
     except regex.error as error:
-        raise PatternError(f"not a regular expression: {error}") from None
+        raise PatternError(f"{error} in the regular expression") from None
     except (RecursionError, OverflowError):
         raise PatternError("this regular expression is nested too deep or counts too far") from None

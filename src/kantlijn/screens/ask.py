@@ -34,7 +34,7 @@ class Ask(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question."""
-        yield Static(self._question + Content(f"   Enter {self._verb} · Esc does not").stylize("$muted"))
+        yield Static(self._question + Content(f"   Enter {self._verb} · Esc cancels").stylize("$muted"))
 
     def action_answer(self, answer: bool) -> None:
         """Close the question with that answer."""

@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from kantlijn.render.wrap import wrap
+
 MOST = 1000
 """How many lines are put into the list at a time, for each is wrapped to know how many there are; typing narrows to the
 others."""
@@ -22,6 +24,9 @@ others."""
 WIDTH = 84
 """As wide as the chooser gets."""
 
+LEAST = 20
+"""Where fewer columns than that are left beside what a line begins with, the rest stands below it instead."""
+
 
 class Chooser(ModalScreen[int | None]):
     """Shows lines, returns the number of the one chosen, or None."""
@@ -29,7 +34,7 @@ class Chooser(ModalScreen[int | None]):
     BINDING_GROUP_TITLE = "choosing"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "back, with nothing chosen", id="chooser.back", show=False),
+        Binding("escape", "dismiss", "cancel", id="chooser.back", show=False),
         Binding("down", "down(1)", "line down", id="chooser.down", show=False),
         Binding("up", "down(-1)", "line up", id="chooser.up", show=False),
         Binding("pagedown", "page(1)", "page down", id="chooser.page.down", show=False),
@@ -62,11 +67,13 @@ class Chooser(ModalScreen[int | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012 - as Textual declares it
     """In a low terminal all rows are for what is chosen from."""
 
-    def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0) -> None:
+    def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0, columns: Sequence[int] = ()) -> None:
+        """`columns` says where each line goes on when it takes more than a row; without, it is laid out already."""
         super().__init__()
         self._title = title
         self._lines = lines
         self._chosen = chosen
+        self._columns = columns
         self._shown: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -88,9 +95,15 @@ class Chooser(ModalScreen[int | None]):
         self._shown = keep[:MOST]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(self._lines[number]) for number in self._shown])
+        options.add_options([Option(self._laid_out(number)) for number in self._shown])
         if self._shown:
             options.highlighted = 0
+        elif typed:
+            options.add_option(Option(Content("nothing matches").stylize("$muted"), disabled=True))
+
+    def _laid_out(self, number: int) -> Content:
+        line = self._lines[number]
+        return indented(line, self._columns[number], room(self.app)) if self._columns else line
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
@@ -133,11 +146,39 @@ class Chooser(ModalScreen[int | None]):
             options.highlighted = max(0, min(options.highlighted + pages * max(1, options.size.height - 1), last))
 
 
-def choose(app: App[None], title: str, lines: Sequence[Content], then: Callable[[int], None], chosen: int = 0) -> None:
-    """Show a chooser with line `chosen` highlighted; `then` gets the number of the line chosen, if any."""
+def room(app: App[None]) -> int:
+    """Returns how many columns a line of a chooser has in this terminal."""
+    return max(1, min(WIDTH, app.size.width) - 5)
+
+
+def indented(line: Content, column: int, width: int) -> Content:
+    """Returns a line for a chooser of that width; what takes more than a row goes on below it at `column`.
+
+    What stands before the column, such as a number, is of single cells. Where little room is left beside it, the line
+    goes on two columns from the left.
+    """
+    column = column if width - column >= LEAST else 0
+    inner = 0 if column else min(2, width - 1)
+    text = line[column:]
+    rows = [text[start:end] for start, end in wrap(text.plain, width - column - inner)]
+    return line[:column] + Content(f"\n{' ' * (column or inner)}").join(rows)
+
+
+def choose(
+    app: App[None],
+    title: str,
+    lines: Sequence[Content],
+    then: Callable[[int], None],
+    chosen: int = 0,
+    columns: Sequence[int] = (),
+) -> None:
+    """Show a chooser with line `chosen` highlighted; `then` gets the number of the line chosen, if any.
+
+    `columns` says of each line where it goes on when it takes more than a row; without, the lines are laid out already.
+    """
 
     def answered(number: int | None) -> None:
         if number is not None:
             then(number)
 
-    app.push_screen(Chooser(title, lines, chosen), answered)
+    app.push_screen(Chooser(title, lines, chosen, columns), answered)

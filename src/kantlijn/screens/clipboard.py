@@ -23,7 +23,7 @@ class Clipboard(Feature):
     """Copies what was chosen or selected, else what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy", "copy what is chosen, else paragraph or comment", id="copy", show=False),
+        Binding("y", "copy", "copy the selection, else the paragraph or comment", id="copy", show=False),
         Binding("Y", "copy_sourced", "copy it with author, date and address", id="copy.sourced", show=False),
     ]
 
@@ -59,7 +59,7 @@ class Clipboard(Feature):
         if fits(event.text):
             self._copy(event.text)
         else:
-            self.say(f"{how_much(event.text)}: more than terminals take; y copies it through the system")
+            self.say(f"{how_much(event.text)}: too much for the terminal; y copies it through the system")
 
     def _copy(self, text: str) -> None:
         if not text:

@@ -29,11 +29,11 @@ def commands(environment: Mapping[str, str], platform: str) -> Iterator[Sequence
 def copy_far(text: str, folder: Path | None = None) -> str:
     """Give a text to the first clipboard command that takes it, else write it to a file in `folder`.
 
-    Returns where it is, for a sentence: `given to wl-copy`, `written to PATH`, or why it is nowhere.
+    Returns where it is, for a sentence: `copied with wl-copy`, `written to PATH`, or why it is nowhere.
     """
     for command in commands(os.environ, sys.platform):
         if (program := shutil.which(command[0])) and _takes([program, *command[1:]], text):
-            return f"given to {command[0]}"
+            return f"copied with {command[0]}"
     return _written(text, folder)
 
 

@@ -21,7 +21,8 @@ def choose_heading(app: App[None], document: Document, top: int, go: Callable[[i
     if not heads:
         return False
     least = min(head.level for head in heads)
-    lines = [Content("  " * (head.level - least) + head.text) for head in heads]
+    columns = [2 * (head.level - least) for head in heads]
+    lines = [Content(" " * column + head.text) for head, column in zip(heads, columns, strict=True)]
     now = max((number for number, head in enumerate(heads) if head.block <= top), default=0)
-    choose(app, "Headings", lines, lambda chosen: go(heads[chosen].block), now)
+    choose(app, "Headings", lines, lambda chosen: go(heads[chosen].block), now, columns)
     return True

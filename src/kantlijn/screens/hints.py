@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.screen import Screen
@@ -24,6 +25,7 @@ WORTH = {
 comes after all of them."""
 
 SHORT = {
+    "post.next": "next", "post.previous": "previous",
     "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
     "list.jump": "to a title",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
@@ -34,7 +36,7 @@ SHORT = {
 
 CHOOSING = {
     "copy": "copy", "copy.sourced": "with source", "line.down": "a line more", "choose.further": "a word",
-    "choose": "begin here", "choose.end": "ends",
+    "choose": "start here", "choose.end": "cancel",
 }  # fmt: skip
 """The same while a passage is chosen."""
 
@@ -65,13 +67,19 @@ def keys_now(screen: Screen[Any]) -> dict[str, Hint]:
     return found
 
 
+def hints_for(screen: Screen[Any], words: Mapping[str, str]) -> tuple[Hint, ...]:
+    """Returns the hints of those actions that work now, in that order, each with its word, "" for its binding's."""
+    found = keys_now(screen)
+    return tuple((found[name][0], word or found[name][1]) for name, word in words.items() if name in found)
+
+
 def _says(name: str, description: str, panes: Panes) -> str:
     if name == "pane.next":
         return "article" if panes.pane != "article" else "comments" if panes.has_comments else "list"
     if name == "back" and panes.pane == "list":
         return "back to the text"
     if name == "back":
-        return "ends the find"
+        return "end the find"
     if name == "fold.toggle" and panes.pane == "article":
         return "open ▸"
     if name == "fold.toggle" and panes.thread_pane.turns.folded:

@@ -9,11 +9,14 @@ from kantlijn.library.search.language import help_lines
 from kantlijn.screens.chooser import choose
 from kantlijn.widgets.query_field import QueryField
 
+FINDS_AT = 25
+"""The column of what is found, after what is typed."""
+
 
 def choose_from_language(app: App[None], field: QueryField) -> None:
     """Show what can be typed and what it finds; the name of a field that is chosen is typed."""
     lines = help_lines()
-    shown = [Content(f"{typed:<25}").stylize("bold $accent") + Content(finds) for typed, finds in lines]
+    shown = [Content(f"{typed:<{FINDS_AT}}").stylize("bold $accent") + Content(finds) for typed, finds in lines]
 
     def take(number: int) -> None:
         name, colon, _ = lines[number][0].partition(":")
@@ -22,4 +25,4 @@ def choose_from_language(app: App[None], field: QueryField) -> None:
             field.put(f"{field.value}{blank}{name}:")
         field.focus()
 
-    choose(app, "What can be searched for", shown, take)
+    choose(app, "What can be searched for", shown, take, columns=[FINDS_AT] * len(lines))

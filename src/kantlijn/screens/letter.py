@@ -19,7 +19,7 @@ class Letter(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "answer", "without a letter", id="letter.none", show=False),
-        Binding("escape", "dismiss", "back, with nothing done", id="letter.back", show=False),
+        Binding("escape", "dismiss", "cancel", id="letter.back", show=False),
     ]
 
     DEFAULT_CSS = """

@@ -24,6 +24,9 @@ from kantlijn.widgets.feature import Feature
 LONGEST = 140
 """So many characters of a target stand in the list: two lines of it."""
 
+TEXT_AT = 5
+"""The column of a link's text in the list, after its number."""
+
 
 class Links(Feature):
     """Opens the post's link, and those in article and comments."""
@@ -36,7 +39,7 @@ class Links(Feature):
             id="link.open",
             show=False,
         ),
-        Binding("i", "image", "the pictures on this page in place, or away", id="image.show", show=False),
+        Binding("i", "image", "show or hide the pictures on this page", id="image.show", show=False),
         Binding("L", "links", "list of links", id="link.list", show=False),
     ]
 
@@ -127,7 +130,7 @@ class Links(Feature):
             return
         heres = self._here([link.target for _, link in links])
         lines = [
-            Content(f"{number:>3}  {link.text[:60]}  ")
+            Content(f"{number:>{TEXT_AT - 2}}  {link.text[:60]}  ")
             + Content(in_words(here) if here else as_listed(link.target)).stylize("$muted")
             for (number, link), here in zip(links, heres, strict=True)
         ]
@@ -139,7 +142,7 @@ class Links(Feature):
             else:
                 self._go(here)
 
-        choose(self.app, "Links", lines, chosen)
+        choose(self.app, "Links", lines, chosen, columns=[TEXT_AT] * len(lines))
 
     def _ask(self, target: str, otherwise: str = "") -> None:
         """Show the real address; only when the reader says yes it is opened. Without a target, say `otherwise`."""

@@ -16,12 +16,15 @@ from kantlijn.widgets.feature import Feature
 WORDS = 60
 """How many characters of a marked passage the list shows."""
 
+TITLE_AT = 3
+"""The column of the title in the list, after the letter."""
+
 
 class Marks(Feature):
     """Sets marks on what is on screen, and goes to those that are set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mark", "mark the place: a letter, or Enter to come back to it", id="mark.set", show=False),
+        Binding("m", "mark", "mark this place, with a letter or without", id="mark.set", show=False),
         Binding("apostrophe", "list", "list of marks", id="mark.list", show=False),
     ]
 
@@ -38,7 +41,7 @@ class Marks(Feature):
         from kantlijn.screens.letter import Letter
 
         if self.post is not None:
-            self.app.push_screen(Letter("Mark: a letter or digit · Enter to come back to it · Esc"), self._set)
+            self.app.push_screen(Letter("Mark: a letter or digit · Enter without one · Esc cancels"), self._set)
 
     def _set(self, letter: str | None) -> None:
         if letter is None or self.post is None:
@@ -53,11 +56,11 @@ class Marks(Feature):
         what = "comment" if comment else "place"
         if letter:
             self._marks.add(letter, self.post, comment, passage)
-            self.say(f"{what} marked {letter}")
+            self.say(f"{what} marked as {letter}")
         else:
             on = not self._marks.is_flagged(self.post, comment)
             self._marks.flag(self.post, comment, passage, on=on)
-            self.say(f"{what} marked to come back to" if on else f"{what} no longer marked")
+            self.say(f"{what} marked" if on else f"{what} no longer marked")
 
     def action_list(self) -> None:
         """Choose among the marks."""
@@ -65,7 +68,8 @@ class Marks(Feature):
 
         marks = [*self._marks.all(), *self._marks.flagged()]
         if marks:
-            choose(self.app, "Marks", [_line(mark) for mark in marks], lambda number: self._go(marks[number]))
+            lines, columns = [_line(mark) for mark in marks], [TITLE_AT] * len(marks)
+            choose(self.app, "Marks", lines, lambda number: self._go(marks[number]), columns=columns)
         else:
             self.say("no marks: m sets one")
 
@@ -77,8 +81,13 @@ class Marks(Feature):
             self.post_message(GoTo(key, mark.comment, mark.passage))
 
 
+def beginning(words: str) -> str:
+    """Returns the first words of a passage, whole ones, with an ellipsis where there are more."""
+    return words if len(words) <= WORDS else f"{words[:WORDS].rpartition(' ')[0] or words[:WORDS]}…"
+
+
 def _line(mark: Mark) -> Content:
     """Letter, title, and the words of the place."""
-    words = mark.passage.words[:WORDS] or ("a comment" if mark.comment else "")
-    name = Content(f"{mark.name or '·':<3}").stylize("bold $accent")
+    words = beginning(mark.passage.words) or ("a comment" if mark.comment else "")
+    name = Content(f"{mark.name or '·':<{TITLE_AT}}").stylize("bold $accent")
     return name + Content(mark.title or "(no title)") + Content(f"  {words}" if words else "").stylize("$muted")

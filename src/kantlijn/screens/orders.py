@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FIRST, SLICE, EVERY = 0.02, 0.006, 0.02
 """Seconds that the first slice takes, and further ones, and from one to the next."""
 SAID = {"threaded": "threaded", "guessed": "who seems to answer whom: a guess", "dated": "by date"}
-NOTHING = "by date; nobody names or quotes whom they answer"
+NOTHING = "by date; no comment names or quotes the one it answers"
 
 
 class Orders(Feature):
@@ -81,7 +81,7 @@ class Orders(Feature):
             self._remembered.order, self._asked = "guessed", True
             self._look(thread)
             if self._steps is not None:
-                self.say("looking for who seems to answer whom; once more: by date")
+                self.say("looking for who seems to answer whom; again: by date")
 
     def _choose(self, order: Order, said: str = "") -> None:
         self._remembered.order = order

@@ -47,9 +47,9 @@ class OtherArchives(Feature):
         found = self._found()
         if found:
             lines = [_line(one) for one in found]
-            choose(self.app, "Read before", lines, lambda number: self._open(found[number]))
+            choose(self.app, "Read before", lines, lambda number: self._open(found[number]), columns=[0] * len(found))
         else:
-            self.say("no other archive was read before")
+            self.say("no other archive has been read yet")
 
     def action_sample(self) -> None:
         """Read the archive that comes with kantlijn."""

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from kantlijn.library.search.query import said_by
 from kantlijn.library.search.results import Result
-from kantlijn.screens.actions import bindings, key_names
+from kantlijn.screens.hints import HELP, hints_for
 from kantlijn.screens.results import Results, Searching, more_than
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.result_list import ResultList
@@ -27,7 +27,7 @@ class PersonScreen(Screen[Result | None]):
     AUTO_FOCUS = "ResultList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "turn", "here or in the archive", id="person.turn"),
+        Binding("A", "turn", "this post or the archive", id="person.turn"),
         Binding("escape,q", "back", "back", id="person.back"),
     ]
 
@@ -53,9 +53,7 @@ class PersonScreen(Screen[Result | None]):
 
     def on_mount(self) -> None:
         """Show what was found before, and ask where nothing was."""
-        self.query_one(StatusLine).hints = tuple(
-            (key_names(one.key.split(",")[0]), one.description) for one in bindings(type(self))
-        )
+        self._show_hints()
         if self.searching.found.items:
             self.results.show()
             self._say()
@@ -72,6 +70,13 @@ class PersonScreen(Screen[Result | None]):
         header.title = f"{self.author} · {'in the archive' if self.everywhere else 'in this post'}"
         header.place = f"{more_than(len(found.items), 'comment', found.more)} · newest first"
         self.results.list.empty = "Nothing was found."
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """The keys that do something here; the other place is named that `A` turns to."""
+        opens = {"result.open": "open"} if self.searching.found.items else {}
+        turns = "in this post" if self.everywhere else "in the archive"
+        self.query_one(StatusLine).hints = hints_for(self, {**opens, "person.turn": turns, "person.back": "", HELP: ""})
 
     @on(ResultList.Opened)
     def _opened(self, event: ResultList.Opened) -> None:

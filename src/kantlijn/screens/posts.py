@@ -26,8 +26,8 @@ class Posts(Feature):
     """Asks the screen to open the next post, the previous one, or the one chosen in the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J,right", "post(1)", "next", id="post.next"),
-        Binding("K,left", "post(-1)", "previous", id="post.previous"),
+        Binding("J,right", "post(1)", "next post", id="post.next"),
+        Binding("K,left", "post(-1)", "previous post", id="post.previous"),
         Binding("]", "unread(1)", "next unread post", id="post.next_unread", show=False),
         Binding("[", "unread(-1)", "previous unread post", id="post.previous_unread", show=False),
     ]

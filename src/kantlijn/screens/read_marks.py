@@ -19,8 +19,8 @@ class ReadMarks(Feature):
     """Says of posts that they are read, or unread again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("U", "turn", "read, or unread again", id="read.turn", show=False),
-        Binding("ctrl+z", "undo", "undo: read or unread as before", id="read.undo", show=False),
+        Binding("U", "turn", "mark as read or unread", id="read.turn", show=False),
+        Binding("ctrl+z", "undo", "undo marking as read or unread", id="read.undo", show=False),
     ]
 
     post: var[int | None] = var(None)
@@ -57,7 +57,7 @@ class ReadMarks(Feature):
         post, read = self._before.pop()
         self._reads.set(post, read)
         (self._unread_by_key.discard if read else self._unread_by_key.add)(post)
-        self.say("undone: it is read again" if read else "undone: it is unread again")
+        self.say("undone: marked as read" if read else "undone: marked as unread")
         self.post_message(self.Changed())
 
     def _set(self, post: int, read: bool) -> None:

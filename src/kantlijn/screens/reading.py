@@ -56,7 +56,7 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = "#article"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "everything", "show or hide what is hidden by state", id="everything", show=False),
+        Binding("a", "everything", "show or hide drafts, pending and spam", id="everything", show=False),
         Binding("escape", "back", "end the find, then back", id="back", show=False),
         Binding("q", "leave", "back, quit from the last step", id="leave", show=False),
     ]
@@ -271,7 +271,7 @@ class ReadingScreen(Screen[None]):
             self.status.clear()
         elif not self.query_one(Listing).step_back() and not self.panes.step_back() and self.library.poll().running:
             self.library.stop()
-            self.status.say("stopped; what was found so far is here, r reads on")
+            self.status.say("stopped; what was read so far is here, r reads the rest")
 
     def action_leave(self) -> None:
         """One step back; from the last one, quit."""

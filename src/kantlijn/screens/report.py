@@ -17,7 +17,7 @@ from kantlijn.library import Library
 from kantlijn.model import Problem
 from kantlijn.progress_text import progress_line
 from kantlijn.report_text import ReportLine, report_lines
-from kantlijn.screens.hints import keys_now
+from kantlijn.screens.hints import hints_for
 from kantlijn.sources.excerpt import line_named
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from kantlijn.widgets.report_view import ReportView
@@ -111,12 +111,9 @@ class ReportScreen(Screen[int]):
 
     def _show_hints(self) -> None:
         """The keys that do something here."""
-        found, problems = keys_now(self), any(line.problem for line in self._lines)
-        self.query_one(StatusLine).hints = tuple(
-            (found[name][0], word or found[name][1])
-            for name, word in HINTS.items()
-            if name in found and (problems or name != "report.problem.next")
-        )
+        problems = any(line.problem for line in self._lines)
+        words = {name: word for name, word in HINTS.items() if problems or name != "report.problem.next"}
+        self.query_one(StatusLine).hints = hints_for(self, words)
 
     @on(ReportView.Chosen)
     def _chosen(self, event: ReportView.Chosen) -> None:

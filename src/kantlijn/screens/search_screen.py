@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from kantlijn.library.search.parse import parse
 from kantlijn.library.search.results import Result
-from kantlijn.screens.actions import bindings, key_names
+from kantlijn.screens.hints import HELP, hints_for
 from kantlijn.screens.language import choose_from_language
 from kantlijn.screens.results import Results, Searching, more_than
 from kantlijn.widgets.bars import HeaderBar, StatusLine
@@ -23,8 +23,8 @@ from kantlijn.widgets.query_field import QueryField
 from kantlijn.widgets.result_list import ResultList
 from kantlijn.wording import plural
 
-HINTS = ("search.order", "search.language", "search.back")
-"""The actions that the status line names."""
+HINTS = {"search.order": "", "search.language": "language", "search.back": ""}
+"""The actions that the status line names while one types, after the opening of a result; the help comes in the list."""
 
 
 class SearchScreen(Screen[Result | None]):
@@ -113,11 +113,15 @@ class SearchScreen(Screen[Result | None]):
         notes.display = bool(lines)
         self._show_hints()
 
+    def on_descendant_focus(self) -> None:
+        """Other keys work in the list than in the field."""
+        self._show_hints()
+
     def _show_hints(self) -> None:
-        found = {one.id: one for owner in (type(self), QueryField) for one in bindings(owner)}
-        self.status.hints = tuple(
-            (key_names(found[name].key.split(",")[0]), found[name].description.split(" (")[0]) for name in HINTS
-        )
+        in_list = self.results.list.has_focus
+        opens = hints_for(self, {"result.open": "open"}) if in_list else (("Enter", "open"),)
+        helps = hints_for(self, {HELP: ""}) if in_list else ()  # in the field, ? is typed
+        self.status.hints = (*(opens if self.searching.found.items else ()), *hints_for(self, HINTS), *helps)
 
     # -- the field
 

@@ -29,11 +29,11 @@ class ArticlePane(DocumentView):
         Binding("enter", "turn", "fold or unfold", id="fold.toggle", show=False),
         Binding("h", "fold", "fold", id="fold.fold", show=False),
         Binding("l", "unfold", "unfold", id="fold.unfold", show=False),
-        Binding("X", "turn_table", "show a table whole, each row as a record, as it fits", id="table.turn", show=False),
-        Binding("right", "word(1)", "choosing: a word further", id="choose.further", show=False),
-        Binding("left", "word(-1)", "choosing: a word less", id="choose.less", show=False),
-        Binding("right", "move_table(1)", "move the whole table on", id="table.right", show=False),
-        Binding("left", "move_table(-1)", "move the whole table back", id="table.left", show=False),
+        Binding("X", "turn_table", "table: whole, rows as records, or fitted to width", id="table.turn", show=False),
+        Binding("right", "word(1)", "selecting: a word more", id="choose.further", show=False),
+        Binding("left", "word(-1)", "selecting: a word less", id="choose.less", show=False),
+        Binding("right", "move_table(1)", "scroll the whole table right", id="table.right", show=False),
+        Binding("left", "move_table(-1)", "scroll the whole table left", id="table.left", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
     ]
 

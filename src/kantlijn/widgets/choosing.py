@@ -40,7 +40,7 @@ class Choosing:
             return
         line = self._line(page) if self else self._text_line(page, self._begins(page), 1)
         if line is None:
-            self._view.post_message(Said("nothing to choose here"))
+            self._view.post_message(Said("nothing to select here"))
             return
         self._first = first = _reach(page, line)
         self._onward, self._end = True, first[1]

@@ -30,13 +30,13 @@ class DocumentView(PagedView):
         Binding(
             "v",
             "choose",
-            "choose a passage from this line on; again: begin it where its end is",
+            "select text from this line on; again: start where it ends",
             id="choose",
             show=False,
         ),
-        Binding("right", "word(1)", "choosing: a word further", id="choose.further", show=False),
-        Binding("left", "word(-1)", "choosing: a word less", id="choose.less", show=False),
-        Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
+        Binding("right", "word(1)", "selecting: a word more", id="choose.further", show=False),
+        Binding("left", "word(-1)", "selecting: a word less", id="choose.less", show=False),
+        Binding("escape", "end_choosing", "selecting: stop", id="choose.end", show=False),
     ]
 
     _seen = ""

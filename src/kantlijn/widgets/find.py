@@ -190,9 +190,7 @@ class Find(Feature):
         self.panes.go_to(finding.pane.id if finding.pane is not None and finding.pane.id else self.panes.pane)
         self._report()
         if not finding.found:
-            self.say(
-                "nothing found; case matters, as there is a capital" if finding.missed_by_case else "nothing found"
-            )
+            self.say("nothing found; with a capital, case matters" if finding.missed_by_case else "nothing found")
 
     @on(FindBar.Cancelled)
     def _cancel(self) -> None:

@@ -36,6 +36,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
     FindBar Static { width: auto; color: $muted; background: transparent; }
+    FindBar #found { max-width: 60%; text-wrap: nowrap; text-overflow: ellipsis; }
     FindBar #slash { color: $accent; text-style: bold; }
     FindBar Input, FindBar Input:focus {
         width: 1fr; height: 1; border: none; padding: 0;

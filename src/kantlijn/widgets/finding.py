@@ -14,6 +14,9 @@ from kantlijn.wording import number
 SLICE = 0.006
 """Seconds that finding may take at a time in each pane."""
 
+FROM_FIRST, FROM_LAST = "that was the last hit, on from the first", "that was the first hit, on from the last"
+"""What the reader is told where next and previous go on at the other end."""
+
 
 class Finding:
     """Begins where the reader is; every pattern typed is found from there on."""
@@ -117,7 +120,7 @@ class Finding:
         """To the next (1) or previous (-1) hit, going on in the other pane.
 
         `view` is where the reader is: it is gone on from there, where that is not the last hit gone to.
-        Returns what the reader should know: that nothing was found, or that it went round; else "".
+        Returns what the reader should know: that nothing was found, or that it went on at the other end; else "".
         """
         place = self._left_for(view, direction) if view is not None else None
         if place is None and (self.pane is None or self.pane.hit is None):
@@ -126,7 +129,9 @@ class Finding:
         view, hit, wrapped = self._target(direction, view if place else None, place)
         if hit is not None:
             self._show(view, hit)
-        return "nothing found" if hit is None and self.complete else "round again" if wrapped else ""
+        if hit is None and self.complete:
+            return "nothing found"
+        return (FROM_FIRST if direction > 0 else FROM_LAST) if wrapped else ""
 
     def _left_for(self, view: DocumentView, direction: int) -> Point | None:
         """Where the reader is in a view, where that is not at the last hit gone to; None where it is."""

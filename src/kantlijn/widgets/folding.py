@@ -53,7 +53,7 @@ class Folding:
             self.change("fold", self._comment)
         else:
             self._asked = thread, self._comment
-            self._say("no replies to hide; once more folds it to one line")
+            self._say("no replies to hide; press again to fold it to one line")
 
     def unfold(self) -> None:
         """Unfold the comment under the cursor; in one that is not folded, open details."""
@@ -91,7 +91,7 @@ class Folding:
 def shown_in_words(thread: ThreadDocument) -> str:
     """Returns `2 levels · 93 of 203 shown`."""
     if thread.by_date:
-        return "comments by date have no levels; in the thread they do"
+        return "sorted by date, comments have no levels"
     total, shown = thread.count - 1, thread.on_show
     of_all = f"all {number(total)}" if shown == total else f"{number(shown)} of {number(total)}"
     return f"{counted(thread.levels, 'level')} · {of_all} shown"

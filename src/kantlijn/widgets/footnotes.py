@@ -64,7 +64,7 @@ class Footnotes:
                 view.page.put(view.page.position_of(*found) if found[1] else Position(found[0]), 0)
                 view.redraw()
                 return
-        view.post_message(Said("no footnote is named here"))
+        view.post_message(Said("no footnote here"))
 
 
 def references(document: Document, rows: Sequence[PageRow]) -> list[Reference]:

@@ -134,7 +134,7 @@ class Palette:
         self._theme = theme
         self.roles = self._ansi_roles() if ansi else self._few_roles() if colours == "sixteen" else self._rgb_roles()
         if ansi and colours == "none":
-            self.roles["on-found"] = Style(underline=True)
+            self.roles |= {"on-found": Style(underline=True), "on-found-current": Style(reverse=True)}
         if colours == "none":
             self.roles["on-passage"] = Style(underline=True)
         self.style = lru_cache(2048)(self._style)
@@ -208,6 +208,7 @@ class Palette:
         roles = {name: Style(color=colour.rich_color) for name, colour in inks.items()}
         roles |= {f"on-{name}": Style(bgcolor=colour.rich_color) for name, colour in grounds.items()}
         roles["on-found-current"] = Style(color=ground.rich_color, bgcolor=accent.rich_color)
+        roles["on-selected"] += Style(color=text.rich_color)  # what is muted cannot be read on it
         return roles
 
     def _ansi_roles(self) -> dict[str, Style]:
@@ -226,7 +227,7 @@ class Palette:
             "on-mark": Style(reverse=True),
             "on-passage": Style(underline=True),
             "on-found": Style(color="black", bgcolor="yellow"),
-            "on-found-current": Style(reverse=True),
+            "on-found-current": Style(color="white", bgcolor="blue"),
             "on-selected": Style(reverse=True),
         }
         return roles | {f"depth-{depth}": Style(color=name) for depth, name in enumerate(depths)}
@@ -240,7 +241,11 @@ class Palette:
         roles |= {"on-tint": Style(), "on-cursor": Style(), "on-mark": Style(reverse=True)}
         roles["on-passage"] = Style(underline=True)
         roles["on-found"] = Style(color=_exactly(_BLACK), bgcolor=_exactly(_BROWN))
-        roles["on-found-current"] = roles["on-selected"] = Style(reverse=True)
+        ink, ground = (_WHITE, _BLACK) if light else (_BLACK, _WHITE)
+        roles["on-found-current"] = Style(
+            color=_exactly(ink), bgcolor=_exactly(ground)
+        )  # reversed it looks like a heading
+        roles["on-selected"] = Style(reverse=True)
         return roles
 
     def _style(self, names: str) -> Style:

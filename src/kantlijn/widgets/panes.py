@@ -42,7 +42,7 @@ class Panes(Horizontal):
     """Post list, article and comments, and the keys that arrange them; hidden itself, for they take all its room."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "pane_next", "comments", id="pane.next"),
+        Binding("tab", "pane_next", "the other pane", id="pane.next"),
         Binding("1", "digit(1)", "post list", id="pane.list", show=False),
         Binding("2", "digit(2)", "article", id="pane.article", show=False),
         Binding("3", "digit(3)", "comments", id="pane.comments", show=False),

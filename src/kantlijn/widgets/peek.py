@@ -36,7 +36,7 @@ class Peek:
         last = self._shown[-1] if self._shown else self._pane.cursor - 1
         above = thread.parent(last)
         if above is None:
-            where = "this is where the talk begins" if self._shown else "this comment answers no other one"
+            where = "this is where the thread begins" if self._shown else "this comment is not a reply"
             self._pane.post_message(Said(where))
         else:
             self._shown.append(above)

@@ -36,11 +36,11 @@ class ThreadPane(ThreadView):
         Binding("P", "go_by('root')", "to the first comment of this thread", id="root", show=False),
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
         Binding("escape", "end_peek", show=False),
-        Binding("escape", "end_choosing", "choosing: end it", id="choose.end", show=False),
+        Binding("escape", "end_choosing", "selecting: stop", id="choose.end", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
-        Binding("X", "turn_table", "show a table whole, each row as a record, as it fits", id="table.turn", show=False),
-        Binding("right", "move_table(1)", "move the whole table on", id="table.right", show=False),
-        Binding("left", "move_table(-1)", "move the whole table back", id="table.left", show=False),
+        Binding("X", "turn_table", "table: whole, rows as records, or fitted to width", id="table.turn", show=False),
+        Binding("right", "move_table(1)", "scroll the whole table right", id="table.right", show=False),
+        Binding("left", "move_table(-1)", "scroll the whole table left", id="table.left", show=False),
         Binding("t", "order", "order: as saved, by who seems to answer whom, by date", id="thread.order", show=False),
     ]
 
