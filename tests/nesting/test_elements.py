@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -44,6 +44,7 @@ TAGS = [
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=3), st.lists(st.sampled_from(TAGS), min_size=1, max_size=8))
+@example([], ["<svg>", "<plaintext>"])
 def test_what_is_kept_is_never_much_deeper_than_the_limit(before: list[str], again: list[str]) -> None:
     kept, _ = shallow("".join(before) + "".join(again) * 60, LIMIT)
     # Cells bring two elements of their own, a page two more.
@@ -51,6 +52,7 @@ def test_what_is_kept_is_never_much_deeper_than_the_limit(before: list[str], aga
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=60))
+@example(["<div>", "<div>", "<div>", "<plaintext>"])
 def test_only_tags_are_left_out(parts: list[str]) -> None:
     source = "".join(parts)
     kept, count = shallow(source, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kantlijn.render.definitions import guessed
@@ -60,6 +60,8 @@ def found_lines(text: str, sizes: Sizes) -> list[int]:
 
 
 @given(st.lists(st.sampled_from(NASTY), max_size=14), st.sampled_from(["", "\n"]), st.sampled_from([1, 20, 80, 200]))
+@example(["so\n$$\n= c\n+ d\n"] * 2, "", 1)
+@example(["so\n$$\n= c\n+ d\n", "para one\nlazy\n"], "\n", 1)
 def test_windows_find_the_blocks_of_the_whole(parts: list[str], joint: str, window: int) -> None:
     text = joint.join(parts)
     lines = found_lines(text, Sizes(first=window, further=window))

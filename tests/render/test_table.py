@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kantlijn.render.flow import FlowBlock, StyleSpan
@@ -177,6 +177,7 @@ CELLS = st.text(st.sampled_from("ab 1日é\n"), max_size=12)
 
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5), st.booleans(), st.integers(1, 60))
+@example([["", "111111日", "\n"], ["日日", "", "11111"]], True, 22)
 def test_a_table_of_any_cells_fits_any_width(rows: list[list[str]], head: bool, width: int) -> None:
     cells = [[Cell(text) for text in row] for row in rows]
     one = Table(cells[0] if head else [], cells[1:] if head else cells, ["", "right", "center"])

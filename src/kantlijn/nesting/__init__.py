@@ -78,11 +78,12 @@ def _read(text: str, elements: Elements) -> list[tuple[int, int]]:
             if match["end"]:
                 elements.end(name, len(spans))
             else:
-                is_raw = name in RAW and not elements.in_picture
+                holds_text = not elements.in_picture
                 elements.start(name, match[0], len(spans))
-                if name == "plaintext":
-                    break
-                at = _raw_end(text, name, at) if is_raw else at
+                if holds_text and name == "plaintext":
+                    at = len(text)
+                elif holds_text and name in RAW:
+                    at = _raw_end(text, name, at)
             spans.append(match.span())
     return spans
 

@@ -23,6 +23,10 @@ LONGEST = 2000
 MOST_LINES = 200
 """Lines of a formula that stands free; one that a text ends in may lack its closing mark."""
 
+UNDECIDED = "formula that goes on"
+"""Where this is in the environment of a parse, of what may be a part of a text: the first line of a formula that has no
+end in that part is noted there."""
+
 _ENVIRONMENTS = (
     "equation|align|alignat|aligned|gather|gathered|multline|eqnarray|split|cases|array|[pbBvV]?matrix|CD|math|"
     "displaymath"
@@ -112,7 +116,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if opening is None:
         return False
     closing = "$$" if opening[1] else rf"\end{{{opening[3]}}}" if opening[3] else opening[2][:-1] + "]"
-    line = _last_line(state, first, last, opening.end(), closing)
+    line = _last_line(state, first, last, opening.end(), closing, goes_on=not silent)
     if line is None or (silent and line == first):
         return False
     source = state.getLines(first, line + 1, state.blkIndent, False).strip()
@@ -127,8 +131,8 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
-def _last_line(state: StateBlock, first: int, last: int, start: int, closing: str) -> int | None:
-    """The line of a formula that ends with its closing mark, or the last of a text that ends in it; None for none."""
+def _last_line(state: StateBlock, first: int, last: int, start: int, closing: str, *, goes_on: bool) -> int | None:
+    """The line of a formula that ends with its closing mark, or where it may go on the last one; None for none."""
     end = min(last, first + MOST_LINES)
     found = state.src.find(closing, start, state.eMarks[end - 1])
     if found < 0 and end < state.lineMax:
@@ -138,4 +142,6 @@ def _last_line(state: StateBlock, first: int, last: int, start: int, closing: st
             return None
         if 0 <= found <= state.eMarks[line]:
             return None if state.src[found + len(closing) : state.eMarks[line]].strip(" \t.,;") else line
-    return end - 1
+    if UNDECIDED in state.env and end == len(state.bMarks) - 1:
+        state.env[UNDECIDED] = min(first, state.env[UNDECIDED])
+    return end - 1 if goes_on else None

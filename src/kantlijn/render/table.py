@@ -128,7 +128,8 @@ class Table:
         """One cell below the other, each with the head of its column; where even that is too wide, heads come first."""
         lines: list[Line] = []
         with_head = self.shown[0] is self.head
-        beside = with_head and max(cells(cell.text) for cell in self.head) + 2 < width // 2
+        one_line = all("\n" not in cell.text for cell in self.head)
+        beside = with_head and one_line and max(cells(cell.text) for cell in self.head) + 2 < width // 2
         heads = self._offsets(at) if with_head else []
         if with_head and not beside:
             lines += self._stacked(self.head, width, at, number, "table-head")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 
 from kantlijn.render.entries import Entry
 from kantlijn.render.markdown import language_of, list_shape, parser
+from kantlijn.render.math import UNDECIDED
 from kantlijn.render.table import MOST_CELLS, RUN, RUN_CELLS
 
 LONG_CODE, LONG_TEXT = 200, 16_000
@@ -44,6 +46,8 @@ class Window(NamedTuple):
     """For each block the index of its token."""
     lines: list[int]
     """Where in the text each line begins. The lines of a prefix begin before the window, where no text is meant."""
+    undecided: int
+    """The line from which on the blocks may be others, for a formula begins there that may end after the window."""
 
     @classmethod
     def parse(cls, text: str, start: int, size: int, prefix: str, found: dict[str, Any]) -> Window:
@@ -54,10 +58,12 @@ class Window(NamedTuple):
         end = text.find("\n", start + size) + 1 or len(text)
         source = prefix + text[start:end]
         tokens: list[Token] = []
+        found[UNDECIDED] = sys.maxsize
         parser().block.parse(source, parser(), found, tokens)
+        undecided = found.pop(UNDECIDED)
         tops = [n for n, token in enumerate(tokens) if token.level == 0 and token.map is not None]
         lines = list(accumulate((len(line) + 1 for line in source.split("\n")), initial=start - len(prefix)))
-        return cls(text, start, end, tokens, tops, lines)
+        return cls(text, start, end, tokens, tops, lines, undecided)
 
     @property
     def is_last(self) -> bool:
@@ -71,6 +77,8 @@ class Window(NamedTuple):
             return len(self.tops)
         keep = len(self.tops) - 1
         if keep > 0 and self.token(keep).type == "paragraph_open" and self.token(keep - 1).type == "dl_open":
+            keep -= 1
+        while keep > 0 and self.line_range(keep - 1)[1] > self.undecided:
             keep -= 1
         return keep
 

@@ -70,6 +70,12 @@ def test_of_two_blocks_with_the_same_words_the_nearest_is_meant() -> None:
     assert locate(Passage(4, 0, " ".join(SALT.casefold().replace(",", "").split()[:12])), texts(blocks)) == (3, 0)
 
 
+def test_a_place_at_the_end_of_a_block_is_found_there_though_others_have_the_words_that_follow() -> None:
+    blocks = ["a b c d e", "x y z", "x y z", "a b c d e"]
+    passage = passage_at(1, 5, texts(blocks))
+    assert locate(passage, texts(blocks)) == (1, 5)
+
+
 @given(st.lists(st.sampled_from(["a b c d e", "x y z", "", "one, two; three four."]), max_size=6), st.data())
 def test_whatever_the_text_a_place_in_it_is_found_where_it_was_or_where_the_same_words_stand(
     blocks: list[str], data: st.DataObject

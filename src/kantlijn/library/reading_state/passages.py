@@ -55,10 +55,15 @@ def locate(passage: Passage, texts: Texts) -> tuple[int, int]:
     if not words:
         return passage.block, passage.offset
     own = texts(passage.block)
-    if own is not None and _starts(own[max(0, passage.offset) :], words):
+    if own is not None and (_starts(own[max(0, passage.offset) :], words) or _still(passage, texts)):
         return passage.block, passage.offset
     found = _whole(passage, texts, words) or _partly(passage, texts, words)
     return found or (_last(passage.block, texts), 0 if own is None else min(passage.offset, len(own)))
+
+
+def _still(passage: Passage, texts: Texts) -> bool:
+    """Whether the place is where it was, where its block ends and the words follow in the next ones."""
+    return passage_at(passage.block, passage.offset, texts).words == passage.words
 
 
 def _whole(passage: Passage, texts: Texts, words: list[str]) -> tuple[int, int] | None:
