@@ -61,6 +61,8 @@ class Peek:
             height, cursor = self._pane.content_size.height, self._pane.cursor
             at = next((number for number, row in enumerate(rows) if row.position.block == cursor), 0)
             peeked = self._peeked(max(2, height - 4))
+            if at > len(peeked):  # there is a page above it, which must not seem to be one text with it
+                peeked.insert(0, self._rule())
             self._rows = [*rows[: max(0, at - len(peeked))], *peeked, *rows[at:]][:height]
         return self._rows
 
@@ -75,10 +77,12 @@ class Peek:
             lines = _without_end(thread.lines(index + 1, page.width))
             kept = [*lines[: share - 1], Line((Piece("…", "muted"),))] if len(lines) > share else lines
             rows += [PageRow(Position(index + 1, number), line) for number, line in enumerate(kept)]
-        return [
-            *rows[-(room - 1) :],
-            PageRow(Position(self._shown[0] + 1, 1), Line((Piece("┄" * page.width, "muted"),))),
-        ]
+        return [*rows[-(room - 1) :], self._rule()]
+
+    def _rule(self) -> PageRow:
+        page = self._pane.page
+        assert page is not None
+        return PageRow(Position(self._shown[0] + 1, 1), Line((Piece("┄" * page.width, "muted"),)))
 
 
 def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
