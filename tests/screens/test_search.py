@@ -8,6 +8,7 @@ from kantlijn.library import Library
 from kantlijn.screens.chooser import Chooser
 from kantlijn.screens.person_screen import PersonScreen
 from kantlijn.screens.search_screen import SearchScreen
+from kantlijn.widgets.bars import HeaderBar, StatusLine
 from reader import Reader, reading
 
 
@@ -45,6 +46,9 @@ async def test_results_come_as_one_types_and_enter_opens_the_post_at_the_comment
     async with reading(library) as reader:
         screen = await searched(reader, "lantern")
         assert found(screen) == ["Ina: The second"]
+        assert [key for key, _ in screen.status.hints] == ["Enter", "ctrl+o", "F1", "Esc"]
+        await reader.press("tab")
+        assert [key for key, _ in screen.status.hints] == ["Enter", "ctrl+o", "Esc", "?"]
         await reader.press("enter")
         assert (reader.title, reader.panes.pane, reader.comment) == ("The second", "comments", "c")
         assert reader.screen.find.active
@@ -88,8 +92,12 @@ async def test_what_one_person_said_here_and_in_the_archive(library: Library) ->
         assert isinstance(screen, PersonScreen)
         assert screen.author == "Dee"
         await until(reader, lambda: len(screen.results.list.results) == 1)
+        assert screen.query_one(HeaderBar).place == "1 comment in this post"
+        hints = screen.query_one(StatusLine).hints
+        assert hints == (("Enter", "open"), ("A", "in the archive"), ("Esc", "back"), ("?", "help"))
         await reader.press("A")
         await until(reader, lambda: screen.everywhere and len(screen.results.list.results) == 1)
+        assert screen.query_one(HeaderBar).place == "1 comment in the archive"
         await reader.press("enter")
         assert (reader.panes.pane, reader.comment) == ("comments", "d")
         await reader.press("backspace")

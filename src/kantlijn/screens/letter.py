@@ -24,7 +24,7 @@ class Letter(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Letter { background: transparent; align: left bottom; }
-    Letter Static { width: 100%; height: 1; background: $tint; color: $foreground; padding: 0 2; }
+    Letter Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
     """
 
     def __init__(self, question: str) -> None:

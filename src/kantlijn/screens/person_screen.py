@@ -67,8 +67,9 @@ class PersonScreen(Screen[Result | None]):
     def _say(self) -> None:
         found = self.searching.found
         header = self.query_one(HeaderBar)
-        header.title = f"{self.author} · {'in the archive' if self.everywhere else 'in this post'}"
-        header.place = f"{more_than(len(found.items), 'comment', found.more)} · newest first"
+        header.title = f"{self.author} · newest first"
+        where = "in the archive" if self.everywhere else "in this post"
+        header.place = f"{more_than(len(found.items), 'comment', found.more)} {where}"  # what is never cut
         self.results.list.empty = "Nothing was found."
         self._show_hints()
 
