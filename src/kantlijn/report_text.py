@@ -71,7 +71,7 @@ def why_nothing(summary: Summary, found: Report) -> list[str]:
     said = []
     hidden = Counter(summary.hidden)
     if hidden:
-        said.append(f"All that was found is hidden by state: {_counts(hidden)} (--all, or a in the reader, shows it).")
+        said.append(f"All that was found is hidden: {_counts(hidden)} (--all, or a in the reader, shows it).")
     notes = [text for kind, text in _not_read(found) if kind == "note"]
     if found.unread:
         said.append(f"There {plural(found.unread.total(), 'is', 'are')} {notes.pop(0)}.")

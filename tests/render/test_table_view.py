@@ -30,15 +30,15 @@ def test_one_key_goes_through_the_ways_and_comes_back() -> None:
     assert lines(document, 20)[2:] == ["one  ┊  another word", "two  ┊ とば"]  # the first column stays
     document.move_table(1, 10, 20)  # no further than its end
     assert document.table(1) == (30, 10)
-    assert document.turn_table(1, 20) == "each row a record"
+    assert document.turn_table(1, 20) == "rows as records"
     assert lines(document, 20)[:4] == ["name", "what is said about", "it", "one"]
-    assert document.turn_table(1, 20) == "as it fits"
+    assert document.turn_table(1, 20) == "fitted to width"
     assert lines(document, 20) == fits
 
 
 def test_where_there_is_room_for_all_of_it_whole_is_no_other_way() -> None:
     document = opened(TABLE)
-    assert [document.turn_table(1, 40), document.turn_table(1, 40)] == ["each row a record", "as it fits"]
+    assert [document.turn_table(1, 40), document.turn_table(1, 40)] == ["rows as records", "fitted to width"]
 
 
 def test_a_first_column_of_more_than_half_of_the_room_moves_too_and_a_caption_does_not() -> None:

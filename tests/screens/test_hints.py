@@ -47,6 +47,8 @@ async def test_what_can_be_opened_in_the_article_is_hinted_while_it_is_on_the_pa
     library.wait()
     async with reading(library, next_post="g") as reader:
         assert "Enter open ▸" in hinted(reader)
+        await reader.press("enter")
+        assert "Enter close ▾" in hinted(reader)
         await reader.press("G")
         assert "Enter" not in hinted(reader)
     library.close()

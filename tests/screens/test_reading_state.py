@@ -54,7 +54,7 @@ async def test_a_mark_is_found_again_in_the_next_run(archive: Path) -> None:
     with again(archive) as library:
         async with reading(library) as reader:
             await reader.press("3", "j", "m", "x")
-            assert reader.said == "comment marked x"
+            assert reader.said == "comment marked as x"
             marked = reader.comment
             await reader.pilot.pause(0.6)
     with again(archive) as library:
@@ -78,6 +78,8 @@ async def test_a_new_comment_is_marked_and_one_key_goes_there(archive: Path) -> 
             thread = reader.screen.discussion
             assert thread is not None
             assert thread.block(reader.panes.thread_pane.cursor).text.startswith("● Zoe")
+            await reader.press("right_parenthesis")
+            assert reader.said == "no later new comment"
 
 
 async def test_one_key_goes_back_over_jumps_and_another_forward_again(archive: Path) -> None:

@@ -37,7 +37,7 @@ def next_way(size: int, now: int | None, width: int) -> int | None:
 
 def way_in_words(way: int | None) -> str:
     """Returns what a way is called."""
-    return "each row a record" if way is None else "as it fits" if way < 0 else "whole"
+    return "rows as records" if way is None else "fitted to width" if way < 0 else "whole"
 
 
 class TableView(BlockView[FlowBlock]):

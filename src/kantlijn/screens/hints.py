@@ -81,7 +81,7 @@ def _says(name: str, description: str, panes: Panes) -> str:
     if name == "back":
         return "end the find"
     if name == "fold.toggle" and panes.pane == "article":
-        return "open ▸"
+        return "open ▸" if panes.article_pane.opens else "close ▾"
     if name == "fold.toggle" and panes.thread_pane.turns.folded:
         return "unfold"
     if name in CHOOSING and panes.view.choosing:

@@ -51,8 +51,7 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
         yield ""
     yield READS
     sample, others, leave = (_key(keys, *one) for one in KEYS.items())
-    yield f"To see what it does, press {sample}: that opens the archive that comes with it."
-    yield f"{others} lists the archives that you read before, {leave} quits."
+    yield f"{sample} opens a sample archive, {others} lists the archives that you read before, {leave} quits."
 
 
 def _key(keys: Mapping[str, Hint], action: str, otherwise: str) -> str:

@@ -40,7 +40,7 @@ class ArticlePane(DocumentView):
     noted: var[Noted | None] = var(None)
     """Which lines comments quote."""
 
-    _sight = (False, False, False)
+    _sight = (False, False, False, False)
     """Whether something that can be closed, a table, and a table that is whole are on the page."""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
@@ -63,9 +63,9 @@ class ArticlePane(DocumentView):
         super().redraw()
         if self.unsettled:
             return
-        sight, article = (False, False, False), self.document
+        sight, article = (False, False, False, False), self.document
         if isinstance(article, Article):
-            sight = article.turns({row.position.block for row in self.rows})
+            sight = (*article.turns({row.position.block for row in self.rows}), self.opens)
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -79,6 +79,11 @@ class ArticlePane(DocumentView):
                 if (closed := article.closed(row.position.block)) is not None:
                     found[row.position.block] = closed
         return found
+
+    @property
+    def opens(self) -> bool:
+        """Whether turning the first `<details>` on the page would open it."""
+        return next(iter(self._details.values()), False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: opening and closing, where there is something on the page."""

@@ -62,6 +62,6 @@ def test_the_first_table_is_turned_and_moved() -> None:
     assert found.table(moved=True) is not None
     found.move_table(10, 20)
     assert shown(found, 20)[-1] == "one  ┊  another word"
-    assert [found.turn_table(20), found.table(moved=True)] == ["each row a record", None]
-    assert found.turn_table(20) == "as it fits"
+    assert [found.turn_table(20), found.table(moved=True)] == ["rows as records", None]
+    assert found.turn_table(20) == "fitted to width"
     assert CommentBody(body("Plain.", "text")).turn_table(20) == ""
