@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -132,6 +133,15 @@ async def test_what_takes_more_than_a_row_goes_on_below_its_text_and_is_found_wh
         await app.press(*address)
         assert len(shown(chooser)) == 1
         assert shown(chooser)[0].startswith("  1  https:")
+
+
+async def test_what_lies_behind_can_be_read_in_sixteen_colours_on_white(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kantlijn.screens.chooser.colours_of", lambda _: "sixteen")
+    async with hosted() as app:
+        app.theme = "textual-light"
+        chooser = Chooser("Things", LINES)
+        await app.push_screen(chooser)
+        assert chooser.styles.background.a == 0.4
 
 
 def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:

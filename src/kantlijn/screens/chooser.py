@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kantlijn.render.wrap import wrap
+from kantlijn.widgets.palette import colours_of
 
 MOST = 1000
 """How many lines are put into the list at a time, for each is wrapped to know how many there are; typing narrows to the
@@ -85,6 +86,8 @@ class Chooser(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Show all lines at first."""
+        if colours_of(self.app) == "sixteen" and not self.app.current_theme.dark:
+            self.styles.background = self.styles.background.with_alpha(0.4)  # more would be white on white
         self._narrow("")
         if self._shown:
             self.query_one(OptionList).highlighted = min(self._chosen, len(self._shown) - 1)
