@@ -21,6 +21,8 @@ def shown(text: str) -> list[str]:
 @example("1. a")
 @example("*a*_b_")
 @example("&amp;")
+@example("[a=]")
+@example("[[x_1]^2]")
 def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     text = f"x {text} y"
     assert shown(_html_text.escaped(text)) == text.split()

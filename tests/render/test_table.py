@@ -177,6 +177,7 @@ CELLS = st.text(st.sampled_from("ab 1日é\n"), max_size=12)
 
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5), st.booleans(), st.integers(1, 60))
+@example([["", "日", "11"]], True, 10)
 @example([["", "111111日", "\n"], ["日日", "", "11111"]], True, 22)
 def test_a_table_of_any_cells_fits_any_width(rows: list[list[str]], head: bool, width: int) -> None:
     cells = [[Cell(text) for text in row] for row in rows]

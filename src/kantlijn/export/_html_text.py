@@ -17,6 +17,8 @@ _IN_HTML = re.compile(r"[&<>\\`*_\[\]~|{!]")
 def escaped(text: str) -> str:
     """Text in which nothing means anything to Markdown: CommonMark, kramdown and Goldmark."""
     text = _SPECIAL.sub(r"\\\g<0>", text)
+    if "\\[" in text and any(sign in text for sign in "=^_"):
+        text = text.replace("\\[", "&#91;")  # between `\[` and `\]` MathJax and KaTeX look for a formula
     return _NUMBER.sub(r"\1\\", _LINE_START.sub(r"\1\\", text))
 
 

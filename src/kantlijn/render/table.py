@@ -129,7 +129,9 @@ class Table:
         lines: list[Line] = []
         with_head = self.shown[0] is self.head
         one_line = all("\n" not in cell.text for cell in self.head)
-        beside = with_head and one_line and max(cells(cell.text) for cell in self.head) + 2 < width // 2
+        beside = (
+            with_head and one_line and bool(self.rows) and max(cells(cell.text) for cell in self.head) + 2 < width // 2
+        )
         heads = self._offsets(at) if with_head else []
         if with_head and not beside:
             lines += self._stacked(self.head, width, at, number, "table-head")

@@ -24,7 +24,7 @@ Element = Any
 
 _WORDPRESS = re.compile(r"https?://(?:www\.)?wordpress\.org/export/[\d.]*/?(excerpt/?)?$")
 _CALLED = {uri.rstrip("/"): prefix for prefix, uri in PREFIXES.items()}
-_START = re.compile(r"<([A-Za-z_][\w.:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>")
+_START = re.compile(r"<([A-Za-z_][\w.:-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 _PROLOG = re.compile(r"\s*(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>)", re.S | re.I)
 _RESOURCE_LIMIT = 114
 """libxml2's number for a limit of its own; without entities, and with huge texts allowed, that is the depth's, 2048."""

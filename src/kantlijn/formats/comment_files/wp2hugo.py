@@ -23,7 +23,7 @@ ENDINGS = (".yml", ".yaml")
 
 _LARGEST = 256_000_000
 _FILE = re.compile(r"comments\.ya?ml", re.IGNORECASE)
-_FIRST = re.compile(r"(?:\s*(?:#.*|---.*)?\n)*- ")
+_FIRST = re.compile(r"(?:[^\S\n]*+(?:#.*|---.*)?\n)*+- ")
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _KEYS = ("author_name", "parent_id", "post_url", "post_id")
 _EXCERPT = re.compile(r"\s*\[(?:&#8230;|\.\.\.|…)\].*\[(?:&#8230;|\.\.\.|…)\]\s*", re.DOTALL)
