@@ -46,7 +46,8 @@ def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]
     while waiting:
         index = waiting.pop()
         order.append(index)
-        waiting.extend(reversed(by(below[index])))
+        if below[index]:
+            waiting.extend(reversed(by(below[index])))
     place = {index: new for new, index in enumerate(order)}
     above = [place.get(parents[index], -1) for index in order]
     depths: list[int] = []
@@ -56,7 +57,7 @@ def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]
     for new in range(len(order) - 1, -1, -1):
         if above[new] >= 0:
             ends[above[new]] = max(ends[above[new]], ends[new])
-    return [Node(*node) for node in zip(order, depths, above, ends, strict=True)]
+    return list(map(Node._make, zip(order, depths, above, ends, strict=True)))
 
 
 def _families(parents: Sequence[int]) -> tuple[list[int], list[list[int]]]:

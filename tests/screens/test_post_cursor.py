@@ -12,6 +12,7 @@ import pytest
 from kantlijn.library import Library
 from kantlijn.library.reading_state.reads import Reads
 from kantlijn.library.view import View
+from kantlijn.screens import post_cursor
 from kantlijn.screens.post_cursor import KEPT, PostCursor
 
 
@@ -119,6 +120,23 @@ def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(library, "post", none)
     assert all(cursor.open(key) is not None for key in (first, second, third))
+
+
+def test_a_neighbour_with_a_long_thread_is_read_when_one_goes_there(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Mock(wraps=View.thread)
+    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    cursor, _ = over(library)
+    first, second, third = keys(cursor)
+    comments = [row.comments for row in cursor.rows(0, 3)]
+    assert comments[1] > 0 == comments[0]
+    monkeypatch.setattr(post_cursor, "AT_ONCE", 0)
+    cursor.make_ready(first)
+    assert [call.args[1] for call in asked.call_args_list] == [first]
+    cursor.make_ready(second)
+    cursor.make_ready(third)
+    assert sorted(call.args[1] for call in asked.call_args_list) == sorted((first, second, third))
 
 
 def test_a_thread_that_is_in_memory_is_not_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,9 @@ from kantlijn.widgets.list_page import group_of
 KEPT = 5
 """Posts that stay in memory with their threads: the one on screen, its neighbours, and where one just came from."""
 
+AT_ONCE = 5_000
+"""A thread of more comments is read when one goes there: keys would wait for it that are about something else."""
+
 STRIDE = 200
 """Rows asked for at a time when looking for an unread one."""
 
@@ -196,6 +199,7 @@ class PostCursor:
         """Read the neighbours, so that going there is one paint."""
         for direction in (-1, 1):
             beside = self.beside(key, direction)
-            if beside is not None:
-                self.open(beside)
+            row = None if beside is None else self.library.row(beside)
+            if row is not None and row.comments <= AT_ONCE:
+                self.open(row.key)
         self.open(key)

@@ -127,6 +127,15 @@ def test_what_is_never_written_is_damage(column: str, damaged: object) -> None:
         _comment(_row(row))
 
 
+def test_what_is_never_written_is_damage_after_what_is_as_well() -> None:
+    row = _kept(Comment("1", "hi")) | {f"ref_{name}": "" for name in REF}
+    rows = CommentRows(_row(row).keys())
+    assert rows.comment(_row(row)) == rows.comment(_row(row))
+    for name, damaged in (("status", "gone"), ("kind", "post "), ("markup", "")):
+        with pytest.raises(DamageError):
+            rows.comment(_row(row | {name: damaged}))
+
+
 def test_comments_about_one_post_have_its_name_once() -> None:
     row = _row(_kept(Comment("1", "hi")) | {f"ref_{name}": "x" for name in REF})
     rows = CommentRows(row.keys())

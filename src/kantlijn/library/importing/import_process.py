@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from kantlijn.library.importing.silence import Silence
 from kantlijn.library.records import Progress
 from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
@@ -30,7 +31,7 @@ COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
 """`-P`: an archive that has a `yaml.py` must not be where modules are looked for."""
 
 GIVE_UP_AFTER = 20.0
-"""Seconds without a sign of life after which a file is given up."""
+"""Seconds without a sign of life after which a file is given up; see `Silence` for those that count."""
 
 MEMORY = 3 * 1024**3
 """Address space for the import; a Reddit dump packed with `zstd --long=31` asks for 2 GB of it at once."""
@@ -76,7 +77,7 @@ class ImportProcess:
         self._deaths: Counter[str] = Counter()
         self._retry = False
         self._fruitless = 0
-        self._beats, self._beat_at = 0, 0.0
+        self._beats, self._silence = 0, Silence(0.0)
         self._last = Progress(False, 0, None, 0, 0, "", False)
         self._stopped = False
         self._since = 0.0
@@ -127,7 +128,7 @@ class ImportProcess:
             self._give_up(f"the import could not start: {error.strerror}")
         finally:
             os.close(handle)
-        self._beats, self._beat_at = 0, time.monotonic()
+        self._beats, self._silence = 0, Silence(time.monotonic())
 
     def poll(self) -> Progress:
         """How far it is; ends a process that hangs, and starts another where one died. Costs microseconds."""
@@ -136,9 +137,10 @@ class ImportProcess:
         code = self._process.poll()
         reading = self._shared.read()
         now = time.monotonic()
+        patience = self._patience if reading.beats else max(self._patience, _START)
         if code is None and reading.beats != self._beats:
-            self._beats, self._beat_at = reading.beats, now
-        elif code is None and now - self._beat_at > (self._patience if reading.beats else max(self._patience, _START)):
+            self._beats, self._silence = reading.beats, Silence(now)
+        elif code is None and self._silence.lasts(now, self._process.pid) > patience:
             self._kill()
             self._after_death(reading, f"again it took longer than {self._patience:g} s to read", HANGS)
         elif code is not None:
