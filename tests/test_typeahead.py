@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from kantlijn import typeahead
 from kantlijn.typeahead import Followed, Typeahead
 from terminal import Terminal
 
@@ -106,3 +111,61 @@ async def test_keys_that_are_held_go_out_in_order_once_they_are_heard() -> None:
         await app.typeahead.release()  # for the second time, as a start does
         await pilot.press("d")
         assert app.keys[-1] == "d"
+
+
+class Moving(Keys):
+    """What is typed in the first of two fields moves the focus to the second, a long way up from it."""
+
+    def compose(self) -> ComposeResult:
+        with ExitStack() as within:
+            for _ in range(12):
+                within.enter_context(Vertical())
+            yield Input(id="first")
+            yield Input(id="second")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one("#second").focus()
+
+
+async def test_on_a_busy_machine_a_key_waits_for_the_one_before_it_however_long_that_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in (("CHECK", 0.002), ("LATE", 0.002), ("PATIENCE", 2)):
+        monkeypatch.setattr(typeahead, name, value)
+    app = Moving()
+
+    async def something_else() -> None:
+        while True:
+            time.sleep(0.005)
+            await asyncio.sleep(0)
+
+    async with app.run_test() as pilot:
+        app.query_one("#first").focus()
+        await pilot.pause()
+        busy = asyncio.create_task(something_else())
+        for key in "ab":
+            app.post_message(events.Key(key, key))
+        while not app.typeahead.under_way:
+            await asyncio.sleep(0)
+        while app.typeahead.under_way:
+            await asyncio.sleep(0)
+        busy.cancel()
+        assert [field.value for field in app.query(Input)] == ["a", "b"]
+
+
+class Losing(Keys):
+    """No message ever comes back to it."""
+
+    async def on_followed(self, message: Followed) -> None:
+        pass
+
+
+async def test_where_no_message_comes_back_keys_go_out_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("CHECK", 0.001), ("LATE", 10), ("PATIENCE", 3)):
+        monkeypatch.setattr(typeahead, name, value)
+    app = Losing()
+    async with app.run_test() as pilot:
+        for key in "ab":
+            app.post_message(events.Key(key, key))
+        while app.keys != ["a", "b"]:
+            await pilot.pause(0.01)

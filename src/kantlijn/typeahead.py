@@ -14,7 +14,6 @@ from __future__ import annotations
 from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from textual.app import App
 from textual.events import Event, Key
@@ -32,6 +31,9 @@ CHECK = 0.1
 
 PATIENCE = 20
 """How many such looks are taken before the message is given up in any case: keys are never held back for good."""
+
+LATE = 0.01
+"""A look that comes so many seconds late does not count: the processor is elsewhere, and the message on its way."""
 
 
 class Followed(Message):
@@ -129,25 +131,28 @@ class Typeahead:
             target, self._sent_to = self._sent_to or self._focus, None
             self._post(target, rounds - 1)
 
-    def _post(self, target: Widget, rounds: int, looks: int = PATIENCE) -> None:
+    def _post(self, target: Widget, rounds: int, looks: int = 0) -> None:
         """Send a message to a widget, or where the focus is when that is gone already."""
         message = Followed(self._number, rounds)
         if not target.post_message(message):
             target = self._focus
             target.post_message(message)
         self._asked = target
-        look = partial(self._look_after, target, self._number, looks - 1)
-        self._set_timer(get_running_loop().call_later(CHECK, look))
+        self._look_later(target, looks or PATIENCE)
 
-    def _look_after(self, target: Widget, number: int, looks: int) -> None:
+    def _look_later(self, target: Widget, looks: int) -> None:
+        due = get_running_loop().time() + CHECK
+        self._set_timer(get_running_loop().call_at(due, self._look_after, target, self._number, looks, due))
+
+    def _look_after(self, target: Widget, number: int, looks: int, due: float) -> None:
         """Look whether a message to that widget can still come back; send another, or none any more, if it cannot."""
         if number != self._number or not self._app.screen_stack:
             return
-        if not looks:
+        looks -= get_running_loop().time() - due < LATE
+        if looks <= 0:
             self._app.call_later(self._send_next)
         elif target.is_attached and target.is_running:
-            look = partial(self._look_after, target, number, looks - 1)
-            self._set_timer(get_running_loop().call_later(CHECK, look))
+            self._look_later(target, looks)
         else:
             self._post(self._focus, 1, looks)
 
