@@ -113,6 +113,7 @@ def _import(place: Place, posts: int) -> Runners:
     runners: Runners = {
         "read": lambda: place.ends(*floor("read", str(folder))),
         "find": lambda: place.ends("find", str(folder), "-printf", ""),
+        "stat": lambda: place.ends("find", str(folder), "-size", "-0"),
         "readable": place.anew(lambda: place.opens(*ours(str(folder)), text="1 of ")),
         "whole": place.anew(lambda: place.ends(*ours("list", str(folder), "--json"))),
         "list": lambda: place.ends(*ours("list", str(folder))),
@@ -137,8 +138,14 @@ def _imports(posts: int, *, large: bool) -> Case:
         Row(f"{posts:,} posts: readable, nothing known before", "readable ms", "newsboat ms", 1),
         Row(f"{posts:,} posts and their comments, all imported", "whole ms", "newsboat ms", 2),
         Row("the same, against reading the bytes", "whole ms", "read ms"),
+        Row("all imported, CPU", "whole cpu", "newsboat cpu", 2, "CPU ms"),
+        Row("the same, against reading the bytes, CPU", "whole cpu", "read cpu", None, "CPU ms"),
         Row("nothing changed: list, against find", "list ms", "find ms", 2),
         Row("nothing changed: check, against find", "check ms", "find ms", 2),
+        Row("nothing changed: list, against find, CPU", "list cpu", "find cpu", 2, "CPU ms"),
+        Row(
+            "nothing changed: list, against find asked for sizes and times, CPU", "list cpu", "stat cpu", None, "CPU ms"
+        ),
     )
     about = f"import of {posts:,} posts with comment files, and a second look"
     return Case("import" if not large else "import-large", about, lambda place: _import(place, posts), rows, 3, large)

@@ -25,6 +25,7 @@ class Place:
         self.home = home
         names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
         self.environment = {name: str(home / name) for name in names}
+        self._state = [home / "XDG_DATA_HOME", home / "XDG_STATE_HOME"]
         if cache is not None:
             self.environment["XDG_CACHE_HOME"] = str(cache)
 
@@ -38,9 +39,19 @@ class Place:
         return run
 
     def forget(self) -> None:
-        """Forget where a reader was: the next one begins with the first post. What was imported stays."""
-        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
-            shutil.rmtree(self.environment[name], ignore_errors=True)
+        """Forget where a reader was: the next one begins with the first post. What was imported stays.
+
+        Where what is known to the reading state was kept, it is that again.
+        """
+        for folder in self._state:
+            shutil.rmtree(folder, ignore_errors=True)
+            if (kept := folder.with_suffix(".kept")).exists():
+                shutil.copytree(kept, folder)
+
+    def keep(self) -> None:
+        """Have the next readers know what was known to the last one, who did not move."""
+        for folder in filter(Path.exists, self._state):
+            shutil.copytree(folder, folder.with_suffix(".kept"), dirs_exist_ok=True)
 
     def run(self, command: Sequence[str]) -> Program:
         """Start a program."""

@@ -12,6 +12,7 @@ from benchmarks.__main__ import chosen
 from benchmarks.data import FIRST, LAST, Data
 from benchmarks.make_catalogue import make
 from benchmarks.meter import Program
+from benchmarks.place import Place
 from benchmarks.table import Line, Row, lines, markdown, percentile
 from kantlijn.library import Library
 from kantlijn.library.search.parse import parse
@@ -106,3 +107,14 @@ def test_a_key_is_done_when_what_it_looks_for_was_written() -> None:
     with Program([sys.executable, "-c", script]) as program:
         program.until("ready")
         assert program.press("j", text="found").bytes == len("typedfound")
+
+
+def test_what_the_reading_state_knew_can_be_gone_back_to(tmp_path: Path) -> None:
+    place = Place(Data(tmp_path), tmp_path / "home")
+    state = Path(place.environment["XDG_DATA_HOME"], "state")
+    state.parent.mkdir(parents=True)
+    state.write_text("known")
+    place.keep()
+    state.write_text("moved")
+    place.forget()
+    assert state.read_text() == "known"
