@@ -86,11 +86,11 @@ def test_two_that_read_one_archive_at_once_both_save(archive: Path, homes: dict[
         for terminal in (one, other):
             terminal.wait_for("It burns all night.")
         one.press("m", "x")
-        one.wait_for("marked x")
+        one.wait_for("marked as x")
         other.press("J")
         other.wait_for("Words about part 1.")
         other.press("m", "y")
-        other.wait_for("marked y")
+        other.wait_for("marked as y")
         for terminal in (one, other):
             settle(terminal, 0.5)
             terminal.press("Q")
@@ -108,7 +108,7 @@ def test_where_no_folder_can_be_made_it_is_said_and_reading_goes_on(archive: Pat
         terminal.press("space")
         terminal.wait_for("reading state is not being saved: ")
         terminal.press("m", "x")
-        terminal.wait_for("marked x")
+        terminal.wait_for("marked as x")
         terminal.press("Q")
         assert terminal.end() == 0
 
@@ -152,7 +152,7 @@ def test_on_a_full_disk_it_is_said_and_reading_goes_on(archive: Path, homes: dic
         terminal.wait_for("Words about part")
         for letter in "abcdefghijkl":
             terminal.press("m", letter)
-            terminal.wait_for(f"marked {letter}")
+            terminal.wait_for(f"marked as {letter}")
         terminal.press("space")
         said = b"reading state is not being saved: "  # once, and what a key says may come after it
         terminal.wait_until(lambda: said in terminal.bytes, "it was not said that nothing is saved")

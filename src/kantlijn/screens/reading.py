@@ -211,7 +211,7 @@ class ReadingScreen(Screen[None]):
         post_list, at = self.panes.posts, self.posts.position(opened.row.key)
         post_list.current, post_list.unread = -1 if at is None else at, self.posts.unread
         self._show_place()
-        if self.panes.article_pane.unsettled:
+        if self.panes.article_pane.unsettled or not self.touched:
             self._show_hints()
         else:
             self.call_after_refresh(self._show_hints)  # nearly always the same

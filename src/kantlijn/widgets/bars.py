@@ -31,17 +31,16 @@ class HeaderBar(Widget):
 
     def show_place(self, say: Callable[[], str], *, later: bool) -> None:
         """Show the place that is said; asked for when it is drawn, `later`, where the panes have no size yet."""
+        self._ask = say if later else None
         if later:
-            self._ask = say
             self.refresh()
         else:
             self.place = say()
 
     def render(self) -> Content:
         """Both, the title cut where there is no room for it."""
-        ask, self._ask = self._ask, None
-        if ask is not None:
-            self.set_reactive(HeaderBar.place, ask())
+        if self._ask is not None:
+            self.set_reactive(HeaderBar.place, self._ask())
         return two_ends(Content(self.title).stylize("bold"), Content(self.place).stylize("$muted"), self.size.width)
 
 
@@ -64,8 +63,8 @@ class StatusLine(Widget):
 
     def show_hints(self, say: Callable[[], Hints], *, later: bool) -> None:
         """Show the hints that are said; asked for when they are drawn, `later`, where the panes have no size yet."""
+        self._ask = say if later else None
         if later:
-            self._ask = say
             self.refresh()
         else:
             self.hints = say()
@@ -85,9 +84,8 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """One line, never more."""
-        ask, self._ask = self._ask, None
-        if ask is not None:
-            self.set_reactive(StatusLine.hints, ask())
+        if self._ask is not None:
+            self.set_reactive(StatusLine.hints, self._ask())
         width = self.size.width
         if self.typed or self.message:
             return two_ends(Content(self.typed or self.message), Content(""), width)

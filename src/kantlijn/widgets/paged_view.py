@@ -98,7 +98,8 @@ class PagedView(InColumn, can_focus=True):
         if self.document is not None and self.content_size.width:
             if self._page is None:
                 self._page = Page(self.document, self.column, self.content_size.height)
-                self._begin_with(self._page, self._wanted)
+                if self._wanted is not None:
+                    self.point = self._wanted
             elif (self._page.width, self._page.height) != (self.column, max(1, self.content_size.height)):
                 self._fit(self._page)
         return self._page
