@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.wording import counted, date, duration, minutes, number, plural, reading_time
+from kantlijn.wording import beginning, counted, date, duration, minutes, number, plural, reading_time
+
+
+def test_a_passage_is_told_by_its_first_whole_words() -> None:
+    assert beginning("a short passage", 60) == "a short passage"
+    assert beginning("if javascript is disabled, a regular post action takes over instead of it", 27) == (
+        "if javascript is disabled…"
+    )
+    assert beginning("x" * 80, 60) == "x" * 60 + "…"
 
 
 @pytest.mark.parametrize(

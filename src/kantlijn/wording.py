@@ -26,6 +26,15 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {plural(count, one, many)}"
 
 
+def beginning(words: str, most: int) -> str:
+    """Returns the beginning of a passage of at most so many characters, cut between words, with an ellipsis if cut."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    cut = words.rfind(" ", 0, most)
+    return words[: cut if cut > most // 2 else most].rstrip(" ,;:.-–—") + "…"
+
+
 def date(published: str, *, short: bool = False) -> str:
     """Returns an ISO 8601 date in words, as exact as it is; what is no such date stays as it is, "" too.
 

@@ -17,7 +17,7 @@ What it counted on 2026-11-29, right of all that are strictly counted, and of th
 | bitcoinfrance's WordPress | 8 of 8 | 8 of 8 | .075 |
 | a thread of Hacker News with 104 comments | 5 of 5 | 5 of 5 | .063 |
 | two threads of Reddit with 204 comments | 1 of 1 | 1 of 1 | .010 |
-| tl3shi's Disqus | 89 of 216 | 89 of 91 | .203 |
+| tl3shi's Disqus | 89 of 218 | 89 of 91 | .203 |
 | evert's Disqus, blind | 12 of 24 | 12 of 13 | .035 |
 | hendrixjoseph.github.io (Staticman), blind | 0 of 1 | - | 0 |
 

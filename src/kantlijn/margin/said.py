@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.model import Placed
+from kantlijn.wording import beginning
 
 SHOWN = 36
 """So many characters of a passage are shown."""
@@ -16,16 +17,7 @@ def about(ties: Sequence[Tie], placed: Sequence[Placed]) -> str:
     first = ties[0]
     place = f"¶{first.block}" if first.target == ARTICLE else _name(placed[first.target])
     more = len(ties) - 1
-    return f"on {place} “{beginning(first.words)}”" + (f" and {more} more" if more else "")
-
-
-def beginning(words: str) -> str:
-    """Returns the beginning of a passage, cut between words."""
-    words = " ".join(words.split())
-    if len(words) <= SHOWN:
-        return words
-    cut = words.rfind(" ", 0, SHOWN)
-    return words[: cut if cut > SHOWN // 2 else SHOWN].rstrip(" ,;:.-–—") + "…"
+    return f"on {place} “{beginning(first.words, SHOWN)}”" + (f" and {more} more" if more else "")
 
 
 def _name(one: Placed) -> str:

@@ -12,6 +12,7 @@ from kantlijn.library.reading_state import NOWHERE, Mark
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
+from kantlijn.wording import beginning
 
 WORDS = 60
 """How many characters of a marked passage the list shows."""
@@ -81,13 +82,8 @@ class Marks(Feature):
             self.post_message(GoTo(key, mark.comment, mark.passage))
 
 
-def beginning(words: str) -> str:
-    """Returns the first words of a passage, whole ones, with an ellipsis where there are more."""
-    return words if len(words) <= WORDS else f"{words[:WORDS].rpartition(' ')[0] or words[:WORDS]}…"
-
-
 def _line(mark: Mark) -> Content:
     """Letter, title, and the words of the place."""
-    words = beginning(mark.passage.words) or ("a comment" if mark.comment else "")
+    words = beginning(mark.passage.words, WORDS) or ("a comment" if mark.comment else "")
     name = Content(f"{mark.name or '·':<{TITLE_AT}}").stylize("bold $accent")
     return name + Content(mark.title or "(no title)") + Content(f"  {words}" if words else "").stylize("$muted")

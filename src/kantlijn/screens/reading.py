@@ -180,8 +180,7 @@ class ReadingScreen(Screen[None]):
     def action_everything(self) -> None:
         """Show drafts, pending comments, spam and what else is hidden by state; or hide it again."""
         self.posts.view = self.library.view(everything=not self.posts.view.everything)
-        so = "shown too" if self.posts.view.everything else "hidden"
-        self.status.say(f"drafts, pending and spam are {so}")
+        self.status.say(f"drafts, pending and spam are {'shown too' if self.posts.view.everything else 'hidden'}")
         self._look()
 
     # -- from post to post

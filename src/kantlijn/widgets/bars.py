@@ -18,38 +18,47 @@ Hints: TypeAlias = tuple[tuple[str, str], ...]
 """Keys and what they do, the most useful first."""
 
 
-class HeaderBar(Widget):
-    """The archive's title on the left, the place in it on the right."""
+class PaneBar(Widget):
+    """A row above or below the panes: what depends on sizes that they get with a frame is asked for in that frame."""
 
     DEFAULT_CSS = """
-    HeaderBar { height: 1; background: $tint; color: $foreground; padding: 0 2; }
+    PaneBar { height: 1; background: $tint; color: $foreground; padding: 0 2; }
     """
 
-    title: reactive[str] = reactive("")
-    place: reactive[str] = reactive("")
-    _ask: Callable[[], str] | None = None
+    _asked: tuple[str, Callable[[], object]] | None = None
+    """The name of something that it shows, and who says it when it is drawn."""
 
-    def show_place(self, say: Callable[[], str], *, later: bool) -> None:
-        """Show the place that is said; asked for when it is drawn, `later`, where the panes have no size yet."""
-        self._ask = say if later else None
+    def _show(self, name: str, say: Callable[[], object], later: bool) -> None:
+        self._asked = (name, say) if later else None
         if later:
             self.refresh()
         else:
-            self.place = say()
+            setattr(self, name, say())
+
+    def _ask(self) -> None:
+        if self._asked is not None:
+            name, say = self._asked
+            self.set_reactive(getattr(type(self), name), say())
+
+
+class HeaderBar(PaneBar):
+    """The archive's title on the left, the place in it on the right."""
+
+    title: reactive[str] = reactive("")
+    place: reactive[str] = reactive("")
+
+    def show_place(self, say: Callable[[], str], *, later: bool) -> None:
+        """Show the place that is said; `later`, when it is drawn, where the panes have no size yet."""
+        self._show("place", say, later)
 
     def render(self) -> Content:
         """Both, the title cut where there is no room for it."""
-        if self._ask is not None:
-            self.set_reactive(HeaderBar.place, self._ask())
+        self._ask()
         return two_ends(Content(self.title).stylize("bold"), Content(self.place).stylize("$muted"), self.size.width)
 
 
-class StatusLine(Widget):
+class StatusLine(PaneBar):
     """Keys that work now, or for a few seconds a message; a question stands until it is answered."""
-
-    DEFAULT_CSS = """
-    StatusLine { height: 1; background: $tint; color: $foreground; padding: 0 2; }
-    """
 
     hints: reactive[Hints] = reactive(())
     state: reactive[str] = reactive("")
@@ -59,15 +68,10 @@ class StatusLine(Widget):
     """What is being typed, such as a number; shown before all else."""
 
     _timer: Timer | None = None
-    _ask: Callable[[], Hints] | None = None
 
     def show_hints(self, say: Callable[[], Hints], *, later: bool) -> None:
-        """Show the hints that are said; asked for when they are drawn, `later`, where the panes have no size yet."""
-        self._ask = say if later else None
-        if later:
-            self.refresh()
-        else:
-            self.hints = say()
+        """Show the hints that are said; `later`, when they are drawn, where the panes have no size yet."""
+        self._show("hints", say, later)
 
     def say(self, message: str, stay: bool = False) -> None:
         """Show a message in place of all else; for a while, or until the next key."""
@@ -84,8 +88,7 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """One line, never more."""
-        if self._ask is not None:
-            self.set_reactive(StatusLine.hints, self._ask())
+        self._ask()
         width = self.size.width
         if self.typed or self.message:
             return two_ends(Content(self.typed or self.message), Content(""), width)

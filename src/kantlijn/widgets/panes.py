@@ -233,9 +233,8 @@ class Panes(Horizontal):
         below = self.came_from if pane == "list" else pane
         self.article_pane.display = not single or below != "comments"
         self.thread_pane.display = below == "comments" if single else beside or below == "comments"
-        changed = beside_it != (self.posts.display, self.thread_pane.display)
-        of_size = self.article_pane.size.width > 0
-        self.article_pane.unsettled = of_size and not single and (changed or self.article_pane.unsettled)
+        changed = beside_it != (self.posts.display, self.thread_pane.display) or self.article_pane.unsettled
+        self.article_pane.unsettled = changed and not single and self.article_pane.size.width > 0
         arrangement = self.room, pane, single, docked, beside, self.zoomed
         if self._arrangement != arrangement:
             self._arrangement = arrangement
