@@ -51,7 +51,7 @@ def lean(data: str) -> str:
         if codes is None:  # the end of the last run
             now = NONE
             return found[0]
-        if now is None or (moves is None and now is not NONE):
+        if now is None or (moves is None and now != NONE):
             now = None  # it adds to what we do not know: leave all as it is until the next end
             return found[0]
         now, said = _step(now, codes, bool(blanks))
@@ -68,7 +68,7 @@ def _step(now: Style, codes: str, blanks: bool) -> tuple[Style | None, str]:
         return None, ""
     if blanks and not _SEEN_IN_BLANKS & (wanted.attributes | now.attributes):
         wanted = Style(now.attributes, now.front, wanted.ground)
-    return NONE if wanted == NONE else wanted, change(now, wanted)
+    return wanted, change(now, wanted)
 
 
 def style(codes: str) -> Style | None:

@@ -136,6 +136,13 @@ def test_what_is_never_written_is_damage_after_what_is_as_well() -> None:
             rows.comment(_row(row | {name: damaged}))
 
 
+def test_what_comments_of_a_thread_have_in_common_is_in_memory_once() -> None:
+    row = _kept(Comment("1", "hi", author="Ann of the pond", path="a/b.md")) | {f"ref_{name}": "" for name in REF}
+    rows = CommentRows(_row(row).keys())
+    one, other = (rows.comment(_row(row)) for _ in range(2))  # SQLite makes each text anew
+    assert all(getattr(one, name) is getattr(other, name) for name in ("author", "path", "status"))
+
+
 def test_comments_about_one_post_have_its_name_once() -> None:
     row = _row(_kept(Comment("1", "hi")) | {f"ref_{name}": "x" for name in REF})
     rows = CommentRows(row.keys())
