@@ -119,6 +119,16 @@ class Comment(NamedTuple):
     """What it says of which words it is about, apart from its body; the body quotes them too, at its beginning."""
 
 
+class Signpost(NamedTuple):
+    """That comments which name their post by an id speak of another one: of the post whose talk is kept there."""
+
+    id: str
+    """The id, which is no post's own; it means something in the format that gives it."""
+    post: PostRef
+    """The post that they are under."""
+    path: str = ""
+
+
 class Problem(NamedTuple):
     """What could not be read as it stands, and why, in words."""
 

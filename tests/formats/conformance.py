@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kantlijn import formats
 from kantlijn.formats import Format, Item, Source
-from kantlijn.model import Comment, Post, Problem, when
+from kantlijn.model import Comment, Post, Problem, Signpost, when
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
@@ -52,6 +52,10 @@ def faults(item: Item) -> Iterator[str]:
     if isinstance(item, Problem):
         if not item.reason.strip() or "\n" in item.reason:
             yield f"{item}: is no sentence"
+        return
+    if isinstance(item, Signpost):
+        if not item.id or not any(item.post):
+            yield f"{item}: leads nowhere"
         return
     dates = (item.published, item.updated) if isinstance(item, Post) else (item.published,)
     yield from (f"{item}: the date {date} cannot be sorted" for date in dates if date and when(date) is None)

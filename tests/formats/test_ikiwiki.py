@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from formats.reading import read
-from kantlijn.formats import parse
+from kantlijn.formats import Item, parse
 from kantlijn.formats.ikiwiki.comment import author_of
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Comment, Post
 from kantlijn.sources.source import Source
 
 PAGE = """\
@@ -23,7 +23,7 @@ It turns. [[!taglink water]]
 """
 
 
-def page(tmp_path: Path, text: str, name: str = "mill.mdwn") -> list[Post | Comment | Problem]:
+def page(tmp_path: Path, text: str, name: str = "mill.mdwn") -> list[Item]:
     return read(tmp_path, name, text)
 
 

@@ -15,8 +15,8 @@ from formats.conformance import SAMPLES, faults
 from fuzz.target import Target, must
 from kantlijn import formats
 from kantlijn.clean import harmless
-from kantlijn.formats import Format, Source
-from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
+from kantlijn.formats import Format, Item, Source
+from kantlijn.model import PostRef, Quotation
 
 THE_FILES_OWN = ("has no title", "answers itself")
 """What no sample does, but a file may: then it is shown as it is, and the thread says so."""
@@ -89,7 +89,7 @@ def _try(module: Format, seat: Seat, content: bytes) -> None:
         seat.file.write_bytes(seat.content)
 
 
-def _hold(item: Post | Comment | Problem) -> None:
+def _hold(item: Item) -> None:
     """What must hold of every item that a format gives."""
     found = [fault for fault in faults(item) if not fault.endswith(THE_FILES_OWN)]
     must(not found, "; ".join(fault.rpartition(": ")[2] + " in " + fault for fault in found))

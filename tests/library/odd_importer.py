@@ -18,7 +18,7 @@ from typing import Any
 
 from kantlijn import formats
 from kantlijn.formats import Item, Source
-from kantlijn.model import Comment, Post, PostRef, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem, Signpost
 
 LOG: list[Path] = []
 
@@ -36,12 +36,15 @@ def parse_post(source: Source) -> Iterator[Item]:
 
 
 def parse_talk(source: Source) -> Iterator[Item]:
-    """A line a comment: `key=value` by semicolons, `text=` last; post.slug and such name the post."""
+    """A line a comment: `key=value` by semicolons, `text=` last; post.slug and such name the post. `leads=` a post."""
     _note(source)
     for number, line in enumerate(source.text().text.splitlines(), 1):
         fields = dict(part.split("=", 1) for part in line.split(";") if "=" in part)
         ref = PostRef(**{name[5:]: fields.pop(name) for name in list(fields) if name.startswith("post.")})
         body = fields.pop("text", "")
+        if "leads" in fields:
+            yield Signpost(fields["leads"], ref)
+            continue
         if not fields and not body:
             yield Problem(source.path, "is no comment", f"line {number}")
             continue

@@ -1,8 +1,8 @@
 """The files that kantlijn can read: a module or a package here per format, and standing here is the registration.
 
 A format has a name, a `sniff` and a `parse` (see `Format`). It gets a `Source`, it knows no other format, and it
-yields posts, comments and problems as it meets them. A name with a leading underscore is no format but what a family
-of formats shares. docs/formats.md says how to write one.
+yields posts, comments, signposts and problems as it meets them. A name with a leading underscore is no format but what
+a family of formats shares. docs/formats.md says how to write one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
 from kantlijn.formats._registry import Candidates, described, first_of, holders
-from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation, Signpost
 from kantlijn.sources.date_fields import unread
 from kantlijn.sources.source import FormatError, Source
 
@@ -31,11 +31,11 @@ __all__ = [
 ]
 
 S = TypeVar("S")
-T = TypeVar("T", bound=Post | Comment | PostRef | Problem | Quotation)
+T = TypeVar("T", bound=Post | Comment | PostRef | Problem | Quotation | Signpost)
 
 Holders = list[tuple[Any, Callable[[str], object]]]
 
-Item = Post | Comment | Problem
+Item = Post | Comment | Problem | Signpost
 """What a format yields. A problem is something it could mend or had to leave out; the rest goes on."""
 
 
@@ -154,7 +154,7 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
 def _in_dialect(item: Item, dialect: str) -> Item:
     """The item as its site writes Markdown."""
-    if isinstance(item, Problem) or item.markup != "markdown" or item.dialect:
+    if not isinstance(item, Post | Comment) or item.markup != "markdown" or item.dialect:
         return item
     return item._replace(dialect=dialect)
 
@@ -185,7 +185,7 @@ def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:
     found = 0
     for item in items:
         yield item
-        if isinstance(item, Problem):
+        if not isinstance(item, Post | Comment):
             continue
         updated = item.updated if isinstance(item, Post) else ""
         for one in dict.fromkeys((*unread(item.published), *unread(updated))):

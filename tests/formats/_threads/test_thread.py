@@ -76,7 +76,7 @@ FRIENDS = [
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_what_only_looks_like_a_thread_stays_in_the_article(tmp_path: Path, name: str, text: str) -> None:
     body = f"An article of some length that goes on.\n\n{text}"
-    items = list(
+    items: list[Item] = list(
         attached.with_thread(Post("", "T", body, "text" if name == "a.txt" else "markdown"), place(tmp_path, name))
     )
     assert comments(items) == []

@@ -246,3 +246,48 @@ def test_hosts_count_where_comments_may_be_of_any_site(
     write("about.post", f"title: The mill\nurl: {own}\nslug: about\n\n")
     write("c.talk", f"post.url={asked};text=hello")
     assert joined(run(archive)) == {"hello": title}
+
+
+@pytest.mark.parametrize("names", [("a.post", "b.talk", "c.talk"), ("c.post", "b.talk", "a.talk")])
+def test_a_signpost_leads_comments_to_the_post_that_another_file_names(
+    archive: Path, write: Write, run: Run, names: tuple[str, str, str]
+) -> None:
+    write(names[0], "title: A stone\nurl: https://example.org/2020/stone/\n\n")
+    write(names[1], "leads=o/r#7;post.url=https://example.org/2020/stone/")
+    write(names[2], "post.id=o/r#7;text=hello\npost.id=o/r#8;text=elsewhere")
+    db = run(archive)
+    assert joined(db) == {"hello": "A stone", "elsewhere": "o/r#8"}
+    assert counts(db) == {"A stone": 1, "o/r#8": 1}
+
+
+def test_what_a_signpost_says_comes_and_goes_with_its_file(archive: Path, write: Write, run: Run) -> None:
+    write("c.talk", "post.id=o/r#7;text=hello")
+    assert joined(run(archive)) == {"hello": "o/r#7"}
+    way = write("way.talk", "leads=o/r#7;post.slug=stone;post.title=A stone")
+    assert counts(run(archive)) == {"A stone": 1}
+    post = write("stone.post", "title: The stone itself\n\n")
+    assert counts(run(archive)) == {"The stone itself": 1}
+    post.unlink()
+    assert counts(run(archive)) == {"A stone": 1}
+    way.write_text("leads=o/r#7;post.title=Another stone")
+    assert counts(run(archive)) == {"Another stone": 1}
+    way.unlink()
+    db = run(archive)
+    assert counts(db) == {"o/r#7": 1}
+    assert db.execute("SELECT count(*) FROM refs").fetchone() == (1,)
+
+
+def test_comments_that_a_signpost_names_itself_stand_with_those_it_leads(archive: Path, write: Write, run: Run) -> None:
+    write("a.talk", "post.id=o/r#7;text=led")
+    write("b.talk", "leads=o/r#7;post.title=A stone\npost.title=A stone;text=there")
+    assert joined(run(archive)) == {"led": "A stone", "there": "A stone"}
+
+
+def test_of_two_signposts_that_of_the_first_file_is_followed(archive: Path, write: Write, run: Run) -> None:
+    write("x.talk", "post.id=o/r#7;text=hello")
+    write("b.talk", "leads=o/r#7;post.title=One")
+    assert counts(run(archive)) == {"One": 1}
+    first = write("a.talk", "leads=o/r#7;post.title=Two")
+    assert counts(run(archive)) == {"Two": 1}
+    first.unlink()
+    assert counts(run(archive)) == {"One": 1}

@@ -10,16 +10,17 @@ from kantlijn.library.catalogue.prepared import Preparation, PreparedPost
 from kantlijn.library.importing.file_events import Begun, Ended, events, packed, prepared, unpacked
 from kantlijn.library.importing.walk import Walk
 from kantlijn.library.roots import Roots
-from kantlijn.model import Comment, Post, PostRef, Problem, Quotation
+from kantlijn.model import Comment, Post, PostRef, Problem, Quotation, Signpost
 from kantlijn.sources.date_fields import DateText, UnreadDate
 
 
 def test_what_is_packed_comes_out_as_it_was() -> None:
     unread = DateText.of("2001", (UnreadDate("a", "b"),))
-    items: list[Post | Comment | Problem] = [
+    items: list[Post | Comment | Problem | Signpost] = [
         Post("1", "Ü", "body", tags=("a", "b"), comments_open=None, published=unread),
         Comment("1", "body", PostRef(slug="a", page="p"), names=("x",), parent_position=3, line=7),
         Comment("1", "> a word", quotation=Quotation("a word", suffix=" of it")),
+        Signpost("o/r#7", PostRef(url="https://example.org/a")),
         Problem("a.md", DateText.of("is odd", ()), "line 3"),
     ]
     for event in (Begun((1, 2, 3), "rss"), *prepared(items, Preparation("x", "a")), Ended((2**62, 5, 0))):

@@ -3,6 +3,7 @@
 Comments that name their post alike share a *ref*. Posts and refs have match keys (match_keys.py), and the surest
 one in common wins; of several posts the published one, then the first by path. Only the refs that a
 change touches are looked at again, and always in the transaction of that change, so that what is read is right.
+A ref whose id a signpost knows goes where that leads (signposts.py).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from kantlijn.library.catalogue.full_text import POSTS, take_out, wait
 from kantlijn.library.catalogue.hosts import may_be, site_hosts
 from kantlijn.library.catalogue.match_keys import MATCH_KINDS, common_match_key, ref_match_keys, stem_of, title_for
 from kantlijn.library.catalogue.new_rows import NewRows
+from kantlijn.library.catalogue.prepared import PreparedSignpost
 from kantlijn.library.catalogue.schema import shelf_of
+from kantlijn.library.catalogue.signposts import Signposts
 from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
 from kantlijn.model import Post, PostRef, when
 
@@ -63,6 +66,9 @@ class Join:
             name for name, known in formats.formats().items() if getattr(known, "ANY_SITE", False)
         )
         self._any = db.execute("SELECT 1 FROM refs LIMIT 1").fetchone() is not None
+        self._signposts = Signposts(db, rows)
+        self._led: set[int] = set()
+        """Refs that a signpost led, or leads now: the thread in which they stand need not be theirs any more."""
 
     def name(self, post: int, match_keys: set[str], *, new: bool = False) -> None:
         """Give a post its match keys from now on; an empty set: it is gone. `new`: it had none before."""
@@ -122,16 +128,30 @@ class Join:
             self._db.execute("CREATE INDEX IF NOT EXISTS post_keys_match_key ON post_keys (match_key)")
         return key
 
+    def signpost(self, signpost: PreparedSignpost, format: str, file: int) -> None:  # noqa: A002
+        """A file says where comments stand that ask by a match key."""
+        ref = self.ref(signpost.post, format, file, 0)
+        self._signposts.add(file, signpost.match_key, ref)
+        self._touched.add(ref)
+
+    def forget_signposts(self, file: int) -> None:
+        """What a file said of that is no longer so."""
+        found = self._signposts.forget(file)
+        self._touched |= found
+        self._led |= found
+
     def touch(self, ref: int) -> None:
         """A comment came to this ref, changed, or went."""
         self._touched.add(ref)
 
     def settle(self, beat: Callable[[], object]) -> None:
         """Join what was touched, before the transaction is committed. `beat` is called along the way."""
-        for ref in sorted(self._touched):
+        self._led |= self._signposts.led(self._touched)
+        for ref in sorted(self._touched | self._led):
             beat()
             self._settle_ref(ref)
         self._touched.clear()
+        self._led.clear()
         for post in sorted(self._recount):
             beat()
             self._settle_post(post)
@@ -143,19 +163,24 @@ class Join:
             return
         old, identity = found
         self._recount_later(old)
-        if not self._db.execute("SELECT 1 FROM comments WHERE ref = ? LIMIT 1", (ref,)).fetchone():
+        if not self._signposts.lead_to(ref) and not self._has_comments(ref):
             self._db.execute("DELETE FROM ref_keys WHERE ref = ?", (ref,))
             self._db.execute("DELETE FROM refs WHERE key = ?", (ref,))
             self._keys.clear()  # it may hold the key of what is gone
             return
-        post, matched_by, other_matches = self._best(ref, identity)
-        if post is None and old is not None and self._is_thread(old):
+        if (meant := self._signposts.end(ref)) != ref:
+            (identity,) = self._db.execute("SELECT identity FROM refs WHERE key = ?", (meant,)).fetchone()
+        post, matched_by, other_matches = self._best(meant, identity)
+        if post is None and old is not None and ref not in self._led and self._is_thread(old):
             return
         self._db.execute(
             "UPDATE refs SET post = ?, matched_by = ?, other_matches = ? WHERE key = ?",
             (post, matched_by, other_matches, ref),
         )
         self._recount_later(post)
+
+    def _has_comments(self, ref: int) -> bool:
+        return self._db.execute("SELECT 1 FROM comments WHERE ref = ? LIMIT 1", (ref,)).fetchone() is not None
 
     def _recount_later(self, post: int | None) -> None:
         if post is not None:
@@ -228,7 +253,7 @@ class Join:
             beat()
             if row["path"] is None:
                 continue
-            ref = PostRef(**{name: row[name] for name in REF})
+            ref = self._meant(row)
             match_key = common_match_key(ref) or row["path"]
             post = self._db.execute("SELECT key FROM posts WHERE thread_key = ?", (match_key,)).fetchone()
             thread = post[0] if post else self._new_thread(match_key, ref, row["format"], row["path"])
@@ -237,6 +262,12 @@ class Join:
             )
             self._recount.add(thread)
         self.settle(beat)
+
+    def _meant(self, row: sqlite3.Row) -> PostRef:
+        """How the post is named by a ref, or by the one to which a signpost leads it."""
+        if (key := self._signposts.end(row["key"])) != row["key"]:
+            row = ask(self._db, f"SELECT {selected(REF, 'r')} FROM refs r WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        return PostRef(**{name: row[name] for name in REF})
 
     def _new_thread(self, match_key: str, ref: PostRef, format: str, path: str) -> int:  # noqa: A002
         title = title_for(ref) or stem_of(path)

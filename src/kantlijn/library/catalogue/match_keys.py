@@ -49,7 +49,7 @@ def post_match_keys(post: Post, format: str, stem: str) -> set[str]:  # noqa: A0
     """All keys of a post; `stem` is "" where its file holds other posts too."""
     keys = name_match_keys(stem)
     if post.id:
-        keys.add(f"id:{format}:{post.id}")
+        keys.add(id_match_key(format, post.id))
     if title := normal(post.title):
         keys.add(f"title:{title}")
     for name in {post.slug, post.url, *post.aliases}:
@@ -57,6 +57,11 @@ def post_match_keys(post: Post, format: str, stem: str) -> set[str]:  # noqa: A0
     for key in map(_page_key, post.comment_pages):
         keys |= {key, f"{key}#{title}"} if key else set()
     return keys
+
+
+def id_match_key(format: str, own: str) -> str:  # noqa: A002
+    """The key of what a format calls by an id of its own."""
+    return f"id:{format}:{own}"
 
 
 def name_match_keys(name: str) -> set[str]:
@@ -70,7 +75,7 @@ def name_match_keys(name: str) -> set[str]:
 
 def ref_match_keys(ref: PostRef, format: str) -> list[tuple[int, str]]:  # noqa: A002
     """The keys that a comment asks by, with their rank: the lower, the surer."""
-    keys: list[tuple[int, str]] = [(1, f"id:{format}:{ref.id}")] if ref.id else []
+    keys: list[tuple[int, str]] = [(1, id_match_key(format, ref.id))] if ref.id else []
     slug = ref.slug
     if "/" in slug:
         path, slug = address(slug)

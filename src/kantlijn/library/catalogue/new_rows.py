@@ -21,6 +21,7 @@ _COLUMNS = {
     "unindexed_posts": ("moment", "key"),
     "refs": ("key", "identity", "format", "id", "url", "slug", "title", "page"),
     "ref_keys": ("ref", "rank", "match_key"),
+    "signposts": ("file", "match_key", "leads_to"),
     "comments": ("key", "file", "ordinal", "ref", *COMMENT_ROW),
     "comment_identities": ("key", "item", "words"),
     "unindexed_comments": ("moment", "key"),
@@ -113,6 +114,11 @@ class NewRows:
     def known_ref(self, identity: str) -> int | None:
         """Returns its key where it is among these rows."""
         return self._refs.get(identity)
+
+    def signpost(self, file: int, match_key: str, leads_to: int) -> None:
+        """A file says where a match key leads."""
+        self._rows["signposts"].append((file, match_key, leads_to))
+        self._count += 1
 
     def comment(self, comment: PreparedComment, file: int, ordinal: int, ref: int) -> int:
         """Returns the key of a comment from now on."""

@@ -13,10 +13,10 @@ from kantlijn._digests import blake2b
 from kantlijn.library.catalogue.columns import COMMENT, POST, kept
 from kantlijn.library.catalogue.full_text import moment
 from kantlijn.library.catalogue.identity import comment_key, item_of, post_key, thread_scope, words_of
-from kantlijn.library.catalogue.match_keys import name_match_keys, post_match_keys, stem_of
+from kantlijn.library.catalogue.match_keys import id_match_key, name_match_keys, post_match_keys, stem_of
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.text_index import count, plain
-from kantlijn.model import Comment, Post, PostRef
+from kantlijn.model import Comment, Post, PostRef, Signpost
 
 POST_ROW = ("format", "hidden", "words", "shelf", "sort_key", "digest", *POST)
 COMMENT_ROW = ("digest", *COMMENT)
@@ -65,7 +65,16 @@ class PreparedComment(NamedTuple):
         return str(self.row[_BODY])
 
 
-Prepared = PreparedPost | PreparedComment
+class PreparedSignpost(NamedTuple):
+    """Where comments stand that ask for no post of their file's format by its own id."""
+
+    match_key: str
+    """What they ask by."""
+    post: tuple[str, ...]
+    """How the post is named: a `PostRef` as a plain tuple."""
+
+
+Prepared = PreparedPost | PreparedComment | PreparedSignpost
 
 
 class Preparation:
@@ -78,8 +87,10 @@ class Preparation:
         """By what the last post tells its comments from those of others."""
         self._posts = 0
 
-    def __call__(self, item: Post | Comment) -> Prepared:
-        """Returns what the rows of the next post or comment hold."""
+    def __call__(self, item: Post | Comment | Signpost) -> Prepared:
+        """Returns what the rows of the next post, comment or signpost hold."""
+        if isinstance(item, Signpost):
+            return PreparedSignpost(id_match_key(self._format, item.id), tuple(map(str, item.post)))
         return self._post(item) if isinstance(item, Post) else self._comment(item)
 
     def _post(self, post: Post) -> PreparedPost:

@@ -22,6 +22,7 @@ The import process writes it, the reader only reads. `sqlite3` and datasette ope
                     the kind of match, `other_matches` how many other posts would have matched as well
     post_keys, ref_keys     the match keys of posts and of refs, see match_keys.py; post_keys gets its index by key
                     with the first ref, for filling it in order of post and sorting once is much faster
+    signposts       who asks by `match_key` means the post that the ref `leads_to` does, see signposts.py
     tallies         what each file gave, counted at the end of an import: `kind` is a kind of post, or comment;
                     `matched_by` as in refs; `duplicate` is 1 for what another one is shown in place of
     left_out        files that ended the import whenever they were read; not tried again while they stay as they are
@@ -53,7 +54,7 @@ from kantlijn.library.catalogue.seal import log_of, note_of, seal_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
-SCHEMA = 9
+SCHEMA = 10
 
 DUPLICATES = 9_000_000
 """The shelf, beyond all that the list shows, of posts in whose place another one is shown."""
@@ -119,6 +120,11 @@ CREATE TABLE comments (
     UNIQUE (file, ordinal));
 CREATE INDEX comments_ref ON comments (ref, status);
 CREATE INDEX comments_duplicates ON comments (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE TABLE signposts (file INTEGER NOT NULL REFERENCES files, match_key TEXT NOT NULL,
+    leads_to INTEGER NOT NULL REFERENCES refs);
+CREATE INDEX signposts_match_key ON signposts (match_key);
+CREATE INDEX signposts_file ON signposts (file);
+CREATE INDEX signposts_leads_to ON signposts (leads_to);
 CREATE TABLE left_out (file INTEGER PRIMARY KEY REFERENCES files);
 CREATE TABLE problems (
     key INTEGER PRIMARY KEY, file INTEGER REFERENCES files, path TEXT NOT NULL, location TEXT NOT NULL,

@@ -17,7 +17,13 @@ from kantlijn.library.catalogue.full_text import COMMENTS, POSTS, number_anew
 from kantlijn.library.catalogue.join import Join
 from kantlijn.library.catalogue.match_keys import SEVERAL
 from kantlijn.library.catalogue.new_rows import NewRows
-from kantlijn.library.catalogue.prepared import Preparation, Prepared, PreparedComment, PreparedPost
+from kantlijn.library.catalogue.prepared import (
+    Preparation,
+    Prepared,
+    PreparedComment,
+    PreparedPost,
+    PreparedSignpost,
+)
 from kantlijn.library.catalogue.writes import (
     Origin,
     delete_comment,
@@ -27,7 +33,7 @@ from kantlijn.library.catalogue.writes import (
     replace_comment,
     replace_post,
 )
-from kantlijn.model import Comment, Post, PostRef
+from kantlijn.model import Comment, Post, PostRef, Signpost
 
 _TALLY = """
 INSERT INTO tallies SELECT file, kind, status, '', duplicate_of IS NOT NULL, count(*) FROM posts WHERE file IS NOT NULL
@@ -129,13 +135,15 @@ class Store:
         self._only, self._alone = None, set()
 
     def add(self, item: Item | Prepared) -> None:
-        """The next post, comment or problem of the file; what is prepared is so for this file."""
-        if isinstance(item, Post | Comment):
+        """The next post, comment, signpost or problem of the file; what is prepared is so for this file."""
+        if isinstance(item, Post | Comment | Signpost):
             item = self._prepare(item)
         if isinstance(item, PreparedPost):
             self._add_post(item)
         elif isinstance(item, PreparedComment):
             self._add_comment(item)
+        elif isinstance(item, PreparedSignpost):
+            self._join.signpost(item, self._read_as[0], self._file)
         else:
             self._db.execute(
                 "INSERT INTO problems (file, path, location, reason) VALUES (?, ?, ?, ?)",
@@ -248,6 +256,7 @@ class Store:
 
     def _forget(self, file: int) -> None:
         """Take out what was said of a file."""
+        self._join.forget_signposts(file)
         for table in ("problems", "left_out"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
 

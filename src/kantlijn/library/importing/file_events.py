@@ -13,9 +13,15 @@ from typing import Any, NamedTuple
 
 from kantlijn import formats
 from kantlijn.formats import FormatError, Item, Source
-from kantlijn.library.catalogue.prepared import Preparation, Prepared, PreparedComment, PreparedPost
+from kantlijn.library.catalogue.prepared import (
+    Preparation,
+    Prepared,
+    PreparedComment,
+    PreparedPost,
+    PreparedSignpost,
+)
 from kantlijn.library.importing.sighting import Mark, Sighting, file_mark, folder_mark
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Problem
 
 
 class Begun(NamedTuple):
@@ -62,9 +68,9 @@ def events(sighting: Sighting, left_out: str = "", watch: Callable[[int], object
 
 
 def prepared(items: Iterable[Item], prepare: Preparation) -> Iterator[Prepared | Problem]:
-    """Yields the posts and comments among these as what their rows hold."""
+    """Yields all but the problems among these as what their rows hold."""
     for item in items:
-        yield prepare(item) if isinstance(item, Post | Comment) else item
+        yield item if isinstance(item, Problem) else prepare(item)
 
 
 def _owner(source: Source, sighting: Sighting) -> tuple[str, str]:
@@ -87,7 +93,7 @@ def _mark_now(sighting: Sighting) -> Mark | None:
     return file_mark(status) if stat.S_ISREG(status.st_mode) else folder_mark(sighting.file)
 
 
-_KINDS: tuple[type[Any], ...] = (PreparedPost, PreparedComment, Problem, Begun, Ended)
+_KINDS: tuple[type[Any], ...] = (PreparedPost, PreparedComment, PreparedSignpost, Problem, Begun, Ended)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
