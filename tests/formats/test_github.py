@@ -9,7 +9,8 @@ import pytest
 
 from formats.reading import read, source
 from kantlijn import formats
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.library import Library
+from kantlijn.model import Comment, Post, PostRef, Problem, Signpost
 
 SAMPLES = Path(__file__).parent / "samples/github"
 
@@ -74,6 +75,8 @@ def test_discussions_nest_and_hide_what_was_minimised(tmp_path: Path) -> None:
         ("https://m.example/race/", "", [], "giscus", ("https://m.example/race/", "", "")),
         ("The mill race", "https://m.example/r/", ["Gitalk"], "ann", ("https://m.example/r/", "", "The mill race")),
         ("index", "", [], "utterances-bot", ("", "", "index")),
+        ("The mill race", "", ["talk", "/2020/race/"], "ann", ("/2020/race/", "", "The mill race")),
+        ("The mill race", "", ["0cc175b9c0f1b6a831c399e269772661"], "ann", ("", "", "The mill race")),
     ],
 )  # fmt: skip
 def test_a_thread_that_a_program_opened_is_that_of_a_blogs_post(
@@ -224,3 +227,23 @@ def test_answers_that_follow_each_other_are_all_read(tmp_path: Path) -> None:
     posts, _, problems = found(tmp_path, pages[0] + pages[1][:-20])
     assert [post.slug for post in posts] == ["1"]
     assert "what follows is left out" in problems[0]
+
+
+def test_a_blogs_thread_says_where_comments_in_other_files_stand_that_know_its_number(tmp_path: Path) -> None:
+    items = read(tmp_path, "x.json", json.dumps([issue(labels=["Gitalk"], body="https://m.example/r/", comments=1)]))
+    assert items == [Signpost("mill/race#3", PostRef(url="https://m.example/r/", title="The wheel"), "x.json")]
+
+
+def test_comments_of_another_file_stand_under_the_post_of_their_thread(tmp_path: Path) -> None:
+    (tmp_path / "mill.md").write_text("---\ntitle: Mill\npermalink: /2020/mill/\n---\nIt turns.\n")
+    threads = [issue(labels=["Gitalk", "m"], body="https://m.example/2020/mill/"), issue(number=4, url="")]
+    api = "https://api.github.com/repos/mill/race/issues/"
+    threads[1]["html_url"] = "https://github.com/mill/race/issues/4"
+    said = [{"id": n, "issue_url": f"{api}{n}", "user": {"login": "bo"}, "body": f"To {n}."} for n in (3, 4)]
+    (tmp_path / "a.json").write_text(json.dumps(said))
+    (tmp_path / "b.json").write_text(json.dumps(threads))
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        placed = {row.title: library.published.thread(row.key).placed for row in library.published}
+    found = {title: [one.comment.body for one in thread] for title, thread in placed.items()}
+    assert found == {"Mill": ["To 3."], "The wheel": ["To 4."]}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kantlijn.formats.github import blog, comments, shapes
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Comment, Post, Problem, Signpost
 from kantlijn.sources import json
 from kantlijn.sources.source import FormatError, Source
 from kantlijn.wording import counted
@@ -26,8 +26,11 @@ def sniff(source: Source) -> bool:
     return next(shapes.things(json.starts(source)), None) is not None
 
 
-def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """Posts and their comments; comments alone where a thread is that of a blog's post. Raises FormatError for none."""
+def parse(source: Source) -> Iterator[Post | Comment | Problem | Signpost]:
+    """Posts and their comments; where a thread is that of a blog's post, its comments and the way there.
+
+    Raises FormatError for none.
+    """
     value, problems = json.load_each(source)
     yield from problems
     found, wordless = False, 0
@@ -39,6 +42,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         ref = blog.ref_of(thing)
         if ref is None:
             yield comments.post_of(thing, source.path)
+        else:  # comments in files of their own know no more than the number of the thread
+            yield Signpost(comments.own_ref(thing).id, ref, source.path)
         yield from comments.of(thing, ref or comments.own_ref(thing), source.path)
         wordless += comments.wordless(thing)
     if not found:

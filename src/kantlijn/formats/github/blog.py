@@ -15,7 +15,10 @@ from kantlijn.sources.json import text
 
 _OPENERS = frozenset(("utterances-bot", "giscus", "giscus[bot]", "utterances[bot]", "gitalk-bot"))
 _LABELS = frozenset(("gitalk", "utterances", "giscus", "gitment", "vssue", "beaudar"))
+_TERM = re.compile(r"/\S*|[0-9a-f]{32}")
+"""A label by which gitalk looks a thread up: the path of its page, or a digest of it."""
 _LINK = re.compile(r"\]\(\s*<?(https?://[^\s<>()]+)|(?<![\w(])(https?://[^\s<>()\[\]]+)")
+_ADDRESS = ("http://", "https://", "/")
 _PATH = re.compile(r"(?:[\w%.~-]+/)*[\w%.~-]+/?")
 
 
@@ -25,13 +28,17 @@ def ref_of(thing: Thing) -> PostRef | None:
     title = unquote(text(value, "title")).strip()
     link = _LINK.search(text(value, "body", "bodyText"))
     said = (link[1] or link[2]).rstrip(".,;") if link else ""
-    opened = author(value) in _OPENERS or bool({label.lower() for label in labels(value)} & _LABELS)
+    opened = author(value) in _OPENERS or any(map(_by_program, labels(value)))
     if not opened and not _is_of_page(title, said):
         return None
-    url = said or (title if title.startswith(("http://", "https://")) else "")
+    url = said or next((name for name in (title, *labels(value)) if name.startswith(_ADDRESS)), "")
     if _PATH.fullmatch(title) and title != "index":
         return PostRef(url=url or f"/{title}", slug=title.rstrip("/").rsplit("/", 1)[-1])
-    return PostRef(url=url, title="" if title.startswith(("http://", "https://")) else title)
+    return PostRef(url=url, title="" if title.startswith(_ADDRESS) else title)
+
+
+def _by_program(label: str) -> bool:
+    return label.lower() in _LABELS or bool(_TERM.fullmatch(label))
 
 
 def _is_of_page(title: str, url: str) -> bool:
