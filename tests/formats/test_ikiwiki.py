@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from formats.reading import read
+from formats.reading import read, source
+from kantlijn import formats
 from kantlijn.formats import Item, parse
 from kantlijn.formats.ikiwiki.comment import author_of
+from kantlijn.library import Library
 from kantlijn.model import Comment, Post
 from kantlijn.sources.source import Source
 
@@ -108,7 +110,7 @@ def test_a_comment_is_on_the_page_of_its_folder_and_keeps_no_ip(tmp_path: Path) 
     )
     found = comment(tmp_path, text)
     assert (found.post.id, found.author, found.author_url) == ("posts/mill", "dee", "https://d.example/")
-    assert found.body == '**On wheels**\n\nTwo \\"wheels\\".'
+    assert found.body == '**On wheels**\n\nTwo "wheels".'
     assert found.published == "2011-09-18T22:40:29.225+12:00"
     assert "192.0.2.7" not in repr(found)
 
@@ -121,3 +123,45 @@ def test_both_names_of_the_directive_and_plain_text(tmp_path: Path, name: str) -
 
 def test_one_held_for_moderation_is_pending(tmp_path: Path) -> None:
     assert comment(tmp_path, '[[!comment content="""x"""]]', "c._comment_pending").status == "pending"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[!meta title="The mill"]]\nIt turns.',
+        "It turns.\n\n[[!tag water]] [[!tag mills]]\n",
+        '\ufeff\n[[!meta title="""The\nmill"""]]\n',
+        '    turn\n\n```\nturn\n```\n\n[[!meta title="The mill"]]',
+        'It turns.\n\n  [[!inline pages="mills/*"]]',
+    ],
+)
+def test_a_page_may_be_called_md(tmp_path: Path, text: str) -> None:
+    assert formats.owner(source(tmp_path, "mill.md", text)) == "ikiwiki"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A title is said so:\n\n```\n[[!meta title="x"]]\n```\n',
+        'A title is said so:\n\n~~~~\n[[!meta title="x"]]\n~~~\n[[!tag y]]\n~~~~\n',
+        'A title is said so:\n\n    [[!meta title="x"]]\n',
+        'Write `[[!meta title="x"]]`, or `\n[[!tag y]]`.',
+        '[[!meta title="x"]] says the title.',
+        '\\[[!meta title="x"]]',
+        "[[!meta title=never closed\n",
+        "[[!NOTE]]\nOf another kind.",
+        '---\ntitle: T\n---\n[[!meta title="x"]]\n',
+        "A [[page]] of notes.",
+    ],
+)
+def test_markdown_that_only_speaks_of_directives_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert formats.owner(source(tmp_path, "mill.md", text)) == "front_matter"
+
+
+def test_in_the_folder_of_a_wiki_pages_without_directives_have_its_links(tmp_path: Path) -> None:
+    (tmp_path / "ikiwiki.setup").write_text("# IkiWiki::Setup::Yaml - YAML formatted setup file\n")
+    (tmp_path / "mill.md").write_text("# Mill\n\nSee [[the wheel|wheel]].")
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        (row,) = library.everything
+        assert library.post(row.key).body.endswith("See [the wheel](</wheel>).")

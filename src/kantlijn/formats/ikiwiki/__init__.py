@@ -1,4 +1,4 @@
-"""ikiwiki: pages with directives in `.mdwn`, and each comment in a file of its own below the page it is on."""
+"""ikiwiki: pages with directives in `.mdwn` or `.md`, and each comment in a file of its own below the page it is on."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "ikiwiki"
-ENDINGS = (".mdwn", "._comment", "._comment_pending")
+ENDINGS = (".mdwn", ".md", "._comment", "._comment_pending")
 
 _COMMENTS = ("._comment", "._comment_pending")
 _MACHINERY = frozenset(("templates", "sandbox", "ikiwiki", "smileys", "recentchanges"))
 
 
 def sniff(source: Source) -> bool:
-    """A `.mdwn` file, or a comment by its ending: nothing else is called so."""
-    return not source.is_folder and (source.suffix == ".mdwn" or source.name.lower().endswith(_COMMENTS))
+    """A `.mdwn` file, or a comment by its ending: nothing else is called so. A `.md` where a directive says it."""
+    if source.is_folder:
+        return False
+    if source.suffix != ".md":
+        return source.suffix == ".mdwn" or source.name.lower().endswith(_COMMENTS)
+    if b"[[" not in source.head:  # nearly all of them; an archive may hold a hundred thousand
+        return False
+    from kantlijn.formats.ikiwiki import directives
+
+    return directives.is_page(source.head_text, of_a_wiki=source.hints.get("site") == "ikiwiki")
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
@@ -25,7 +33,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 
     text, problems = source.readable()
     yield from problems
-    if source.suffix == ".mdwn":
+    if not source.name.lower().endswith(_COMMENTS):
         inner = source.parts[:-1] if not source.is_root else ()
         if not _MACHINERY.intersection((*inner, source.file.stem.lower() if inner or len(source.parts) == 1 else "")):
             found = page.read(source, text)

@@ -20,7 +20,7 @@ def comment_of(source: Source, directive: Directive) -> Comment:
     fields = directive.fields
     page = "/".join(source.parts[:-1]) or source.root.name
     subject = fields.get("subject", "").strip()
-    body = fields.get("content", "").strip("\n")
+    body = fields.get("content", "").strip("\n").replace('\\"', '"')  # as ikiwiki's own comments.pm does
     if subject and not _SUBJECT.fullmatch(subject):
         body = f"**{subject}**\n\n{body}" if fields.get("format", "mdwn") == "mdwn" else f"{subject}\n\n{body}"
     return Comment(

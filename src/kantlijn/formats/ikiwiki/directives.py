@@ -20,6 +20,15 @@ _END = re.compile(r"\s*+\]\]")
 _LINK = re.compile(
     r"(?P<escape>\\?)\[\[(?=[^!])(?:(?P<text>[^\]|]+)\|)?(?P<page>[^\s\]#|](?:[^\n\r\]#|]*[^\s\]#|])?)(?P<anchor>#[^\s\]]+)?\]\]"
 )
+_CODE = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)|^(?: {4}|\t)[^\n]*|`[^`\n]+(?:\n[^`\n]+)*+`", re.MULTILINE | re.DOTALL
+)
+_HEAD = ("---", "+++", "{")
+"""With what other sites' pages begin, which speak of ikiwiki at most."""
+_OF_PAGES = frozenset(
+    "meta tag taglink inline img toc table map template sidebar shortcut format toggle toggleable if more graph "
+    "pagestats calendar flattr poll cut copy paste progress teximg color comment linkmap trail trailitem".split()
+)
 _MOST = 1000
 """Parameters of one directive; tags of a page are the most that a person writes."""
 
@@ -56,6 +65,26 @@ def first(text: str) -> Directive | None:
     match = _BEGIN.match(text.lstrip("\ufeff \t\n"))
     found = _read(match.string, match) if match and not match["escape"] else None
     return found[0] if found else None
+
+
+def is_page(text: str, *, of_a_wiki: bool) -> bool:
+    """Returns whether Markdown is a page of ikiwiki, by its first characters: a line is a directive, and no code.
+
+    In the folder of a wiki (`of_a_wiki`) any page is, that has no head of another site's.
+    """
+    if text.lstrip("\ufeff \t\n").startswith(_HEAD):
+        return False
+    return of_a_wiki or any(map(_alone, _BEGIN.finditer(_CODE.sub("", text))))
+
+
+def _alone(begin: re.Match[str]) -> bool:
+    """Whether a directive begins a line, and nothing but others of its kind follow on it."""
+    text, line = begin.string, begin.string.rfind("\n", 0, begin.start()) + 1
+    if begin["escape"] or begin["name"] not in _OF_PAGES or text[line : begin.start()].strip():
+        return False
+    found = _read(text, begin)
+    rest = text[found[1] :].partition("\n")[0].lstrip() if found else "never closed"
+    return not rest or rest.startswith("[[!")
 
 
 def with_links(text: str, link: Callable[[str, str], str]) -> str:

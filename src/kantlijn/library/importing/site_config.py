@@ -44,7 +44,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican, docusaurus, quarto or obsidian."""
+    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki or obsidian."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -77,9 +77,15 @@ def site_of(folder: str, names: set[str]) -> Site | None:
                 parts = [(name, part) for name in _PARTS if (part := _read(place / name))]
                 told = _told("hugo", folder, (config, text), *parts)
                 return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()), told)
+    if ".ikiwiki" in names or any(name.endswith(".setup") and _is_of_ikiwiki(folder, name) for name in names):
+        return Site("ikiwiki", folder, "", frozenset(("templates",)), SiteTexts("ikiwiki", (("", ""),)))
     if ".obsidian" in names:  # a vault of notes has no title but its folder's name
         return Site("obsidian", folder, "", frozenset(), SiteTexts("obsidian", (("", ""),)))
     return None
+
+
+def _is_of_ikiwiki(folder: str, name: str) -> bool:
+    return "IkiWiki" in _read(Path(folder, name))[:4096]
 
 
 def has_config(folder: Path) -> bool:
