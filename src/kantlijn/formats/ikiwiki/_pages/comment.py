@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from kantlijn.formats.ikiwiki.directives import Directive
+from kantlijn.formats.ikiwiki._pages.directives import Directive
 from kantlijn.model import Comment, Markup, PostRef
 from kantlijn.sources import date_fields
 from kantlijn.sources.source import Source

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kantlijn.formats._sites import tags as site_tags
 from kantlijn.formats._sites.markup_post import post
 from kantlijn.formats._sites.pictures import picture, small
 from kantlijn.formats._sites.place import Place
-from kantlijn.formats.ikiwiki import directives
-from kantlijn.formats.ikiwiki.directives import Directive
+from kantlijn.formats.ikiwiki._pages import directives
+from kantlijn.formats.ikiwiki._pages.directives import Directive
 from kantlijn.model import Post
 from kantlijn.sources.source import Source
 
@@ -19,6 +20,7 @@ _MACHINES = frozenset(
     "pagecount progress linkmap poll version search shortcut templatebody".split()
 )
 """What a page is made of that ikiwiki writes itself: lists of other pages, mostly."""
+_MACHINERY = frozenset(("templates", "sandbox", "ikiwiki", "smileys", "recentchanges"))
 _QUIET = frozenset("toc toggle cutpaste copy cut sidebar if haiku more comment".split()) | _MACHINES
 _FIELDS = {"title": "title", "date": "date", "updated": "updated", "author": "author"}
 _SEPARATORS = {"dsv": "|", "csv": ","}
@@ -39,17 +41,21 @@ def page_of(path: str) -> str:
     return re.sub(r"(?:\A|/)index\Z", "", name)
 
 
-def read(source: Source, text: str) -> Post | None:
-    """The post of a page; None for one that holds nothing but what ikiwiki lists on it."""
+def read(source: Source, text: str) -> Iterator[Post]:
+    """The post of a page; none of one that holds nothing but what ikiwiki lists on it, nor of one that it came with."""
+    inner = source.parts[:-1] if not source.is_root else ()
+    if _MACHINERY.intersection((*inner, source.stem.lower() if inner or len(source.parts) == 1 else "")):
+        return
     said = _Said()
     body = directives.replaced(text, lambda directive: _shown(directive, said))
     body = directives.with_links(body, _link).strip("\n")
     if said.machine and "date" not in said.fields and not _says_something(body) and not source.is_root:
-        return None
+        return
     place = Place(source)
     fields = {**said.fields, "tags": said.tags}
     found = post(source, fields, place, str(fields.get("title", "")), body, "markdown")
-    return found._replace(id=page_of("/".join(source.parts)))
+    page = page_of("/".join(source.parts))
+    yield found._replace(id=page, aliases=tuple(filter(None, (*found.aliases, page and f"/{page}/"))))
 
 
 def _says_something(body: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from formats.reading import read, source
 from kantlijn import formats
 from kantlijn.formats import Item, parse
-from kantlijn.formats.ikiwiki.comment import author_of
+from kantlijn.formats.ikiwiki._pages.comment import author_of
 from kantlijn.library import Library
 from kantlijn.model import Comment, Post
 from kantlijn.sources.source import Source
@@ -136,7 +136,7 @@ def test_one_held_for_moderation_is_pending(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_may_be_called_md(tmp_path: Path, text: str) -> None:
-    assert formats.owner(source(tmp_path, "mill.md", text)) == "ikiwiki"
+    assert formats.owner(source(tmp_path, "mill.md", text)) == "wiki_markdown"
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,14 @@ def test_in_the_folder_of_a_wiki_pages_without_directives_have_its_links(tmp_pat
         library.wait()
         (row,) = library.everything
         assert library.post(row.key).body.endswith("See [the wheel](</wheel>).")
+
+
+def test_of_pages_of_one_name_that_of_the_comments_folder_is_meant(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder / "mill").mkdir(parents=True)
+        (tmp_path / folder / "mill.md").write_text(f'[[!meta title="{folder}"]]\nIt turns.')
+        (tmp_path / folder / "mill/c._comment").write_text(f'[[!comment content="""in {folder}"""]]')
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        placed = {row.title: library.everything.thread(row.key).placed for row in library.everything}
+    assert {title: one.comment.body for title, (one,) in placed.items()} == {"a": "in a", "b": "in b"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.formats.ikiwiki.directives import Directive, first, replaced, with_links
+from kantlijn.formats.ikiwiki._pages.directives import Directive, first, replaced, with_links
 
 
 @pytest.mark.parametrize(
