@@ -95,6 +95,36 @@ def test_a_signal_that_another_thread_takes_ends_the_program_too() -> None:
     assert ended.returncode == 128 + signal.SIGHUP
 
 
+CLOSED = """
+import os, signal, threading, time
+from kantlijn import ending
+
+ending.watch()
+ending.in_order()
+try:
+    os.kill(os.getpid(), int(sys.argv[1]))
+    time.sleep(60)
+except {error}:
+    print("closed", flush=True)
+    {then}
+    ending.finish()
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "then"),
+    [*((number, "pass") for number in ENDS), *((number, "threading.Event().wait()") for number in ENDS[::3])],
+)
+def test_a_command_is_closed_in_order_or_ended_where_that_does_not_come_to_its_end(
+    number: signal.Signals, then: str
+) -> None:
+    error = "KeyboardInterrupt" if number == signal.SIGINT else "SystemExit"
+    script = "import sys" + CLOSED.format(error=error, then=then)
+    told = [sys.executable, "-c", script, str(int(number))]
+    ended = subprocess.run(told, timeout=60, preexec_fn=hear_interrupts, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (128 + number, "closed\n", "")
+
+
 @pytest.mark.parametrize("what", ["check", "list", "--all"])
 def test_a_signal_leaves_no_temporary_catalogue(archive: Path, tmp_path: Path, what: str) -> None:
     for number in range(300):

@@ -63,19 +63,14 @@ def watch() -> None:
 
 
 def in_order() -> None:
-    """All is loaded: from now on signals raise SystemExit, so that what is open is closed, and ctrl+c is one's own."""
+    """All is loaded: from now on signals raise SystemExit, ctrl+c KeyboardInterrupt, so that what is open is closed."""
     _ending.leave = _raise
-    _handle(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
 def on_screen() -> Iterator[None]:
-    """Ctrl+c ends as the other signals do: at once, until `way_out` names a better way.
-
-    For half a screen cannot be taken down in order.
-    """
+    """Signals end at once, until `way_out` names a better way: half a screen cannot be taken down in order."""
     _ending.leave = _at_once
-    _handle(signal.SIGINT, _end)
     try:
         yield
     finally:
@@ -141,10 +136,9 @@ def _overhear(reading: int) -> None:
 def finish() -> None:
     """End here, if a signal came: what is open is closed, and what is left to write may never be taken.
 
-    Else delete what is temporary; and from now on ctrl+c ends at once, as there is nothing to close any more.
+    Else delete what is temporary; and from now on signals end at once, as there is nothing to close any more.
     """
     _ending.leave = _at_once
-    _handle(signal.SIGINT, _end)
     if _ending.code:
         _at_once(_ending.code)
     temporary.discard_all()
@@ -197,7 +191,8 @@ def _nothing() -> None:
 
 
 def _raise(code: int) -> None:
-    raise SystemExit(code)
+    """It may be raised where what is open cannot be closed any more, as nobody holds it yet; then time will be up."""
+    raise KeyboardInterrupt if code == 128 + signal.SIGINT else SystemExit(code)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

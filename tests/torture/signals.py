@@ -8,6 +8,7 @@ step within kantlijn: those are the same ones each time, and fall into all that 
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -21,6 +22,9 @@ from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 TARGET, STATE = "{target}", "{state}"
+
+LONG = 60.0
+"""Seconds after which a trial hangs: it takes half a second of the processor, and a signal ends it within a second."""
 
 COMMANDS: dict[str, list[str]] = {
     "list": ["list"],
@@ -58,6 +62,7 @@ class Bench:
     bare: bool
     """No cache can be written: an import each time, into a temporary catalogue."""
     _known: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    patience: float = LONG
 
     def __post_init__(self) -> None:
         archive = self.folder / "archive"
@@ -88,7 +93,7 @@ class Bench:
         child = os.fork()
         if child == 0:
             _become(self._arguments(name, place), place, self._cache(), moment, number)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return os.waitstatus_to_exitcode(waited(child, self.patience))
 
     def _arguments(self, name: str, place: Path) -> list[str]:
         known = {TARGET: str(place / "target"), STATE: str(self.folder / "state.json")}
@@ -101,6 +106,8 @@ class Bench:
     def _faults(self, name: str, place: Path, ended: Ended, number: int, patience: float = 5.0) -> Iterator[str]:
         if ended.sent and ended.code != 128 + number:
             yield f"ended with {ended.code}"
+        if ended.code == -signal.SIGKILL:
+            yield f"hung:\n{ended.errors}"
         if "Traceback" in ended.errors or "Exception ignored" in ended.errors:
             yield f"said:\n{ended.errors}"
         if left := _at_last(place / "tmp", patience):
@@ -127,6 +134,19 @@ class Bench:
                 self._try(name, Path(made), 0, 0)
                 self._known[name] = _files(Path(made), "target*")
         return self._known[name]
+
+
+def waited(child: int, patience: float) -> int:
+    """How a trial ended, by `waitpid`; one that hangs says where its threads are, and is ended."""
+    until = time.monotonic() + patience
+    while not (ended := os.waitpid(child, os.WNOHANG))[0]:
+        time.sleep(0.005)
+        if time.monotonic() > until:
+            os.kill(child, signal.SIGUSR1)
+            time.sleep(0.5)
+            os.kill(child, signal.SIGKILL)
+            return os.waitpid(child, 0)[1]
+    return ended[1]
 
 
 def _files(place: Path, what: str) -> dict[str, bytes]:
@@ -158,6 +178,7 @@ def _become(arguments: Sequence[str], place: Path, cache: Path, moment: int, num
     os.dup2(os.open(Path(__file__), os.O_RDONLY), 0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(errors, 2)
+    faulthandler.register(signal.SIGUSR1, errors)
     for one in SIGNALS:
         signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
     steps = 0

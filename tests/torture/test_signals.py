@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from torture.signals import COMMANDS, Bench, Ended
+from torture.signals import COMMANDS, Bench, Ended, waited
 
 TOOL = Path(__file__).with_name("signals.py")
 
@@ -45,6 +45,19 @@ def test_what_should_not_have_been_is_said(tmp_path: Path) -> None:
         "target/a.md is not what it is to become",
         "nothing says that this is not all: Traceback",
     ]
+
+
+HANGS = "import faulthandler as f, signal as s, time; f.register(s.SIGUSR1); print(1, flush=True); time.sleep(60)"
+
+
+def test_a_trial_that_hangs_says_where_and_is_ended(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HANGS], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as hangs:
+        assert hangs.stdout and hangs.stdout.readline() == b"1\n"
+        code = os.waitstatus_to_exitcode(waited(hangs.pid, 0.01))
+        assert hangs.stderr and b"<module>" in hangs.stderr.read()
+    (tmp_path / "tmp").mkdir()
+    faults = list(Bench(tmp_path, False)._faults("list", tmp_path, Ended(True, 1, code, "where", []), 15, patience=0))
+    assert faults == ["ended with -9", "hung:\nwhere"]
 
 
 def test_every_command_that_needs_no_screen_is_tried() -> None:

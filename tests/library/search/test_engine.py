@@ -193,6 +193,15 @@ def test_a_search_that_was_interrupted_half_way_leaves_the_next_ones_alone(path:
     session.close()
 
 
+@pytest.mark.timeout(20)
+def test_a_turn_that_was_given_and_is_not_held_keeps_no_end_waiting(path: Path) -> None:
+    session = Session(lambda: path, NothingRead())
+    turn = session.turn()
+    next(turn.gen)  # ctrl+c comes behind this, and before `with` has it
+    session.close()
+    turn.gen.close()
+
+
 def test_a_catalogue_that_is_built_anew_is_opened_anew(path: Path, engine: Engine) -> None:
     assert len(engine.search(parse("kitchen")).items) == 1
     discard(path)

@@ -38,12 +38,13 @@ class Connection(sqlite3.Connection):
         return cursor
 
     def end(self) -> None:
-        """End all statements and the transaction."""
-        for cursor in list(self._cursors or ()):
-            cursor.close()
-        while self.in_transaction:  # another search may begin just now and interrupt this too
-            with suppress(sqlite3.OperationalError):
-                self.execute("ROLLBACK")
+        """End all statements and the transaction, if it was not closed meanwhile."""
+        with suppress(sqlite3.ProgrammingError):
+            for cursor in list(self._cursors or ()):
+                cursor.close()
+            while self.in_transaction:  # another search may begin just now and interrupt this too
+                with suppress(sqlite3.OperationalError):
+                    self.execute("ROLLBACK")
 
 
 class Reader:
@@ -82,7 +83,8 @@ class Session:
     ) -> None:
         """For `path` and `damaged` see `Engine`."""
         self._path, self._states, self._damaged = path, states, damaged
-        self._turn, self._counting = threading.Lock(), threading.Lock()
+        self._turn, self._counting = threading.RLock(), threading.Lock()
+        # ctrl+c may come when a turn was given and `with` does not hold it yet: what then closes is not to wait for it
         self._latest = 0
         self._reader: Reader | None = None
 
