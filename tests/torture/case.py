@@ -16,8 +16,8 @@ class Case:
 
     name: str
     files: Mapping[str, Content] = field(default_factory=dict)
-    comments: int = 0
-    """How many comments go in: as many come out, of whatever state."""
+    comments: int | None = 0
+    """How many comments go in: as many come out, of whatever state. None: that is not looked at here."""
     posts: int = 1
     """At least so many posts come out."""
     named: tuple[str, ...] = ()
