@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,17 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> list[Import]:
 
     monkeypatch.setattr(Import, "run", counted)
     return found
+
+
+def test_a_large_archive_is_known_from_its_first_import_on_where_nothing_changed_of_late(
+    archive: Archive, walks: list[Import], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = time.time_ns() + 2 * 3_600_000_000_000
+    monkeypatch.setattr("kantlijn.library.importing.importer.time.time_ns", lambda: later)
+    archive.look()
+    assert note_of(archive.catalogue).exists()
+    archive.look()
+    assert len(walks) == 1
 
 
 def test_a_large_archive_that_is_as_it_was_is_not_walked(archive: Archive, walks: list[Import]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -164,6 +165,25 @@ def test_a_file_that_may_change_again_within_its_time_is_not_trusted(
     os.utime(folder / "deep" / "two.md", ns=(AGO, AGO + seconds * 1_000_000_000))
     os.utime(folder / "one.md", ns=(AGO, AGO - 60_000_000_000))
     assert (sum_of_archive([folder]) is not None) is known
+
+
+HOUR = 3_600_000_000_000
+
+
+def test_a_number_as_of_a_moment_is_given_where_no_file_and_no_folder_changed_since(folder: Path) -> None:
+    changed = max(path.stat().st_ctime_ns for path in (folder, *folder.rglob("*")))
+    now = sum_of_archive([folder])
+    assert sum_of_archive([folder], as_at=changed + HOUR) == now is not None
+    assert sum_of_archive([folder], as_at=changed + HOUR - 1) is None, "a clock may be an hour behind"
+
+
+@pytest.mark.parametrize("what", ["one.md", "deep"])
+def test_a_time_that_was_put_back_is_seen_in_a_number_as_of_a_moment(folder: Path, what: str) -> None:
+    before = max(path.stat().st_ctime_ns for path in (folder, *folder.rglob("*")))
+    while time.time_ns() < before + 20_000_000:  # the longest step of a clock that a system keeps
+        time.sleep(0.005)
+    os.utime(folder / what, ns=(AGO, AGO))
+    assert sum_of_archive([folder], as_at=before + HOUR) is None
 
 
 def test_a_note_is_of_its_seal_and_of_no_log(folder: Path) -> None:

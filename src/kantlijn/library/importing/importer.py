@@ -97,14 +97,16 @@ def bring_up_to_date(
         shared.beat()
         ended()  # puts the alarm off
 
-    archive = None
-    if not (job.left_out or job.suspects):
+    began, archive, all_read = time.time_ns(), None, not (job.left_out or job.suspects)
+    if all_read:
         archive = sum_of_archive(roots, _MOST_ENTRIES if readable else None, beat)
     if archive and not job.retry and is_noted(Path(job.catalogue), archive):
         return None
     code = _import(job, sealed, roots, shared, ended, given)
     if code is None and not ended():
         sealed.take_in()
+        if all_read and not (archive or readable):
+            archive = sum_of_archive(roots, _MOST_ENTRIES, beat, as_at=began)
         leave_note(Path(job.catalogue), sealed.db, archive)
     return code
 

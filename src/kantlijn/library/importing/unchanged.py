@@ -13,6 +13,10 @@ Nor is there one where something changed less than two seconds before the look, 
 time has steps, of some milliseconds on most disks and of two seconds on the coarsest, and within one step a file can
 change again and keep its time. So a change goes unseen only where size, time and inode were all put back, as in the
 import itself. git, and rsync without --inplace, make a new file with an inode of its own.
+
+The first import of a large archive does not do that before there is something to read: it looks when all is read, and
+leaves a note only if nothing changed since it began, nor within the hour before, as a disk of another machine may have
+another clock. There those times count too that cannot be put back, and those of folders, in which names come and go.
 """
 
 from __future__ import annotations
@@ -38,6 +42,8 @@ _LARGE = "large-"
 """What the number of more than MOST_ENTRIES begins with."""
 _STEP = 2_000_000_000
 """Nanoseconds: the longest step of a time that a disk keeps."""
+_CLOCKS = 3_600_000_000_000
+"""Nanoseconds by which the clock of a disk may be behind ours."""
 _NOT_WALKED = frozenset((".git", "node_modules"))
 """Folders that can be larger than all else, and that no walk goes into."""
 _COUNTS = (
@@ -49,16 +55,21 @@ _COUNTS = (
 
 
 def sum_of_archive(
-    roots: Iterable[Path], most: int | None = None, beat: Callable[[], object] = lambda: None
+    roots: Iterable[Path],
+    most: int | None = None,
+    beat: Callable[[], object] = lambda: None,
+    *,
+    as_at: int | None = None,
 ) -> str | None:
     """Returns a number for all names, sizes and times in these folders; None where they say too little, or too many.
 
-    `most`: of how many entries at most; None: MOST_ENTRIES. `beat` is called for each folder.
+    `most`: of how many entries at most; None: MOST_ENTRIES. `beat` is called for each folder. `as_at`: the number must
+    be what it was at that moment, in nanoseconds since 1970; None where something may have changed since.
     """
     digest = sha256()
     count = 0
     try:
-        for lines in _folders(roots, MOST_ENTRIES if most is None else most):
+        for lines in _folders(roots, MOST_ENTRIES if most is None else most, as_at):
             beat()
             digest.update("".join(lines).encode("utf-8", "surrogateescape"))
             count += len(lines)
@@ -71,16 +82,19 @@ class _TooLittleError(Exception):
     """Names, sizes and times do not say whether something changed."""
 
 
-def _folders(roots: Iterable[Path], most: int) -> Iterator[list[str]]:
+def _folders(roots: Iterable[Path], most: int, as_at: int | None) -> Iterator[list[str]]:
     """Yields the lines of each folder: one for itself, one for each entry, in order. Raises OSError, too."""
-    newest = time.time_ns() - _STEP
+    newest = time.time_ns() - _STEP if as_at is None else as_at - _CLOCKS
     for root in roots:
         if root.name in BELOW_SITE or not root.is_dir():
             raise _TooLittleError
         folders = [str(root)]
         while folders:
             folder = folders.pop()
-            lines = [f"{folder}\0\0", *_lines(_entries(folder, most - 1), folders, newest)]
+            if as_at is not None and _last_change(Path(folder).stat()) > newest:
+                raise _TooLittleError
+            entries = _entries(folder, most - 1)
+            lines = [f"{folder}\0\0", *_lines(entries, folders, newest, put_back=as_at is None)]
             most -= len(lines)
             yield lines
 
@@ -93,8 +107,11 @@ def _entries(folder: str, most: int) -> list[os.DirEntry[str]]:
     return sorted(entries, key=attrgetter("name"))
 
 
-def _lines(entries: list[os.DirEntry[str]], folders: list[str], newest: int) -> Iterator[str]:
-    """What differs when something in a folder changed; the folders in it go to the others."""
+def _lines(entries: list[os.DirEntry[str]], folders: list[str], newest: int, *, put_back: bool) -> Iterator[str]:
+    """What differs when something in a folder changed; the folders in it go to the others.
+
+    `put_back`: whether the time of a file may be an older one than that of its last change.
+    """
     for entry in entries:
         name = entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -105,9 +122,14 @@ def _lines(entries: list[os.DirEntry[str]], folders: list[str], newest: int) -> 
         if entry.is_symlink() or is_zip(name):
             raise _TooLittleError
         status = entry.stat(follow_symlinks=False)
-        if status.st_mtime_ns > newest:
+        if (status.st_mtime_ns if put_back else _last_change(status)) > newest:
             raise _TooLittleError
         yield f"{name}\0{status.st_size} {status.st_mtime_ns} {status.st_ino}\0"
+
+
+def _last_change(status: os.stat_result) -> int:
+    """When it changed last, or its name or time was set (not so on Windows)."""
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def leave_note(path: Path, db: sqlite3.Connection, archive: str | None) -> None:
