@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.margin.manner import is_attribution, is_code, is_literal, is_name, is_statement
+from kantlijn.margin.manner import (
+    is_attribution,
+    is_code,
+    is_literal,
+    is_message,
+    is_name,
+    is_proposal,
+    is_statement,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +106,30 @@ def test_the_line_that_says_whose_a_quote_is_is_an_attribution(line: str) -> Non
 @pytest.mark.parametrize("said", ["She wrote: it was so.", "So she wrote it.", "Three things:"])
 def test_what_goes_on_is_none(said: str) -> None:
     assert not is_attribution(said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['I get the error: "no such piano here".', 'The "no such piano here" message', 'error message "no such piano"'],
+)
+def test_what_is_called_an_error_is_a_message(line: str) -> None:
+    start = line.index('"') + 1
+    assert is_message(line, start, line.rindex('"'))
+
+
+@pytest.mark.parametrize("line", ['You wrote "no such piano here" in error.', 'In error you say "no such piano here".'])
+def test_what_somebody_wrote_is_no_message(line: str) -> None:
+    start = line.index('"') + 1
+    assert not is_message(line, start, line.rindex('"'))
+
+
+@pytest.mark.parametrize(
+    "before", ["How about:\n", "Maybe we can say “", "It could read “", "Ich habe einen Vorschlag: "]
+)
+def test_what_is_led_to_as_a_wording_is_a_proposal(before: str) -> None:
+    assert is_proposal(before)
+
+
+@pytest.mark.parametrize("before", ["", "You say “", "Perhaps.\nYou say “", f"Perhaps {'so ' * 60}“"])
+def test_what_is_led_to_otherwise_or_long_after_is_none(before: str) -> None:
+    assert not is_proposal(before)

@@ -206,6 +206,20 @@ def test_other_scripts() -> None:
     ]
 
 
+def test_what_is_proposed_is_no_quote_of_what_it_is_to_replace() -> None:
+    wording = f"{DUSTED} with a cloth that he bought for it"
+    for quote in (f"\n\n> {wording}", f" “{wording}”"):
+        assert tied(f"You say{quote}")
+        assert tied(f"It should read{quote}") == []
+        assert tied(f"It should read{quote}".replace(wording, DUSTED)) == [(0, -1, DUSTED)], "the same words are"
+
+
+def test_what_a_comment_proposes_set_off_is_said_there() -> None:
+    wording = "Nobody has ever asked for the price of that piano"
+    assert tied(f"Perhaps:\n\n> {wording}.", f"> {wording}.\n\nYes.") == [(1, 0, wording)]
+    assert tied(f"Elsewhere:\n\n> {wording}.", f"> {wording}.\n\nYes.") == []
+
+
 def test_a_thread_that_quotes_nothing_costs_no_look_at_the_article() -> None:
     work = Work(post("A paragraph.\n\n" * 5_000), said("Nice.", "I agree."))
     work.finish()

@@ -61,6 +61,8 @@ def judge(quote: Wanted, sections: Sequence[Section]) -> Verdict | None:
     if not differs and matched >= EXACT * whole:
         enough = matched >= LEAST[kind] and (kind != "block" or _letters(quote) >= 8)
         return Verdict(tuple(kept), "exact", score) if enough else None
+    if quote.quote.proposed:
+        return None
     code = kind in ("marks", "block") and is_code(quote.quote.text)
     if kind == "marks" and (code or is_name(quote.quote.text)):
         return None

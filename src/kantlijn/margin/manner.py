@@ -33,6 +33,18 @@ _ATTRIBUTION = late(
     r"|\ba \S{0,2}crit ?:\Z|(?:пишет|написал\w*|写道|寫道) ?:\Z",
     re.IGNORECASE,
 )
+LEADING = 120
+"""So many characters before a quote are looked at for what leads to it."""
+
+_PROPOSAL = late(
+    r"\b(?:perhaps|maybe|how about|what about|suggest\w*|propos\w*|something like"
+    r"|(?:could|should|would|can|to|let['’]s) (?:we )?(?:say|read|change|replace|rephrase|reword|rewrite)"
+    r"|vorschlag\w*|vielleicht|voorstel\w*|misschien|peut-être|quizás?|talvez|forse)\b",
+    re.IGNORECASE,
+)
+_MESSAGES = r"(?:error|message|warning|exception|fehler|fehlermeldung|meldung|melding|foutmelding|erreur|avertissement)"
+_BEFORE_MESSAGE = late(rf"\b{_MESSAGES}(?: message)?:?\s*\W\Z", re.IGNORECASE)
+_AFTER_MESSAGE = late(rf"\W\s*{_MESSAGES}\b", re.IGNORECASE)
 _WORD = late(r"[^\W\d_][\w'’]*")
 _SIGN = late(r"[{}\[\]<>=\\/_|&*+@#^~`]|\$(?!\d)|(?<!\d)%|::|\(\)|--|\b\.\b")
 _RULE = late(r"([_=*~#-])\1{4,}")
@@ -78,6 +90,17 @@ def is_attribution(text: str) -> bool:
     """Returns whether a text is the line that says whose the quote below is: `Marijke wrote:`."""
     text = text.strip()
     return text.endswith(":") and len(text) <= LONGEST_FOOTER and _ATTRIBUTION.search(text) is not None
+
+
+def is_proposal(before: str) -> bool:
+    """Returns whether what stands before a quote says that it is how something may be worded: `How about:`."""
+    return _PROPOSAL.search(before.rstrip()[-LEADING:].rsplit("\n", 1)[-1]) is not None
+
+
+def is_message(text: str, start: int, end: int) -> bool:
+    """Returns whether the words between marks from `start` to `end` are called an error or a message: a program's."""
+    before = _BEFORE_MESSAGE.search(text[max(0, start - LEADING) : start]) is not None
+    return before or _AFTER_MESSAGE.match(text, end) is not None
 
 
 def is_literal(text: str, start: int, end: int) -> bool:

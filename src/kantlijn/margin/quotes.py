@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from kantlijn.late import late
 from kantlijn.margin.forum import Places
-from kantlijn.margin.manner import is_attribution, is_footer, is_literal, is_statement
+from kantlijn.margin.manner import is_attribution, is_footer, is_literal, is_message, is_proposal, is_statement
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
 from kantlijn.margin.words import size, words_in
@@ -45,11 +45,14 @@ class Quote(NamedTuple):
     """The number of the block in which it stands, 0 for none."""
     at: int = 0
     """Where its text begins in that block."""
+    proposed: bool = False
+    """Whether who has it proposes to word something so: what somebody said is nearly the same then, and not quoted."""
 
 
 def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
     """Returns what a comment quotes, as it stands in the blocks of its rendered body, in order."""
     said, before = [one for one in stretches(blocks) if one.text.strip()], ""
+    lead = ""
     annotation = _annotated(comment, said)
     found = [annotation] if annotation is not None else []
     shallow, places = {one.depth for one in said}, Places(comment)
@@ -57,11 +60,11 @@ def quotes(comment: Comment, blocks: Sequence[Block]) -> list[Quote]:
         if one.depth:
             known = annotation is not None and _is_within(one.text, annotation.text)
             if not (known or _is_prompt(one, shallow) or _is_nobody_s(one.text)):
-                found.append(_set_off(one, before, places))
+                found.append(_set_off(one, before, places)._replace(proposed=is_proposal(lead)))
             before = _leading(one.text) or before
         elif not one.code:
             found += _within(one)
-            before = _leading(one.text)
+            before, lead = _leading(one.text), one.text
     return found
 
 
@@ -108,8 +111,9 @@ def _within(one: Stretch) -> Iterator[Quote]:
     marked = list(quoted_in(one.text))
     for start, end in marked:
         text = one.text[start:end]
-        if _is_enough(text) and not is_literal(one.text, start, end):
-            yield Quote(text, "marks", block=one.block, at=one.at + start)
+        if _is_enough(text) and not (is_literal(one.text, start, end) or is_message(one.text, start, end)):
+            proposed = is_proposal(one.text[:start])
+            yield Quote(text, "marks", block=one.block, at=one.at + start, proposed=proposed)
     for span in one.spans:
         if "em" in span.style.split() and not any(a < span.end and span.start < b for a, b in marked):
             text = one.text[span.start : span.end]

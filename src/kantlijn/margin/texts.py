@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kantlijn.late import late
+from kantlijn.margin.manner import is_proposal
 from kantlijn.margin.stretches import stretches
 from kantlijn.margin.words import Words, words_in
 from kantlijn.model import Comment
@@ -72,11 +73,12 @@ def source_of(index: int, comment: Comment) -> Iterator[Piece]:
 
 def rendered_comment(index: int, comment: Comment) -> Iterator[Piece]:
     """Yields the pieces of a comment's text."""
-    number = 0
+    number, own = 0, ""
     for one in stretches(blocks(comment.body, comment.markup, comment.dialect)):
-        for piece in _cut(Piece(index, number, one.block, one.at, one.text, one.depth > 0)):
+        for piece in _cut(Piece(index, number, one.block, one.at, one.text, one.depth > 0 and not is_proposal(own))):
             number = piece.number + 1
             yield piece
+        own = own if one.depth else one.text
 
 
 def _cut(whole: Piece) -> Iterator[Piece]:
