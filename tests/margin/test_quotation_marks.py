@@ -26,6 +26,9 @@ from kantlijn.margin.quotation_marks import quoted_in
         ('left "open for ever', []),
         ('("in brackets") x="1"', ["in brackets", "1"]),
         ('"" and “”', []),
+        ('"Those “old” ones that nobody has." Not so.', ["Those “old” ones that nobody has."]),
+        ('"It went away."What do you mean? "It did so"I know.', ["It went away.", "It did so"]),
+        ('Nobody knows."So it is." He left', ["So it is."]),
     ],
 )
 def test_what_stands_between_marks(text: str, inner: list[str]) -> None:

@@ -26,6 +26,7 @@ _EITHER = frozenset("\"'”»’‘‚`›")
 """What opens only where a word begins: it may as well close, or be an apostrophe."""
 _IN_WORDS = frozenset("'’‘`")
 _AFTER = frozenset(".,;:!?)]")
+_SENTENCE_ENDS = frozenset(".!?…)")
 _BEFORE = frozenset("([{<—–-/:;,.…=*_“‘«\"'¿¡")
 
 
@@ -61,6 +62,8 @@ def _closed(text: str, mark: str, start: int) -> int:
     depth, first = 1, -1
     for closer in islice(_closers(mark).finditer(text, start, start + LONGEST), MOST):
         at = closer.start()
+        if mark == '"' and text[at] == "”" and _is_of_another(text, start, at):
+            continue
         if _closes(text, at, mark):
             depth -= 1
             first = at if first < 0 else first
@@ -76,8 +79,15 @@ def _closers(mark: str) -> re.Pattern[str]:
     return re.compile(f"[{_CLOSERS[mark]}]")
 
 
+def _is_of_another(text: str, start: int, at: int) -> bool:
+    """Whether the curly mark there closes a curly quote within the straight one."""
+    return text.count("“", start, at) > text.count("”", start, at)
+
+
 def _closes(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
+    if text[at] == '"' and after.isalpha() and (before.isalpha() or before in _SENTENCE_ENDS):
+        return True  # the line that ended there was lost: `for years."Does it matter`
     if mark in "「『〝｢":
         return True
     if before.isspace() and text[at] != "»":

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from kantlijn.late import late
 from kantlijn.margin.forum import Places
-from kantlijn.margin.manner import is_attribution, is_footer, is_literal, is_message, is_proposal, is_statement
+from kantlijn.margin.manner import LEADING, is_attribution, is_footer, is_literal, is_message, is_proposal, is_statement
 from kantlijn.margin.quotation_marks import quoted_in
 from kantlijn.margin.stretches import Stretch, stretches
 from kantlijn.margin.words import size, words_in
@@ -35,7 +35,7 @@ class Quote(NamedTuple):
     text: str
     kind: Kind
     who: str = ""
-    """The line that leads to it, in which its author may be named."""
+    """What leads to it, in which its author may be named."""
     prefix: str = ""
     suffix: str = ""
     """What stands before and after it where it was taken from, as an annotation says."""
@@ -112,8 +112,8 @@ def _within(one: Stretch) -> Iterator[Quote]:
     for start, end in marked:
         text = one.text[start:end]
         if _is_enough(text) and not (is_literal(one.text, start, end) or is_message(one.text, start, end)):
-            proposed = is_proposal(one.text[:start])
-            yield Quote(text, "marks", block=one.block, at=one.at + start, proposed=proposed)
+            lead = one.text[max(0, start - LEADING) : start]
+            yield Quote(text, "marks", lead, block=one.block, at=one.at + start, proposed=is_proposal(lead))
     for span in one.spans:
         if "em" in span.style.split() and not any(a < span.end and span.start < b for a, b in marked):
             text = one.text[span.start : span.end]

@@ -49,6 +49,19 @@ class Wanted:
         """How many words in a row it is looked for by."""
         return 2 if len(self.said) < SHORT else 3
 
+    @cached_property
+    def runs(self) -> int:
+        """How many runs of words it has, each counted once."""
+        return len(set(grams(self.said, self.gram)))
+
+    @cached_property
+    def around(self) -> frozenset[tuple[str, ...]]:
+        """The runs of words that reach into what stood before and after it, as an annotation says."""
+        if not (self.quote.prefix or self.quote.suffix):
+            return frozenset()
+        said = (*words_in(self.quote.prefix).said, *self.said, *words_in(self.quote.suffix).said)
+        return frozenset(grams(said, self.gram)) - frozenset(grams(self.said, self.gram))
+
     @property
     def needed(self) -> int:
         """How many of its runs of words a text must have to be looked at."""

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
 from kantlijn.margin.candidates import Candidates
-from kantlijn.margin.choice import Choice
+from kantlijn.margin.choice import Choice, Having
 from kantlijn.margin.laid import Laid
 from kantlijn.margin.manner import is_name
 from kantlijn.margin.quotes import quotes
@@ -37,6 +37,7 @@ class Work:
         self._post = post
         self._placed = placed
         self._text = text or body(post.body, post.markup, post.dialect)
+        self._title = "".join(words_in(post.title).said)  # `Whats new` is `What's new`
         self._choice = Choice(placed)
         self._rendered: OrderedDict[tuple[int, int], list[Piece]] = OrderedDict()
         self._going = self._work()
@@ -87,7 +88,7 @@ class Work:
 
     def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> list[Tie]:
         """The ties of a quote: to the article or the comment that is meant, of those that say what is quoted."""
-        found = []
+        found: list[tuple[int, float, Having, Laid]] = []
         for owner, pieces in by_owner.items():
             if owner != ARTICLE and self._is_name(quote):
                 continue
@@ -97,7 +98,8 @@ class Work:
                 laid = Laid(quote, some)
                 if laid.verdict is not None:
                     if owner == ARTICLE or self._is_said_there(quote, owner, laid):
-                        found.append((owner, laid.score, some is not own, laid))
+                        marked: Having = "marked" if owner != ARTICLE and laid.is_quoted_there else "own"
+                        found.append((owner, laid.score, marked if some is own else "set off", laid))
                     break
         chosen = self._choice.best(quote, [one[:3] for one in found])
         return [] if chosen is None else found[chosen][3].ties()
@@ -114,8 +116,7 @@ class Work:
         """Whether all comments that have these words mean the same thing by them: a book, or the post itself."""
         if quote.quote.kind != "marks":
             return False
-        title = "".join(words_in(self._post.title).said)  # `Whats new` is `What's new`
-        return is_name(quote.quote.text, loosely=True) or title.startswith("".join(quote.said))
+        return is_name(quote.quote.text, loosely=True) or "".join(quote.said) in self._title
 
     def _shown(self, pieces: list[Piece]) -> list[Piece]:
         """The rendered text of pieces of source, each block or comment once."""
