@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from torture import formats
+from torture import samples
 from torture.archives import ALONE, GROUPS, LARGE
 from torture.case import Case
 from torture.trial import SMALL, WIDE, trial
@@ -20,7 +20,7 @@ from torture.trial import SMALL, WIDE, trial
 
 def chosen(names: list[str]) -> list[Case]:
     """The cases of these names or whose names begin so; `large` are the large ones; none: all others."""
-    small = [case for cases in (*GROUPS.values(), *ALONE.values(), formats.cases()) for case in cases]
+    small = [case for cases in (*GROUPS.values(), *ALONE.values(), samples.cases()) for case in cases]
     large = [case for cases in LARGE.values() for case in cases]
     return [case for case in (*small, *large) if case.name.startswith(tuple(names))] if names else small
 

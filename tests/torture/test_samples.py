@@ -10,7 +10,7 @@ import pytest
 from formats.conformance import SAMPLES, named, sources
 from kantlijn.formats import Source, formats, owner, parse
 from torture.archives import Archive
-from torture.formats import cases
+from torture.samples import cases
 from torture.trial import WIDE
 from torture.visit import visited
 
