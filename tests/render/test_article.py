@@ -67,6 +67,25 @@ def test_links_are_numbered_through_wherever_one_begins_to_read() -> None:
     )
 
 
+def test_links_are_counted_block_by_block_so_that_the_end_need_not_count_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = article(post(large(20_000)))
+    document.finish()
+    steps = 0
+    while document.count_on():
+        steps += 1
+    assert steps == document.count - 1, "the head has none"
+    asked: list[int] = []
+    monkeypatch.setattr(document, "block", asked.append)
+    document.numbers(document.count - 1)
+    assert asked == []
+
+
+def test_links_of_a_very_long_article_are_not_counted_beforehand() -> None:
+    document = article(post(large(EXACT + 10_000)))
+    document.finish()
+    assert not document.count_on()
+
+
 def test_links_of_a_very_long_article_are_numbered_as_they_are_met_and_stay_so() -> None:
     document = article(post(large(EXACT + 10_000)))
     document.finish()

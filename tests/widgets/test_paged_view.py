@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kantlijn.render.find.finder import Finder, Pattern
+from kantlijn.render.flow import FlowBlock
+from kantlijn.render.markdown import markdown_block
 from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.paged_view import PagedView
 from widgets.host import an_article, hosted, text_of
@@ -138,3 +142,26 @@ async def test_without_a_document_keys_do_nothing() -> None:
         assert view.rows == []
         assert view.take() == ""
         assert not view.go_to_mark(1)
+
+
+async def test_the_end_of_a_long_article_is_ready_before_one_goes_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def counted_block(text: str, env: dict[str, Any], dialect: str) -> FlowBlock:
+        parsed.append(text)
+        return markdown_block(text, env, dialect)
+
+    monkeypatch.setattr("kantlijn.render.markdown_body.markdown_block", counted_block)
+    view = ArticlePane()
+    async with hosted(view) as app:
+        view.document = document = an_article(600, heads=600)
+        assert not document.complete
+        for _ in range(500):
+            if any("Part 600" in text for text in parsed):
+                break
+            await app.pilot.pause(0.02)
+        assert view.page is not None and view.page.at_start
+        counted = len(parsed)
+        await app.press("G")
+        assert top(view) != "A title"
+        assert len(parsed) <= counted + 1, "whose links come last"

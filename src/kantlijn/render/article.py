@@ -184,6 +184,17 @@ class Article(Document):
             self._given += len(self.block(index).links)
         return self._numbers[index]
 
+    def count_on(self) -> bool:
+        """Number the links of one more of the blocks that are known, as showing the last takes those of all.
+
+        Returns whether one was left.
+        """
+        at = len(self._counted)
+        if not self._exact or at >= self.count:
+            return False
+        self.numbers(at)
+        return True
+
     def outline(self) -> list[Heading]:
         """Returns the headings of the body found so far."""
         return [Heading(heading.level, heading.text, heading.block + 1) for heading in self.body.outline()]

@@ -180,6 +180,10 @@ class Document(Blocks):
     def numbers(self, index: int) -> int:
         """Returns the number of the block's first link: links of a document count from 1."""
 
+    def count_on(self) -> bool:
+        """Number the links of one more block, as showing the end takes those of all. Returns whether one was left."""
+        return False
+
     def shown(self, index: int) -> bool:
         """Returns whether the block is on show rather than in a fold."""
         return True

@@ -1,4 +1,5 @@
-"""What is done for a document while no key waits: its further blocks are found, and lines laid out beyond the page."""
+"""What is done for a document while no key waits: its further blocks are found, their links counted, and lines laid out
+beyond the page."""
 
 from __future__ import annotations
 
@@ -35,13 +36,14 @@ class IdleBlocks:
 
     def _slice(self) -> None:
         document, until = self._document(), perf_counter() + SLICE
-        while document is not None and not document.complete and perf_counter() < until:
-            document.advance()
-        if document is None or document.complete:
-            if self._timer is not None:
-                self._timer.stop()
-                self._timer = None
+        sought, more = document is not None and not document.complete, document is not None
+        while document is not None and more and perf_counter() < until:
+            more = document.count_on() if document.complete else document.advance() is None
+        if document is not None and sought and document.complete:
             self._done()
+        if not more and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def lay_ahead(self, page: Page, lines: int) -> None:
         """Once a move by so many lines is drawn and no key waits, lay out what the same move would bring next."""
