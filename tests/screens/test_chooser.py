@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -141,7 +142,23 @@ async def test_what_lies_behind_can_be_read_in_sixteen_colours_on_white(monkeypa
         app.theme = "textual-light"
         chooser = Chooser("Things", LINES)
         await app.push_screen(chooser)
-        assert chooser.styles.background.a == 0.4
+        assert chooser.styles.background.a == 0
+
+
+@pytest.mark.parametrize(("colours", "edged"), [("standard", True), ("256", True), ("truecolor", False)])
+async def test_what_lies_over_a_page_has_an_edge_where_its_ground_is_not_told_from_it(
+    monkeypatch: pytest.MonkeyPatch, colours: str, edged: bool
+) -> None:
+    async with hosted(size=(60, 12)) as app:
+        monkeypatch.setattr(type(app.console), "color_system", colours)
+        chooser, ask = Chooser("Things", LINES), Ask(Content("Really?"))
+        await app.push_screen(chooser)
+        box = chooser.query_one(Vertical)
+        assert bool(box.styles.border) == edged
+        before = box.size.width
+        await app.push_screen(ask)
+        assert bool(ask.query_one(Static).styles.border_top[0]) == edged
+        assert before == 60 - 4
 
 
 def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:

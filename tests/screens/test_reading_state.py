@@ -98,6 +98,21 @@ async def test_one_key_goes_back_over_jumps_and_another_forward_again(archive: P
             assert reader.top() == end
 
 
+async def test_jumps_of_an_earlier_run_are_gone_back_over_one_after_the_other(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            for part in ("Part 12", "Part 20", "Part 28"):
+                await reader.press("T", *part, "enter")
+    with again(archive) as library:
+        async with reading(library, next_post="f5") as reader:
+            await reader.press("T", *"Part 25", "enter", "backspace")
+            begun, tops = reader.top(), []
+            for key in ("backspace", "backspace", "backspace", "backslash", "backslash", "backslash"):
+                await reader.press(key)
+                tops.append(reader.top())
+            assert tops == ["Part 20", "Part 12", "The second", "Part 12", "Part 20", begun]
+
+
 async def test_an_edited_comment_and_post_say_so_and_one_key_lists_what_is_new(archive: Path) -> None:
     with again(archive) as library:
         async with reading(library) as reader:
@@ -149,6 +164,15 @@ async def test_the_order_of_comments_folds_and_the_zoom_are_there_in_the_next_ru
             assert [thread.placed[at].comment.id for at in thread.folded] == ["a"]
             await reader.pilot.pause(0.6)
             assert reader.screen.remembered.state.places.folds(reader.screen.post_key or 0) == {"a"}
+
+
+async def test_comments_that_were_hidden_are_hidden_in_the_next_run(archive: Path) -> None:
+    for key, shown in (("J", True), ("f5", False), ("f5", True)):
+        with again(archive) as library:
+            async with reading(library, next_post=key) as reader:
+                assert reader.panes.thread_pane.display == shown
+                await reader.press("c")
+                await reader.pilot.pause(0.6)
 
 
 async def test_finds_and_filters_come_back_in_the_next_run(archive: Path) -> None:

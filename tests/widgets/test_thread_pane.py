@@ -41,6 +41,23 @@ async def test_from_comment_to_comment_by_each_key() -> None:
             assert named(pane) == name, key
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("s", "no further comment at this level"), ("S", "no earlier comment at this level"),
+        ("p", "this comment is not a reply"), ("P", "this is where the thread begins"),
+        ("w", "this comment is not a reply"), ("l", "nothing is folded here"),
+        ("h h h", "folded already, and no reply to another one"),
+    ],
+)  # fmt: skip
+async def test_a_key_that_has_nothing_to_do_says_so(keys: str, said: str) -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 40)) as app:
+        pane.document = a_thread("a")
+        await app.press(*keys.split())
+        assert app.heard(Said)[-1].text == said
+
+
 async def test_landmarks_are_the_top_level_comments() -> None:
     pane = ThreadPane()
     async with hosted(pane, size=(60, 40)):

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from kantlijn.widgets.palette import needs_edge
+
 
 class Ask(ModalScreen[bool]):
     """Asks; Enter, `o`, `y` or a click say yes, anything else says no."""
@@ -25,6 +27,7 @@ class Ask(ModalScreen[bool]):
     DEFAULT_CSS = """
     Ask { background: transparent; align: left bottom; }
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
+    Ask.-edged Static { border-top: hkey $muted; }
     """
 
     def __init__(self, question: Content, verb: str = "opens") -> None:
@@ -35,6 +38,10 @@ class Ask(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question."""
         yield Static(self._question + Content(f"   Enter {self._verb} · Esc cancels").stylize("$muted"))
+
+    def on_mount(self) -> None:
+        """Where its ground is not told from the page, a line stands over it."""
+        self.set_class(needs_edge(self.app), "-edged")
 
     def action_answer(self, answer: bool) -> None:
         """Close the question with that answer."""

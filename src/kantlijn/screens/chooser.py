@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kantlijn.render.wrap import wrap
-from kantlijn.widgets.palette import colours_of
+from kantlijn.widgets.palette import colours_of, needs_edge
 
 MOST = 1000
 """How many lines are put into the list at a time, for each is wrapped to know how many there are; typing narrows to the
@@ -60,7 +60,8 @@ class Chooser(ModalScreen[int | None]):
     Chooser OptionList > .option-list--option-highlighted {
         background: $chosen; color: $chosen-ink; text-style: bold;
     }
-    Chooser.-low > Vertical { max-height: 100%; padding: 0 1; }
+    Chooser.-edged > Vertical { border: round $muted; padding: 0 1; }
+    Chooser.-low > Vertical { max-height: 100%; padding: 0 1; border: none; }
     Chooser.-low Static { display: none; }
     Chooser.-low Input, Chooser.-low Input:focus { margin: 0; }
     """
@@ -86,8 +87,9 @@ class Chooser(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Show all lines at first."""
+        self.set_class(needs_edge(self.app), "-edged")
         if colours_of(self.app) == "sixteen" and not self.app.current_theme.dark:
-            self.styles.background = self.styles.background.with_alpha(0.4)  # more would be white on white
+            self.styles.background = self.styles.background.with_alpha(0)  # fainter would be white on white
         self._narrow("")
         if self._shown:
             self.query_one(OptionList).highlighted = min(self._chosen, len(self._shown) - 1)

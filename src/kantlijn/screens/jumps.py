@@ -115,6 +115,8 @@ class Jumps(Feature):
         if self._behind:
             self._turn(self._behind, self._ahead)
         elif (earlier := self._pop_earlier()) is not None:
+            if self.post is not None:
+                self._ahead.append((self.post, self.panes.reading_position))
             self.post_message(earlier)
         else:
             self.say("nowhere to go back to: no jump was made")
@@ -137,5 +139,5 @@ class Jumps(Feature):
             jump: Jump = self._earlier.pop()
             key = self._remembered.state.subjects.key_of(jump.post)
             if key is not None:
-                return GoTo(key, jump.comment if jump.pane == "comments" else "", jump.passage)
+                return GoTo(key, jump.comment if jump.pane == "comments" else "", jump.passage, jump=False)
         return None

@@ -48,7 +48,8 @@ class Folding:
         if thread is None or not 0 <= self._comment < thread.count - 1:
             return
         if self._comment in thread.folded:
-            self._pane.action_go_by("parent")
+            if not self._pane.go_by("parent"):
+                self._say("folded already, and no reply to another one")
         elif thread.replies(self._comment) or asked == (thread, self._comment):
             self.change("fold", self._comment)
         else:
@@ -58,8 +59,12 @@ class Folding:
     def unfold(self) -> None:
         """Unfold the comment under the cursor; in one that is not folded, open details."""
         thread = self._pane.thread
-        if thread is None or self._comment in thread.folded or not self._turns.open():
+        if thread is None or not 0 <= self._comment < thread.count - 1:
+            return
+        if self._comment in thread.folded:
             self.change("unfold", self._comment)
+        elif not self._turns.open():
+            self._say("nothing is folded here")
 
     def everywhere(self, how: str) -> None:
         """Fold or unfold in the whole thread, and say what is shown now."""

@@ -105,6 +105,11 @@ def colours_of(app: App[Any]) -> Colours:
     return "none" if app.no_color else "sixteen" if app.console.color_system == "standard" else "many"
 
 
+def needs_edge(app: App[Any]) -> bool:
+    """Returns whether what lies over a page needs an edge: a tint alone is not told from the page on that terminal."""
+    return app.current_theme.ansi or app.console.color_system in ("standard", "256")
+
+
 CONTRAST = 4.5
 """What text has at least on its ground, after WCAG 2; the accents of many light themes have less."""
 

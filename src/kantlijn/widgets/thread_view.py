@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.document_view import DocumentView
+from kantlijn.widgets.said import Said
 
 if TYPE_CHECKING:
     from kantlijn.render.find.finder import Hit
+
+
+NONE = {
+    ("sibling", 1): "no further comment at this level", ("sibling", -1): "no earlier comment at this level",
+    ("parent",): "this comment is not a reply", ("root",): "this is where the thread begins",
+}  # fmt: skip
+"""What is said where there is no comment to go to."""
 
 
 class ThreadView(DocumentView):
@@ -51,10 +59,15 @@ class ThreadView(DocumentView):
 
     def go_to_mark(self, direction: int) -> bool:
         """To the next or previous top-level comment."""
-        return self.action_go_by("top_level", direction)
+        return self.go_by("top_level", direction)
 
-    def action_go_by(self, jump: str, *direction: int) -> bool:
-        """To the `sibling` in a direction, the `parent` or the `root`. Returns whether there is one."""
+    def action_go_by(self, jump: str, *direction: int) -> None:
+        """To the `sibling` in a direction, the `parent` or the `root`; where there is none, say so."""
+        if self.thread is not None and self.thread.count > 1 and not self.go_by(jump, *direction):
+            self.post_message(Said(NONE[jump, *direction]))
+
+    def go_by(self, jump: str, *direction: int) -> bool:
+        """To the comment that is meant by such a jump. Returns whether there is one."""
         if self.thread is None or not 0 < self.cursor < self.thread.count:
             return False
         target = getattr(self.thread, jump)(self.cursor - 1, *direction)

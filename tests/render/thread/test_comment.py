@@ -286,7 +286,16 @@ def test_a_head_is_broken_between_its_parts_and_a_date_before_its_time() -> None
     assert lines(shown, 3, 60)[0] == "▎▎Somebody  3 Oct 2009, 08:53  answers A"
     assert lines(shown, 3, 34)[:2] == ["▎↳1 Somebody  3 Oct 2009, 08:53", "▎answers A"]
     assert lines(shown, 3, 24)[:3] == ["▎↳1 Somebody", "▎3 Oct 2009, 08:53", "▎answers A"]
-    assert lines(shown, 3, 14)[:4] == ["▎Somebody", "▎3 Oct 2009,", "▎08:53", "▎answers A"]
+    assert lines(shown, 3, 14)[:4] == ["▎Somebody", "▎3 Oct 2009", "▎08:53", "▎answers A"]
+
+
+def test_a_date_is_never_cut_where_there_is_no_room_it_goes_before_the_time() -> None:
+    shown = document([said("Bo", date="2009-10-03T08:53")])
+    assert lines(shown, 1, 12)[:3] == ["▎Bo", "▎3 Oct 2009", "▎08:53"]
+    assert lines(shown, 1, 10)[:3] == ["▎Bo", "▎08:53", "▎Words of"]
+    assert lines(shown, 1, 6)[:3] == ["Bo", "08:53", "Words"]
+    assert lines(shown, 1, 4)[:2] == ["Bo", "Word"]
+    assert "2009" in shown.block(1).text
 
 
 def test_a_quote_in_a_comment_is_told_from_a_deeper_reply_by_its_bar() -> None:

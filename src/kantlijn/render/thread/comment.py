@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
+from kantlijn.late import late
+from kantlijn.matching.text_folding import Span
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Part, StyleSpan
@@ -31,6 +33,7 @@ News = Literal["", "new", "edited"]
 """What a comment is since the archive was last read."""
 
 NOWHERE = "(comment not in this archive)"
+_DATE_AND_TIME = late(r"([^,]{4,16})(?:, (\d\d:\d\d))?")
 _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
 
 
@@ -65,7 +68,8 @@ def comment_head(
         parts.append(("author", "author"))
     if news == "new":
         parts.insert(0, ("●", "new"))
-    parts.append((dated(comment.published), "muted"))
+    on = dated(comment.published)
+    parts.append((on, "muted"))
     parts.append(("edited since last time" if news == "edited" else "", "new"))
     if placed.hidden_parent is not None:
         parts.append(("answers a comment that is hidden", "answers"))
@@ -76,16 +80,23 @@ def comment_head(
     parts.append((comment.status if comment.status not in ("published", "deleted") else "", "warning"))
     parts.append((_MARKS.get(placed.mark, ""), "warning"))
     parts.append(("may be of another post" if "post" in comment.guessed else "", "warning"))
-    return _flow(parts)
+    return _flow(parts, on)
 
 
-def _flow(parts: Iterable[tuple[str, str]]) -> Parts:
-    text, spans = "", []
+def _flow(parts: Iterable[tuple[str, str]], dated: str) -> Parts:
+    text, spans, whole = "", [], ()
     for part, style in parts:
         if part:
             text += ("" if not text else " " if style == "author" or text == "●" else "  ") + part
             spans.append(StyleSpan(len(text) - len(part), len(text), style))
-    return Parts(text, spans)
+            whole = _date_and_time(part, len(text) - len(part)) if part is dated else whole
+    return Parts(text, spans, whole=whole)
+
+
+def _date_and_time(dated: str, at: int) -> tuple[Span, ...]:
+    """Where in a head a date stands, and its time: on a line each where there is no room for both; else nothing."""
+    found = _DATE_AND_TIME.fullmatch(dated)
+    return tuple((at + found.start(part), at + found.end(part)) for part in (1, 2) if found[part]) if found else ()
 
 
 class CommentBlock:
