@@ -84,6 +84,10 @@ async def test_a_title_is_gone_to_by_its_first_letters(library: Library) -> None
         await until(reader, lambda: posts.cursor == 0)
         await reader.press("escape")
         assert (posts.cursor, reader.panes.pane) == (2, "list")
+        await reader.press("ctrl+s", *"the", "ctrl+s", "ctrl+s", "up")
+        await until(reader, lambda: posts.cursor == 0)
+        await reader.press("enter")
+        assert posts.cursor == 0
 
 
 async def test_one_line_a_post_is_kept_for_the_next_time(library: Library) -> None:

@@ -80,6 +80,8 @@ async def test_a_new_comment_is_marked_and_one_key_goes_there(archive: Path) -> 
             assert thread.block(reader.panes.thread_pane.cursor).text.startswith("● Zoe")
             await reader.press("right_parenthesis")
             assert reader.said == "no later new comment"
+            await reader.press("J", "left_parenthesis")
+            assert (reader.title, reader.comment) == ("The second", "z")
 
 
 async def test_one_key_goes_back_over_jumps_and_another_forward_again(archive: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.page import PageRow, Position
-from kantlijn.render.thread.comment import name_of
+from kantlijn.render.thread.comment import name_of, shortened
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.render.wrap import cells, fit
 from kantlijn.widgets.said import Said
@@ -75,7 +75,7 @@ class Peek:
         rows: list[PageRow] = []
         for index in reversed(self._shown):
             lines = _without_end(thread.lines(index + 1, page.width))
-            kept = [*lines[: share - 1], Line((Piece("…", "muted"),))] if len(lines) > share else lines
+            kept = [*lines[: share - 1], _with_more(lines[share - 1], page.width)] if len(lines) > share else lines
             rows += [PageRow(Position(index + 1, number), line) for number, line in enumerate(kept)]
         return [*rows[-(room - 1) :], self._rule()]
 
@@ -88,6 +88,11 @@ class Peek:
 def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines without the empty one that ends a comment."""
     return lines[:-1] if len(lines) > 1 and not lines[-1].pieces else lines
+
+
+def _with_more(line: Line, width: int) -> Line:
+    """A line that ends with a sign that more follows, behind the bars where it has nothing else."""
+    return Line(shortened(line.pieces, width), line.ground)
 
 
 def trail(thread: ThreadDocument, block: int, top: Position, width: int) -> str:

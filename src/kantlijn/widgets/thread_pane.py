@@ -69,7 +69,8 @@ class ThreadPane(ThreadView):
         said = trail(self.thread, self.cursor, self.page.top, self.column) if self.thread and self.page else ""
         if said != self._trail:
             self._trail = said
-            self.border_title = Content(said)
+            indent = 0 if self.gutter.left else self.left - 1  # beside a border it stands over the text by itself
+            self.border_title = Content(" " * indent + said)
 
     def has_cursor(self, block: int) -> bool:
         """Returns whether a comment is under the cursor, while the pane has the focus."""
