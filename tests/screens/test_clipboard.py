@@ -80,6 +80,12 @@ async def test_a_passage_is_chosen_by_the_moving_keys_and_taken(library: Library
         assert copied(reader) == "Part 1"
 
 
+async def test_in_a_narrow_terminal_it_is_said_in_short(library: Library) -> None:
+    async with reading(library, size=(40, 15)) as reader:
+        await reader.press("j", "y")
+        assert reader.said == "6 characters sent to the terminal"
+
+
 async def test_more_than_a_terminal_takes_goes_through_the_system(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,10 @@ from textual.widgets import Static
 from kantlijn.library import Library
 from kantlijn.model import Post
 from kantlijn.render.article import article
+from kantlijn.render.document import Link
 from kantlijn.screens.ask import Ask
 from kantlijn.screens.chooser import Chooser
-from kantlijn.screens.links import as_listed, numbered_links
+from kantlijn.screens.links import as_listed, listed, numbered_links
 from reader import Reader, reading
 
 DOCUMENT = article(Post("", "A title", "See [one](a.md) and [two](b.md).\n\nNone here.\n\nAnd [three](c.md)."))
@@ -27,6 +28,22 @@ def test_a_target_of_a_page_stands_in_the_list_by_its_beginning() -> None:
     """Four thousand links of two thousand characters would be wrapped into a hundred thousand lines."""
     assert as_listed("https://a.example/" + "b" * 100) == "https://a.example/" + "b" * 100
     assert as_listed("https://a.example/" + "b" * 2000) == "https://a.example/" + "b" * 122 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "line"),
+    [
+        ("the manual", "https://a.example/m", "the manual  https://a.example/m"),
+        ("https://a.example/m", "https://a.example/m", "https://a.example/m"),
+        ("a.example/long…", "https://a.example/longer", "https://a.example/longer"),
+        ("https://a.example/lon...", "https://a.example/longer", "https://a.example/longer"),
+        ("https://b.example/m", "https://a.example/m", "https://b.example/m  https://a.example/m"),
+        ("h", "https://a.example/m", "h  https://a.example/m"),
+    ],
+)
+def test_an_address_that_is_its_own_text_stands_in_the_list_once(text: str, target: str, line: str) -> None:
+    assert listed(Link(target, text)).plain == line
+    assert listed(Link(target, text), "“A post”").plain == f"{text}  “A post”"
 
 
 async def asked(reader: Reader, *keys: str) -> str:

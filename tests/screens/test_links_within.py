@@ -83,7 +83,7 @@ async def test_an_address_elsewhere_is_shown_as_it_is(site: Library, opened: lis
     async with reading(site, next_post="j") as reader:
         await begin(reader)
         await reader.press("L", *"out", "enter")
-        assert "Open https://elsewhere.example/2020/02/the-second/?" in question(reader)
+        assert "Open https://elsewhere.example/2020/02/the-second/   Enter opens" in question(reader)
         await reader.press("escape")
         assert opened == []
 

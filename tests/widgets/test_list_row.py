@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.render.wrap import cells
-from kantlijn.widgets.list_row import about, in_one_line
+from kantlijn.widgets.list_row import about, headed, in_one_line, texts_of
 from widgets.host import a_row
 
 
@@ -30,6 +30,29 @@ def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None
 )
 def test_where_there_is_little_room_the_least_is_left_out_and_no_sign_is_cut(width: int, line: str) -> None:
     assert about(a_row(1, comments=16), width) == line
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "All posts, most comments first  12 · 3 unread"), (44, "All posts, most comments first  12"),
+        (30, "All posts, most comments …  12"), (3, "  12"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_list_says_how_many_are_unread_where_there_is_room(width: int, line: str) -> None:
+    assert "".join(headed("All posts, most comments first", 12, 3, width)) == line
+
+
+@pytest.mark.parametrize(
+    ("width", "below"),
+    [
+        (34, "enough for two · 2 Jan 2020 · 16 ✉"), (33, "enough for two · 16 ✉"), (20, "enough for two"),
+        (70, "2 Jan 2020 · 2 min · 16 ✉"),
+    ],
+)  # fmt: skip
+def test_under_the_cursor_what_is_said_of_a_post_with_a_long_title_is_not_cut_either(width: int, below: str) -> None:
+    row = a_row(1, title="A title that is quite long, long enough for two", comments=16)
+    assert texts_of(row, width if width > 60 else 33, width, whole=True)[1] == below
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ async def test_a_comment_without_replies_is_folded_to_a_line_by_a_second_press()
         pane.document = thread = a_thread("a", "b", bodies=("First.\n\nSecond.",))
         await app.press("enter")
         assert thread.folded == set()
-        assert [said.text for said in app.heard(Said)] == ["no replies to hide; press again to fold it to one line"]
+        assert [said.text for said in app.heard(Said)] == ["no replies; again folds to one line"]
         await app.press("enter")
         assert thread.folded == {0}
         assert "First.…" in text_of(pane)[4]

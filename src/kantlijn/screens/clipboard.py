@@ -18,6 +18,9 @@ from kantlijn.wording import counted, date
 MOST = 100_000
 """How long what a terminal is sent may be, once packed: many take no more, and some take a longer one in part."""
 
+ROOM = 60
+"""Below so many columns less is said."""
+
 
 class Clipboard(Feature):
     """Copies what was chosen or selected, else what is under the cursor."""
@@ -66,7 +69,10 @@ class Clipboard(Feature):
             self.say("nothing to copy here")
         elif fits(text):
             self.app.copy_to_clipboard(text)
-            self.say(f"{how_much(text)} sent to the terminal's clipboard")
+            if self.app.size.width < ROOM:
+                self.say(f"{counted(len(text), 'character')} sent to the terminal")
+            else:
+                self.say(f"{how_much(text)} sent to the terminal's clipboard")
         else:
             self.run_worker(lambda: self._copy_far(text), thread=True, group="copying", exclusive=True)
 

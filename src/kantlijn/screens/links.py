@@ -130,8 +130,7 @@ class Links(Feature):
             return
         heres = self._here([link.target for _, link in links])
         lines = [
-            Content(f"{number:>{TEXT_AT - 2}}  {link.text[:60]}  ")
-            + Content(in_words(here) if here else as_listed(link.target)).stylize("$muted")
+            Content(f"{number:>{TEXT_AT - 2}}  ") + listed(link, in_words(here) if here else "")
             for (number, link), here in zip(links, heres, strict=True)
         ]
 
@@ -168,7 +167,8 @@ class Links(Feature):
                 except NotOpened as reason:
                     self.say(str(reason))
 
-        self.app.push_screen(Ask(Content("Open ") + Content(shown(address)).stylize("bold $accent") + "?"), answered)
+        said = Content("Open ") + Content(shown(address)).stylize("bold $accent")  # a ? would seem to be part of it
+        self.app.push_screen(Ask(said), answered)
 
     def _ask_for_file(self, file: Path) -> None:
         """Show which file it is; only when the reader says yes another program gets it."""
@@ -183,6 +183,19 @@ class Links(Feature):
 
         said = Content("Open ") + Content(clean_line(str(file))).stylize("bold $accent") + " with another program?"
         self.app.push_screen(Ask(said), answered)
+
+
+def listed(link: Link, where: str = "") -> Content:
+    """Returns a link for the list: its text, and where it leads; an address that is its own text stands there once.
+
+    `where` says it in words, of a link that stays in the archive.
+    """
+    address = Content(where or as_listed(link.target)).stylize("$muted")
+    text = link.text.strip().removesuffix("…").rstrip(".").casefold()
+    own = link.target.casefold()
+    if not where and "." in text and (own.startswith(text) or own.partition("://")[2].startswith(text)):
+        return Content(as_listed(link.target))
+    return Content(f"{link.text[:60]}  ") + address
 
 
 def as_listed(target: str) -> str:

@@ -54,7 +54,7 @@ class Folding:
             self.change("fold", self._comment)
         else:
             self._asked = thread, self._comment
-            self._say("no replies to hide; press again to fold it to one line")
+            self._say("no replies; again folds to one line")
 
     def unfold(self) -> None:
         """Unfold the comment under the cursor; in one that is not folded, open details."""

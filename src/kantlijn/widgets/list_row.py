@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kantlijn.library import Row
 from kantlijn.render.wrap import cells, fit
-from kantlijn.wording import date, reading_time_in_words
+from kantlijn.wording import date, number, reading_time_in_words
 
 Part = tuple[str, str]
 """A text and the style that it has."""
@@ -21,6 +21,14 @@ class RowLook(NamedTuple):
     """Whether it is under the cursor, so that its title is shown to its end."""
     news: str
     """What is new about it, in words."""
+
+
+def headed(heading: str, count: int, unread: int, width: int) -> tuple[str, str]:
+    """Returns what the list shows and how many posts that is; of these how many are unread where all has room."""
+    posts = f"  {number(count)}"
+    whole = f"{posts} · {number(unread)} unread"
+    said = whole if cells(heading + whole) <= width else posts
+    return fit(heading, max(0, width - cells(said))), said
 
 
 def about(row: Row, width: int = 1000) -> str:
@@ -48,14 +56,22 @@ def parts_of(row: Row, line: int, lines: int, width: int, look: RowLook) -> list
         return [(text, look.title), (said, "new" if look.news else "muted")]
     news = f"  {look.news}" if line and look.news else ""
     room = max(1, width - cells(news))
-    texts = texts_of(row, width if look.under else room, whole=look.under)
+    texts = texts_of(row, width if look.under else room, room, whole=look.under)
     return [(fit(texts[line], room), "muted" if line else look.title), (news, "new")]
 
 
-def texts_of(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
-    """Returns the two lines of a post; `whole`: where its title is too long for one, the second goes on with it."""
+def texts_of(row: Row, width: int, below: int, *, whole: bool) -> tuple[str, str]:
+    """Returns the two lines of a post, `below` cells for the second.
+
+    `whole`: where its title is too long for one, the second goes on with it.
+    """
     title = title_of(row)
-    return over_two_lines(title, about(row), width) if whole else (title, about(row, width))
+    if not whole or cells(title) <= width:
+        return title, about(row, below)
+    begin, rest = over_two_lines(title, width)
+    room = below - cells(rest) - len(" · ")
+    said = about(row, room)
+    return begin, f"{rest} · {said}" if said and cells(said) <= room else rest
 
 
 def title_of(row: Row) -> str:
@@ -85,16 +101,14 @@ def in_one_line(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
     return fit(title, half) + title[start:].lstrip(), ""
 
 
-def over_two_lines(title: str, below: str, width: int) -> tuple[str, str]:
-    """Returns a title over two lines where it is too long for one, its end always there, and then what is `below`."""
-    if cells(title) <= width:
-        return title, below
+def over_two_lines(title: str, width: int) -> tuple[str, str]:
+    """Returns a title that is too long for a line of that width over two of them, its end always there."""
     begin = fit(f"{title}  ", width + 1).removesuffix("…")
     if " " in begin.strip() and not begin.endswith(" ") and title[len(begin)] != " ":
         begin = begin[: begin.rstrip().rfind(" ") + 1]
     rest = title[len(begin) :].strip()
     if cells(rest) <= width:
-        return begin.rstrip(), f"{rest} · {below}"
+        return begin.rstrip(), rest
     start = len(rest) - 1
     while start > 0 and cells(rest[start - 1 :]) < width:
         start -= 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar, Literal
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,13 +15,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kantlijn.library import Row
-from kantlijn.render.wrap import fit
 from kantlijn.widgets.column import CURSOR
 from kantlijn.widgets.list_page import HEADING, LONG, PageRow, group_of, last_whole, page_of, top_for
-from kantlijn.widgets.list_row import RowLook, parts_of
+from kantlijn.widgets.list_row import RowLook, headed, parts_of
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.view_messages import KeysTurned
-from kantlijn.wording import number
 
 NEAR = 40
 """How many rows before it needs one that is not loaded the list asks for more."""
@@ -218,8 +215,7 @@ class PostList(Widget, can_focus=True):
             self._palette = palette_of(self.app)
         style, width, base = self._palette.style, self.content_size.width, self.rich_style
         if y == 0 and self._head:
-            count = f"  {number(self.count)} · {number(self.unread)} unread"
-            heading = fit(self.heading, max(0, width - 1 - cell_len(count)))
+            heading, count = headed(self.heading, self.count, self.unread, max(0, width - 1))
             head = [Segment(" ", base), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
             return Strip(head).adjust_cell_length(width, base)
         if y == 1 and self._head:
