@@ -196,7 +196,7 @@ async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so
         await app.pilot.pause(0.02)
         assert stands(panes) == "article"
         assert panes.article_pane.size.width > width
-        assert panes.article_pane.border_title == "no comments"
+        assert panes.article_pane.border_title == "no comments "
         await typed(panes, app, "3", "tab", "c")
         assert panes.pane == "article"
         assert [said.text for said in app.heard(Said) if said.text and not said.stay] == ["no comments"] * 3

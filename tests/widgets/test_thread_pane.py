@@ -147,6 +147,18 @@ async def test_a_comment_read_half_way_stays_there_when_its_replies_are_folded()
         assert pane.rows[0].position == before
 
 
+async def test_a_comment_read_half_way_is_in_sight_when_it_is_folded_to_one_line() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 10)) as app:
+        tall = "\n\n".join(f"Paragraph {number}." for number in range(20))
+        pane.document = a_thread("a", *"bcdefg", bodies=(tall,))
+        for _ in range(8):
+            await app.press("j")
+        assert (named(pane), pane.rows[0].position.line > 2) == ("a", True)
+        await app.press("h", "h")
+        assert (named(pane), pane.rows[0].position) == ("a", Position(1))
+
+
 async def test_a_comment_without_replies_is_folded_to_a_line_by_a_second_press() -> None:
     pane = ThreadPane()
     async with hosted(pane, size=(60, 20)) as app:

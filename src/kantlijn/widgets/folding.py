@@ -85,8 +85,8 @@ class Folding:
         if not thread.shown(kept.block):
             kept = Position(thread.previous(kept.block) or kept.block)
             pane.cursor = kept.block
-        last = len(thread.lines(kept.block, page.width)) - 1
-        page.hold(Position(kept.block, min(kept.line, last)), row)
+        left = len(thread.lines(kept.block, page.width)) - 1  # the last one is empty
+        page.hold(Position(kept.block, kept.line if kept.line < left else 0), row)
         pane.redraw()
 
     def _say(self, text: str) -> None:

@@ -28,6 +28,8 @@ def not_new(_: Comment) -> News:
         ({"comments": [], "comments_open": True}, "no comments"),
         ({"comments": [], "comments_open": False}, "no comments · comments closed"),
         ({"comments": [], "hidden": {"spam": 3}}, "no comments · 3 spam hidden"),
+        ({"hidden": {"hidden": 2}}, "6 comments · 2 hidden"),
+        ({"hidden": {"hidden": 2, "spam": 1}}, "6 comments · 1 spam, 2 hidden"),
     ],
 )
 def test_the_head_says_how_many(how: dict[str, object], head: str) -> None:
@@ -50,7 +52,7 @@ def test_counts_stand_in_the_order_of_who_waits() -> None:
 
 def test_a_rule_and_an_empty_line_follow() -> None:
     head = thread_head(thread(FAMILY), False, {"spam": 1}, order="dated", news=not_new)
-    assert shown(head.lay(30, 1)) == ["6 comments · closed · by date", "· 1 spam hidden", "─" * 30, ""]
+    assert shown(head.lay(30, 1)) == ["6 comments · closed · by date", "1 spam hidden", "─" * 30, ""]
     for width in (1, 2, 5, 80):
         check(head, width)
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from kantlijn.model import Comment, Placed
-from kantlijn.render.flow import Flow, FlowBlock, Rule, StyleSpan
+from kantlijn.render.flow import FlowBlock, Rule, StyleSpan
+from kantlijn.render.parts import Parts
 from kantlijn.render.thread.comment import News
 from kantlijn.render.thread.order import Order
 from kantlijn.wording import counted
@@ -40,7 +41,7 @@ def thread_head(
         (f"{deleted} deleted" if deleted else "", "muted"),
         ("" if comments_open is not False else "closed" if placed else "comments closed", ""),
         (_ORDERS[order] if placed else "", "muted"),
-        (", ".join(f"{many} {state}" for state, many in hidden.items()) + " hidden" if hidden else "", "muted"),
+        (_left_out(hidden), "muted"),
     ]
     text, spans = "", []
     for part, style in parts:
@@ -50,7 +51,16 @@ def thread_head(
                 text += " · "
             spans.append(StyleSpan(len(text), len(text) + len(part), style))
             text += part
-    return FlowBlock([Flow(text, spans), Rule()])
+    return FlowBlock([Parts(text, spans, separator=" · "), Rule()])
+
+
+def _left_out(hidden: Mapping[str, int]) -> str:
+    """Returns `2 pending, 1 spam hidden`; those whose state is just that stand last, `1 spam, 2 hidden`."""
+    said = ", ".join(f"{many} {state}" for state, many in hidden.items() if state != "hidden")
+    own = hidden.get("hidden", 0)
+    if not said or not own:
+        return f"{said or own} hidden" if hidden else ""
+    return f"{said}, {own} hidden"
 
 
 def _news(counts: Mapping[News, int]) -> str:
