@@ -84,7 +84,8 @@ def comment_head(
 
 
 def _flow(parts: Iterable[tuple[str, str]], dated: str) -> Parts:
-    text, spans, whole = "", [], ()
+    text, spans = "", []
+    whole: tuple[Span, ...] = ()
     for part, style in parts:
         if part:
             text += ("" if not text else " " if style == "author" or text == "●" else "  ") + part
