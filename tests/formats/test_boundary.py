@@ -142,3 +142,44 @@ def test_the_words_that_a_comment_is_about_are_cleaned_and_keep_their_lines() ->
     assert found.quotation == Quotation("one\n␛[2Jtwo", "␇", "⟨U+202E⟩three")
     same = Comment("1", "x", quotation=Quotation("one"))
     assert formats.cleaned(same) is same
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("ann@mill.example", "ann"),
+        ("Ann Weir <ann@mill.example>", "Ann Weir"),
+        ('"Ann Weir" (ann@mill.example)', "Ann Weir"),
+        ("Weir, Ann <ann@mill.example>, bo@mill.example", "Weir, Ann, bo"),
+        ("<mailto:ann@mill.example>", "ann"),
+        ("@ann@mill.example", "@ann@mill.example"),
+        ("Ann @ the mill", "Ann @ the mill"),
+        ("a@b", "a@b"),
+    ],
+)
+def test_nobody_is_shown_with_an_address_of_mail(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: str, shown: str
+) -> None:
+    post, comment = parsed(
+        monkeypatch, tmp_path, [Post("1", "T", "b", author=given), Comment("1", "b", author=given)], None
+    )
+    assert isinstance(post, Post)
+    assert isinstance(comment, Comment)
+    assert (post.author, comment.author) == (shown, shown)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("mailto:ann@mill.example", ""),
+        ("MAILTO:x", ""),
+        ("ann@mill.example", ""),
+        ("https://mill.example/@ann", "https://mill.example/@ann"),
+    ],
+)
+def test_an_address_of_mail_is_nobodys_site(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, given: str, kept: str
+) -> None:
+    (comment,) = parsed(monkeypatch, tmp_path, [Comment("1", "b", author_url=given)], None)
+    assert isinstance(comment, Comment)
+    assert comment.author_url == kept

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from formats.conformance import SAMPLES
 from kantlijn.library import Library
 
@@ -40,15 +41,25 @@ ALL = {archive.name: sorted({*secrets(archive)}) for archive in sorted(SAMPLES.i
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Every byte that is kept of all samples, read as one archive."""
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with all samples, read as one archive."""
     cache = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
         with Library.open([SAMPLES / name for name in ALL]) as library:
             library.wait()
             assert len(list(library.everything)) > 100
-    return b"\n".join(path.read_bytes() for path in sorted(cache.rglob("*")) if path.is_file())
+    return cache
+
+
+@pytest.fixture(scope="module")
+def catalogue(cache: Path) -> bytes:
+    """Every byte that is kept of them."""
+    return written(cache)
+
+
+def written(folder: Path) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def test_the_samples_carry_some_of_each_kind() -> None:
@@ -59,3 +70,15 @@ def test_the_samples_carry_some_of_each_kind() -> None:
 @pytest.mark.parametrize("name", [name for name, found in ALL.items() if found])
 def test_where_people_are_is_not_kept(catalogue: bytes, name: str) -> None:
     assert [secret for secret in ALL[name] if secret in catalogue] == []
+
+
+def test_no_command_prints_where_people_are(
+    cache: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    archive, log = [SAMPLES / name for name in ALL], tmp_path / "log"
+    said = run("--log", log, "check", "--all", "--json", *archive)[1]
+    run("export", "--all", "--format", "json", "--to", tmp_path / "out", *archive)  # all that show prints, and list
+    all_of_it = written(tmp_path) + said.encode()
+    assert len(all_of_it) > 100_000
+    assert [secret for found in ALL.values() for secret in found if secret in all_of_it] == []

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
 from kantlijn.clean import clean, clean_line
+from kantlijn.formats._people import site, without_mail
 from kantlijn.formats._registry import Candidates, described, first_of, holders
 from kantlijn.model import Comment, Post, PostRef, Problem, Quotation, Signpost
 from kantlijn.sources.date_fields import unread
@@ -198,7 +199,10 @@ def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def cleaned(item: T) -> T:
-    """Returns the same item with control characters made visible; a line stays one line, a body keeps its own."""
+    """Returns the same item with control characters made visible, and people without their address of mail.
+
+    A line stays one line, a body keeps its own.
+    """
     changed: dict[str, Any] = {}
     for name, value in zip(item._fields, item, strict=True):
         if not value or isinstance(value, bool | int):
@@ -209,12 +213,15 @@ def cleaned(item: T) -> T:
     return cast(T, item._replace(**changed)) if changed else item
 
 
+_PEOPLE: dict[str, Callable[[str], str]] = {"author": without_mail, "author_url": site}
 _OF_LINES = frozenset(("body", *Quotation._fields))
 """The fields that may hold more lines than one."""
 
 
 def _cleaned_field(name: str, value: object) -> object:
     if isinstance(value, str):
+        if name in _PEOPLE:
+            value = _PEOPLE[name](value)
         return clean(value) if name in _OF_LINES else clean_line(value)
     if isinstance(value, PostRef | Quotation):
         return cleaned(value)
