@@ -32,6 +32,17 @@ async def test_the_ends_of_the_archive_are_said(library: Library) -> None:
         assert "no earlier post" in reader.said
 
 
+async def test_what_was_said_and_read_is_gone_with_the_next_key(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kantlijn.widgets.bars.READ", 0)
+    async with reading(library) as reader:
+        await reader.press("J", "J")
+        assert reader.said == "no further post"
+        await reader.press("j")
+        assert reader.said == ""
+
+
 async def test_unread_posts(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("]")

@@ -78,6 +78,20 @@ async def test_a_message_takes_the_place_of_all_else_until_it_is_cleared() -> No
         assert "J next" in str(line.render())
 
 
+async def test_a_message_that_was_read_goes_with_the_next_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    bar = StatusLine()
+    async with hosted(bar):
+        bar.say("read")
+        bar.let_go()
+        assert bar.message == "read"  # hardly seen yet
+        monkeypatch.setattr("kantlijn.widgets.bars.READ", 0)
+        bar.let_go()
+        assert bar.message == ""
+        bar.say("a question", stay=True)
+        bar.let_go()
+        assert bar.message == "a question"
+
+
 async def test_a_message_goes_by_itself_but_one_that_is_to_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kantlijn.widgets.bars.STAY", 0.05)
     line = StatusLine()

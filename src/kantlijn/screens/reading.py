@@ -131,8 +131,9 @@ class ReadingScreen(Screen[None]):
         self._show_place()
 
     def on_key(self) -> None:
-        """Any key: from now on the reader decides where they are."""
+        """Any key: from now on the reader decides where they are; what was said is over."""
         self.touched = True
+        self.status.let_go()
 
     # -- the library: what is in, what comes in
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -12,6 +13,9 @@ from textual.widget import Widget
 
 STAY = 4.0
 """Seconds that a message stands."""
+
+READ = 1.0
+"""Seconds after which a message was read, so that the next key takes it away."""
 
 
 Hints: TypeAlias = tuple[tuple[str, str], ...]
@@ -68,6 +72,8 @@ class StatusLine(PaneBar):
     """What is being typed, such as a number; shown before all else."""
 
     _timer: Timer | None = None
+    _said = 0.0
+    """When the message was said, by a clock that only goes forward."""
 
     def show_hints(self, say: Callable[[], Hints], *, later: bool) -> None:
         """Show the hints that are said; `later`, when they are drawn, where the panes have no size yet."""
@@ -78,9 +84,14 @@ class StatusLine(PaneBar):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        self.message = message
+        self.message, self._said = message, time.monotonic()
         if not stay:
             self._timer = self.set_timer(STAY, self.clear)
+
+    def let_go(self) -> None:
+        """The reader goes on: remove the message, unless it is to stay or was hardly seen yet."""
+        if self._timer is not None and time.monotonic() - self._said >= READ:
+            self.clear()
 
     def clear(self) -> None:
         """Remove the message."""
