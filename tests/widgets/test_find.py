@@ -216,7 +216,7 @@ async def test_the_bar_says_when_it_is_opened_and_closed() -> None:
 async def test_a_capital_that_finds_nothing_says_that_case_matters() -> None:
     async with shown() as (_, app):
         await typed(app, "lanTern")
-        assert counts(app) == "article 0 · comments 0 · case matters"
+        assert counts(app) == "case matters · article 0 · comments 0"
         await app.pilot.press("enter")
         await app.pilot.pause(0.02)
         assert said(app) == ["nothing found; with a capital, case matters"]

@@ -60,7 +60,13 @@ async def test_what_is_typed_can_be_seen_in_a_narrow_terminal() -> None:
         bar.found = "1/163 · article 54 · comments 109"
         await app.pilot.pause()
         assert bar.field.size.width >= 12
-        assert "1/163 · article" in str(bar.query_one("#found", Static).render_line(0).text)
+        assert bar.query_one("#found", Static).render_line(0).text.strip() == "1/163 · article 54"
+        bar.found = "missing ) · at position 14"
+        await app.pilot.pause()
+        assert bar.query_one("#found", Static).render_line(0).text.strip() == "missing )"
+        await app.pilot.resize_terminal(60, 5)
+        await app.pilot.pause()
+        assert bar.query_one("#found", Static).render_line(0).text.strip() == "missing ) · at position 14"
 
 
 async def test_the_ends_of_typing() -> None:

@@ -13,6 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from kantlijn.render.wrap import cells, fit
+
+SHARE = 0.6
+"""The part of the bar that the counts may take: what is typed is to be seen."""
+
 
 class FindBar(Horizontal):
     """A field, and beside it what was found so far."""
@@ -36,7 +41,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
     FindBar Static { width: auto; color: $muted; background: transparent; }
-    FindBar #found { max-width: 60%; text-wrap: nowrap; text-overflow: ellipsis; }
+    FindBar #found { text-wrap: nowrap; text-overflow: ellipsis; }
     FindBar #slash { color: $accent; text-style: bold; }
     FindBar Input, FindBar Input:focus {
         width: 1fr; height: 1; border: none; padding: 0;
@@ -89,7 +94,12 @@ class FindBar(Horizontal):
 
     @property
     def _counts(self) -> Content:
-        return Content(f"  {self.found}" if self.found else "")
+        said = first_parts(self.found, int(self.app.size.width * SHARE) - 4)
+        return Content(f"  {said}" if said else "")
+
+    def on_resize(self) -> None:
+        """More of the counts has room, or less."""
+        self.watch_found()
 
     def open(self, text: str = "") -> None:
         """Show the bar with `text` in its field, and take the keys."""
@@ -150,3 +160,11 @@ class FindBar(Horizontal):
             self.field.cursor_position = len(self.field.value)
         else:
             self.post_message(self.Stepped(direction))
+
+
+def first_parts(text: str, width: int) -> str:
+    """Returns as many of the parts of a text, which a ` · ` stands between, as there is room for; the first always."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and cells(" · ".join(parts)) > width:
+        parts.pop()
+    return fit(" · ".join(parts), width)

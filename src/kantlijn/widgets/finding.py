@@ -14,6 +14,9 @@ from kantlijn.wording import number
 SLICE = 0.006
 """Seconds that finding may take at a time in each pane."""
 
+IN_IT = " in the regular expression"
+"""What need not be said beside one."""
+
 FROM_FIRST, FROM_LAST = "that was the last hit, on from the first", "that was the first hit, on from the last"
 """What the reader is told where next and previous go on at the other end."""
 
@@ -55,7 +58,7 @@ class Finding:
             try:
                 pattern = Pattern.parse(text, regex=regex)
             except PatternError as reason:
-                error = str(reason)
+                error = str(reason).removesuffix(IN_IT).replace(" at position ", " · at position ")
         self.began.restore(self._article, self._thread)
         self.look_for_pattern(pattern, error)
         return self.counts()
@@ -181,7 +184,7 @@ class Finding:
         return finder.next(place) if direction > 0 else finder.previous(place)
 
     def counts(self) -> str:
-        """Returns `3/11 · article 2 · comments 9`, with a + while it is still looking."""
+        """Returns `3/11 · article 2 · comments 9`, with a + while it is looking; what matters most comes first."""
         if self.error:
             return self.error
         if self.pattern is None:
@@ -194,7 +197,7 @@ class Finding:
         if self.pane is not None and self.pane.hit is not None:
             parts.insert(0, f"{self._ordinal()}/{number(self.found)}{'' if self.complete else '+'}")
         if self.missed_by_case:
-            parts.append("case matters")
+            parts.insert(0, "case matters")
         return " · ".join(parts)
 
     @property
