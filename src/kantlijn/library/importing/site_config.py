@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kantlijn.library.importing.server_blogs import program_in
 from kantlijn.library.importing.site_hints import SiteTexts
 
 _CONFIGS = {
@@ -44,7 +45,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki or obsidian."""
+    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki, obsidian, or a program of `server_blogs`."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -79,6 +80,8 @@ def site_of(folder: str, names: set[str]) -> Site | None:
                 return Site("hugo", folder, _title(text, config), frozenset(_SKIPPED["hugo"].split()), told)
     if ".ikiwiki" in names or any(name.endswith(".setup") and _is_of_ikiwiki(folder, name) for name in names):
         return Site("ikiwiki", folder, "", frozenset(("templates",)), SiteTexts("ikiwiki", (("", ""),)))
+    if program := program_in(folder, names):
+        return Site(program[0], folder, "", program[1], SiteTexts(program[0], (("", ""),)))
     if ".obsidian" in names:  # a vault of notes has no title but its folder's name
         return Site("obsidian", folder, "", frozenset(), SiteTexts("obsidian", (("", ""),)))
     return None

@@ -1,0 +1,51 @@
+"""Blogs that are a program on a server: in a copy of its folder, where the texts are, and that the rest is the program.
+
+BlogEngine.NET and dasBlog keep their texts as files, MiniBlog does, WordPress has none: what is exported of it may lie
+beside. Only a copy of the program counts, not the pages that it served: those have its folders too, and are the texts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class _Program(NamedTuple):
+    kind: str
+    signs: str
+    """Paths, all of them in lower case, that only the program's own folder has."""
+    kept: str
+    """Names that hold texts; "" for all but those that are skipped."""
+    skipped: str = ""
+
+
+_PROGRAMS = (
+    _Program("blogengine", "app_data/posts", "app_data"),
+    _Program("blogengine", "app_data/pages", "app_data"),
+    _Program("blogengine", "posts settings.xml categories.xml", "posts pages blogs"),  # App_Data itself
+    _Program("dasblog", "siteconfig content web.config", "content"),
+    _Program("dasblog", "config/site.config content appsettings.json", "content"),
+    _Program("miniblog", "app_code posts web.config", "posts"),
+    _Program("miniblog", "wwwroot/posts appsettings.json", "wwwroot"),
+    _Program("wordpress", "wp-includes wp-settings.php", "", "wp-admin wp-includes"),
+    _Program("wordpress", "plugins themes index.php", "", "plugins themes languages upgrade cache"),  # wp-content
+)
+
+
+def program_in(folder: str, names: set[str]) -> tuple[str, frozenset[str]] | None:
+    """Returns the kind of blog whose program stands in a folder, and which of the names in it hold no text; or None."""
+    lower = {name.lower(): name for name in names}
+    for program in _PROGRAMS:
+        if all(_is_there(sign, folder, lower) for sign in program.signs.split()):
+            kept, skipped = program.kept.split(), program.skipped.split()
+            return program.kind, frozenset(
+                name for small, name in lower.items() if (small not in kept if kept else small in skipped)
+            )
+    return None
+
+
+def _is_there(sign: str, folder: str, names: dict[str, str]) -> bool:
+    name, _, inner = sign.partition("/")
+    if name not in names:
+        return False
+    return not inner or any(Path(folder, names[name], one).exists() for one in (inner, inner.title()))
