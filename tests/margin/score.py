@@ -260,7 +260,7 @@ def main() -> None:
     """Score, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("", "tuned", "held", "new", "last", "after", "wide"), default="")
+    parser.add_argument("--half", choices=("", "tuned", "held", "new", "last", "after", "wide", "far"), default="")
     parser.add_argument("--text", action="store_true")
     asked = parser.parse_args()
     figures, lost = Figures(), []

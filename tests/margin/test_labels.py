@@ -44,4 +44,4 @@ def test_a_quote_is_labelled_once_and_a_post_is_in_one_half() -> None:
     halves = {(label["archive"], label["post"], label["half"]) for label in LABELS}
     assert max(quotes.values()) == 1
     assert max(Counter((archive, post) for archive, post, _ in halves).values()) == 1
-    assert {half for _, _, half in halves} == {"tuned", "held", "new", "last", "after", "wide"}
+    assert {half for _, _, half in halves} == {"tuned", "held", "new", "last", "after", "wide", "far"}

@@ -127,7 +127,11 @@ def test_who_says_a_thing_is_quoted_rather_than_who_has_it_in_quotation_marks() 
 
 def test_part_of_the_post_s_title_names_the_post_in_comments_too() -> None:
     made = post()._replace(title="Pianos at home: playing the same thing every day.")
-    comments = said("I like “playing the same thing every day” very much", "So “playing the same thing every day”?")
+    comments = said(
+        "I like “playing the same thing every day” very much, of Pianos at home: playing the same thing every day",
+        "So “playing the same thing every day”?",
+        "> Pianos at home: playing the same thing every day.\n\nWhy?",
+    )
     assert ties(made, comments) == []
 
 

@@ -114,9 +114,10 @@ class Work:
 
     def _is_name(self, quote: Wanted) -> bool:
         """Whether all comments that have these words mean the same thing by them: a book, or the post itself."""
+        said = "".join(quote.said)
         if quote.quote.kind != "marks":
-            return False
-        return is_name(quote.quote.text, loosely=True) or "".join(quote.said) in self._title
+            return said == self._title
+        return is_name(quote.quote.text, loosely=True) or said in self._title
 
     def _shown(self, pieces: list[Piece]) -> list[Piece]:
         """The rendered text of pieces of source, each block or comment once."""
