@@ -12,21 +12,31 @@ What it counted on 2026-11-29, right of all that are strictly counted, and of th
 
 | archive | strict | known | recall |
 |---|---|---|---|
-| made-mistakes-jekyll (Staticman) | 32 of 33 | 32 of 32 | .091 |
-| travisdowns.github.io (Staticman) | 19 of 20 | 19 of 19 | .141 |
-| bitcoinfrance's WordPress | 8 of 8 | 8 of 8 | .075 |
+| made-mistakes-jekyll (Staticman) | 33 of 34 | 33 of 33 | .093 |
+| travisdowns.github.io (Staticman) | 22 of 23 | 22 of 22 | .163 |
+| bitcoinfrance's WordPress | 9 of 9 | 9 of 9 | .084 |
 | a thread of Hacker News with 104 comments | 5 of 5 | 5 of 5 | .063 |
 | two threads of Reddit with 204 comments | 1 of 1 | 1 of 1 | .010 |
-| tl3shi's Disqus | 89 of 218 | 89 of 91 | .203 |
+| mutt-ng-users, mail in English, blind: 69 of 72 | 111 of 111 | 111 of 111 | .810 |
+| yajhfc-user, mail in German and English, blind: 91 of 94 | 136 of 138 | 136 of 138 | .764 |
+| jverein and jameica, mail in German, blind: 26 of 27 | 30 of 30 | 30 of 30 | .789 |
+| jelix-public, mail in French and English | 23 of 24 | 23 of 24 | .719 |
+| tl3shi's Disqus | 117 of 264 | 117 of 119 | .267 |
 | evert's Disqus, blind | 12 of 24 | 12 of 13 | .035 |
+| timothyfitz.github.com's WordPress, blind | 1 of 7 | 1 of 1 | .250 |
 | hendrixjoseph.github.io (Staticman), blind | 0 of 1 | - | 0 |
 
-tl3shi's came to Disqus from a blog that did not nest: of the 125 that are right by their names and stand at its top, 60
-were read, and each begins with `@` and the name of whom it answers. Evert's did so too (its `_data/comments.json`, as
-an export): all eleven at the top were read, and each answers whom it names or quotes; the wrong one quotes an earlier
-comment of the same person than it stands under. Both of the two Staticman ones at the top answer or may. So read, .96
-to 1.0 of what is guessed is right; strictly .95 holds in all but the two that nested late. The one of hendrixjoseph's
-thanked the author for the article, by a name that had also commented: that is no guess any more.
+In mail, what stands in two quotes was said by whoever the one answered answers: since the outer quotes alone tell, half
+as many answers again are found. tl3shi's came to Disqus from a blog that did not nest: of those that are right by their
+names and stand at its top, 60 were read, and each begins with `@` and the name of whom it answers. Evert's did so too
+(its `_data/comments.json`, as an export): all eleven at the top were read, and each answers whom it names or quotes;
+the wrong one quotes an earlier comment of the same person than it stands under. Both of the two Staticman ones at the
+top answer or may. So read, .96 to 1.0 of what is guessed is right; strictly .95 holds in all but the three that nested
+late (timothyfitz's six at the top were read too: each begins with the name of whom it answers). Of 44 guesses in
+threads of the latter and of dmacvicar's WordPress that say nothing, seven were wrong: four in spam that has addresses
+in quotation marks, two for the post's author by a short name that a reader had too, one for a reader called as one
+laughs. None is made any more. The one of hendrixjoseph's thanked the author for the article, by a name that had also
+commented: that is no guess any more.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ LONG = "I filled the old lamp with colza and it burned for a week without smoke"
         "@anna_lee\nyes",
         "Ánna Lee — yes",
         "to Anna: yes",
+        "Good catch, Anna.",
+        "Yes, so it is, Anna! It burned.",
     ],
 )
 def test_whoever_is_called_by_name_is_answered(words: str) -> None:
@@ -42,6 +44,8 @@ def test_whoever_is_called_by_name_is_answered(words: str) -> None:
         "I agree with @anna there",
         "Yes.\n\nAnna, no.",
         "Zoe: yes",
+        "I like Bo, Anna, and Cem.",
+        "So it is. As I said, Anna.",
     ],
 )
 def test_a_name_elsewhere_is_no_address(words: str) -> None:
@@ -181,3 +185,24 @@ def test_the_work_is_three_steps_a_comment_and_looks_up_no_more_for_a_longer_thr
     steps, names = work(200)
     assert steps == 601
     assert work(400) == (1201, 2 * names)
+
+
+def test_who_answers_several_in_a_row_has_their_names_before_each() -> None:
+    said = talk(("Anna", "One."), ("Cem", "Two."), ("Eva", "Three."), ("Bo", "@Anna yes"), ("Bo", "@Cem no"))
+    assert answered(said) == {3: (0, "name"), 4: (1, "name")}
+    twice = talk(("Anna", "One."), ("Cem", "Two."), ("Anna", "Three."), ("Bo", "Hm."), ("Bo", "@Anna no"))
+    assert answered(twice) == {}
+
+
+def test_what_stands_in_one_quote_is_of_who_is_answered_in_two_of_who_that_one_answered() -> None:
+    other = "Mine burned for two weeks, but the chimney was as black as a hat after that"
+    said = [("Anna", LONG), ("Cem", f"> {LONG}\n\n{other}"), ("Bo", f"> > {LONG}\n>\n> {other}\n\nNo.")]
+    assert answered(talk(*said)) == {1: (0, "quote"), 2: (1, "quote")}
+    tags = f"<blockquote><blockquote>{LONG}</blockquote>{other}</blockquote><p>No.</p>"
+    html = [*talk(*said[:2]), talk(("", ""), ("", ""), ("Bo", tags), markup="html")[2]]
+    assert answered(html) == {1: (0, "quote"), 2: (1, "quote")}
+
+
+def test_an_address_in_quotation_marks_is_no_quote() -> None:
+    address = '[url="https://example.org/some/long/address/of/a/page/that/many/link"]x[/url]'
+    assert answered(talk(("Anna", address), ("Bo", address))) == {}

@@ -26,8 +26,14 @@ def test_the_host_is_the_author_of_the_post_else_all_who_speak_most() -> None:
     assert people("Bo", "Anna").hosts == set()
 
 
+def test_a_short_name_of_whoever_wrote_the_post_is_nobody_else_s() -> None:
+    thread = people("timothyfitz", "Timothy", "timothyfitz", "Tim", "Anna")
+    assert [thread.named((name,))[0] for name in ("timothy", "tim", "timothyfitz", "anna")] == [-1, -1, 0, 3]
+    assert people("Timothy", "Anna", post_author="Timothy Fitz").named(("timothy",)) == (-1, 0)
+
+
 def test_no_name_is_nobody() -> None:
-    assert people("", "Anonymous", "12", "Thanks").of_comment == [-1] * 4
+    assert people("", "Anonymous", "12", "Thanks", "lol").of_comment == [-1] * 5
 
 
 def test_a_long_thread_is_learned_in_steps() -> None:

@@ -27,6 +27,13 @@ def test_own_words_and_quotes(markup: Markup, body: str, own: str, quotes: list[
     assert (" ".join(found.own.split()), [" ".join(one.split()) for one in found.quotes]) == (own, quotes)
 
 
+def test_what_stands_in_more_quotes_is_a_quote_by_itself_and_the_outer_are_told() -> None:
+    found = said(">> a\n> b\n>\n> c\n\nyes\n> d", "text")
+    assert (found.quotes, found.depths, found.outer) == (["a", "b\n\nc", "d"], [2, 1, 1], ["b\n\nc", "d"])
+    found = said("<blockquote><blockquote>a</blockquote>b</blockquote>", "html")
+    assert (found.quotes, found.depths, found.outer) == (["a", "b"], [2, 1], ["b"])
+
+
 def test_targets_of_links() -> None:
     assert said("<a class=x href='#c-1'>a</a>", "html").targets == ["#c-1"]
     assert said("[a](#c-1) and [b](x.html 'y')", "markdown").targets == ["#c-1", "x.html"]

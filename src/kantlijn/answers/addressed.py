@@ -15,6 +15,8 @@ LINES, MARKS = 200, 20
 """So many lines of a comment, and so many `@` within a line, are looked at."""
 NAME = 120
 """So many characters a name has at most."""
+SENTENCE = 80
+"""So many characters the first sentence of who calls somebody at its end has at most."""
 OPENING = 200
 """Within so many characters who speaks of the post does so."""
 
@@ -41,6 +43,9 @@ _THANKS = re.compile(
     r"|articolo)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+(?=\w)")
+_SENTENCE_END = re.compile(r"[.!?。！？]")
+_CALLED = re.compile(r"\s*(?:[:!.;?]|$)")
 _OF = re.compile(r"['’]s\b")
 
 
@@ -92,6 +97,17 @@ def _begun(text: str, people: People) -> tuple[int, int]:
     person, end = _named(text, 0, people)
     if person >= 0 and text[end:].strip() and _END.match(text, end):
         return person, end
+    return _called_at_end(text, people)
+
+
+def _called_at_end(text: str, people: People) -> tuple[int, int]:
+    """The person with whose name behind a comma the first sentence ends: `Good catch, Anna.`; (-1, 0) for nobody."""
+    for comma in _COMMA.finditer(text, 0, SENTENCE):
+        if _SENTENCE_END.search(text, 0, comma.start()):
+            break
+        person, end = _named(text, comma.end(), people)
+        if person >= 0 and _CALLED.match(text, end):
+            return person, end
     return -1, 0
 
 

@@ -25,6 +25,8 @@ SHARE = 0.8
 """So much of a quote must stand in one comment."""
 QUOTE, WORDS = 2, 5
 """So many runs of words a block quote, and words in quotation marks, have at least: those may be a book's title."""
+ROW = 20
+"""So many answers in a row are known."""
 ARTICLE = 100_000
 """So many characters of the article are compared with what is quoted."""
 
@@ -155,7 +157,14 @@ class _Thread:
             return to_me[-1]
         if self._is_host(address) and not (mine and since and since[0] == mine[-1] + 1):
             return -1  # whoever speaks to the author without having been answered speaks about the post
+        if not since:
+            since = self._open(person, mine)
         return since[0] if len(since) == 1 else -1
+
+    def _open(self, person: int, mine: Sequence[int]) -> list[int]:
+        """What a person said that was not answered: who answers several in a row has their names before each."""
+        answered = {self.found[one].parent for one in mine[-ROW:] if one in self.found}
+        return [one for one in self._by[person][-ROW:] if one not in answered]
 
     def _is_host(self, address: Address) -> bool:
         """Whether that is who wrote the post; of several who may have, whoever has an `@` is called all the same."""
@@ -165,6 +174,6 @@ class _Thread:
 
 def _quotes(spoke: Said) -> list[list[Run]]:
     """The quotes of a comment that are long enough, as runs of words."""
-    block = (quote for quote in map(runs, spoke.quotes) if len(quote) >= QUOTE)
+    block = (quote for quote in map(runs, spoke.outer) if len(quote) >= QUOTE)
     loose = (quote for quote in map(runs, [*marked(spoke.own), *spoke.slanted]) if len(quote) >= WORDS)
     return [*block, *loose]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from kantlijn.matching.words import words
 
 LONGEST = 6
 """So many words of a name are compared at most."""
+SHORTEST = 3
+"""So many letters a short name has at least."""
+HOSTS = 10
+"""Of so many who may have written the post it is asked whether they are called so."""
 AT_ONCE = 1_000
 """So many people are learned in a step."""
 
@@ -23,7 +28,7 @@ _COMMON = frozenset(
     "hello hi hey thanks thank great nice good yes no ok okay well so wow cool awesome interesting sorry but and the "
     "this that first really sure please right true agreed exactly however also actually oh ah hmm what why how when "
     "who if in for to not just now then here there my we he she it they is are was do does can will would should any "
-    "some".split()
+    "some lol rofl lmao omg wtf haha hahaha hehe heh meh nope yep yeah yup btw imo imho fyi edit update ps".split()
 )
 """Words that begin a sentence more often than a name does."""
 _NOBODY = _SHARED | _COMMON
@@ -73,7 +78,17 @@ class People:
         for first, person in firsts.items():
             if len(first) > 1 and person >= 0 and first not in _NOBODY:
                 self._called.setdefault((first,), person)
+        self._leave_to_host(folded(post_author)[:LONGEST])
         self.longest = max(map(len, self._called), default=1)
+
+    def _leave_to_host(self, post_author: Words) -> None:
+        """A name by which whoever wrote the post may be called as well is nobody's: `Tim` beside `timfitz`."""
+        hosts = {"".join(name): person for name, person in self._numbers.items() if person in self.hosts}
+        hosts.setdefault("".join(post_author), -1)
+        for host, person in islice(hosts.items(), HOSTS):
+            for end in range(SHORTEST, len(host)):
+                if self._called.get((host[:end],), person) != person:
+                    del self._called[(host[:end],)]
 
     def _number(self, author: str) -> int:
         name = folded(author)[:LONGEST]

@@ -19,6 +19,8 @@ _MARKED = re.compile(
     r"“([^“”]{8,1000})”|„([^„“”]{8,1000})[“”]|«([^«»]{8,1000})»|「([^「」]{8,1000})」|(?<!\w)\"([^\"\n]{8,1000})\"(?!\w)"
 )
 
+_ADDRESS = re.compile(r"\s*\w+://\S*\s*$")
+
 Run = tuple[str, ...]
 
 
@@ -29,8 +31,9 @@ def runs(text: str, longest: int = LONGEST) -> list[Run]:
 
 
 def marked(text: str) -> list[str]:
-    """Returns what stands in quotation marks."""
-    return [next(filter(None, found.groups())) for found in _MARKED.finditer(text)]
+    """Returns what stands in quotation marks, but for addresses: those are in code."""
+    found = (next(filter(None, one.groups())) for one in _MARKED.finditer(text))
+    return [one for one in found if not _ADDRESS.match(one)]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -35,13 +35,27 @@ class Said:
         self.own = ""
         """Its own words, a paragraph a line; what it quotes is an empty line."""
         self.quotes: list[str] = []
-        """What it quotes as a block, each as it stands."""
+        """What it quotes as a block, each as it stands; what stands in so many quotes is one by itself."""
+        self.depths: list[int] = []
+        """In how many quotes each of them stands."""
         self.targets: list[str] = []
         """Where its links go."""
         self.slanted: list[str] = []
         """What stands in italics: where nothing else sets quotes off, they do."""
         self.places: list[str] = []
         """What the comments are called that it quotes, as a forum says in its own element for them: `TOPIC/NUMBER`."""
+
+    @property
+    def outer(self) -> list[str]:
+        """The quotes that stand in no other one: of the comment that is answered, which may have the others in it."""
+        least = min(self.depths, default=0)
+        return [quote for quote, depth in zip(self.quotes, self.depths, strict=True) if depth == least]
+
+    def quote(self, text: str, depth: int) -> None:
+        """Add what it quotes, if it is anything but blanks."""
+        if text.strip():
+            self.quotes.append(text)
+            self.depths.append(depth)
 
 
 def said(body: str, markup: Markup, longest: int = LONGEST) -> Said:
@@ -69,7 +83,7 @@ def _without_lines(text: str, result: Said) -> str:
     for line in text.split("\n"):
         quoted = _QUOTED.match(line)
         if quoted:
-            result.quotes.append(line[quoted.end() :])
+            result.quote(line[quoted.end() :], quoted[0].count(">"))
         own.append("" if quoted else line)
     return "\n".join(own)
 
@@ -88,18 +102,16 @@ def _without_tags(text: str, result: Said) -> str:
         if name in _CODE:
             coding = max(0, coding + (-1 if ends else 1))
         elif name in _QUOTES:
+            result.quote(unescape("".join(quote)), quoting)
+            quote.clear()
             quoting = max(0, quoting + (-1 if ends else 1))
             own.append("\n")
-            if not quoting and quote:
-                result.quotes.append(unescape("".join(quote)))
-                quote.clear()
         elif name == "a" and not ends and (target := _HREF.search(tag[3])):
             result.targets.append(unescape(target[1]))
         elif name and name not in _INLINE:
             (quote if quoting else own).append("\n")
     (quote if quoting else own).append(text[at:])
-    if quote:
-        result.quotes.append(unescape("".join(quote)))
+    result.quote(unescape("".join(quote)), quoting)
     return unescape("".join(own))
 
 
@@ -107,7 +119,7 @@ def _without_marks(text: str, result: Said) -> str:
     """Markdown and plain text: lines that begin with `>` are quotes, what is fenced is code, links are their text."""
     own: list[str] = []
     quote: list[str] = []
-    fence = ""
+    fence, depth = "", 0
     for line in text.split("\n"):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1] == fence):
@@ -115,16 +127,14 @@ def _without_marks(text: str, result: Said) -> str:
             continue
         if fence:
             continue
-        if quoted := _QUOTED.match(line):
+        quoted = _QUOTED.match(line)
+        if (deep := quoted[0].count(">") if quoted else 0) != depth:
+            result.quote("\n".join(quote), depth)
+            quote, depth = [], deep
+        if quoted:
             quote.append(line[quoted.end() :])
-            own.append("")
-            continue
-        if quote:
-            result.quotes.append("\n".join(quote))
-            quote = []
-        own.append(line)
-    if quote:
-        result.quotes.append("\n".join(quote))
+        own.append("" if quoted else line)
+    result.quote("\n".join(quote), depth)
     return _plain("\n".join(own), result)
 
 
