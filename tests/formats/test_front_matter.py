@@ -413,3 +413,10 @@ def test_of_a_large_file_one_copy_is_kept_while_its_post_is_taken(tmp_path: Path
     tracemalloc.stop()
     assert isinstance(found, Post)
     assert len(found.body) < kept < 1.5 * len(found.body)
+
+
+@pytest.mark.parametrize("date", ["today", "last-modified", '"`r Sys.Date()`"'])
+def test_a_date_that_only_the_rendering_knows_is_none(tmp_path: Path, date: str) -> None:
+    (found,) = read(tmp_path, "a.qmd", f"---\ntitle: T\ndate: {date}\ndate-modified: 2020-03-04\n---\nx\n")
+    assert isinstance(found, Post)
+    assert (found.published, found.updated) == ("", "2020-03-04")

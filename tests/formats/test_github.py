@@ -247,3 +247,18 @@ def test_comments_of_another_file_stand_under_the_post_of_their_thread(tmp_path:
         placed = {row.title: library.published.thread(row.key).placed for row in library.published}
     found = {title: [one.comment.body for one in thread] for title, thread in placed.items()}
     assert found == {"Mill": ["To 3."], "The wheel": ["To 4."]}
+
+
+def test_reviews_and_their_comments_in_lists_of_their_own_name_their_pull_request(tmp_path: Path) -> None:
+    api = {"pull_request_url": "https://api.github.com/repos/mill/race/pulls/4", "user": {"login": "bo"}}
+    said = [
+        {**api, "id": 1, "body": "Here."}, {**api, "id": 2, "body": "Yes.", "in_reply_to_id": 1},
+        {**api, "id": 3, "body": "Well.", "state": "APPROVED"}, {**api, "id": 4, "body": "", "state": "APPROVED"},
+    ]  # fmt: skip
+    _, comments, problems = found(tmp_path, said)
+    assert [(one.post.id, one.id, one.parent, one.body) for one in comments] == [
+        ("mill/race#4", "1", "", "Here."),
+        ("mill/race#4", "2", "1", "Yes."),
+        ("mill/race#4", "3", "", "*approved*\n\nWell."),
+    ]
+    assert problems == ["x.json: 1 review without words: counted, not shown"]

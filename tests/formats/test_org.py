@@ -90,3 +90,22 @@ def test_a_tag_has_the_hyphens_and_blanks_that_org_writes_otherwise(tmp_path: Pa
     (found,) = read(tmp_path, "all.org", text)
     assert isinstance(found, Post)
     assert found.tags == ("big-stone", "old mills")
+
+
+def test_what_is_a_comment_is_left_out_with_all_below_it(tmp_path: Path) -> None:
+    text = "* One\na\n* COMMENT Two\nb\n** Three\nc\n* Four :noexport:\nd\n* Five\ne\n"
+    assert post(tmp_path, "a.org", text).body == "# One\n\na\n\n# Five\n\ne"
+
+
+def test_nikola_keeps_its_fields_in_a_comment(tmp_path: Path) -> None:
+    head = ".. title: The mill\n.. slug: mill\n.. date: 2018-01-02 03:04:05 UTC\n.. tags: a b, c\n"
+    found = post(tmp_path, "x.org", f"#+BEGIN_COMMENT\n{head}\n#+END_COMMENT\nIt turns.")
+    assert (found.title, found.slug, found.tags) == ("The mill", "mill", ("a b", "c"))
+    assert (found.published, found.body) == ("2018-01-02T03:04:05Z", "It turns.")
+
+
+def test_a_subtrees_own_front_matter_may_say_who_wrote_it(tmp_path: Path) -> None:
+    drawer = (
+        ':PROPERTIES:\n:EXPORT_FILE_NAME: a\n:EXPORT_HUGO_CUSTOM_FRONT_MATTER: :weight 3 :author "Bo Mill"\n:END:\n'
+    )
+    assert post(tmp_path, "x.org", f"#+author: Ann\n* A\n{drawer}b\n").author == "Bo Mill"

@@ -88,6 +88,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
 def _post(source: Source, head: Head, place: Place) -> Post:
     is_logseq = not head.found and logseq.is_one(source, head.body)
     fields = logseq.fields(source, head.body) if is_logseq else post_fields.with_params(head.fields)
+    fields = chunks.fields(fields) if source.suffix in chunks.ENDINGS else fields
     markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
     body = _COMMENT.sub(r"\1", _IMPORTS.sub("", head.body)) if source.suffix == ".mdx" else head.body
     body = chunks.plain(body) if source.suffix in chunks.ENDINGS else body

@@ -93,3 +93,10 @@ def test_a_caption_and_a_quoted_text_are_found() -> None:
     assert tags.around("aside", "src=a.png") == ("", "")
     assert tags.quoted('- "text" | upcase -') == "text"
     assert tags.quoted("site.title") == tags.quoted('"open') == tags.quoted("") == ""
+
+
+def test_what_shows_something_of_elsewhere_is_a_link_to_it() -> None:
+    assert tags.shown("video", "https://mill.example/v") == "[\\[video\\]](https://mill.example/v)"
+    assert tags.shown("film", 'src="https://mill.example/v" title="The race"', as_html=True) == (
+        '<a href="https://mill.example/v">[film: The race]</a>'
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from formats import reading
 from formats.reading import read, source
 from kantlijn import formats
 from kantlijn.model import Comment, Post
@@ -117,3 +118,13 @@ def test_a_long_page_is_known_by_its_beginning_and_has_dates_of_its_own(tmp_path
     found = first(tmp_path, page)
     assert (found.kind, found.published, found.updated) == ("page", "2011-12-14T16:41:34", "2012-01-02T03:04:05")
     assert found.url == "/page/about.aspx"
+
+
+def test_where_lists_of_posts_stop_nothing_is_shown_and_miniblog_has_addresses_without_dates(tmp_path: Path) -> None:
+    text = (
+        "<post><title>T</title><slug>t</slug>{}<pubDate>2010-01-02 03:04:05</pubDate><ispublished>true</ispublished>"
+        "<content>&lt;p&gt;a&lt;/p&gt;&lt;p&gt;[more]&lt;/p&gt;b</content></post>"
+    )
+    engine, mini = (reading.post(tmp_path, "posts/1.xml", text.format(more)) for more in ("", "<excerpt/>"))
+    assert engine.body == "<p>a</p>b"
+    assert (engine.url, mini.url) == ("/post/2010/01/02/t.aspx", "/post/t")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from formats.reading import read
 from kantlijn.model import Comment, Post
 
@@ -38,3 +40,14 @@ def test_ids_join_whatever_their_case(tmp_path: Path) -> None:
     text = (SAMPLES / "2006-01-02.dayfeedback.xml").read_text().replace("ab12-03", "AB12-03")
     comments = [item for item in read(tmp_path, "x.dayfeedback.xml", text) if isinstance(item, Comment)]
     assert {one.post.id for one in comments} == {"ab12-03"}
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("a\nb", "a<br>\nb"), ("a\n&lt;b&gt;b&lt;/b&gt;", "a\n<b>b</b>")])
+def test_lines_of_a_comment_without_html_are_lines(tmp_path: Path, typed: str, shown: str) -> None:
+    text = (
+        '<DayExtra xmlns="urn:newtelligence-com:dasblog:runtime:data"><Comments><Comment><EntryId>c</EntryId>'
+        f"<TargetEntryId>e</TargetEntryId><Content>{typed}</Content></Comment></Comments></DayExtra>"
+    )
+    (found,) = read(tmp_path, "2004-01-01.dayfeedback.xml", text)
+    assert isinstance(found, Comment)
+    assert found.body == shown

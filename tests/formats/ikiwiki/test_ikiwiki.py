@@ -176,3 +176,9 @@ def test_of_pages_of_one_name_that_of_the_comments_folder_is_meant(tmp_path: Pat
         library.wait()
         placed = {row.title: library.everything.thread(row.key).placed for row in library.everything}
     assert {title: one.comment.body for title, (one,) in placed.items()} == {"a": "in a", "b": "in b"}
+
+
+def test_a_link_to_a_tag_may_have_words_of_its_own(tmp_path: Path) -> None:
+    (post,) = page(tmp_path, "By [[!taglink the_old_race|water/mill_race]].")
+    assert isinstance(post, Post)
+    assert (post.body, post.tags) == ("By the old race.", ("mill race",))

@@ -16,7 +16,7 @@ from kantlijn.formats.org.blocks import markdown
         ("#+BEGIN_EXAMPLE\n```\n#+END_EXAMPLE", "````\n```\n````"),
         ("#+begin_src sh :exports none\nx\n#+end_src", ""),
         ("#+begin_quote\nA *b*.\n\n- c\n#+end_quote", "> A **b**.\n>\n> - c"),
-        ("#+begin_verse\nOne\n two\n#+end_verse", "One\\\n two\\"),
+        ("#+begin_verse\nOne\n two\n#+end_verse", "One\\\n two"),
         ("#+begin_export html\n<b>x</b>\n#+end_export", "<b>x</b>"),
         ("#+begin_export latex\nx\n#+end_export", ""),
         ("#+begin_aside\nText.\n#+end_aside", "Text."),
@@ -47,3 +47,7 @@ def test_a_block_has_its_form(org: str, expected: str) -> None:
 )
 def test_any_lines_end_and_words_stay(lines: list[str]) -> None:
     assert markdown("\n".join(lines)).count("wörd") == lines.count("wörd")
+
+
+def test_a_verse_breaks_after_each_line_but_the_last() -> None:
+    assert markdown("#+begin_verse\none\ntwo\n\nthree\n#+end_verse") == "one\\\ntwo\n\nthree"

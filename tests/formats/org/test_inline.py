@@ -51,3 +51,8 @@ def test_no_letter_of_marked_text_is_lost(text: str) -> None:
 )
 def test_a_sign_may_be_called_by_its_name(text: str, shown: str) -> None:
     assert markdown(text) == shown
+
+
+def test_lines_that_are_broken_and_addresses_in_brackets() -> None:
+    assert markdown("one \\\\\ntwo") == "one \\\ntwo"
+    assert markdown("see <https://mill.example/a_b> now") == "see <https://mill.example/a_b> now"

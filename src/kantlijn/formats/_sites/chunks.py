@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 ENDINGS = frozenset((".qmd", ".rmd", ".rmarkdown"))
 """Of the files that have chunks."""
@@ -14,8 +15,15 @@ _CHUNK = re.compile(
 )
 _OPTION = re.compile(r"^[ \t]*(?:#|//|--|%%)\|[ \t]*([\w.-]+)[ \t]*:[ \t]*(.*)(?:\n|\Z)", re.MULTILINE)
 _LANGUAGE = re.compile(r"=?([\w+#-]+)")
+_DATES = frozenset(("date", "date-modified"))
+_LATER = re.compile(r"\s*(?:(?:today|now|last-modified)\s*\Z|`)", re.IGNORECASE)
 _INLINE = re.compile(r"`(?:r|python|julia|\{(?:r|python|julia)\})[ ]([^`\n]+)`")
 _IN_HEAD = re.compile(r"\b(echo|include)\s*=\s*(F|FALSE|false)\b")
+
+
+def fields(head: Mapping[str, object]) -> Mapping[str, object]:
+    """Returns the fields of a head without dates that are only known when the post is rendered."""
+    return {name: value for name, value in head.items() if name not in _DATES or not _LATER.match(str(value))}
 
 
 def plain(body: str) -> str:

@@ -27,7 +27,7 @@ _CLOSED_FIELDS = tuple("disablecomments disable_comments nocomments no_comments 
 _NAME_FIELDS = tuple(
     "redirect_from aliases permalink path url post_id wordpress_id disqus_identifier disqus_id disqus_url id".split()
 )
-_UPDATED_FIELDS = ("last_modified_at", "updated", "lastmod", "modified", "updateddate")
+_UPDATED_FIELDS = ("last_modified_at", "updated", "lastmod", "modified", "updateddate", "date-modified")
 
 
 def with_params(fields: Mapping[str, object]) -> Mapping[str, object]:

@@ -71,6 +71,8 @@ def shown(name: str, arguments: str, as_html: bool = False) -> str:
     if target := pictures.target_of(name, by_place, by_name):
         return pictures.picture(name, by_place, by_name, target, as_html)
     words = " · ".join(pictures.words_of(by_name))
+    if address := next((part for part in (*by_place, *by_name.values()) if _ADDRESS.fullmatch(part)), ""):
+        return _linked(f"{name}: {words}" if words else name, address, as_html)
     return small(f"&#91;{name}: {words}&#93;" if words else f"&#91;{name}&#93;")
 
 
@@ -153,6 +155,10 @@ def _embedded(name: str, by_place: list[str], by_name: dict[str, str], as_html: 
     which = by_name.get("id") or ("/".join(by_place[:2]) if name == "gist" else last)
     target = which if which.startswith(("http://", "https://")) else _EMBEDS[name].format(which)
     said = "".join(f"<br>{small(words)}" for words in [pictures.below(by_name, as_html)] if words)
+    return f"{_linked(name, target, as_html)}{said}"
+
+
+def _linked(words: str, target: str, as_html: bool) -> str:
     if as_html:
-        return f'<a href="{html.escape(target)}">[{name}]</a>{said}'
-    return f"[\\[{name}\\]]({pictures.destination(target)}){said}"
+        return f'<a href="{html.escape(target)}">[{html.escape(words, quote=False)}]</a>'
+    return f"[\\[{words}\\]]({pictures.destination(target)})"

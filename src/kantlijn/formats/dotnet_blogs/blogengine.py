@@ -29,6 +29,8 @@ _PINGS: dict[str, CommentKind] = {"pingback": "pingback", "trackback": "trackbac
 _TAGS = re.compile(r"\[(b|i|u|s|quote|code)\](.*?)\[/\1\]", re.IGNORECASE | re.DOTALL)
 _NAMES = {"quote": "blockquote", "code": "code"}
 _LINK = re.compile(r"\[url(?:=([^\]\s]+))?\](.*?)\[/url\]", re.IGNORECASE | re.DOTALL)
+_MORE = re.compile(r"(?:<p>\s*)?\[more\](?:\s*</p>)?", re.IGNORECASE)
+"""Where the list of posts stops to show more of one."""
 _DEEPEST = 8
 _CREATED, _CHANGED = ("pubDate", "datecreated"), ("lastModified", "datemodified")
 """What a post calls its dates, and what a page does."""
@@ -75,7 +77,7 @@ def _post(element: Element, fields: Mapping[str, str], own: str, source: Source)
     return Post(
         id=own,
         title=unescape(fields.get("title", "")).strip() or slug or own,
-        body=fields.get("content", "").strip(),
+        body=_MORE.sub("", fields.get("content", "")).strip(),
         markup="html",
         slug=slug,
         author=fields.get("author", "").strip(),
@@ -84,11 +86,16 @@ def _post(element: Element, fields: Mapping[str, str], own: str, source: Source)
         status=_post_status(fields),
         kind="page" if xml.name(element) == "page" else "post",
         tags=tuple(dict.fromkeys((*categories, *_words(element, "tags")))),
-        url=f"/{folder}/{slug}.aspx" if slug and len(published) >= 10 else "",
+        url=_url(fields, folder, slug) if slug and len(published) >= 10 else "",
         aliases=(slug,) if slug else (),
         comments_open=_flag(fields.get("iscommentsenabled")),
         path=source.path,
     )
+
+
+def _url(fields: Mapping[str, str], folder: str, slug: str) -> str:
+    """Where a post stood; those of MiniBlog, which alone has excerpts, have no date in their address."""
+    return f"/post/{slug}" if "excerpt" in fields else f"/{folder}/{slug}.aspx"
 
 
 def _post_status(fields: Mapping[str, str]) -> Status:

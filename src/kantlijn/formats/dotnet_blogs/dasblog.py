@@ -6,6 +6,7 @@ id of its entry, whatever day that is of. The elements are those of dasBlog's ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
@@ -19,6 +20,7 @@ ENDINGS = (".xml",)
 
 _ROOTS = frozenset(("DayEntry", "DayExtra"))
 _NAMESPACE = "newtelligence"
+_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 _PINGS: dict[str, CommentKind] = {"Pingback": "pingback", "Trackback": "trackback"}
 """Of what was tracked; a referral is somebody's search, and nothing that anybody said."""
 
@@ -73,7 +75,7 @@ def _comment(fields: Mapping[str, str], path: str, line: int) -> Comment:
     hidden = fields.get("IsPublic", "").strip() == "false"
     return Comment(
         id=_id(fields.get("EntryId", "")),
-        body=fields.get("Content", "").strip(),
+        body=_body(fields.get("Content", "").strip()),
         post=_ref(fields),
         markup="html",
         author=fields.get("Author", "").strip(),
@@ -83,6 +85,11 @@ def _comment(fields: Mapping[str, str], path: str, line: int) -> Comment:
         path=path,
         line=line,
     )
+
+
+def _body(content: str) -> str:
+    """As dasBlog's own `CommentContentTagHelper` shows it: where there is no HTML, lines are lines."""
+    return content if _HTML.search(content) else content.replace("\n", "<br>\n")
 
 
 def _ping(fields: Mapping[str, str], kind: CommentKind, path: str) -> Comment:

@@ -37,7 +37,10 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem | Signpost]:
     for thing in shapes.things(value):
         found = True
         if shapes.is_comment(thing.value):
-            yield comments.single(thing.value, source.path)
+            if comments.says_something(thing.value):
+                yield comments.single(thing.value, source.path)
+            else:
+                wordless += 1
             continue
         ref = blog.ref_of(thing)
         if ref is None:

@@ -128,5 +128,12 @@ def _status(value: Mapping[str, object]) -> Status:
 
 
 def single(value: Mapping[str, object], path: str) -> Comment:
-    """A comment that stands in a list of its own, and names its issue by address."""
-    return _comment(value, own_ref(under(value)), text(value, "url"), "", path)
+    """A comment that stands in a list of its own, and names its issue by address; or a review, as REST lists these."""
+    said = _comment(value, own_ref(under(value)), text(value, "url"), "", path)
+    state = _STATES.get(text(value, "state"), "")
+    return said._replace(body=f"*{state}*\n\n{said.body}") if state else said
+
+
+def says_something(value: Mapping[str, object]) -> bool:
+    """Whether what stands alone is more than a review that says no more than its state."""
+    return "state" not in value or bool(_body(value).strip())

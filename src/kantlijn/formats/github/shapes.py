@@ -14,6 +14,7 @@ _PLACE = re.compile(
     r"(?:https?://(?:www\.|api\.)?github\.com/)(?:repos/)?([^/\s]+/[^/\s]+)/(?:issues|pulls?|discussions)/(\d+)"
 )
 _UNDER = re.compile(_PLACE.pattern + r"#(?:issuecomment-|discussioncomment-|discussion_r|pullrequestreview-)\d+")
+_UNDER_URLS = ("issue_url", "pull_request_url")
 _SIGNS = frozenset(
     "authorAssociation author_association comments_url comment_data html_url repository_url createdAt isAnswered "
     "bodyText bodyHTML category".split()
@@ -76,12 +77,14 @@ def is_comment(value: Mapping[str, object]) -> bool:
     """Whether this is a comment that stands alone and names its issue, as REST and `gh issue view` give them."""
     if "title" in value or "body" not in value:
         return False
-    return {"issue_url", "user"} <= value.keys() or ("author" in value and bool(_UNDER.match(text(value, "url"))))
+    return ("user" in value and any(name in value for name in _UNDER_URLS)) or (
+        "author" in value and bool(_UNDER.match(text(value, "url")))
+    )
 
 
 def under(value: Mapping[str, object]) -> Thing:
     """Returns the issue that such a comment names, of which no more is known than its number."""
-    place = _PLACE.match(text(value, "issue_url") or text(value, "url"))
+    place = _PLACE.match(text(value, *_UNDER_URLS) or text(value, "url"))
     return Thing({}, place[1] if place else "", place[2] if place else "")
 
 

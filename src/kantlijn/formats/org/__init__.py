@@ -16,7 +16,7 @@ from kantlijn.sources.source import Source
 NAME = "Org post"
 ENDINGS = (".org",)
 
-_NAME = "EXPORT_FILE_NAME"
+_NAME, _MORE = "EXPORT_FILE_NAME", "EXPORT_HUGO_CUSTOM_FRONT_MATTER"
 _FIELDS = {
     "title": "title", "date": "date", "author": "author", "draft": "draft", "hugo_draft": "draft", "slug": "slug",
     "hugo_slug": "slug", "hugo_lastmod": "lastmod", "hugo_publishdate": "publishdate", "hugo_aliases": "aliases",
@@ -26,6 +26,10 @@ _LISTS = ("filetags", "hugo_tags", "tags", "hugo_categories", "categories", "key
 _DRAFTS = frozenset(("TODO", "DRAFT"))
 _OX_HUGO = frozenset(("hugo_base_dir", "hugo_section", "export_file_name"))
 """What makes a post of a file that stands outside of the folder from which Hugo builds: ox-hugo writes it there."""
+_NIKOLA = re.compile(r"\s*#\+begin_comment[ \t]*\n((?:\.\. [^\n]*\n|[ \t]*\n)+)#\+end_comment", re.IGNORECASE)
+_NIKOLA_FIELD = re.compile(r"^\.\. ([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_CUSTOM = re.compile(r':(author|date|lastmod|title)[ \t]+(?:"([^"]*)"|(\S+))')
+"""What a post's own front matter says besides, of the things that are shown."""
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -51,11 +55,11 @@ def parse(source: Source) -> Iterator[Post | Problem]:
         for node in subtrees:
             yield _subtree(node, names, source)
         return
-    fields = {**_fields(known), **head.fields}
+    fields = {**_nikola(head.body), **_fields(known), **head.fields}
     body = "\n".join(
         (
             tree.above(head.body),
-            *(f"{'*' * one.level} {one.title}\n{tree.text_of(one)}" for one in found if "noexport" not in one.tags),
+            *(f"{'*' * one.level} {one.title}\n{tree.text_of(one)}" for one in found if not one.is_left_out),
         )
     )
     yield post(source, fields, Place(source), str(fields.get("title", "")), blocks.markdown(body), "markdown")
@@ -66,7 +70,7 @@ def _exported(top: Node) -> Iterator[Node]:
     stack = [top]
     while stack:
         node = stack.pop()
-        if "noexport" in node.tags or node.title.startswith("COMMENT "):
+        if node.is_left_out:
             continue
         if _NAME in node.properties:
             yield node
@@ -83,6 +87,13 @@ def _fields(known: Mapping[str, list[str]]) -> dict[str, object]:
         fields["date"] = _date(str(fields["date"]))
     tags = [word for name in _LISTS for line in known.get(name, ()) for word in re.split(r"[:\s,]+", line) if word]
     return {**fields, "tags": tags} if tags else fields
+
+
+def _nikola(text: str) -> dict[str, object]:
+    """The fields that Nikola keeps in a comment at the beginning."""
+    head = _NIKOLA.match(text)
+    fields: dict[str, object] = {name: value for name, value in _NIKOLA_FIELD.findall(head[1] if head else "") if value}
+    return fields | {"tags": re.split(r"\s*,\s*", str(fields["tags"]))} if "tags" in fields else fields
 
 
 def _date(stamp: str) -> str:
@@ -107,7 +118,8 @@ def _tag(tag: str) -> str:
 
 
 def _subtree(node: Node, names: Mapping[str, object], source: Source) -> Post:
-    said = node.properties
+    custom = {f"EXPORT_{name.upper()}": a or b for name, a, b in _CUSTOM.findall(node.properties.get(_MORE, ""))}
+    said = {**custom, **node.properties}
     slug = said[_NAME].removesuffix(".md").strip("/")
     bundle = said.get("EXPORT_HUGO_BUNDLE", "").strip("/")
     slug = bundle if bundle and slug in ("index", "_index") else slug

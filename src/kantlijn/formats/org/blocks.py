@@ -69,10 +69,16 @@ def _block(name: str, arguments: str, lines: Sequence[str], level: int) -> Itera
     elif name == "comment":
         return
     elif name == "verse":
-        yield from ("", *(f"{inline(line)}\\" if line.strip() else "" for line in lines), "")
+        yield from ("", *_verse(lines), "")
     else:
         inner = markdown("\n".join(lines), level).split("\n")
         yield from ("", *((f"> {line}".rstrip() for line in inner) if name == "quote" else inner), "")
+
+
+def _verse(lines: Sequence[str]) -> Iterator[str]:
+    """Each line for itself, as it was written."""
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+        yield f"{inline(line)}\\" if line.strip() and below.strip() else inline(line)
 
 
 def _fence(language: str, lines: Sequence[str]) -> Iterator[str]:

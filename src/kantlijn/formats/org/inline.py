@@ -16,12 +16,15 @@ _EXPORT = r"@@(?P<backend>\w+):(?P<raw>.*?)@@"
 _MACRO = r"\{\{\{(?P<macro>[\w-]+)(?:\((?P<given>.*?)\))?\}\}\}"
 _STAMP = r"[<\[](?P<date>\d{4}-\d\d-\d\d)(?: \w+\.?)?(?P<time> \d\d?:\d\d(?:-\d\d?:\d\d)?)?(?: [+.-]{1,2}\d+\w)?[>\]]"
 _MATH = r"(?P<math>\$\$.+?\$\$|(?<![\w$])\$(?=\S)[^$\n]*?\S\$(?![\w$])|\\\(.+?\\\)|\\\[.+?\\\])"
+_ANGLE = r"<(?P<address>https?://[^<>\s]+)>"
 _MARKED = r"(?<![\w*/+_])(?P<mark>[*/+_])(?=\S)(?P<inner>(?:[^\n]|\n(?!\n))*?\S|\S)(?P=mark)(?![\w*/+_])"
 _INLINE = re.compile(
-    "|".join(f"(?:{one})" for one in (_CODE, _LINK, _NOTE, _EXPORT, _MACRO, _STAMP, _MATH, _MARKED)), re.DOTALL
+    "|".join(f"(?:{one})" for one in (_CODE, _LINK, _ANGLE, _NOTE, _EXPORT, _MACRO, _STAMP, _MATH, _MARKED)), re.DOTALL
 )
 _ENTITY = re.compile(r"(?<![\\\w:])\\([A-Za-z]{2,12}\d?)(?:\{\}|(?![A-Za-z\d\\]))")
 _ESCAPED = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)")
+_BREAK = re.compile(r"\\\\[ \t]*(?=\n)")
+"""Two backslashes at a line's end; one is Markdown's for the same."""
 _AT_START = re.compile(r"^(\s*)([#>]|\d+[.)](?=\s))", re.MULTILINE)
 _MARKS = {"*": ("**", "**"), "/": ("*", "*"), "+": ("~~", "~~"), "_": ("<u>", "</u>")}
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
@@ -46,6 +49,10 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
+    return "\\".join(map(_escaped, _BREAK.split(text)))
+
+
+def _escaped(text: str) -> str:
     text = _ENTITY.sub(_entity, text) if "\\" in text else text
     return _AT_START.sub(r"\1\\\2", _ESCAPED.sub(lambda match: f"\\{match[0]}", text))
 
@@ -55,6 +62,8 @@ def _shown(match: re.Match[str], depth: int) -> str:
         return _code(match["verbatim"])
     if match["target"]:
         return _link(match["target"].strip(), match["words"], depth)
+    if match["address"]:
+        return str(match[0])
     if match["note"] is not None:
         said = match["said"]
         return f"[^{match['note']}]" if said is None else f"^[{markdown(said.strip(), depth + 1)}]"

@@ -38,6 +38,11 @@ class Node:
     body: str
     children: list[Node] = field(default_factory=list)
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it says that it is not to be exported, with all that is below it."""
+        return "noexport" in self.tags or self.title == "COMMENT" or self.title.startswith("COMMENT ")
+
 
 def keywords(text: str) -> dict[str, list[str]]:
     """Returns the keywords of a file, above its first heading, by names in lower case."""
@@ -119,7 +124,7 @@ def text_of(node: Node) -> str:
     stack = node.children[::-1]
     while stack:
         one = stack.pop()
-        if "noexport" in one.tags or one.title.startswith("COMMENT "):
+        if one.is_left_out:
             continue
         parts.append(f"{'*' * one.level} {one.title}\n{one.body}")
         stack += one.children[::-1]

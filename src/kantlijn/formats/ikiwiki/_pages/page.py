@@ -68,8 +68,8 @@ def _shown(directive: Directive, said: _Said) -> str:
     if name == "meta":
         return _meta(directive, said)
     if name in ("tag", "taglink"):
-        said.tags += [word.rsplit("/", 1)[-1].replace("_", " ") for word in directive.words]
-        return " ".join(f"\\#{word}" for word in directive.words) if name == "taglink" else ""
+        said.tags += [word.rpartition("|")[2].rsplit("/", 1)[-1].replace("_", " ") for word in directive.words]
+        return " ".join(map(_taglink, directive.words)) if name == "taglink" else ""
     said.machine = said.machine or name in _MACHINES
     if name in _QUIET:
         return ""
@@ -79,6 +79,12 @@ def _shown(directive: Directive, said: _Said) -> str:
     if name == "table" and directive.fields.get("data"):
         return _table(directive)
     return _others(directive)
+
+
+def _taglink(word: str) -> str:
+    """What a link to a tag shows: of `words_of_it|tag` the words."""
+    words, _, tag = word.rpartition("|")
+    return words.replace("_", " ") if words else f"\\#{tag}"
 
 
 def _meta(directive: Directive, said: _Said) -> str:
