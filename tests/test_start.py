@@ -102,7 +102,7 @@ SLOW = {"dataclasses", "inspect"}
 
 COMMANDS = {
     "list": (50, {*SLOW, "kantlijn.render", "kantlijn.matching", "kantlijn.sources", "markdown_it", "rich"}),
-    "check": (65, {"kantlijn.render", "kantlijn.matching", "markdown_it", "rich"}),
+    "check": (67, {"kantlijn.render", "kantlijn.matching", "markdown_it", "rich"}),
     "show margin": (102, {"kantlijn.matching.pattern", "kantlijn.render.html"}),
     "search margin": (73, {*SLOW, "kantlijn.render", "kantlijn.library.reading_state", "markdown_it", "rich"}),
 }

@@ -212,7 +212,7 @@ TOLD = some.tuples(POSTS, some.lists(COMMENTS, max_size=3))
 """A post and what is said under it. Of one id there is one, for of two that agree the library shows one."""
 
 
-@settings(CALM, max_examples=max(10, settings().max_examples // 40), phases=NO_SHRINKING)  # each takes seconds
+@settings(CALM, max_examples=max(5, settings().max_examples // 40), phases=NO_SHRINKING)  # each takes seconds
 @given(archive=some.lists(TOLD, min_size=1, max_size=12, unique_by=lambda told: told[0].id or id(told[0])))
 def test_an_archive_is_read_back_as_it_was(tmp_path: Path, archive: list[tuple[Post, list[Comment]]]) -> None:
     """All the way, from a file that kantlijn reads to one; names that are alike must not mix up threads."""

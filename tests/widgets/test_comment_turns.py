@@ -37,7 +37,7 @@ async def test_details_of_the_comment_under_the_cursor_open_and_close() -> None:
         await app.press("h")  # closes them, and does not fold the comment
         assert text_of(pane) == shut
         await app.press("h")
-        assert app.heard(Said)[-1].text.startswith("no replies to hide")
+        assert app.heard(Said)[-1].text.startswith("no replies; again folds")
 
 
 async def test_the_table_of_the_comment_under_the_cursor_is_turned_and_moved() -> None:
