@@ -196,15 +196,15 @@ class TestCheck:
         assert code == 0
         assert out.splitlines() == [
             "2 posts, 3 comments",
-            "Hidden by state: draft 1, pending 1 (--all, or a in the reader, shows them)",
+            "Hidden by state: 1 draft, 1 pending (--all, or a in the reader, shows them)",
             "Files by format: comment list 1, Markdown post 3",
             "Comments matched to posts: by name",
             "",
             "Files",
             "  ./ · 3 files · Markdown post",
-            "      2 posts · hidden by state: draft 1",
+            "      2 posts · hidden by state: 1 draft",
             "  lamp.comments.yml · comment list",
-            "      3 comments · hidden by state: pending 1 · comments matched to posts by name",
+            "      3 comments · hidden by state: 1 pending · comments matched to posts by name",
             "",
             "No problems.",
         ]

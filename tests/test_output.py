@@ -89,8 +89,8 @@ def test_the_report_in_words() -> None:
     summary = Summary(1, 1, 2, 1_234, {"draft": 1}, {"draft": 2, "spam": 1}, {"saved_page": 3}, 1)
     problems = [Problem("a.md", "is empty", "line 1"), Problem("a.md", "is odd")]
     assert list(check_lines(summary, a_report(*problems), problems)) == [
-        "1 post, 1 page, 1 234 comments, 2 threads without a post",
-        "Hidden by state: draft 3, spam 1 (--all, or a in the reader, shows them)",
+        "4 in the list: 1 post, 1 page, 2 threads without a post · 1 234 comments",
+        "Hidden by state: 3 draft, 1 spam (--all, or a in the reader, shows them)",
         "Files by format: page saved as text 3",
         "",
         "3 problems",
@@ -101,7 +101,7 @@ def test_the_report_in_words() -> None:
         "",
         "Files",
         "  a.md · Markdown post",
-        "      1 post · hidden by state: draft 1 · 2 problems, see above",
+        "      1 post · hidden by state: 1 draft · 2 problems, see above",
         "",
         "Not read",
         "  2 files in no format that kantlijn reads: 2 .xyz",

@@ -104,7 +104,7 @@ def test_why_there_is_nothing_is_said_in_sentences() -> None:
     summary = Summary(0, 0, 0, 0, {"draft": 2}, {}, {}, 0)
     found = Report([], Counter({".doc": 2}), {"hidden": 1}, [])
     assert why_nothing(summary, found) == [
-        "All that was found is hidden: draft 2 (--all, or a in the reader, shows it).",
+        "All that was found is hidden: 2 draft (--all, or a in the reader, shows it).",
         "There are 2 files in no format that kantlijn reads: 2 .doc.",
         "Left out: hidden files and folders (1).",
     ]

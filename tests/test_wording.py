@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kantlijn.wording import beginning, counted, date, duration, minutes, number, plural, reading_time
+from kantlijn.wording import beginning, counted, date, duration, minutes, number, plural, reading_time, unbroken
 
 
 def test_a_passage_is_told_by_its_first_whole_words() -> None:
@@ -57,6 +57,10 @@ def test_thousands_stand_apart(count: int, written: str) -> None:
 @given(st.integers())
 def test_a_number_is_read_back_without_its_spaces(count: int) -> None:
     assert int(number(count).replace(" ", "")) == count
+
+
+def test_no_line_breaks_within_a_number() -> None:
+    assert unbroken("12 345 678 posts of 2016, 9 100s") == "12\u00a0345\u00a0678 posts of 2016, 9 100s"
 
 
 def test_what_is_counted_has_its_plural() -> None:

@@ -28,7 +28,7 @@ from kantlijn.lean_output import LeanOutput, lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.log import crashed, mark
-from kantlijn.screens.actions import NO_KEY, Action, all_actions, keys_lost
+from kantlijn.screens.actions import NO_KEY, Action, all_actions, key_names, keys_lost
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
@@ -169,9 +169,8 @@ class Kantlijn(App[None]):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Two actions on one key: the one that the user gave the key to wins, and it is said."""
         for binding in clashed_bindings:
-            self._clashes.append(
-                f"{binding.id or binding.description} has lost its key {binding.key}, which another action has too"
-            )
+            name, key = binding.id or binding.description, key_names(binding.key)
+            self._clashes.append(f"{name} has lost its key {key}, which another action has too")
 
     def on_load(self) -> None:
         """The terminal is about to be changed; and the first screen, which is made next, tells of the user's keys."""
@@ -264,7 +263,7 @@ class Kantlijn(App[None]):
             if action is not None:
                 self._run_by_id(action.id)
 
-        choose(self, "Keys", [line for line, _ in found], run, 1)
+        choose(self, "Keys", [line for line, _ in found], run, 1, verb="do it")
 
     def _run_by_id(self, action: str) -> None:
         for active in self.screen.active_bindings.values():

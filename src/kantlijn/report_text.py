@@ -24,6 +24,9 @@ class ReportLine(NamedTuple):
     problem: Problem | None = None
 
 
+SHOWS = "--all, or a in the reader, shows"
+"""What shows what is hidden by its state, where no key of the user is known."""
+
 PASSED = {
     "hidden": "hidden files and folders",
     "media": "pictures, sounds, styles and the like",
@@ -50,9 +53,12 @@ _MATCHED = {
 """How comments were joined to posts, for people."""
 
 
-def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[ReportLine]:
-    """Returns the report line by line, problems first. `names`: what people call a format, by its module."""
-    yield from (ReportLine("", line) for line in _overview(summary, found, names))
+def report_lines(summary: Summary, found: Report, names: Mapping[str, str], shows: str = SHOWS) -> Iterator[ReportLine]:
+    """Returns the report line by line, problems first.
+
+    `names`: what people call a format, by its module; `shows`: what shows what is hidden.
+    """
+    yield from (ReportLine("", line) for line in _overview(summary, found, names, shows))
     yield from _problems(found)
     if found.files:
         yield ReportLine("", "")
@@ -66,12 +72,15 @@ def report_lines(summary: Summary, found: Report, names: Mapping[str, str]) -> I
     yield from (ReportLine(kind, text) for kind, text in _not_read(found))
 
 
-def why_nothing(summary: Summary, found: Report) -> list[str]:
-    """Returns sentences that say why an archive has nothing to show: what is hidden, what is in no known format."""
+def why_nothing(summary: Summary, found: Report, shows: str = SHOWS) -> list[str]:
+    """Returns sentences that say why an archive has nothing to show: what is hidden, what is in no known format.
+
+    `shows`: what shows what is hidden.
+    """
     said = []
     hidden = Counter(summary.hidden)
     if hidden:
-        said.append(f"All that was found is hidden: {_counts(hidden)} (--all, or a in the reader, shows it).")
+        said.append(f"All that was found is hidden: {_states(hidden)} ({shows} it).")
     notes = [text for kind, text in _not_read(found) if kind == "note"]
     if found.unread:
         said.append(f"There {plural(found.unread.total(), 'is', 'are')} {notes.pop(0)}.")
@@ -99,15 +108,11 @@ def _problems(found: Report) -> Iterator[ReportLine]:
         yield from (ReportLine("problem", _problem(problem), path, problem) for problem in of_file)
 
 
-def _overview(summary: Summary, found: Report, names: Mapping[str, str]) -> Iterator[str]:
+def _overview(summary: Summary, found: Report, names: Mapping[str, str], shows: str) -> Iterator[str]:
     all_files = total(found.files)
-    counts = {"post": summary.posts, "page": summary.pages, "comment": summary.comments}
-    parts = [counted(count, what) for what, count in counts.items() if count or what != "page"]
-    if summary.threads:
-        parts.append(f"{counted(summary.threads, 'thread')} without a post")
-    yield ", ".join(parts)
+    yield _in_all(summary)
     if hidden := Counter(summary.hidden) + Counter(summary.hidden_comments):
-        yield f"Hidden by state: {_counts(hidden)} (--all, or a in the reader, shows them)"
+        yield f"Hidden by state: {_states(hidden)} ({shows} them)"
     if summary.formats:
         yield f"Files by format: {_counts({names.get(name, name): many for name, many in summary.formats.items()})}"
     if all_files.duplicate_posts or all_files.duplicate_comments:
@@ -115,6 +120,16 @@ def _overview(summary: Summary, found: Report, names: Mapping[str, str]) -> Iter
         yield f"Found twice, and shown once: {', '.join(both)}"
     if ways := _ways(all_files):
         yield f"Comments matched to posts: {ways}"
+
+
+def _in_all(summary: Summary) -> str:
+    """How much there is; of several kinds also how many the list has, as it says itself."""
+    kinds = [counted(summary.posts, "post"), *_any((summary.pages, "page"))]
+    if summary.threads:
+        kinds.append(f"{counted(summary.threads, 'thread')} without a post")
+    listed = number(summary.posts + summary.pages + summary.threads)
+    said = ", ".join(kinds) if len(kinds) == 1 else f"{listed} in the list: {', '.join(kinds)}"
+    return f"{said}{', ' if len(kinds) == 1 else ' · '}{counted(summary.comments, 'comment')}"
 
 
 def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
@@ -138,7 +153,7 @@ def _details(tally: Tally, running: bool) -> Iterator[str]:
     if gave or not (running or not tally.format or hidden or tally.duplicate_posts or tally.duplicate_comments):
         yield ", ".join(gave) or "nothing"
     if hidden:
-        yield f"hidden by state: {_counts(hidden)}"
+        yield f"hidden by state: {_states(hidden)}"
     if tally.duplicate_posts:
         yield f"{counted(tally.duplicate_posts, 'post')} that another file holds as well"
     if tally.duplicate_comments:
@@ -168,6 +183,11 @@ def _ways(tally: Tally) -> str:
 def _problem(problem: Problem) -> str:
     """A problem below its file, which need not be named again."""
     return f"{problem.where}: {problem.reason}" if problem.where else problem.reason
+
+
+def _states(counts: Mapping[str, int]) -> str:
+    """Returns `3 draft, 1 spam`."""
+    return ", ".join(f"{number(count)} {state}" for state, count in counts.items())
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -6,6 +6,7 @@ from kantlijn.late import late
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 _DATE = late(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?")
+_THOUSANDS = late(r"(?<=\d) (?=\d{3}\b)")
 
 WORDS_A_MINUTE = 230
 """How fast people read, after Brysbaert's review of 190 studies (2019): 238 words of non-fiction, 260 of fiction."""
@@ -14,6 +15,11 @@ WORDS_A_MINUTE = 230
 def number(count: int) -> str:
     """Returns a count with a space between thousands: `1 204`, `-12 000`."""
     return f"{count:,}".replace(",", " ")
+
+
+def unbroken(text: str) -> str:
+    """Returns a text whose numbers no line breaks within: no-break spaces stand between their thousands."""
+    return _THOUSANDS.sub("\u00a0", text)
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -23,7 +23,7 @@ def test_a_file_leads_to_its_first_post_and_one_of_comments_to_theirs(tmp_path: 
         assert [library.first_post(name) for name in ("a.md", "a.comments.yml", "none.md")] == [key, key, None]
         assert library.lines_of(Problem("a.md", "is odd", "line 2"))[1] == (2, "title: A")
         for problem, reason in (
-            (Problem("none.md", "is odd"), "no file by itself"),
+            (Problem("none.md", "is odd"), "no lines to show"),
             (Problem("a.md", "is odd", "line 90"), "no such line"),
         ):
             with pytest.raises(FormatError, match=reason):

@@ -165,3 +165,27 @@ def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:
     line = indented(Content("after:2009-09            from that year on"), 25, 30)
     assert line.plain.split("\n") == ["after:2009-09", "  from that year on"]
     assert indented(Content("words"), 25, 1).plain == "w\no\nr\nd\ns"
+
+
+@pytest.mark.parametrize("height", [40, 24, 14])
+async def test_the_keys_stand_below_a_list_of_any_length_but_in_a_low_terminal(height: int) -> None:
+    async with hosted(size=(60, height)) as app:
+        chooser = Chooser("Numbers", [Content(str(number)) for number in range(100)], verb="go there")
+        await app.push_screen(chooser)
+        await app.press()
+        keys = chooser.query_one("#keys", Static)
+        assert str(keys.content) == "Enter go there  ↓ ↑ move  Esc close"
+        assert keys.region.bottom <= height - 1
+        assert keys.region.y > chooser.query_one(OptionList).region.bottom - 1
+        assert chooser.query_one(OptionList).region.height >= 2
+
+
+async def test_a_question_that_does_not_fit_beside_its_keys_has_them_below() -> None:
+    async with hosted(size=(60, 12)) as app:
+        for length, rows in ((10, 1), (38, 2)):
+            ask = Ask(Content("x" * length))
+            await app.push_screen(ask)
+            await app.press()
+            shown = ask.query_one(Static)
+            assert shown.size.height == rows
+            await app.press("escape")

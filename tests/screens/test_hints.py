@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
+from kantlijn.config import Config
 from kantlijn.library import Library
+from kantlijn.widgets.bars import StatusLine
 from reader import Reader, reading
 
 
@@ -22,6 +25,9 @@ def hinted(reader: Reader) -> str:
         (("K",), "J next  / find  f search  q quit  ? help"),
         (("3",), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("3", "j"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
+        (("3", "j", "w"), "w further up  p go there  Esc close  ? help"),
+        (("3", "j", "w", "escape"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
+        (("v",), "y copy  Y with source  j a line more  → a word  v start here  Esc cancel  ? help"),
         (("3", "j", "k"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("3", "enter"), "J next  K previous  / find  Tab article  Enter unfold  q quit  ? help"),
         (("3", "enter", "enter"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
@@ -72,3 +78,47 @@ async def test_a_table_in_the_comment_under_the_cursor_is_hinted_and_no_other(tm
         await reader.press("k")
         assert "table" not in hinted(reader)
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "hints"),
+    [
+        (("f", *"number"), "Enter open  ctrl+o newest or best first  F1 language  Esc back"),
+        (("f", *"number", "tab"), "Enter open  ctrl+o newest or best first  Esc back  ? help"),
+        (("3", "A"), "Enter open  A in the archive  Esc back  ? help"),
+        (("3", "A", "A"), "Enter open  A in this post  Esc back  ? help"),
+        (("e",), "Enter open  Esc back  r read again  ? help"),
+    ],
+)
+async def test_each_screen_has_its_own(library: Library, keys: tuple[str, ...], hints: str) -> None:
+    async with reading(library) as reader:
+        await reader.press(*keys)
+        await reader.app.workers.wait_for_complete()
+        await reader.rest()
+        line = reader.app.screen.query_one(StatusLine)
+        assert "  ".join(f"{key} {does}" for key, does in line.hints) == hints
+
+
+@pytest.mark.parametrize(
+    ("key", "hints"),
+    [
+        ("T", "Enter go there  ↓ ↑ move  Esc close"),
+        ("question_mark", "Enter do it  ↓ ↑ move  Esc close"),
+        ("m", "Mark: a letter or digit · Enter without one · Esc cancels"),
+    ],
+)
+async def test_a_dialog_names_its_own(library: Library, key: str, hints: str) -> None:
+    async with reading(library) as reader:
+        await reader.press(key)
+        assert str(reader.app.screen.query(Static).last().content) == hints
+
+
+async def test_messages_and_dialogs_name_the_keys_of_the_user(library: Library) -> None:
+    own = {"mark.set": "ctrl+t", "chooser.back": "ctrl+g", "letter.back": "ctrl+g"}
+    async with reading(library, config=Config(keys=own)) as reader:
+        await reader.press("apostrophe")
+        assert reader.said == "no marks: ctrl+t sets one"
+        await reader.press("T")
+        assert str(reader.app.screen.query(Static).last().content) == "Enter go there  ↓ ↑ move  ctrl+g close"
+        await reader.press("ctrl+g", "ctrl+t")
+        assert str(reader.app.screen.query(Static).last().content).endswith("ctrl+g cancels")

@@ -44,5 +44,5 @@ def test_a_line_is_cut_and_cleaned_and_counts_once(tmp_path: Path) -> None:
 
 def test_what_is_packed_is_shown_unpacked_and_what_is_no_text_is_not_shown(tmp_path: Path) -> None:
     assert lines_around(source(tmp_path, gzip.compress(b"one\n"), "x.gz"), "line 1") == [(1, "one")]
-    with pytest.raises(FormatError, match="is no text"):
+    with pytest.raises(FormatError, match="it is no text"):
         lines_around(source(tmp_path, b"\0\1"), "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kantlijn.model import Post
 from kantlijn.render.article import article
-from kantlijn.widgets.article_pane import ArticlePane
+from kantlijn.render.page import Position
+from kantlijn.widgets.article_pane import OPENED, ArticlePane
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.view_messages import KeysTurned
 from widgets.host import an_article, hosted, text_of
@@ -58,6 +59,24 @@ async def test_the_headings_are_asked_for_by_a_message() -> None:
         assert len(app.heard(ArticlePane.HeadingsAsked)) == 1
 
 
+async def test_what_is_opened_at_the_foot_of_the_page_comes_in_sight() -> None:
+    view = ArticlePane()
+    words = "\n\n".join(f"Inner {n}." for n in range(9))
+    text = f"{'Words. ' * 200}\n\n<details><summary>A story</summary>\n\n{words}\n\n</details>\n\n{'More. ' * 200}"
+    async with hosted(view, size=(60, 16)) as app:
+        view.document = article(Post("", "A title", text))
+        assert view.page is not None
+        view.page.put(Position(2), view.page.height - 1)
+        view.redraw()
+        assert "A story" in text_of(view)[-1]
+        await app.press("enter")
+        at = next(row for row, line in enumerate(text_of(view)) if "A story" in line)
+        assert at == view.content_size.height - 1 - OPENED
+        assert "Inner 0." in "".join(text_of(view))
+        await app.press("enter")
+        assert "A story" in "".join(text_of(view))
+
+
 DETAILS = "".join(f"<details><summary>Story {n}</summary>\n\nWords {n}.\n\n</details>\n\n" for n in (1, 2))
 
 
@@ -106,6 +125,6 @@ async def test_a_table_is_shown_whole_and_moved_by_keys_that_else_belong_to_the_
         assert "end" in "\n".join(text_of(pane))
         await app.press("X")
         assert "said: word" in "\n".join(text_of(pane))
-        assert [said.text for said in app.heard(Said)] == ["table: whole; → and ← move it", "table: rows as records"]
+        assert [said.text for said in app.heard(Said)] == ["table: whole; {} and {} move it", "table: rows as records"]
         await app.press("G")
         assert not pane.check_action("turn_table", ())

@@ -49,7 +49,7 @@ async def test_the_table_of_the_comment_under_the_cursor_is_turned_and_moved() -
         assert pane.check_action("turn_table", ())
         assert not pane.check_action("move_table", (1,))
         await app.press("X")
-        assert app.heard(Said)[-1].text == "table: whole; → and ← move it"
+        assert app.heard(Said)[-1].text == "table: whole; {} and {} move it"
         assert pane.check_action("move_table", (1,))
         before = text_of(pane)
         await app.press("right")

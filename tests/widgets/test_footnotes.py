@@ -11,6 +11,7 @@ from kantlijn.widgets.article_pane import ArticlePane
 from kantlijn.widgets.footnotes import Reference, following
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_pane import ThreadPane
+from kantlijn.widgets.view_messages import KeysTurned
 from widgets.host import hosted, text_of
 
 FILL = "\n\n".join(f"Paragraph {number}." for number in range(30))
@@ -31,6 +32,19 @@ async def test_a_key_goes_to_the_note_and_back_and_then_to_the_next() -> None:
         await app.press("asterisk")
         assert pane.rows == begun
         assert len(app.heard(ArticlePane.Jumped)) == 4
+
+
+async def test_it_is_known_where_the_key_leads_before_it_is_pressed() -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", TEXT))
+        assert pane.footnote == "footnote"
+        app.messages.clear()
+        await app.press("asterisk")
+        assert pane.footnote == "back"
+        assert app.heard(KeysTurned)
+        await app.press("asterisk", "pagedown", "pagedown")
+        assert pane.footnote == ""
 
 
 async def test_a_page_without_notes_says_so() -> None:
@@ -65,6 +79,7 @@ async def test_notes_of_html_are_gone_to_by_their_names_or_their_numbers(body: s
     async with hosted(pane, size=(60, 12)) as app:
         pane.document = article(Post("", "A title", body, "html"))
         begun = pane.rows
+        assert pane.footnote == ("footnote" if "href" in body else "")  # in the text alone it is not looked for
         await app.press("asterisk")
         assert any("The note." in text for text in text_of(pane))
         await app.press("asterisk")
@@ -82,5 +97,6 @@ async def test_notes_of_a_comment_are_looked_for_in_it_alone() -> None:
             await app.press("asterisk")
             assert any(note in text for text in text_of(pane)), text_of(pane)
             assert pane.cursor == block
+            assert pane.footnote == "back"
             await app.press("asterisk")
             assert any("One" in text for text in text_of(pane))

@@ -36,7 +36,7 @@ def lines_of(db: sqlite3.Connection, problem: Problem) -> list[tuple[int, str]]:
 
     file = file_of(db, problem.path)
     if file is None or not file.is_file():
-        raise FormatError("these lines cannot be shown: this is no file by itself, as within a zip")
+        raise FormatError("there are no lines to show: it is a packed file, in one, or gone")
     try:
         lines = lines_around(Source(file, file, problem.path), problem.where)
     except OSError as error:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from kantlijn.screens.hints import with_keys
 from kantlijn.widgets.palette import needs_edge
 
 
@@ -37,7 +38,9 @@ class Ask(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question."""
-        yield Static(self._question + Content(f"   Enter {self._verb} · Esc cancels").stylize("$muted"))
+        said = with_keys(self, f"{{}} {self._verb} · {{}} cancels", {"ask.yes": "Enter", "ask.no": "Esc"})
+        fits = self._question.cell_length + len(said) + 3 <= self.app.size.width - 4
+        yield Static(self._question + ("   " if fits else "\n") + Content(said).stylize("$muted"))
 
     def on_mount(self) -> None:
         """Where its ground is not told from the page, a line stands over it."""

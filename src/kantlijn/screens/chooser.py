@@ -15,6 +15,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kantlijn.render.wrap import wrap
+from kantlijn.screens.hints import hints_for
+from kantlijn.widgets.bars import Hints, in_line
 from kantlijn.widgets.palette import colours_of, needs_edge
 
 MOST = 1000
@@ -24,6 +26,9 @@ others."""
 
 WIDTH = 84
 """As wide as the chooser gets."""
+
+HIGH, TALL = 10, 14
+"""From so many rows on there is room for a title and what keeps the parts apart, and for the keys."""
 
 LEAST = 20
 """Where fewer columns than that are left beside what a line begins with, the rest stands below it instead."""
@@ -48,6 +53,7 @@ class Chooser(ModalScreen[int | None]):
         width: 84; max-width: 100%; height: auto; max-height: 90%; background: $tint; padding: 1 2;
     }
     Chooser Static { height: 1; text-style: bold; background: transparent; }
+    Chooser #keys { display: none; text-style: none; margin: 1 0 0 0; text-wrap: nowrap; text-overflow: ellipsis; }
     Chooser Input, Chooser Input:focus {
         border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; color: $foreground;
         background-tint: $background 0%;
@@ -61,18 +67,24 @@ class Chooser(ModalScreen[int | None]):
         background: $chosen; color: $chosen-ink; text-style: bold;
     }
     Chooser.-edged > Vertical { border: round $muted; padding: 0 1; }
+    Chooser.-tall #keys { display: block; }
     Chooser.-low > Vertical { max-height: 100%; padding: 0 1; border: none; }
     Chooser.-low Static { display: none; }
     Chooser.-low Input, Chooser.-low Input:focus { margin: 0; }
     """
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
     """In a low terminal all rows are for what is chosen from."""
 
-    def __init__(self, title: str, lines: Sequence[Content], chosen: int = 0, columns: Sequence[int] = ()) -> None:
-        """`columns` says where each line goes on when it takes more than a row; without, it is laid out already."""
+    def __init__(
+        self, title: str, lines: Sequence[Content], chosen: int = 0, columns: Sequence[int] = (), verb: str = "choose"
+    ) -> None:
+        """`columns` says where each line goes on when it takes more than a row; without, it is laid out already.
+
+        `verb` is what Enter does.
+        """
         super().__init__()
-        self._title = title
+        self._title, self._verb = title, verb
         self._lines = lines
         self._chosen = chosen
         self._columns = columns
@@ -84,6 +96,18 @@ class Chooser(ModalScreen[int | None]):
             yield Static(Content(self._title))
             yield Input(placeholder="type to narrow", compact=True)
             yield OptionList(compact=True)
+            yield Static(in_line(self._hints()), id="keys")
+
+    def on_resize(self) -> None:
+        """The list is as high as its lines, as far as title, field and keys leave room for it."""
+        height = self.app.size.height
+        left = height - 1 if height < HIGH else int(height * 0.9) - (7 if height >= TALL else 5)
+        self.query_one(OptionList).styles.max_height = max(1, left)
+
+    def _hints(self) -> Hints:
+        """What Enter does, and the keys that move and close."""
+        moves = " ".join(key for key, _ in hints_for(self, {"chooser.down": "", "chooser.up": ""}))
+        return ("Enter", self._verb), (moves, "move"), *hints_for(self, {"chooser.back": "close"})
 
     def on_mount(self) -> None:
         """Show all lines at first."""
@@ -176,14 +200,16 @@ def choose(
     then: Callable[[int], None],
     chosen: int = 0,
     columns: Sequence[int] = (),
+    verb: str = "choose",
 ) -> None:
     """Show a chooser with line `chosen` highlighted; `then` gets the number of the line chosen, if any.
 
     `columns` says of each line where it goes on when it takes more than a row; without, the lines are laid out already.
+    `verb` says what becomes of the line that is chosen.
     """
 
     def answered(number: int | None) -> None:
         if number is not None:
             then(number)
 
-    app.push_screen(Chooser(title, lines, chosen, columns), answered)
+    app.push_screen(Chooser(title, lines, chosen, columns, verb), answered)

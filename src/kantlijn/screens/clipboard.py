@@ -62,7 +62,8 @@ class Clipboard(Feature):
         if fits(event.text):
             self._copy(event.text)
         else:
-            self.say(f"{how_much(event.text)}: too much for the terminal; y copies it through the system")
+            said = f"{how_much(event.text)}: too much for the terminal; {{}} copies it through the system"
+            self.say(said, keys={"copy": "y"})
 
     def _copy(self, text: str) -> None:
         if not text:

@@ -9,6 +9,7 @@ from textual.reactive import var
 
 from kantlijn.library import Library
 from kantlijn.screens.go_to import GoTo
+from kantlijn.screens.hints import with_keys
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.live_reload import EVERY, LiveReload, light_changes
 from kantlijn.screens.post_cursor import Opened
@@ -79,4 +80,5 @@ class Files(Feature):
             if post is not None:
                 self.call_next(lambda: self.post_message(GoTo(post)))
 
-        self.app.push_screen(ReportScreen(self._library, self.action_read_again), closed)
+        shows = with_keys(self.screen, "{}", {"everything": "a"})
+        self.app.push_screen(ReportScreen(self._library, self.action_read_again, shows), closed)

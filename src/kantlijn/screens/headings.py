@@ -24,5 +24,5 @@ def choose_heading(app: App[None], document: Document, top: int, go: Callable[[i
     columns = [2 * (head.level - least) for head in heads]
     lines = [Content(" " * column + head.text) for head, column in zip(heads, columns, strict=True)]
     now = max((number for number, head in enumerate(heads) if head.block <= top), default=0)
-    choose(app, "Headings", lines, lambda chosen: go(heads[chosen].block), now, columns)
+    choose(app, "Headings", lines, lambda chosen: go(heads[chosen].block), now, columns, "go there")
     return True

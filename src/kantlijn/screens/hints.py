@@ -16,13 +16,14 @@ _READING = ("post.next", "post.previous", "find")
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
     "list": ("list.open", "list.filter", "list.jump", "list.order", "back"),
-    "article": (*_READING, "fold.toggle", "table.right", "table.turn", "pane.next", "search", "leave"),
-    "comments": (*_READING, "pane.next", "fold.toggle", "table.right", "table.turn", "peek", "leave"),
+    "article": (*_READING, "fold.toggle", "table.right", "table.turn", "footnote", "pane.next", "search", "leave"),
+    "comments": (*_READING, "pane.next", "fold.toggle", "table.right", "table.turn", "footnote", "peek", "leave"),
+    "peeking": ("peek", "parent", "peek.end"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.sample", "archive.other", "leave"),
 }
-"""The actions worth a hint while a find is on, while a passage is chosen, and in each pane, the rarest last; the help
-comes after all of them."""
+"""The actions worth a hint while a find is on, while a passage is chosen or a parent peeked at, and in each pane, the
+rarest last; the help comes after all of them."""
 
 SHORT = {
     "post.next": "next", "post.previous": "previous",
@@ -34,11 +35,14 @@ SHORT = {
 }  # fmt: skip
 """What they do in a word, where the help says more."""
 
-CHOOSING = {
-    "copy": "copy", "copy.sourced": "with source", "line.down": "a line more", "choose.further": "a word",
-    "choose": "start here", "choose.end": "cancel",
+WHILE = {
+    "choosing": {
+        "copy": "copy", "copy.sourced": "with source", "line.down": "a line more", "choose.further": "a word",
+        "choose": "start here", "choose.end": "cancel",
+    },
+    "peeking": {"peek": "further up", "parent": "go there", "peek.end": "close"},
 }  # fmt: skip
-"""The same while a passage is chosen."""
+"""The same while a passage is chosen, and while a parent is peeked at."""
 
 Hint = tuple[str, str]
 """A key, and what it does."""
@@ -52,9 +56,13 @@ def hints(screen: Screen[None], panes: Panes, *, finding: bool, reading: bool) -
     place = "nothing" if not reading else "find" if finding else panes.pane
     if panes.pane != "list" and panes.view.choosing:
         place = "choosing"
+    elif panes.pane == "comments" and panes.thread_pane.peeking:
+        place = "peeking"
     found, idle = keys_now(screen), _idle(panes)
     shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
-    return tuple((found[name][0], _says(name, found[name][1], panes)) for name in shown)
+    return tuple(
+        (found[name][0], WHILE.get(place, {}).get(name) or _says(name, found[name][1], panes)) for name in shown
+    )
 
 
 def keys_now(screen: Screen[Any]) -> dict[str, Hint]:
@@ -73,6 +81,14 @@ def hints_for(screen: Screen[Any], words: Mapping[str, str]) -> tuple[Hint, ...]
     return tuple((found[name][0], word or found[name][1]) for name, word in words.items() if name in found)
 
 
+def with_keys(screen: Screen[Any], text: str, keys: Mapping[str, str]) -> str:
+    """Returns a text with the keys of actions where it has `{}`: those that the user has, else those given."""
+    if not keys:
+        return text
+    found = keys_now(screen)
+    return text.format(*(found[name][0] if name in found else otherwise for name, otherwise in keys.items()))
+
+
 def _says(name: str, description: str, panes: Panes) -> str:
     if name == "pane.next":
         return "article" if panes.pane != "article" else "comments" if panes.has_comments else "list"
@@ -80,12 +96,12 @@ def _says(name: str, description: str, panes: Panes) -> str:
         return "back to the text"
     if name == "back":
         return "end the find"
+    if name == "footnote":
+        return panes.view.footnote
     if name == "fold.toggle" and panes.pane == "article":
         return "open ▸" if panes.article_pane.opens else "close ▾"
     if name == "fold.toggle" and panes.thread_pane.turns.folded:
         return "unfold"
-    if name in CHOOSING and panes.view.choosing:
-        return CHOOSING[name]
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)
 
 
@@ -98,6 +114,8 @@ def _idle(panes: Panes) -> set[str]:
         idle.add("post.previous")
     if not panes.has_comments and (panes.single or not posts.display):
         idle.add("pane.next")
+    if not panes.view.footnote:
+        idle.add("footnote")
     if not panes.thread_pane.turns.answers:
         idle.add("peek")
     return idle

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from kantlijn.library import Library
 from kantlijn.progress_text import progress_line
+from kantlijn.screens.hints import with_keys
 from kantlijn.wording import counted
 
 EVERY = 0.1
@@ -40,9 +41,10 @@ class ImportWatch(Widget):
             """What is to be said of it: what became of the whole archive, or how much could not be read; else ""."""
 
     def __init__(self, library: Library, hint: str = "", every: float = EVERY) -> None:
-        """`hint` is said beside how far the import is."""
+        """`hint` is said beside how far the import is, with the key that goes back where it has `{}`."""
         super().__init__()
-        self._library, self._hint, self._every = library, hint, every
+        self._library, self._template, self._every = library, hint, every
+        self._hint = ""
         self._timer: Timer | None = None
         self._notice = library.notice
         self._asked = self._changed = self._seen = False
@@ -60,6 +62,7 @@ class ImportWatch(Widget):
     def begin(self, *, asked: bool = False) -> None:
         """Look, until the import has ended; one that the reader `asked` for says then that it has."""
         self._asked, self._changed = asked, False
+        self._hint = with_keys(self.screen, self._template, {"back": "Esc"})
         if self._timer is None:
             self._timer = self.set_interval(self._every, self._look)
 
@@ -80,7 +83,8 @@ class ImportWatch(Widget):
         self._notice = self._library.notice
         if self._notice not in {"", before}:
             return self._notice
-        said = [f"{counted(problems, 'problem')}: e says which and why"] if problems else []
+        why = with_keys(self.screen, "{} says which and why", {"report": "e"})
+        said = [f"{counted(problems, 'problem')}: {why}"] if problems else []
         if self._asked:
             said.insert(0, "all files are read" if self._changed else "all files are read; nothing is new")
         elif self._seen:

@@ -25,4 +25,4 @@ def choose_from_language(app: App[None], field: QueryField) -> None:
             field.put(f"{field.value}{blank}{name}:")
         field.focus()
 
-    choose(app, "What can be searched for", shown, take, columns=[FINDS_AT] * len(lines))
+    choose(app, "What can be searched for", shown, take, columns=[FINDS_AT] * len(lines), verb="take it")

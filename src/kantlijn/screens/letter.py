@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from kantlijn.screens.hints import with_keys
+
 
 class Letter(ModalScreen[str | None]):
     """Asks at the foot of the screen. Returns the letter or digit that was pressed, "" for Enter, None for nothing."""
@@ -33,7 +35,8 @@ class Letter(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question."""
-        yield Static(Content(self._question))
+        keys = {"letter.none": "Enter", "letter.back": "Esc"}
+        yield Static(Content(with_keys(self, f"{self._question} · {{}} without one · {{}} cancels", keys)))
 
     def on_key(self, event: events.Key) -> None:
         """A letter or a digit answers; any other key that is not bound is no answer."""

@@ -141,7 +141,7 @@ class Links(Feature):
             else:
                 self._go(here)
 
-        choose(self.app, "Links", lines, chosen, columns=[TEXT_AT] * len(lines))
+        choose(self.app, "Links", lines, chosen, columns=[TEXT_AT] * len(lines), verb="follow")
 
     def _ask(self, target: str, otherwise: str = "") -> None:
         """Show the real address; only when the reader says yes it is opened. Without a target, say `otherwise`."""

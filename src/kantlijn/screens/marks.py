@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import var
 
-from kantlijn.library.reading_state import NOWHERE, Mark
+from kantlijn.library.reading_state import NOWHERE, Mark, comment_key
+from kantlijn.render.thread.comment import name_of
 from kantlijn.screens.go_to import GoTo
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
-from kantlijn.wording import beginning
+from kantlijn.wording import beginning, date
 
 WORDS = 60
 """How many characters of a marked passage the list shows."""
@@ -42,7 +43,7 @@ class Marks(Feature):
         from kantlijn.screens.letter import Letter
 
         if self.post is not None:
-            self.app.push_screen(Letter("Mark: a letter or digit · Enter without one · Esc cancels"), self._set)
+            self.app.push_screen(Letter("Mark: a letter or digit"), self._set)
 
     def _set(self, letter: str | None) -> None:
         if letter is None or self.post is None:
@@ -69,10 +70,22 @@ class Marks(Feature):
 
         marks = [*self._marks.all(), *self._marks.flagged()]
         if marks:
-            lines, columns = [_line(mark) for mark in marks], [TITLE_AT] * len(marks)
-            choose(self.app, "Marks", lines, lambda number: self._go(marks[number]), columns=columns)
+            lines, columns = [_line(mark, self._words(mark)) for mark in marks], [TITLE_AT] * len(marks)
+            choose(self.app, "Marks", lines, lambda number: self._go(marks[number]), columns=columns, verb="go there")
         else:
-            self.say("no marks: m sets one")
+            self.say("no marks: {} sets one", keys={"mark.set": "m"})
+
+    def _words(self, mark: Mark) -> str:
+        """What tells a marked place from others of its post: its first words, or whose comment it is."""
+        if not mark.comment:
+            return beginning(mark.passage.words, WORDS)
+        key = self._remembered.state.subjects.key_of(mark.post)
+        thread = self._remembered.thread(key) if key is not None else ()
+        found = next((one.comment for one in thread if comment_key(one.comment) == mark.comment), None)
+        if found is None:
+            return "a comment"
+        parts = [name_of(found), date(found.published, short=True)]
+        return f"comment by {', '.join(part for part in parts if part)}"
 
     def _go(self, mark: Mark) -> None:
         key = self._remembered.state.subjects.key_of(mark.post)
@@ -82,8 +95,7 @@ class Marks(Feature):
             self.post_message(GoTo(key, mark.comment, mark.passage))
 
 
-def _line(mark: Mark) -> Content:
+def _line(mark: Mark, words: str) -> Content:
     """Letter, title, and the words of the place."""
-    words = beginning(mark.passage.words, WORDS) or ("a comment" if mark.comment else "")
     name = Content(f"{mark.name or '·':<{TITLE_AT}}").stylize("bold $accent")
     return name + Content(mark.title or "(no title)") + Content(f"  {words}" if words else "").stylize("$muted")

@@ -14,7 +14,7 @@ from kantlijn.screens.hints import Hint
 PROBLEMS = 50
 """How many problems are named where there is nothing else to show."""
 
-KEYS = {"archive.sample": "X", "archive.other": "F", "leave": "q"}
+KEYS = {"archive.sample": "X", "archive.other": "F", "leave": "q", "everything": "a"}
 """The actions that the page names, with keys for where those of the user are not known."""
 
 READS = (
@@ -42,7 +42,8 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
     yield ""
     yield from (f"    {clean_line(str(path))}" for path in library.paths)
     yield ""
-    yield from (f"{reason}\n" for reason in why_nothing(library.summary(), library.report()))
+    sample, others, leave, everything = (_key(keys, *one) for one in KEYS.items())
+    yield from (f"{reason}\n" for reason in why_nothing(library.summary(), library.report(), f"{everything} shows"))
     problems = library.problems()
     if problems:
         yield "What could not be read:"
@@ -50,8 +51,10 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
         yield from (f"- {problem}" for problem in problems[:PROBLEMS])
         yield ""
     yield READS
-    sample, others, leave = (_key(keys, *one) for one in KEYS.items())
-    yield f"{sample} opens a sample archive, {others} lists the archives that you read before, {leave} quits."
+    yield f"- {sample} opens a sample archive"
+    if not keys or "archive.other" in keys:
+        yield f"- {others} lists the archives that you read before"
+    yield f"- {leave} quits"
 
 
 def _key(keys: Mapping[str, Hint], action: str, otherwise: str) -> str:

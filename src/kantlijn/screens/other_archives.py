@@ -47,7 +47,14 @@ class OtherArchives(Feature):
         found = self._found()
         if found:
             lines = [_line(one) for one in found]
-            choose(self.app, "Read before", lines, lambda number: self._open(found[number]), columns=[0] * len(found))
+            choose(
+                self.app,
+                "Read before",
+                lines,
+                lambda number: self._open(found[number]),
+                columns=[0] * len(found),
+                verb="open",
+            )
         else:
             self.say("no other archive has been read yet")
 
@@ -58,8 +65,14 @@ class OtherArchives(Feature):
         self.post_message(self.Chosen((str(sample_path()),)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Returns whether an action can be done now: the sample is opened only where there is nothing else."""
-        return self.panes.discussion is None if action == "sample" else super().check_action(action, parameters)
+        """Returns whether an action can be done now: the sample only where there is nothing else to read.
+
+        There the others are listed only if there are any; elsewhere it is said that there are none.
+        """
+        nothing = self.panes.discussion is None
+        if action == "sample":
+            return nothing
+        return bool(self._found()) if action == "list" and nothing else super().check_action(action, parameters)
 
     def _found(self) -> list[ReadBefore]:
         here = {str(path) for path in self._library.paths}

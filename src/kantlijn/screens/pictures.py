@@ -93,7 +93,7 @@ class Pictures:
     def _show(self, view: PagedView, document: Document, found: list[tuple[_Place, Path | None]]) -> None:
         here = [(place, file) for place, file in found if file is not None]
         if not here:
-            self._feature.say("the picture is not in this archive; o with its number opens it")
+            self._feature.say("the picture is not in this archive; its number and {} open it", keys={"link.open": "o"})
             return
         from kantlijn.pictures.decoding import PictureError
 

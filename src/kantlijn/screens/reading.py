@@ -109,7 +109,7 @@ class ReadingScreen(Screen[None]):
                     within.enter_context(feature)
                 yield Panes().data_bind(ReadingScreen.article, ReadingScreen.discussion)
             yield StatusLine()
-        yield ImportWatch(self.library, "Esc stops")
+        yield ImportWatch(self.library, "{} stops")
 
     def on_mount(self) -> None:
         """Open the first post there is; more come in while the import runs."""
@@ -271,7 +271,7 @@ class ReadingScreen(Screen[None]):
             self.status.clear()
         elif not self.query_one(Listing).step_back() and not self.panes.step_back() and self.library.poll().running:
             self.library.stop()
-            self.status.say("stopped; what was read so far is here, r reads the rest")
+            self.query_one(Files).say("stopped; what was read is kept, {} reads on", keys={"files.read": "r"})
 
     def action_leave(self) -> None:
         """One step back; from the last one, quit."""

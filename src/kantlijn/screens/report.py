@@ -42,10 +42,10 @@ class ReportScreen(Screen[int]):
         Binding("r", "read_again", "read the files again", id="report.read"),
     ]
 
-    def __init__(self, library: Library, read_again: Callable[[], None]) -> None:
-        """`read_again` starts the import again for all who watch it."""
+    def __init__(self, library: Library, read_again: Callable[[], None], shows: str = "a") -> None:
+        """`read_again` starts the import again for all who watch it; `shows` is the key that shows what is hidden."""
         super().__init__()
-        self._library = library
+        self._library, self._shows = library, shows
         self._start_again = read_again
         self._timer: Timer | None = None
         self._next = 0.0
@@ -95,7 +95,7 @@ class ReportScreen(Screen[int]):
         library = self._library
         self._lines = [
             ReportLine("title", "Import report"),
-            *report_lines(library.summary(), library.report(), names),
+            *report_lines(library.summary(), library.report(), names, f"{self._shows}, while reading, shows"),
         ]
         self._show()
 

@@ -8,6 +8,7 @@ from textual.getters import query_one
 
 from kantlijn.library.reading_state import News
 from kantlijn.screens.documents import share
+from kantlijn.screens.hints import with_keys
 from kantlijn.screens.news import in_words
 from kantlijn.screens.post_cursor import Opened
 from kantlijn.widgets.bars import StatusLine
@@ -29,7 +30,7 @@ class Surroundings(Vertical):
     @on(Said)
     def _say(self, event: Said) -> None:
         if event.text:
-            self.status.say(event.text, event.stay)
+            self.status.say(with_keys(self.screen, event.text, event.keys), event.stay)
         else:
             self.status.clear()
 
@@ -39,7 +40,7 @@ class Surroundings(Vertical):
 
     @on(Find.Counted)
     def _counted(self, event: Find.Counted) -> None:
-        self.status.state = event.counts
+        self.status.state, self.status.brief = event.counts, event.counts.partition(" · ")[0]
 
     @on(Find.BarTurned)
     def _bar_turned(self) -> None:
@@ -59,7 +60,7 @@ def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) 
     if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments, news.edited)):
         parts.insert(0, new)
     if panes.single and (comments := opened.row.comments):
-        parts.insert(0, f"{comments} ✉" if panes.pane != "comments" else "article")
+        parts.insert(0, f"{number(comments)} ✉" if panes.pane != "comments" else "article")
     if panes.view.page is not None and width >= ROOM_FOR_SHARE:
         parts.append(share(panes.view.page))
     return " · ".join(parts)

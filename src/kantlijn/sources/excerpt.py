@@ -37,7 +37,7 @@ def lines_around(source: Source, where: str) -> list[tuple[int, str]]:
     with source.open() as stream:
         found = list(islice(enumerate(_lines(stream), 1), begin - 1, end))
     if any(b"\0" in line for _, line in found):
-        raise FormatError("is no text")
+        raise FormatError("there are no lines to show: it is no text")
     return [(number, clean_line(decode(line, cut=True).text)) for number, line in found]
 
 

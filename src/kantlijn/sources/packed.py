@@ -190,7 +190,7 @@ def _archive(archive: Path, mark: tuple[int, int]) -> zipfile.ZipFile:
     try:
         packed = zipfile.ZipFile(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
-        raise FormatError(f"is no zip that can be read: {error}") from error
+        raise FormatError(f"cannot be read as a zip: {error}") from error
     infos = packed.infolist()
     size = sum(info.file_size for info in infos)
     if size > SMALL and size > RATIO * mark[0]:  # members that lie on top of each other show only here

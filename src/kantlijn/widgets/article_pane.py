@@ -13,10 +13,15 @@ from textual.reactive import var
 from kantlijn.render.article import Article
 from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
-from kantlijn.widgets.footnotes import Footnotes
+from kantlijn.widgets.footnotes import Footnotes, named_in
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
-from kantlijn.widgets.said import Said
+from kantlijn.widgets.said import table_said
 from kantlijn.widgets.view_messages import KeysTurned
+
+_NOTHING = (False,) * 6
+
+LEAST, OPENED = 3, 6
+"""Where fewer rows than the first are below what is opened, so many of it come in sight as the second says."""
 
 
 class ArticlePane(DocumentView):
@@ -40,8 +45,9 @@ class ArticlePane(DocumentView):
     noted: var[Noted | None] = var(None)
     """Which lines comments quote."""
 
-    _sight = (False, False, False, False)
-    """Whether something that can be closed, a table, and a table that is whole are on the page."""
+    _sight = _NOTHING
+    """Whether something that can be closed, a table, and a table that is whole are on the page; whether the first that
+    can be closed is; whether a footnote is named there; and whether the note gone to is there."""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
 
@@ -63,9 +69,10 @@ class ArticlePane(DocumentView):
         super().redraw()
         if self.unsettled:
             return
-        sight, article = (False, False, False, False), self.document
+        sight, article = _NOTHING, self.document
         if isinstance(article, Article):
-            sight = (*article.turns({row.position.block for row in self.rows}), self.opens)
+            blocks = {row.position.block for row in self.rows}
+            sight = (*article.turns(blocks), self.opens, named_in(article, self.rows), self._footnotes.at_note)
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -85,6 +92,11 @@ class ArticlePane(DocumentView):
         """Whether turning the first `<details>` on the page would open it."""
         return next(iter(self._details.values()), False)
 
+    @property
+    def footnote(self) -> str:
+        """What `*` leads to: `footnote`, or `back` from one; "" where none is named on the page."""
+        return "back" if self._sight[5] else "footnote" if self._sight[4] else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: opening and closing, where there is something on the page."""
         if action in ("turn", "fold", "unfold"):
@@ -97,13 +109,16 @@ class ArticlePane(DocumentView):
         """Open or close what has that head, if there is such a one."""
         if block is not None and isinstance(self.document, Article):
             self.document.turn(block)
-            self._keep(block)
+            self._keep(block, 0 if self.document.closed(block) else OPENED)
 
-    def _keep(self, block: int) -> None:
-        """Draw the page again, a block that was changed where it was on it."""
+    def _keep(self, block: int, below: int = 0) -> None:
+        """Draw the page again, a block that was changed where it was; at the foot with so many rows `below` it."""
         page = self.page
         if page is not None:
-            page.hold(Position(block), page.row_of(Position(block)) or 0)
+            row = page.row_of(Position(block)) or 0
+            if below and page.height - 1 - row < LEAST:
+                row = max(0, page.height - 1 - min(below, page.height // 2))
+            page.hold(Position(block), row)
             self.redraw()
 
     def action_turn(self) -> None:
@@ -134,7 +149,7 @@ class ArticlePane(DocumentView):
         if block and isinstance(self.document, Article):
             way = self.document.turn_table(block, self.column)
             self._keep(block)
-            self.post_message(Said("table: whole; → and ← move it" if way == "whole" else f"table: {way}"))
+            self.post_message(table_said(way))
 
     def action_move_table(self, direction: int) -> None:
         """Move a table that is whole by half of the column."""

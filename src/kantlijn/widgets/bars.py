@@ -11,6 +11,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from kantlijn.render.wrap import cells
+
 STAY = 4.0
 """Seconds that a message stands."""
 
@@ -67,6 +69,8 @@ class StatusLine(PaneBar):
     hints: reactive[Hints] = reactive(())
     state: reactive[str] = reactive("")
     """What is going on and stays so: a find with its counts, an import."""
+    brief: reactive[str] = reactive("")
+    """The same in short, for where the key for the help has no room beside it."""
     message: reactive[str] = reactive("")
     typed: reactive[str] = reactive("")
     """What is being typed, such as a number; shown before all else."""
@@ -103,16 +107,31 @@ class StatusLine(PaneBar):
         width = self.size.width
         if self.typed or self.message:
             return two_ends(Content(self.typed or self.message), Content(""), width)
-        left = Content(self.state)
-        keys = self._fitting(width - (left.cell_length + 3 if left else 0))
-        return two_ends(left, keys, width) if left else keys
+        if not self.state:
+            return self._fitting(width)
+        for said in (self.state, self.brief) if self.brief else (self.state,):
+            keys = self._fitting(width - cells(said) - 3)
+            if keys:
+                break
+        return two_ends(Content(said), keys, width)
 
     def _fitting(self, room: int) -> Content:
         """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first."""
-        shown = [Content(key).stylize("bold") + Content(f" {does}").stylize("$muted") for key, does in self.hints]
-        while shown and sum(hint.cell_length + 2 for hint in shown) - 2 > room:
+        shown = list(map(hint, self.hints))
+        while shown and sum(one.cell_length + 2 for one in shown) - 2 > room:
             del shown[-2 if len(shown) > 1 else -1]
         return Content("  ").join(shown)
+
+
+def hint(one: tuple[str, str]) -> Content:
+    """Returns a key and what it does, as a bar shows it."""
+    key, does = one
+    return Content(key).stylize("bold") + Content(f" {does}").stylize("$muted")
+
+
+def in_line(hints: Hints) -> Content:
+    """Returns hints in a line, however long."""
+    return Content("  ").join(map(hint, hints))
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kantlijn.render.thread.comment import CommentBlock
-from kantlijn.widgets.said import Said
+from kantlijn.widgets.said import table_said
 from kantlijn.widgets.thread_view import ThreadView
 from kantlijn.widgets.view_messages import KeysTurned
 
@@ -18,12 +18,12 @@ class CommentTurns:
 
     def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
-        self._sight = (False, False, False, False)
-        """Whether the comment answers another, is folded, has a table, and one that is shown whole."""
+        self._sight: tuple[object, ...] = ()
+        """Whether the comment answers another, is folded, has a table, one that is shown whole, names a footnote."""
 
     def look(self) -> None:
         """Say so where other keys work on the comment under the cursor than on the one before."""
-        sight = self.answers, self.folded, self.has_table(), self.has_table(moved=True)
+        sight = self.answers, self.folded, self.has_table(), self.has_table(moved=True), self._pane.footnote
         if sight != self._sight:
             self._sight = sight
             self._pane.post_message(KeysTurned())
@@ -68,7 +68,7 @@ class CommentTurns:
         body = self._body
         if body is not None and (way := body.turn_table(self._room)):
             self._redraw()
-            self._pane.post_message(Said("table: whole; → and ← move it" if way == "whole" else f"table: {way}"))
+            self._pane.post_message(table_said(way))
 
     def move_table(self, direction: int) -> None:
         """Move a table that is whole by half of the room."""

@@ -76,6 +76,11 @@ class DocumentView(PagedView):
         self.choosing.forget()
         super().watch_document()
 
+    @property
+    def footnote(self) -> str:
+        """What the key for footnotes leads to: `footnote`, or `back` from one; "" where none is named."""
+        return ""
+
     # -- by keys
 
     def action_choose(self) -> None:

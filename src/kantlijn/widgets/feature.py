@@ -6,6 +6,8 @@ the screen around it. The screen composes it round the panes, and hands it value
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.containers import Vertical
 from textual.getters import query_one
@@ -35,6 +37,6 @@ class Feature(Vertical):
             return self.parent.post_message(message)
         return super().post_message(message)
 
-    def say(self, text: str, stay: bool = False) -> None:
-        """Let the reader know something."""
-        self.post_message(Said(text, stay))
+    def say(self, text: str, stay: bool = False, keys: Mapping[str, str] | None = None) -> None:
+        """Let the reader know something; `keys` are those that the text names by `{}`, as `Said` has them."""
+        self.post_message(Said(text, stay, keys))

@@ -37,7 +37,7 @@ class FilterBar(Horizontal):
         from kantlijn.widgets.query_field import QueryField
 
         if not self.children:
-            self.mount(Static(Content("posts with ")), QueryField("words, or ? for the language"))
+            self.mount(Static(Content("posts with ")), QueryField("words · ? explains"))
         return self.query_one(QueryField)
 
     def open(self) -> None:

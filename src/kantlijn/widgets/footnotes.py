@@ -43,6 +43,11 @@ class Footnotes:
         """Another document has other notes."""
         self._last, self._came_from, self._at = Reference(""), (0, 0), -1
 
+    @property
+    def at_note(self) -> bool:
+        """Whether the note gone to is in sight, so that the way from it is back."""
+        return self._at >= 0 and any(row.position.block == self._at for row in self._view.rows)
+
     def turn(self, rows: Sequence[PageRow], blocks: range | None = None) -> None:
         """To the note that is referred to in these rows, which stands in these blocks; from it, back to where that was.
 
@@ -51,7 +56,7 @@ class Footnotes:
         view = self._view
         if view.page is None:
             return
-        if self._at >= 0 and any(row.position.block == self._at for row in view.rows):
+        if self.at_note:
             self._at = -1
             view.jump_from_here()
             view.point = self._came_from
@@ -67,12 +72,17 @@ class Footnotes:
         view.post_message(Said("no footnote here"))
 
 
+def named_in(document: Document, rows: Sequence[PageRow]) -> bool:
+    """Returns whether a footnote is named in these rows by a mark or a link: known without a search of the text."""
+    return any(True for row in rows for _ in _marked(document, row))
+
+
 def references(document: Document, rows: Sequence[PageRow]) -> list[Reference]:
     """Returns what refers to notes in some rows of a document, in order, each once."""
     return list(dict.fromkeys(found for row in rows for found in _in_row(document, row)))
 
 
-def _in_row(document: Document, row: PageRow) -> Iterator[Reference]:
+def _marked(document: Document, row: PageRow) -> Iterator[Reference]:
     block = row.position.block
     for piece in row.line.pieces:
         if piece.at >= 0 and "footnote" in piece.style.split():
@@ -81,6 +91,10 @@ def _in_row(document: Document, row: PageRow) -> Iterator[Reference]:
             link = document.block(block).links[piece.link - document.numbers(block)]
             if link.target.startswith("#") and _SHORT.fullmatch(link.text.strip()):
                 yield Reference(link.text.strip("[]() "), unquote(link.target[1:]))
+
+
+def _in_row(document: Document, row: PageRow) -> Iterator[Reference]:
+    yield from _marked(document, row)
     text = "".join(piece.text for piece in row.line.pieces if piece.at >= 0)
     yield from (Reference(found[1]) for found in _IN_TEXT.finditer(text))
 

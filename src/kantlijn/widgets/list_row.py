@@ -36,7 +36,7 @@ def about(row: Row, width: int = 1000) -> str:
     parts = {
         "date": date(row.published, short=True).split(",")[0],
         "minutes": reading_time_in_words(row.words) if row.kind != "thread" else "",
-        "comments": f"{row.comments} ✉" if row.comments else "",
+        "comments": f"{number(row.comments)} ✉" if row.comments else "",
         "kind": {"page": "page", "thread": "comments without a post"}.get(row.kind, ""),
         "status": row.status if row.status != "published" else "",
     }

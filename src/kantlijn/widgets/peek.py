@@ -11,6 +11,7 @@ from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.render.wrap import cells, fit
 from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_view import ThreadView
+from kantlijn.widgets.view_messages import KeysTurned
 
 NAMED = 8
 """So many of the comments above are named at most: a chain may be thousands long."""
@@ -42,12 +43,14 @@ class Peek:
             self._shown.append(above)
             self._rows = None
             self._pane.refresh()
+            self._pane.post_message(KeysTurned())
 
     def end(self) -> None:
         """Show the page alone again."""
         if self._shown:
             self._shown.clear()
             self._pane.refresh()
+            self._pane.post_message(KeysTurned())
 
     def has(self, block: int) -> bool:
         """Returns whether that block is peeked at."""

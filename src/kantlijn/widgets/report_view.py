@@ -13,6 +13,7 @@ from kantlijn.render.listing import Listing
 from kantlijn.report_text import ReportLine
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.draw import Marks
+from kantlijn.wording import unbroken
 
 
 class ReportView(DocumentView):
@@ -43,7 +44,7 @@ class ReportView(DocumentView):
         """
         point, before = self.point, self.line
         self.lines = lines
-        self.document = Listing((line.kind, line.text) for line in lines)
+        self.document = Listing((line.kind, _as_shown(line)) for line in lines)
         self.point = point
         at = None if before is None else next((n for n, line in enumerate(lines) if _same(line, before)), None)
         self.cursor = at if at is not None else self._stop(-1, 1) or 0
@@ -139,6 +140,11 @@ class ReportView(DocumentView):
             self.action_open()
         elif block < len(self.lines) and self.lines[block].file:
             self._go(block)
+
+
+def _as_shown(line: ReportLine) -> str:
+    """The text of a line; what is of a file stays as it is there."""
+    return line.text if line.kind in ("source", "meant", "file") else unbroken(line.text)
 
 
 def _same(one: ReportLine, other: ReportLine) -> bool:

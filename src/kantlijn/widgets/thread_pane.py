@@ -13,7 +13,7 @@ from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets.comment_turns import CommentTurns
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
-from kantlijn.widgets.footnotes import Footnotes
+from kantlijn.widgets.footnotes import Footnotes, named_in
 from kantlijn.widgets.peek import Peek, trail
 from kantlijn.widgets.thread_view import ThreadView
 
@@ -35,7 +35,7 @@ class ThreadPane(ThreadView):
         Binding("p", "go_by('parent')", "to the comment it answers", id="parent", show=False),
         Binding("P", "go_by('root')", "to the first comment of this thread", id="root", show=False),
         Binding("w", "peek", "peek at what this comment answers, again: further up", id="peek", show=False),
-        Binding("escape", "end_peek", show=False),
+        Binding("escape", "end_peek", "peeking: stop", id="peek.end", show=False),
         Binding("escape", "end_choosing", "selecting: stop", id="choose.end", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
         Binding("X", "turn_table", "table: whole, rows as records, or fitted to width", id="table.turn", show=False),
@@ -85,6 +85,11 @@ class ThreadPane(ThreadView):
             return marks._replace(ground="current" if self.left else "current reverse")
         return marks
 
+    @property
+    def peeking(self) -> bool:
+        """Whether what is answered is shown over the page."""
+        return bool(self._peek)
+
     def on_focus(self) -> None:
         """Show the cursor, or hide it."""
         self.redraw()
@@ -112,8 +117,19 @@ class ThreadPane(ThreadView):
 
     def action_footnote(self) -> None:
         """To the note that the comment under the cursor refers to; from it, back to where that was."""
-        own = [row for row in self.rows if row.position.block == self.cursor]
-        self._footnotes.turn(own, range(self.cursor, self.cursor + 1))
+        self._footnotes.turn(self._own_rows, range(self.cursor, self.cursor + 1))
+
+    @property
+    def _own_rows(self) -> list[PageRow]:
+        """The rows on the page of the comment under the cursor."""
+        return [row for row in self.rows if row.position.block == self.cursor]
+
+    @property
+    def footnote(self) -> str:
+        """What the key for footnotes leads to: `footnote`, or `back` from one; "" where the comment names none."""
+        if self._footnotes.at_note:
+            return "back"
+        return "footnote" if self.document is not None and named_in(self.document, self._own_rows) else ""
 
     def action_order(self) -> None:
         """Ask for the next order of the comments."""

@@ -73,6 +73,6 @@ def test_a_zip_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     walk = Walk(Roots.of([tmp_path]))
     assert list(walk) == []
     assert sorted(walk.problems, key=lambda problem: problem.path) == [
-        Problem("a.zip", "is no zip that can be read: File is not a zip file"),
+        Problem("a.zip", "cannot be read as a zip: File is not a zip file"),
         Problem("b.zip", "unpacks to more than 100 times its size"),
     ]
