@@ -18,7 +18,7 @@ class CommentTurns:
 
     def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
-        self._sight: tuple[object, ...] = ()
+        self._sight: tuple[object, ...] = (False, False, False, False, "")
         """Whether the comment answers another, is folded, has a table, one that is shown whole, names a footnote."""
 
     def look(self) -> None:
