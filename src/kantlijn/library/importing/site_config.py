@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kantlijn.library.importing.server_blogs import program_in
+from kantlijn.library.importing.programs import program_in
 from kantlijn.library.importing.site_hints import SiteTexts
 
 _CONFIGS = {
@@ -45,7 +45,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki, obsidian, or a program of `server_blogs`."""
+    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki, obsidian, or a program of `programs`."""
     base: str
     """The folder in which its configuration stands."""
     title: str

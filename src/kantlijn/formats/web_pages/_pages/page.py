@@ -10,6 +10,7 @@ from kantlijn.formats._threads import attached
 from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.web_pages._pages import article, comments
+from kantlijn.formats.web_pages._pages.kinds import kind_of
 from kantlijn.formats.web_pages._pages.saved import Saved, prepared, told
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.sources import date_fields, dates, html
@@ -87,6 +88,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None, ar
         published=published,
         updated=next((found for name in _UPDATED_METAS if (found := dates.read(metas.get(name)))), ""),
         status=_STATES.get(metas.get("status", "").lower(), "published"),
+        kind=kind_of(page, source),
         tags=tags,
         url=_url(page, metas) or around.address,
         aliases=(source.file.stem,) if metas.get("slug") else (),

@@ -1,7 +1,8 @@
-"""Blogs that are a program on a server: in a copy of its folder, where the texts are, and that the rest is the program.
+"""Folders that hold a program beside the texts: copies of a blog on a server, and exports with pages to look at them.
 
-BlogEngine.NET and dasBlog keep their texts as files, MiniBlog does, WordPress has none: what is exported of it may lie
+BlogEngine.NET, dasBlog and MiniBlog keep their texts as files, WordPress has none: what is exported of it may lie
 beside. Only a copy of the program counts, not the pages that it served: those have its folders too, and are the texts.
+Archives of Twitter and Mastodon come with a page that shows them.
 """
 
 from __future__ import annotations
@@ -27,13 +28,16 @@ _PROGRAMS = (
     _Program("dasblog", "config/site.config content appsettings.json", "content"),
     _Program("miniblog", "app_code posts web.config", "posts"),
     _Program("miniblog", "wwwroot/posts appsettings.json", "wwwroot"),
+    _Program("twitter", "data/manifest.js", "", "index.html assets readme.txt"),
+    _Program("twitter", "data/js index.html", "", "index.html readme.txt"),
+    _Program("mastodon", "outbox.json actor.json", "", "toots.html"),
     _Program("wordpress", "wp-includes wp-settings.php", "", "wp-admin wp-includes"),
     _Program("wordpress", "plugins themes index.php", "", "plugins themes languages upgrade cache"),  # wp-content
 )
 
 
 def program_in(folder: str, names: set[str]) -> tuple[str, frozenset[str]] | None:
-    """Returns the kind of blog whose program stands in a folder, and which of the names in it hold no text; or None."""
+    """Returns the kind of program that stands in a folder, and which of the names in it hold no text; or None."""
     lower = {name.lower(): name for name in names}
     for program in _PROGRAMS:
         if all(_is_there(sign, folder, lower) for sign in program.signs.split()):

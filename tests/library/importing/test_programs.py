@@ -1,4 +1,4 @@
-"""A copy of a blog's program is told from its texts, and from a copy of the pages that it served."""
+"""A program is told from the texts that lie with it, and from a copy of the pages that it served."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library
-from kantlijn.library.importing.server_blogs import program_in
+from kantlijn.library.importing.programs import program_in
 
 
 def folder_of(place: Path, paths: str) -> tuple[str, set[str]]:
@@ -30,6 +30,8 @@ def folder_of(place: Path, paths: str) -> tuple[str, set[str]]:
         ("SiteConfig/ content/ web.config themes/", "dasblog", "SiteConfig web.config themes"),
         ("wwwroot/Posts/ appsettings.json Views/", "miniblog", "appsettings.json Views"),
         ("wp-includes/ wp-admin/ wp-settings.php wp-content/ all.xml", "wordpress", "wp-includes wp-admin"),
+        ("data/manifest.js assets/ index.html", "twitter", "assets index.html"),
+        ("outbox.json actor.json toots.html likes.json", "mastodon", "toots.html"),
         ("plugins/ themes/ uploads/ index.php", "wordpress", "plugins themes"),
     ],
 )
