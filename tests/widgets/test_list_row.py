@@ -36,7 +36,7 @@ def test_where_there_is_little_room_the_least_is_left_out_and_no_sign_is_cut(wid
     ("width", "line"),
     [
         (60, "All posts, most comments first  12 · 3 unread"), (44, "All posts, most comments first  12"),
-        (30, "All posts, most comments …  12"), (3, "  12"),
+        (30, "Most comments first  12"), (20, "Most comments f…  12"), (3, "  12"),
     ],
 )  # fmt: skip
 def test_the_head_of_a_list_says_how_many_are_unread_where_there_is_room(width: int, line: str) -> None:

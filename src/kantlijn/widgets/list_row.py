@@ -8,6 +8,9 @@ from kantlijn.library import Row
 from kantlijn.render.wrap import cells, fit
 from kantlijn.wording import date, number, reading_time_in_words
 
+ALL = "All posts, "
+"""What the head of a list begins with, where something is said of their order; with little room that alone is said."""
+
 Part = tuple[str, str]
 """A text and the style that it has."""
 
@@ -28,6 +31,8 @@ def headed(heading: str, count: int, unread: int, width: int) -> tuple[str, str]
     posts = f"  {number(count)}"
     whole = f"{posts} · {number(unread)} unread"
     said = whole if cells(heading + whole) <= width else posts
+    if cells(heading + said) > width and heading.startswith(ALL):
+        heading = heading.removeprefix(ALL).capitalize()
     return fit(heading, max(0, width - cells(said))), said
 
 
