@@ -97,8 +97,11 @@ async def test_steps_leave_the_field_as_it_is() -> None:
 async def test_from_the_empty_field_on_earlier_finds_come_back() -> None:
     bar = FindBar()
     async with hosted(bar) as app:
+        bar.open()
+        assert bar.field.placeholder == ""
         bar.history = ["last", "first"]
         bar.open()
+        assert bar.field.placeholder == "↑ earlier finds"
         seen = []
         for key in ("up", "up", "up", "down", "down", "down"):
             await app.press(key)

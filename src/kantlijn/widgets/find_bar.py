@@ -108,6 +108,7 @@ class FindBar(Horizontal):
         field = self.field
         with self.prevent(Input.Changed):
             field.value = text
+        field.placeholder = "↑ earlier finds" if self.history else ""
         field.cursor_position = len(text)
         field.focus()
 
