@@ -26,7 +26,7 @@ class Ask(ModalScreen[bool]):
     ]
 
     DEFAULT_CSS = """
-    Ask { background: transparent; align: left bottom; }
+    Ask { background: transparent; align: left bottom; scrollbar-size: 0 0; }
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
     Ask.-edged Static { border-top: hkey $muted; }
     """
