@@ -29,6 +29,8 @@ def hinted(reader: Reader) -> str:
         (("3", "j", "w", "escape"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
         (("v",), "y copy  Y with source  j a line more  → a word  v start here  Esc cancel  ? help"),
         (("3", "j", "k"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
+        (("v",), "y copy  Y with source  j a line more  → a word  v start here  Esc cancel  ? help"),
+        (("3", "v"), "y copy  Y with source  j a line more  → a word  v start here  Esc cancel  ? help"),
         (("3", "enter"), "J next  K previous  / find  Tab article  Enter unfold  q quit  ? help"),
         (("3", "enter", "enter"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("1",), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),

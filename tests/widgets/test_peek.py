@@ -73,6 +73,15 @@ async def test_a_tall_parent_leaves_the_comment_in_sight() -> None:
         assert any(line.startswith("▎") and line.endswith("…") for line in lines)
 
 
+async def test_in_the_smallest_room_no_date_is_cut() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(17, 5)) as app:
+        pane.document = a_thread("a", "somebody>a", "c>somebody")
+        assert pane.go_to(3)
+        await app.press("w", "w")
+        assert [line for line in drawn(pane) if "…" in line] == ["▎SOMEBODY…"]
+
+
 def test_the_trail_names_those_above_the_page_and_is_never_too_wide() -> None:
     thread = a_thread(*CHAIN)
     assert trail(thread, 4, Position(4), 40) == "↑ A › B › C"

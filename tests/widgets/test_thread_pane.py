@@ -209,6 +209,19 @@ async def test_going_down_the_cursor_comes_to_the_first_comment_on_the_page(key:
         assert pane.cursor == first
 
 
+async def test_of_a_comment_that_only_left_its_empty_line_on_the_page_the_cursor_goes_on() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 14)) as app:
+        pane.document = a_thread(*MANY)
+        assert pane.page is not None
+        pane.page.put(Position(1, 1), 0)
+        pane.action_half(0)
+        pane._move(1)
+        await app.press()
+        assert (pane.rows[0].position, pane.rows[0].line.pieces) == (Position(1, 2), ())
+        assert pane.cursor == 2
+
+
 @pytest.mark.parametrize("key", ["pageup", "u"])
 async def test_going_up_the_cursor_comes_to_the_last_comment_on_the_page(key: str) -> None:
     pane = ThreadPane()

@@ -94,8 +94,13 @@ def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _with_more(line: Line, width: int) -> Line:
-    """A line that ends with a sign that more follows, behind the bars where it has nothing else."""
-    return Line(shortened(line.pieces, width), line.ground)
+    """A line that ends with a sign that more follows: behind its bars where it has nothing else, not within a date."""
+    pieces = list(line.pieces)
+    over = sum(cells(piece.text) for piece in pieces) >= width
+    while over and len(pieces) > 1 and (pieces[-1].style == "muted" or not pieces[-1].text.strip()):
+        over = sum(cells(piece.text) for piece in pieces[:-1]) >= width
+        pieces.pop()
+    return Line(shortened(pieces, width), line.ground)
 
 
 def trail(thread: ThreadDocument, block: int, top: Position, width: int) -> str:

@@ -39,6 +39,8 @@ class ThreadPane(ThreadView):
         Binding("escape", "end_choosing", "selecting: stop", id="choose.end", show=False),
         Binding("asterisk", "footnote", "to the footnote, and back", id="footnote", show=False),
         Binding("X", "turn_table", "table: whole, rows as records, or fitted to width", id="table.turn", show=False),
+        Binding("right", "word(1)", "selecting: a word more", id="choose.further", show=False),
+        Binding("left", "word(-1)", "selecting: a word less", id="choose.less", show=False),
         Binding("right", "move_table(1)", "scroll the whole table right", id="table.right", show=False),
         Binding("left", "move_table(-1)", "scroll the whole table left", id="table.left", show=False),
         Binding("t", "order", "order: as saved, by who seems to answer whom, by date", id="thread.order", show=False),
@@ -191,7 +193,7 @@ class ThreadPane(ThreadView):
 
     def _follow(self) -> None:
         """Move the cursor to a comment that is on the page: the nearest that begins there, if one does."""
-        blocks = [row.position.block for row in self.rows if row.position.block > 0]
+        blocks = [row.position.block for row in self.rows if row.position.block > 0 and row.line.pieces]
         if blocks and not blocks[0] <= self.cursor <= blocks[-1]:
             heads = [row.position.block for row in self.rows if row.position.block > 0 and row.position.line == 0]
             self.cursor = (heads or blocks)[0 if self.cursor < blocks[0] else -1]
