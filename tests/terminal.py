@@ -61,10 +61,15 @@ def _works(pid: int) -> bool:
     return False
 
 
-def _children(pid: int) -> list[int]:
-    with suppress(OSError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-    return []
+def _family(pid: int) -> list[int]:
+    """A process with all that it started and that these started, as far as they are there."""
+    found = [pid]
+    for one in found:
+        with suppress(OSError):
+            for thread in Path(f"/proc/{one}/task").iterdir():
+                with suppress(OSError):
+                    found += map(int, (thread / "children").read_text(encoding="ascii").split())
+    return found
 
 
 MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[([><])[0-9]*u")
@@ -117,15 +122,16 @@ class Terminal:
             for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # as `nohup` and a shell's `&` have it
                 signal.signal(ignored, signal.SIG_DFL)
             os.execve("/bin/sh", started, env)
-        self._set_size(columns, rows)
-
-    def _set_size(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.tell_size(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size, of which the program hears."""
         self.screen.resize(rows, columns)
-        self._set_size(columns, rows)
+        self.tell_size(columns, rows)
+
+    def tell_size(self, columns: int, rows: int) -> None:
+        """The program hears of another size, which may be none that a screen can have."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
         return self
@@ -193,23 +199,31 @@ class Terminal:
         os.write(self.fd, "".join(KEYS.get(key, key) for key in keys).encode())
         self.read(0.05)
 
-    def rest(self, children: bool = False, seconds: float = WAIT) -> None:
-        """Until the program has written nothing and worked on nothing for a moment; with `children`, these neither."""
-        until, quiet, before = time.monotonic() + seconds, 0, (len(self.bytes), self.work(children))
+    def rest(self, children: bool = False, seconds: float = WAIT) -> float:
+        """Until the program has written nothing and worked on nothing for a moment; with `children`, these neither.
+
+        It may take so many seconds of the processor, with all that it starts; by the clock ten times as many, as the
+        machine may have much else to do. Returns what it took of the processor, with all that it starts.
+        """
+        until, quiet, spent = time.monotonic() + 10 * seconds, 0, 0.0
+        before = len(self.bytes), self.work(children), self.work(True)
         while quiet < QUIET:
-            assert time.monotonic() < until, f"the program did not come to rest on:\n{self.text}"
+            slow = spent > seconds or time.monotonic() > until
+            assert not slow, f"the program did not come to rest, and took {spent:.1f} s, on:\n{self.text}"
             assert self.read(0.02), f"the program ended on:\n{self.text}"
-            now = (len(self.bytes), self.work(children))
+            now = len(self.bytes), self.work(children), self.work(True)
             works = any(map(_works, self._processes(children)))
             quiet = quiet + 1 if now[0] == before[0] and now[1] - before[1] < 0.002 and not works else 0
+            spent += max(0.0, now[2] - before[2])  # a process that ended takes its time along
             before = now
+        return spent
 
     def work(self, children: bool = False) -> float:
         """How much time of the processor the program took so far, in seconds; 0 where the system does not say."""
         return sum(map(_work, self._processes(children)))
 
     def _processes(self, children: bool) -> list[int]:
-        return [self.pid, *(_children(self.pid) if children else ())]
+        return _family(self.pid) if children else [self.pid]
 
     def memory(self) -> int:
         """The most MB that the program held at a time; 0 where the system does not say."""

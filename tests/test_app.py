@@ -114,3 +114,21 @@ async def test_a_letter_without_an_action_does_nothing(library: Library) -> None
             await pilot.press("Q")
             await pilot.pause(0.05)
         assert app.return_code == 0
+
+
+async def test_an_error_for_want_of_memory_ends_the_reader_with_a_word(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[BaseException] = []
+    monkeypatch.setattr("kantlijn.ending.without_memory", heard.append)
+    app = Kantlijn(library, Config())
+    error = MemoryError()
+
+    def short(*_: object) -> None:
+        raise error
+
+    with pytest.raises(MemoryError):
+        async with app.run_test() as pilot:
+            app.call_later(short)
+            await pilot.pause()
+    assert heard == [error]

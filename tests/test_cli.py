@@ -430,3 +430,11 @@ class TestPlain:
             found = outside(*args, archive)
             written = found.stdout + found.stderr
             assert not any(byte in written for byte in (b"\x1b", b"\x07", b"\xc2\x9b")), args
+
+
+def test_a_command_for_which_memory_is_short_says_so(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_: object, **__: object) -> Library:
+        raise MemoryError
+
+    monkeypatch.setattr(Library, "open", short)
+    assert run("list", archive) == (1, "", "kantlijn: there is not enough memory\n")

@@ -125,6 +125,22 @@ def test_a_command_is_closed_in_order_or_ended_where_that_does_not_come_to_its_e
     assert (ended.returncode, ended.stdout, ended.stderr) == (128 + number, "closed\n", "")
 
 
+SHORT = """
+import sys
+from kantlijn import ending
+
+ending.watch()
+ending.without_memory(ValueError("another"))
+ending.without_memory({})
+"""
+
+
+@pytest.mark.parametrize("error", ["MemoryError()", 'RuntimeError("can\'t start new thread")'])
+def test_where_memory_is_short_that_is_said_and_the_reader_ends(error: str) -> None:
+    ended = subprocess.run([sys.executable, "-c", SHORT.format(error)], timeout=60, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (1, "kantlijn: there is not enough memory\n")
+
+
 @pytest.mark.parametrize("what", ["check", "list", "--all"])
 def test_a_signal_leaves_no_temporary_catalogue(archive: Path, tmp_path: Path, what: str) -> None:
     for number in range(300):

@@ -118,3 +118,19 @@ def test_no_comment_is_lost(archive: Path) -> None:
         library.wait()
         counted = sum(len(library.everything.thread(row.key).placed) for row in library.everything.rows(0, 1000))
         assert counted >= 5000 + 5 + 1
+
+
+DATES = {"never": "9999-12-31", "to-come": "2999-01-01", "now": "2020-01-01", "first": "1000-01-01", "none": "tomorrow"}
+
+
+def test_dates_to_come_and_of_a_clock_that_is_wrong_are_sorted_and_shown(tmp_path: Path) -> None:
+    for number, (name, date) in enumerate(DATES.items()):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: {date}\n---\nText.\n")
+        os.utime(tmp_path / f"{name}.md", ((-1, 0, 2**31, 2**33, 10**11)[number],) * 2)
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        rows = list(library.everything)
+        assert [row.title for row in rows] == list(DATES)
+        assert [row.published[:10] for row in rows] == [*list(DATES.values())[:4], ""]
+        for row in rows:
+            check_post(library, row.key)

@@ -44,6 +44,16 @@ def test_each_promise_names_a_test_that_is_there() -> None:
             assert name in functions(ROOT / file), f"{file}::{name}"
 
 
+def test_each_fault_in_the_docs_names_tests_that_are_there() -> None:
+    text = (ROOT / "docs" / "hostile.md").read_text(encoding="utf-8")
+    rows = text.split("\n## Faults, and the tests that hold them\n")[1].split("\n|---|---|\n")[1].strip().split("\n")
+    assert len(rows) >= 19
+    for row in rows:
+        assert named(row), row
+        for file, name in named(row):
+            assert name in functions(ROOT / file), f"{file}::{name}"
+
+
 def imported(file: Path) -> set[str]:
     """The modules that a file imports, with all that they lie in."""
     found: set[str] = set()

@@ -64,6 +64,31 @@ def test_a_signal_leaves_the_terminal_whole(archive: Path, number: signal.Signal
         assert left_as_it_was(terminal)
 
 
+SIZES = [(1, 1), (80, 1), (0, 0), (1, 24), (1000, 500), (20, 5), (3, 60), (200, 3), (0, 24), (80, 0)]
+
+
+def test_a_storm_of_sizes_ends_nothing_and_keeps_the_place(archive: Path) -> None:
+    (archive / "one.md").write_text("---\ntitle: Long\ndate: 2020-01-02\n---\n" + "\n\n".join(map(str, range(500))))
+    with Terminal([str(archive)], 80, 24) as terminal:
+        terminal.wait_for("2 January 2020")
+        terminal.press("d", "d", "d")
+        terminal.rest()
+        before = terminal.text
+        assert "500" not in before and "\n  0 " not in before
+        for number in range(60):
+            terminal.tell_size(*SIZES[number % len(SIZES)])
+            if number < len(SIZES):
+                terminal.rest()
+            else:  # faster than it can draw
+                terminal.read(0.01 * (number % 3))
+        terminal.rest()
+        terminal.resize(80, 24)
+        terminal.wait_until(lambda: terminal.text == before, "it is not as it was")
+        terminal.press("Q")
+        assert terminal.end() == 0
+        assert left_as_it_was(terminal)
+
+
 @pytest.mark.parametrize("kind", ["dumb", "unknown"])
 def test_a_dumb_terminal_gets_plain_text(archive: Path, kind: str) -> None:
     with Terminal([str(archive)], TERM=kind) as terminal:

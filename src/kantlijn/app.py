@@ -248,6 +248,7 @@ class Kantlijn(App[None]):
         """Textual shows an error of ours and raises it no further."""
         first_frame.give_back()
         crashed(error)
+        ending.without_memory(error)
         if self.parting is None or not self.parting.over():
             super()._handle_exception(error)
 

@@ -160,6 +160,8 @@ def run(args: Sequence[str]) -> int:
         return _complain(str(error), error.code)
     except KantlijnError as error:
         return _complain(str(error), NOTHING)
+    except MemoryError:
+        return _complain(ending.NO_MEMORY, NOTHING)
     except OSError as error:  # of a file by its name; what has none is the output, and what waits there goes nowhere
         if not error.filename:
             let_go()

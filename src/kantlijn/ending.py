@@ -30,6 +30,8 @@ BACK = (
 )
 """Ends a sequence that was cut off, then takes back all that Textual's driver asks of a terminal."""
 
+NO_MEMORY = "there is not enough memory"
+
 TRIES = 20
 """How often the terminal is asked to take that, a hundredth of a second apart; and a folder to go."""
 
@@ -133,6 +135,13 @@ def _overhear(reading: int) -> None:
                 _at_once(128 + ends)
 
 
+def without_memory(error: BaseException) -> None:
+    """End with 1 and a sentence if an error says that memory is short: nothing that ends in order can be done then."""
+    if isinstance(error, MemoryError) or "start new thread" in str(error):
+        _ending.last.acquire()
+        _gone(1, f"kantlijn: {NO_MEMORY}\n")
+
+
 def finish() -> None:
     """End here, if a signal came: what is open is closed, and what is left to write may never be taken.
 
@@ -161,8 +170,7 @@ def _end(number: int, _: FrameType | None) -> None:
 def _when_time_is_up() -> None:
     time.sleep(PATIENCE)
     _ending.last.acquire()
-    _say_last(_ending.word)
-    _gone(_ending.code)
+    _gone(_ending.code, _ending.word)
 
 
 def _say_last(word: str) -> None:
@@ -170,8 +178,8 @@ def _say_last(word: str) -> None:
     import select  # for this alone
 
     with suppress(OSError, ValueError):
-        if word and sys.__stderr__ and select.select([], [sys.__stderr__], [], 0)[1]:
-            os.write(sys.__stderr__.fileno(), word.encode())
+        if word and _errors and select.select([], [_errors], [], 0)[1]:
+            os.write(_errors.fileno(), word.encode())
 
 
 def _at_once(code: int) -> None:
@@ -180,8 +188,9 @@ def _at_once(code: int) -> None:
     _gone(code)
 
 
-def _gone(code: int) -> None:
+def _gone(code: int, word: str = "") -> None:
     _ending.restore()
+    _say_last(word)
     temporary.discard_all(TRIES)
     os._exit(code)
 
@@ -244,3 +253,4 @@ def _write_back(terminal: int) -> None:
 
 
 _ending = _Ending()
+_errors = sys.__stderr__  # Textual is given another one

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
 
 from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
+from kantlijn.library.reading_state import ReadingState
+from kantlijn.library.reading_state.carry import import_state
 from kantlijn.screens.chooser import Chooser
 from reader import Reader, reading
 
@@ -63,3 +70,24 @@ async def test_an_archive_that_is_gone_is_said_to_be_and_the_one_here_is_not_off
         assert "no longer there" in reader.said
         assert reader.app.next_paths == ()
     library.close()
+
+
+FAR = [
+    {"uid": str(number), "title": f"Far {number}", "paths": paths, "last_title": "One", "at": number, "known": ""}
+    for number, paths in enumerate([[], ["/" + "n" * 300], ["a\0b"]])
+]
+
+
+@pytest.mark.parametrize("at", [2**62, -(2**62)])
+async def test_what_no_system_can_have_read_is_offered_and_is_no_longer_there(library: Library, at: int) -> None:
+    with ReadingState.open() as state:
+        far = json.dumps({"kantlijn": "reading state", "version": 1, "archives": FAR})
+        import_state(state.database, io.StringIO(far), "far.json")
+        state.database.work(lambda db: db.execute("UPDATE archives SET at = ?", (at,)))
+    async with reading(library) as reader:
+        await reader.press("F")
+        options = reader.app.screen.query_one(OptionList)
+        lines = [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
+        assert sorted(line.split()[:3] for line in lines) == [["Far", "1", "One"], ["Far", "2", "One"]]
+        await reader.press("enter")
+        assert "no longer there" in reader.said

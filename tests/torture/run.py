@@ -1,13 +1,15 @@
 """Torture on demand: each case alone, opened at both sizes; with `large` what is large, or the cases that are named.
 
-python tests/torture/run.py [large | NAME ...]
+python tests/torture/run.py [--memory MB] [large | NAME ...]
+
+With `--memory` no process of the program may have more than so many MB of address space, as with `ulimit -v`.
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -16,6 +18,7 @@ from torture import samples
 from torture.archives import ALONE, GROUPS, LARGE
 from torture.case import Case
 from torture.trial import SMALL, WIDE, trial
+from torture.visit import Visit
 
 
 def chosen(names: list[str]) -> list[Case]:
@@ -26,20 +29,21 @@ def chosen(names: list[str]) -> list[Case]:
 
 
 def main(names: list[str]) -> int:
-    """Try them, with a line for each. Returns the exit code."""
-    bad = 0
+    """Try them, with a line for each: the most that keys took of the processor, start and import. Returns the exit code."""
+    if names[:1] == ["--memory"]:
+        resource.setrlimit(resource.RLIMIT_AS, (int(names[1]) << 20,) * 2)
+        names = names[2:]
+    bad = tried = 0
     for case in chosen(names):
-        for first, other in ((WIDE, SMALL), (SMALL, WIDE)):
-            began = time.monotonic()
+        for sizes in ((WIDE, SMALL), (SMALL, WIDE)):
+            visits: list[Visit] = []
             with tempfile.TemporaryDirectory() as place:
-                faults = trial([case], Path(place), (first, other))
-            print(
-                f"{case.name} at {first[0]}x{first[1]}: {time.monotonic() - began:.0f} s",
-                *faults,
-                sep="\n  ",
-                flush=True,
-            )
-            bad += bool(faults)
+                faults = trial([case], Path(place), sizes, tell=visits.append)
+            columns, rows = sizes[0]
+            took = f"keys {visits[0].longest:.2f} s, start and import {visits[0].opened:.1f} s, {visits[0].memory} MB"
+            print(f"{case.name} at {columns}x{rows}: {took}", *faults, sep="\n  ", flush=True)
+            bad, tried = bad + bool(faults), tried + 1
+    print(f"{tried - bad} of {tried} held", flush=True)
     return min(1, bad)
 
 

@@ -7,14 +7,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from terminal import give_up_power_over_files
 from torture.archives import Archive
 from torture.case import Case
 from torture.files import opened_again
-from torture.visit import SECONDS, visited
+from torture.visit import SECONDS, Visit, visited
 
 WIDE, SMALL = (80, 24), (20, 5)
 
@@ -26,8 +26,9 @@ def trial(
     *,
     tours: bool = True,
     seconds: float = SECONDS,
+    tell: Callable[[Visit], object] = lambda _: None,
 ) -> list[str]:
-    """Try cases as one archive, written below a folder. Returns the faults.
+    """Try cases as one archive, written below a folder. Returns the faults; `tell` hears how the visit went.
 
     At the first size of the terminal all posts are gone through, at the others a few. For the rest see `visited`.
     """
@@ -36,6 +37,7 @@ def trial(
     posts = sum(case.posts for case in archive.cases)
     rounds = [(size, min(posts, 2 if number else 60)) for number, size in enumerate(sizes)]
     visit = visited(archive.paths, place / "home", rounds, tours=tours, seconds=seconds)
+    tell(visit)
     faults = visit.faults()
     faults += _miscounted(archive, _told(archive.paths, place / "home"))
     if archive.print() != before:

@@ -12,6 +12,9 @@ from terminal import Terminal
 SECONDS = 2.0
 """So much time of the processor keys may take that are typed at once, with what they start; and so much the start."""
 
+IMPORT = 900.0
+"""So much an import may take of the processor, in all its processes: 200 MB of XML take some minutes."""
+
 ON_SCREEN = b"\x1b[?1049h"
 
 ENDS = ("G", "3", "G", "2")
@@ -50,6 +53,8 @@ class Visit:
     memory: int = 0
     """The most that the reader held, in MB; 0 where that is not known."""
     posts: int = 0
+    opened: float = 0.0
+    """What start and import took of the processor, in seconds and in all processes."""
 
     def faults(self) -> list[str]:
         """What should not have been."""
@@ -78,13 +83,14 @@ class Visitor:
             self.terminal.type(*keys)
         self.rest(f"{' '.join(keys)} {where}", before)
 
-    def rest(self, what: str, before: float) -> None:
-        """Wait for the program; what took too long is noted."""
-        self.terminal.rest()
+    def rest(self, what: str, before: float) -> float:
+        """Wait for the program; what took too long is noted. Returns as the terminal does."""
+        spent = self.terminal.rest()
         took = self.terminal.work() - before
         self.visit.longest = max(self.visit.longest, took)
         if took > self._seconds:
             self.visit.slow[f"{what.strip()} on {self.title}"] = took
+        return spent
 
     @property
     def title(self) -> str:
@@ -112,8 +118,8 @@ def visited(
         visit = visitor.visit
         try:
             terminal.wait_until(lambda: ON_SCREEN in terminal.bytes, "nothing was shown")  # till then keys are echoed
-            visitor.rest("the first page", 0.0)
-            terminal.rest(children=True)
+            visit.opened = terminal.work(True) + visitor.rest("the first page", 0.0)
+            visit.opened += terminal.rest(children=True, seconds=IMPORT)
             for number, (size, posts) in enumerate(rounds):
                 if number:
                     terminal.resize(*size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -76,10 +77,10 @@ class OtherArchives(Feature):
 
     def _found(self) -> list[ReadBefore]:
         here = {str(path) for path in self._library.paths}
-        return [one for one in self._state.read_before() if one.last_title and set(one.paths) != here]
+        return [one for one in self._state.read_before() if one.last_title and one.paths and set(one.paths) != here]
 
     def _open(self, archive: ReadBefore) -> None:
-        if all(Path(path).exists() for path in archive.paths):
+        if _is_there(archive):
             # Sent as from the feature itself: what a callback sends goes no further up than the screen.
             self.call_next(lambda: self.post_message(self.Chosen(archive.paths)))
         else:
@@ -88,11 +89,23 @@ class OtherArchives(Feature):
 
 def _line(archive: ReadBefore) -> Content:
     """Title, the post last open, and the day; the path below a title that says little is beside it."""
-    day = date(datetime.fromtimestamp(archive.at / 1000, UTC).date().isoformat(), short=True)
-    gone = "" if all(Path(path).exists() for path in archive.paths) else "  (no longer there)"
+    gone = "" if _is_there(archive) else "  (no longer there)"
     title = Content(archive.title or Path(archive.paths[0]).name).stylize("bold")
     return (
         title
         + Content(f"  {archive.last_title}")
-        + Content(f"  {day}  {', '.join(archive.paths)}{gone}").stylize("$muted")
+        + Content(f"  {_day(archive)}  {', '.join(archive.paths)}{gone}").stylize("$muted")
     )
+
+
+def _day(archive: ReadBefore) -> str:
+    """The day it was last read; "" where that is none that a calendar has."""
+    try:
+        return date(datetime.fromtimestamp(archive.at / 1000, UTC).date().isoformat(), short=True)
+    except (OSError, OverflowError, ValueError):
+        return ""
+
+
+def _is_there(archive: ReadBefore) -> bool:
+    """Whether all of it is; a path may be none that this system can be asked for."""
+    return all(os.path.exists(path) for path in archive.paths)  # noqa: PTH110 - what cannot be is False here

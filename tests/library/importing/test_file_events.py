@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 from kantlijn.library.catalogue.prepared import Preparation, PreparedPost
 from kantlijn.library.importing.file_events import Begun, Ended, events, packed, prepared, unpacked
@@ -41,3 +45,53 @@ def test_a_file_that_is_left_out_is_not_opened_and_the_reason_is_said(
     ]
     assert parsed() == []
     assert [type(event) for event in events(sighting)] == [Begun, PreparedPost, Ended]
+
+
+def _cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _added_to(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"\n\x00{]]>--- \xff" * 30)
+
+
+def _written_over(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"\n\x00{]]>--- \xff" * 30)
+
+
+def _replaced(path: Path) -> None:
+    new = path.with_name("new")
+    new.write_text("---\ntitle: Another\n---\nText.\n")
+    new.replace(path)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "cut": _cut, "emptied": lambda path: os.truncate(path, 0), "added to": _added_to, "written over": _written_over,
+    "replaced": _replaced, "deleted": Path.unlink,
+}  # fmt: skip
+SAMPLES = sorted(file for file in (Path(__file__).parents[2] / "formats" / "samples").rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_at_any_moment_of_reading_it_ends_nothing(
+    change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred files in all, each at its first reading or a later one."""
+    monkeypatch.setattr("kantlijn.sources.source._PIECE", 300)  # as if each were a large one
+    changed = []
+    for number, sample in enumerate(SAMPLES[list(CHANGES).index(change) :: len(CHANGES)]):
+        file = tmp_path / str(number) / sample.name
+        file.parent.mkdir()
+        shutil.copyfile(sample, file)
+        left = iter(range(number % 4, -1, -1))
+
+        def watch(_: int, left: Iterator[int] = left, file: Path = file) -> None:
+            if next(left, None) == 0:
+                CHANGES[change](file)
+                changed.append(file)
+
+        for sighting in Walk(Roots.of([file])):
+            assert isinstance(list(events(sighting, watch=watch))[-1], Ended), sample
+    assert len(changed) >= 3

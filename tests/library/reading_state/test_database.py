@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library.reading_state.file import NAME, connect, read_only
-from kantlijn.library.reading_state.schema import READS
+from kantlijn.library.reading_state.schema import DAY, READS
 from library.reading_state.state_files import fill, opened, put, read, until
 
 WRITER = """
@@ -53,6 +53,15 @@ class TestWriting:
                 database.put(READS, (1, 7, value, at))
                 assert database.flush()
             assert database.ask(lambda db: db.execute("SELECT value, at FROM reads").fetchall()) == [(0, 30)]
+
+    def test_a_row_of_a_clock_that_was_ahead_keeps_no_change_out_that_is_made_now(self, path: Path) -> None:
+        with opened(path, clock=lambda: 1e9) as database:
+            for at in (int(1e12) + 2 * DAY, int(1e12) + DAY // 2):
+                database.work(lambda db, at=at: db.execute(READS.upsert(), (1, 7, 0, at)))  # type: ignore[misc]
+                database.put(READS, (1, 7, 1, database.now()))
+                assert database.flush()
+                found = database.ask(lambda db: db.execute("SELECT value, at FROM reads").fetchall())
+                assert found == ([(1, 10**12)] if at > 10**12 + DAY else [(0, at)])
 
     def test_what_can_wait_waits_for_what_is_put_at_once(self, path: Path) -> None:
         with opened(path, delay=1000) as database:

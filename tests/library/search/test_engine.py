@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kantlijn.library.catalogue.schema import discard
 from kantlijn.library.search.engine import Engine
@@ -228,3 +230,33 @@ def test_a_regular_expression_that_never_ends_is_given_up(tmp_path: Path) -> Non
     results = engine.search(parse("/(a|aa)+$/"))
     assert (results.items, len(results.notes)) == ([], 1)
     engine.close()
+
+
+ODD = ['"', "*", "a AND", "-x", "t:", "NEAR(a b", "^a", "a OR", "NOT", "(", "{a b}: c", "a\0b", "'; DROP", "+a -:"]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    path = archive(tmp_path_factory.mktemp("shared") / "one.sqlite3", SAID)
+    engine = Engine(lambda: path)
+    yield engine
+    engine.close()
+
+
+def searched(engine: Engine, typed: str) -> None:
+    """In all the ways in which it can be asked for."""
+    for query in (parse(typed), parse(typed, typing=True), parse(f"title:{typed} lamp")):
+        found = engine.search(query, ranked=True)
+        assert found.items or isinstance(engine.suggest(query), list)
+        assert len(engine.posts(query)) <= 4
+
+
+@pytest.mark.parametrize("typed", ODD, ids=ascii)
+def test_what_full_text_search_would_take_for_its_own_language_is_words(shared: Engine, typed: str) -> None:
+    searched(shared, typed)
+    searched(shared, f"{typed} lamp {typed}")
+
+
+@given(st.text(max_size=20))
+def test_whatever_is_typed_is_searched(shared: Engine, typed: str) -> None:
+    searched(shared, typed)

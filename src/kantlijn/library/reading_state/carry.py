@@ -17,6 +17,7 @@ import struct
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from kantlijn.library.queries import is_text
 from kantlijn.library.reading_state.archives import new_archive
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.schema import ARCHIVES, KNOWN, TABLES, Table
@@ -25,6 +26,8 @@ from kantlijn.model import KantlijnError
 VERSION = 1
 _MARK = "reading state"
 _PAIR = struct.Struct("<qi")
+_NEVER = 253_402_300_800_000
+"""The year 10,000, in milliseconds since 1970: no clock is so wrong."""
 _SAMPLE = 64
 _ALIKE = 0.5
 _ROWS = tuple(table for table in TABLES if table is not KNOWN)
@@ -104,14 +107,20 @@ def _row(table: Table, row: dict[str, Any]) -> tuple[Any, ...]:
     """A row by the table's columns. Raises KeyError, or TypeError where a value is not of its column's kind."""
     values = tuple(row[column] for column in table.columns[1:])
     for column, value in zip(table.columns[1:], values, strict=True):
-        if not (isinstance(value, str) if column in table.texts else _is_whole(value)):
+        if not (_is_text(value) if column in table.texts else _is_whole(value, column)):
             raise TypeError(f"{table.name}.{column} is {value!r}")
     return values
 
 
-def _is_whole(value: Any) -> bool:
-    """Whether it is a whole number of 64 bits."""
-    return isinstance(value, int) and not isinstance(value, bool) and -(1 << 63) <= value < 1 << 63
+def _is_text(value: Any) -> bool:
+    """Whether it is one that SQLite takes."""
+    return isinstance(value, str) and is_text(value)
+
+
+def _is_whole(value: Any, column: str) -> bool:
+    """Whether it is a whole number of 64 bits; a moment is one that a clock can show."""
+    least, most = (0, _NEVER) if column == "at" else (-(1 << 63), 1 << 63)
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < most
 
 
 def _merge(db: sqlite3.Connection, archive: dict[str, Any]) -> None:

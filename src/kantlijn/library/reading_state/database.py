@@ -105,12 +105,12 @@ class Database:
 
     def put(self, table: Table, row: tuple[Any, ...], *, soon: bool = True) -> None:
         """Write a row, by the table's columns: at once, or where not `soon`, with what else changes this second."""
-        statement, key = table.upsert(), row[: len(table.key_columns)]
+        statement, key = table.upsert(now=True), row[: len(table.key_columns)]
         self._put((table.name, *key), lambda db: db.execute(statement, row), soon)
 
     def put_all(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write many rows at once. Which of two changes of a row is the later one, their `at` says."""
-        statement = table.upsert()
+        statement = table.upsert(now=True)
         self.work(lambda db: db.executemany(statement, rows))
 
     def work(self, work: Work) -> None:

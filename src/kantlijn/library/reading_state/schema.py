@@ -86,6 +86,10 @@ _TEXTS = frozenset(
 )
 
 
+DAY = 24 * 60 * 60 * 1000
+"""In milliseconds."""
+
+
 class Table(NamedTuple):
     """A table of the state as it is written, merged and carried."""
 
@@ -114,15 +118,19 @@ class Table(NamedTuple):
         """All of them, the archive first."""
         return (*self.key_columns, *self.values)
 
-    def upsert(self) -> str:
-        """SQL that writes a row by its `columns`; one that is there stays where it was changed later."""
+    def upsert(self, *, now: bool = False) -> str:
+        """SQL that writes a row by its `columns`; one that is there stays where it was changed later.
+
+        `now`: this is a change of this moment, and one of tomorrow is from a clock that was wrong: it does not stay.
+        """
         marks = ", ".join("?" * len(self.columns))
         whose = ", ".join(self.key_columns)
         head = f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks}) ON CONFLICT ({whose}) DO "  # noqa: S608
         if "at" not in self.values:
             return head + "NOTHING"
         changes = ", ".join(f"{column} = excluded.{column}" for column in self.values)
-        return head + f"UPDATE SET {changes} WHERE excluded.at >= at"
+        to_come = f" OR at > excluded.at + {DAY}" if now else ""
+        return head + f"UPDATE SET {changes} WHERE excluded.at >= at{to_come}"
 
 
 def _table(name: str, keys: str, values: str = "") -> Table:
