@@ -32,6 +32,7 @@ def folder_of(place: Path, paths: str) -> tuple[str, set[str]]:
         ("wp-includes/ wp-admin/ wp-settings.php wp-content/ all.xml", "wordpress", "wp-includes wp-admin"),
         ("data/manifest.js assets/ index.html", "twitter", "assets index.html"),
         ("outbox.json actor.json toots.html likes.json", "mastodon", "toots.html"),
+        ("2009-December/ 2009-December.txt.gz 2010-May/ index.html", "pipermail", "2009-December"),
         ("plugins/ themes/ uploads/ index.php", "wordpress", "plugins themes"),
     ],
 )

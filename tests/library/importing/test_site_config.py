@@ -42,6 +42,16 @@ def test_the_kind_goes_by_the_configuration_and_says_its_title(
 
 
 @pytest.mark.parametrize(
+    ("config", "kind"), [("astro.config.mjs", "astro"), (".eleventy.js", "eleventy"), ("gatsby-config.js", "gatsby")]
+)
+def test_a_site_whose_configuration_is_a_program_is_known_by_its_name(tmp_path: Path, config: str, kind: str) -> None:
+    (tmp_path / config).write_text("title: 'not read'")
+    site = found(tmp_path)
+    assert site is not None
+    assert (site.kind, site.title, "public" in site.skipped) == (kind, "", True)
+
+
+@pytest.mark.parametrize(
     ("line", "title"),
     [
         ("title: Plain words  # and why", "Plain words"),

@@ -2,11 +2,12 @@
 
 BlogEngine.NET, dasBlog and MiniBlog keep their texts as files, WordPress has none: what is exported of it may lie
 beside. Only a copy of the program counts, not the pages that it served: those have its folders too, and are the texts.
-Archives of Twitter and Mastodon come with a page that shows them.
+Archives of Twitter and Mastodon come with a page that shows them, and those of pipermail are both pages and text.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +36,15 @@ _PROGRAMS = (
     _Program("wordpress", "plugins themes index.php", "", "plugins themes languages upgrade cache"),  # wp-content
 )
 
+_MONTH = re.compile(r"(?:19|20)\d\d(?:-[A-Z][a-z]+|q[1-4]|\d{4})?|Week-of-Mon-\d{8}")
+"""What pipermail calls the folder of a month, and the text of all in it, which lies beside."""
+_TEXTS = (".txt", ".txt.gz")
+
 
 def program_in(folder: str, names: set[str]) -> tuple[str, frozenset[str]] | None:
     """Returns the kind of program that stands in a folder, and which of the names in it hold no text; or None."""
+    if twice := frozenset(name for name in names if _MONTH.fullmatch(name) and _has_text(name, names)):
+        return "pipermail", twice
     lower = {name.lower(): name for name in names}
     for program in _PROGRAMS:
         if all(_is_there(sign, folder, lower) for sign in program.signs.split()):
@@ -53,3 +60,7 @@ def _is_there(sign: str, folder: str, names: dict[str, str]) -> bool:
     if name not in names:
         return False
     return not inner or any(Path(folder, names[name], one).exists() for one in (inner, inner.title()))
+
+
+def _has_text(month: str, names: set[str]) -> bool:
+    return any(month + ending in names for ending in _TEXTS)

@@ -18,6 +18,9 @@ _CONFIGS = {
     "pelican": ("pelicanconf.py",),
     "docusaurus": ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"),
     "quarto": ("_quarto.yml", "_quarto.yaml"),
+    "astro": ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
+    "eleventy": (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
+    "gatsby": ("gatsby-config.js", "gatsby-config.mjs", "gatsby-config.ts"),
     "": ("config.toml", "config.yaml", "config.yml", "config.json"),  # Hugo's or Zola's, beside content/
 }
 _SKIPPED = {
@@ -28,7 +31,11 @@ _SKIPPED = {
     "pelican": "output theme themes plugins static",
     "docusaurus": "src static build",
     "quarto": "_freeze _extensions _partials site_libs",
+    "astro": "public dist",
+    "eleventy": "_site public",
+    "gatsby": "public static",
 }
+_PROGRAMS = ("js", "mjs", "cjs", "ts")
 _JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments", "_notebooks", "_cache"})
 _PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
 _WRITERS = {"jekyll": ("_data", "src/_data", "source/_data"), "hugo": ("data",), "docusaurus": ("blog",)}
@@ -45,7 +52,7 @@ class Site:
     """A site that was recognised by its configuration."""
 
     kind: str
-    """jekyll, hugo, zola, pelican, docusaurus, quarto, ikiwiki, obsidian, or a program of `programs`."""
+    """A generator of `_CONFIGS`, hugo or zola for what has no name there, ikiwiki, obsidian, or one of `programs`."""
     base: str
     """The folder in which its configuration stands."""
     title: str
@@ -62,7 +69,7 @@ def site_of(folder: str, names: set[str]) -> Site | None:
         config = next((name for name in configs if name in names), "")
         if not config or (not kind and "content" not in names):
             continue
-        if kind == "docusaurus":  # a program, of which nothing is read
+        if config.endswith(_PROGRAMS):  # of which nothing is read
             return Site(kind, folder, "", frozenset(_SKIPPED[kind].split()), _told(kind, folder))
         text = _read(Path(folder, config))
         kind = kind or ("zola" if re.search(r"^base_url\s*=", text, re.M) else "hugo")
