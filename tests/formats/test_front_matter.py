@@ -420,3 +420,12 @@ def test_a_date_that_only_the_rendering_knows_is_none(tmp_path: Path, date: str)
     (found,) = read(tmp_path, "a.qmd", f"---\ntitle: T\ndate: {date}\ndate-modified: 2020-03-04\n---\nx\n")
     assert isinstance(found, Post)
     assert (found.published, found.updated) == ("", "2020-03-04")
+
+
+def test_a_page_of_logseq_that_has_a_title_is_no_head_of_another_kind(tmp_path: Path) -> None:
+    found = post(tmp_path, "pages/x.md", "title:: The mill\ntags:: water, [[old things]]\n\n- See [[Wheel]]\n")
+    assert (found.title, found.tags, found.dialect) == ("The mill", ("water", "old things"), "mark wiki")
+
+
+def test_what_docusaurus_does_not_list_is_hidden(tmp_path: Path) -> None:
+    assert post(tmp_path, "a.md", "---\ntitle: A\nunlisted: true\n---\nx").status == "hidden"

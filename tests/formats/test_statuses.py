@@ -203,3 +203,22 @@ def test_any_other_packed_archive_is_none(tmp_path: Path) -> None:
     file = tmp_path / "a.tar.gz"
     file.write_bytes(packed(("readme.txt", "x"), ("outbox.json", outbox({}))))
     assert formats.owner(Source(file, tmp_path, "a.tar.gz")) is None
+
+
+def test_a_thread_goes_on_in_another_part_of_the_archive(tmp_path: Path) -> None:
+    own = {"in_reply_to_screen_name": "ann"}
+    (tmp_path / "tweets.js").write_text(
+        tweets(
+            {"id_str": "1", "full_text": "One"},
+            {"id_str": "2", "full_text": "Two", "in_reply_to_status_id_str": "1", **own},
+            {"id_str": "9", "full_text": "RT @bo: nine"},
+        )
+    )
+    answers: list[dict[str, object]] = [
+        {"id_str": name, "full_text": name, "in_reply_to_status_id_str": parent, **own}
+        for name, parent in (("3", "2"), ("4", "3"), ("5", "9"), ("6", "77"))
+    ]
+    items = read(tmp_path, "tweets-part1.js", tweets(*answers, head="window.YTD.tweets.part1 = "))
+    placed = {name: (one.post.id, one.parent) for name, one in comments(items).items()}
+    assert placed == {"3": ("1", "2"), "4": ("1", "3")}
+    assert set(posts(items)) == {"5", "6"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats._sites import chunks, exported, liquid, logseq, post_fields
+from kantlijn.formats._sites import chunks, exported, liquid, logseq, mdx, obsidian, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.formats._threads import attached
@@ -27,13 +27,10 @@ _OTHERS = frozenset((".html", ".htm"))
 _HEADING = re.compile(r"\s*(?:(#{1,6})[ \t]+(\S.{0,300})(?:\n|\Z)|(\S.{0,300})\n(?:(=)=*|--+)[ \t]*(?:\n|\Z))")
 _FIRST_HEADING = re.compile(r"\A(?:(?!#|[`~]{3}|\S.*\n=).*\n){1,30}?#[ \t]+(\S.{0,300})(?:\n|\Z)")
 """A heading that stands below something, such as a picture: the title, which then stays where it is."""
-_IMPORTS = re.compile(r"\A(?:[ \t]*(?:\n|(?:import|export)[ \t].*(?:\n|\Z)))+")
 _MORE = re.compile(
     r"^[ \t]*(?:<!--\s*(?:more|truncate|PELICAN_(?:BEGIN|END)_SUMMARY)\s*-->|\{/\*\s*truncate\s*\*/\})[ \t]*\n?",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMENT = re.compile(r"(^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\2|`[^`\n]+`)|\{/\*.*?\*/\}", re.MULTILINE | re.DOTALL)
-"""Code in MDX, or a comment outside of it."""
 _MARKS = re.compile(r"[*`]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\{[#:.][^}]*\}|!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -90,7 +87,8 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     fields = logseq.fields(source, head.body) if is_logseq else post_fields.with_params(head.fields)
     fields = chunks.fields(fields) if source.suffix in chunks.ENDINGS else fields
     markup: Markup = "html" if source.suffix in _OTHERS else "markdown"
-    body = _COMMENT.sub(r"\1", _IMPORTS.sub("", head.body)) if source.suffix == ".mdx" else head.body
+    body = mdx.plain(head.body) if source.suffix == mdx.ENDING else head.body
+    body = obsidian.plain(body) if place.site == "obsidian" else body
     body = chunks.plain(body) if source.suffix in chunks.ENDINGS else body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
         body = liquid.plain(body, place.site, markup)
@@ -98,7 +96,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     body = logseq.plain(body) if is_logseq else body
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)
     found = post_fields.post(source, fields, place, title, body, markup)
-    return found._replace(guessed=(*guessed, *found.guessed))
+    return found._replace(guessed=(*guessed, *found.guessed), dialect="mark wiki" if is_logseq else "")
 
 
 def _title(

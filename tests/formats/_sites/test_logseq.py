@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from formats.reading import post
+from kantlijn.formats._sites.logseq import plain
 
 PAGE = "title:: The pond\ntags:: [[water]], #newts\nalias:: Puddle\nmood:: calm\n\n- Three newts\n  id:: 64b0\n"
 
@@ -40,3 +41,8 @@ def test_a_day_of_the_journal_has_its_name_as_date_and_title(tmp_path: Path) -> 
 @pytest.mark.parametrize(("name", "text"), [("notes/x.md", "- a\n  id:: 1"), ("pages/x.md", "A text\nid:: 1")])
 def test_elsewhere_and_in_other_texts_nothing_is_a_property(tmp_path: Path, name: str, text: str) -> None:
     assert post(tmp_path, name, text).body == text
+
+
+def test_a_drawer_of_times_is_left_out_and_a_link_with_other_words_is_one() -> None:
+    body = "- TODO mow\n  :LOGBOOK:\n  CLOCK: [2022-01-01 Sat 10:00:00]\n  :END:\n- see [the mill]([[Mill race]])"
+    assert plain(body) == "- TODO mow\n- see [the mill](<Mill race>)"

@@ -12,7 +12,7 @@ from kantlijn.sources import toml, yaml
 from kantlijn.sources.source import FormatError
 
 _FENCE = re.compile(r"\A(---|\+\+\+)[ \t]*(yaml|json|toml)?[ \t]*(?:\n|\Z)")
-_BARE = re.compile(r"\A(?:[A-Za-z][\w-]{1,30}:(?!//).*(?:\n|\Z)(?:[ \t]{4,}\S.*(?:\n|\Z))*)+(?=[ \t]*\n|\Z)")
+_BARE = re.compile(r"\A(?:[A-Za-z][\w-]{1,30}:(?!//|:).*(?:\n|\Z)(?:[ \t]{4,}\S.*(?:\n|\Z))*)+(?=[ \t]*\n|\Z)")
 _FIELD = re.compile(r"\s*+[\w\"'-][\w\"' -]{0,40}[:=]|\s*+[{\[#]|\s*+\Z")
 _LINE = re.compile(r"(?:, )?\bline (\d+)(?=:)| \(at line (\d+), column \d+\)")
 _ASSIGNMENT = re.compile(r"([A-Za-z][\w-]*+)[ \t]*=(.+)")

@@ -17,6 +17,9 @@ _OWN = frozenset(
 """Properties by which Logseq keeps how a block looks; no words of the writer's."""
 _NAMED = re.compile(r"\[\[([^\[\]]+)\]\]")
 _FIELDS = {"title": "title", "tags": "tags", "date": "date", "author": "author", "alias": "aliases", "description": ""}
+_DRAWER = re.compile(r"^[ \t]*:LOGBOOK:[ \t]*\n(?:[ \t]*CLOCK:.*\n)*[ \t]*:END:[ \t]*(?:\n|\Z)", re.MULTILINE)
+_LINKED = re.compile(r"(\[[^\[\]\n]+\])\(\[\[([^\[\]\n<>]+)\]\]\)")
+"""`[words]([[page]])`, a link to a page by other words."""
 _FENCE = re.compile(r"[ \t]*(?:- )?(?:```|~~~)")
 
 
@@ -43,6 +46,7 @@ def fields(source: Source, body: str) -> dict[str, object]:
 def plain(body: str) -> str:
     """Returns a page as Markdown: without what its head says and how its blocks look, other properties as words."""
     lines, is_code, above = [], False, True
+    body = _LINKED.sub(r"\1(<\2>)", _DRAWER.sub("", body))
     for line in body.lstrip("\ufeff\n").split("\n"):
         if _FENCE.match(line):
             is_code = not is_code

@@ -93,7 +93,7 @@ def status(fields: Mapping[str, object], place: Place, published: str) -> Status
     build = fields.get("build", fields.get("_build"))
     if isinstance(build, Mapping) and text_of(build.get("render")).lower() in ("never", "link", "false"):
         return "hidden"
-    if "published" in fields and flag_of(fields.get("published")) is False:
+    if ("published" in fields and flag_of(fields.get("published")) is False) or flag_of(fields.get("unlisted")):
         return "hidden"
     now = datetime.now(UTC)
     expiry = when(_first_date(fields, ("expirydate", "expires")))

@@ -33,7 +33,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Posts, each with its own answers, in the order of their dates. Raises FormatError for a file of neither."""
     said = _said(source)
     yield from said.problems
-    yield from items(said.statuses, source.path)
+    yield from items(said, source.path)
     if said.passed_on:
         words = ("post of others that was passed on", "posts of others that were passed on")
         yield Problem(source.path, f"{counted(said.passed_on, *words)}: counted, not shown")

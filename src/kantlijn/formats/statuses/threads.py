@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -41,14 +41,17 @@ class Said(NamedTuple):
     passed_on: int
     """How many of its entries repeat what others said."""
     problems: Sequence[Problem]
+    others: Mapping[str, str] = {}
+    """The statuses in other files of the archive by their ids, and what each of them answers."""
 
 
-def items(statuses: Sequence[One], path: str) -> Iterator[Post | Comment]:
+def items(said: Said, path: str) -> Iterator[Post | Comment]:
     """Yields each post before its comments; of statuses with one id the last."""
-    known = {one.id: one for one in statuses}
+    known = {one.id: one for one in said.statuses}
+    answered = {**said.others, **{one.id: one.parent for one in known.values()}}
     for one in sorted(known.values(), key=_moment):
-        first = _first(one, known)
-        yield _post(one, path) if first is one else _comment(one, first, path)
+        first = _first(one.id, answered)
+        yield _post(one, path) if first == one.id else _comment(one, first, path)
 
 
 def _moment(one: One) -> float:
@@ -56,13 +59,13 @@ def _moment(one: One) -> float:
     return moment.timestamp() if moment else 0.0
 
 
-def _first(one: One, known: dict[str, One]) -> One:
+def _first(own: str, answered: Mapping[str, str]) -> str:
     """The status with which a thread begins; of a ring of answers, which nobody can write, the status itself."""
-    above, seen = one, {one.id}
-    while (parent := known.get(above.parent)) is not None:
-        if parent.id in seen:
-            return one
-        seen.add(parent.id)
+    above, seen = own, {own}
+    while (parent := answered[above]) in answered:
+        if parent in seen:
+            return own
+        seen.add(parent)
         above = parent
     return above
 
@@ -84,16 +87,16 @@ def _post(one: One, path: str) -> Post:
     )
 
 
-def _comment(one: One, first: One, path: str) -> Comment:
+def _comment(one: One, first: str, path: str) -> Comment:
     return Comment(
         id=one.id,
         body=_body(one),
-        post=PostRef(id=first.id),
+        post=PostRef(id=first),
         markup="html",
         author=one.author,
         published=one.published,
         status=one.status,
-        parent="" if one.parent == first.id else one.parent,
+        parent="" if one.parent == first else one.parent,
         path=path,
     )
 

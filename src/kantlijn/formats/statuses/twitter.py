@@ -16,6 +16,12 @@ _HEAD = re.compile(
     r"\ufeff?\s*(?:window\.YTD\.(?P<kind>tweets?|community_tweet|twitter_circle_tweet|deleted_tweets?)\.part\d+"
     r"|Grailbird\.data\.tweets_\d{4}_\d\d)\s*=\s*(?=\[)"
 )
+_PART = re.compile(r"(?:tweets?(?:-part\d+)?|community-tweet)\.js")
+_MOST_PARTS = 20
+_TWEET = re.compile(r'"tweet"\s*:\s*\{')
+_ID = re.compile(r'"id_str"\s*:\s*"(\d+)"')
+_ANSWERED = re.compile(r'"in_reply_to_status_id_str"\s*:\s*"(\d+)"')
+_REPEATS = re.compile(r'"full_text"\s*:\s*"RT @')
 _SCRIPT = re.compile(r"\ufeff?\s*[\w.]{1,80}\s*=\s*(?=\[)")
 _CUT = re.compile(r"(?:…|\.\.\.)?\s*(?:https://t\.co/\w+)?\s*\Z")
 _STATES: dict[str, Status] = {"deleted": "deleted", "twitter": "private"}
@@ -46,8 +52,9 @@ def said(source: Source) -> Said:
             passed_on += 1
         else:
             found.append(_status(tweet, owner, long, status))
-    ids = {one.id for one in found}
-    return Said([_answering(one, ids) for one in found], passed_on, problems)
+    others = _others(source)
+    ids = others.keys() | {one.id for one in found}
+    return Said([_answering(one, ids) for one in found], passed_on, problems, others)
 
 
 def _is_passed_on(tweet: Mapping[str, object]) -> bool:
@@ -106,6 +113,24 @@ def _status(tweet: Mapping[str, object], owner: tuple[str, str], long: Mapping[s
         tags=tuple(dict.fromkeys(text(mark, "text") for mark in marks if text(mark, "text"))),
         status=status,
     )
+
+
+def _others(source: Source) -> dict[str, str]:
+    """The tweets in the archive's other scripts by their ids, and what each of them answers.
+
+    They are only looked through: such a script is as large as this one.
+    """
+    if not _PART.fullmatch(source.name):
+        return {}
+    numbered = (f"{name}-part{number}.js" for name in ("tweets", "tweet") for number in range(1, _MOST_PARTS))
+    found: dict[str, str] = {}
+    for name in ("tweets.js", "tweet.js", "community-tweet.js", *numbered):
+        file = source.beside(name) if name != source.name else None
+        for tweet in _TWEET.split(file.text().text)[1:] if file else ():
+            if not _REPEATS.search(tweet):
+                parent = _ANSWERED.search(tweet)
+                found |= dict.fromkeys(_ID.findall(tweet), parent[1] if parent else "")
+    return found
 
 
 def _answering(one: One, ids: set[str]) -> One:
