@@ -79,6 +79,13 @@ def test_a_submission_without_a_text_is_not_the_post_that_it_links_to(archive: P
     assert len(shown(run(archive))) == 2
 
 
+def test_a_post_that_is_a_picture_alone_is_one_by_slug_title_and_day(archive: Path, write: Write, run: Run) -> None:
+    head = "slug: pond\ntitle: Pond\npublished: 2019-03-02"
+    write("a.post", f"{head}\n\n")
+    write("b.other", f"{head}T08:00:00Z\n\n{LONG}")
+    assert shown(run(archive)) == [("b.other", LONG, 0)]
+
+
 def test_copies_in_one_format_are_one_only_by_their_id(archive: Path, write: Write, run: Run) -> None:
     write("june/a.post", f"id: 7\nslug: pond\npublished: 2019-03-02\n\n{SHORT}")
     write("may/b.post", f"id: 7\nslug: pond\npublished: 2019-03-02\n\n{LONG}")

@@ -162,24 +162,26 @@ class _PostCandidate:
     candidate: _Candidate
     published: str
     title: str
+    slug: str
     words: int
 
 
 def _post(db: sqlite3.Connection, key: int) -> _PostCandidate:
     """What is looked at of a post; a published one is the better, then one with more words."""
     row = ask(
-        db, "SELECT id, format, published, title, words, hidden, path, ordinal FROM posts WHERE key = ?", (key,)
+        db, "SELECT id, format, published, title, slug, words, hidden, path, ordinal FROM posts WHERE key = ?", (key,)
     ).fetchone()
     candidate = _Candidate(key, row["format"], row["id"], (row["hidden"], -row["words"], row["path"], row["ordinal"]))
-    return _PostCandidate(candidate, row["published"], normal(row["title"]), row["words"])
+    return _PostCandidate(candidate, row["published"], normal(row["title"]), normal(row["slug"]), row["words"])
 
 
 def _may_be_one(one: _PostCandidate, other: _PostCandidate) -> bool:
     """Whether two posts with a name in common are one: by their dates, and where one has none by their titles.
 
-    A post without a text of its own may be what another site says about the other one: a link sent to it.
+    A post without a text of its own may be what another site says about the other one: a link sent to it. That has
+    its title, but no slug; a post that is a picture has both.
     """
-    if not one.words or not other.words:
+    if not (one.words and other.words) and not (one.title == other.title != "" and one.slug == other.slug != ""):
         return False
     if one.published and other.published:
         return _agree(one.published, other.published)
