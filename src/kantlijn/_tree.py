@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple
+
+AT_ONCE = 2_000
+"""So many things are put in their places in a step."""
 
 
 class Node(NamedTuple):
@@ -40,6 +43,17 @@ def rings(parents: Sequence[int]) -> list[int]:
 
 def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> list[Node]:
     """Each thing followed by all that hangs on it, siblings in the order that `by` puts them in; no rings."""
+    steps = reading_order(parents, by)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            nodes: list[Node] = end.value
+            return nodes
+
+
+def reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> Generator[None, None, list[Node]]:
+    """The same in steps, each over some thousand things."""
     top, below = _families(parents)
     order: list[int] = []
     waiting = by(top)[::-1]
@@ -48,16 +62,27 @@ def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]
         order.append(index)
         if below[index]:
             waiting.extend(reversed(by(below[index])))
-    place = {index: new for new, index in enumerate(order)}
-    above = [place.get(parents[index], -1) for index in order]
+        if len(order) % AT_ONCE == 0:
+            yield
+    place = [-1] * len(parents)
+    for new, index in enumerate(order):
+        place[index] = new
+    yield
+    above = [place[parents[index]] if parents[index] >= 0 else -1 for index in order]
     depths: list[int] = []
     for parent in above:
         depths.append(depths[parent] + 1 if parent >= 0 else 0)
+    yield
     ends = list(range(1, len(order) + 1))
     for new in range(len(order) - 1, -1, -1):
         if above[new] >= 0:
             ends[above[new]] = max(ends[above[new]], ends[new])
-    return list(map(Node._make, zip(order, depths, above, ends, strict=True)))
+    nodes: list[Node] = []
+    for start in range(0, len(order), AT_ONCE):
+        yield
+        some = slice(start, start + AT_ONCE)
+        nodes += map(Node._make, zip(order[some], depths[some], above[some], ends[some], strict=True))
+    return nodes
 
 
 def _families(parents: Sequence[int]) -> tuple[list[int], list[list[int]]]:

@@ -8,14 +8,14 @@ These are plain values; where they came from and how they look is no business of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
-from kantlijn._tree import in_reading_order, rings
+from kantlijn._tree import Node, in_reading_order, rings
 from kantlijn.late import late
 
 Markup = Literal["markdown", "html", "text"]
@@ -179,13 +179,12 @@ def thread(comments: Iterable[Comment]) -> list[Placed]:
 
 def under(placed: Sequence[Placed], parents: Sequence[int]) -> list[Placed]:
     """Returns a thread with other parents, by their places in it and without rings; siblings stay as they stood."""
-    return list(each_under(placed, parents))
+    return [placed_at(placed, node) for node in in_reading_order(parents, lambda siblings: siblings)]
 
 
-def each_under(placed: Sequence[Placed], parents: Sequence[int]) -> Iterator[Placed]:
-    """Yields the comments of the same one by one: that each has its place is known before the first."""
-    for node in in_reading_order(parents, lambda siblings: siblings):
-        yield placed[node.thing]._replace(depth=node.depth, parent=node.parent, end=node.end)
+def placed_at(placed: Sequence[Placed], node: Node) -> Placed:
+    """Returns a comment of a thread at its place under other parents."""
+    return placed[node.thing]._replace(depth=node.depth, parent=node.parent, end=node.end)
 
 
 def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:

@@ -54,4 +54,6 @@ def test_comments_without_dates_count_as_they_stand() -> None:
 def test_comments_are_sorted_and_put_in_their_places_in_steps() -> None:
     said = [Comment(str(at), "@Anna yes" if at == 1 else "", author="" if at else "Anna") for at in range(3 * AT_ONCE)]
     guessing = 3 * len(said) + 1
-    assert sum(1 for _ in in_steps(thread(said))) == guessing + 3 + 3 + 3 + 1, "by date, by parent, and placed"
+    assert sum(1 for _ in in_steps(thread(said))) == guessing + 3 + 3 + 3 + 3, (
+        "by date, by parent, in reading order, and placed"
+    )

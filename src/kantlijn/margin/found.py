@@ -73,7 +73,11 @@ class Found:
             yield
         self.ties = self.work.ties
         if kept is not None:
-            kept.put(digest.digest(), as_text(self.ties))
+            parts: list[str] = []
+            for start in range(0, len(self.ties), _AT_ONCE):
+                parts.append(as_text(self.ties[start : start + _AT_ONCE])[1:-1])
+                yield
+            kept.put(digest.digest(), f"[{', '.join(parts)}]")
 
     def _said(self) -> Iterator[str]:
         """All that the ties are made from, in parts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from kantlijn.margin.candidates import Candidates
 from kantlijn.margin.choice import Choice, Having
@@ -15,12 +15,15 @@ from kantlijn.margin.texts import Piece, article_pieces, rendered_block, rendere
 from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.margin.wanted import Wanted, wanted
 from kantlijn.margin.words import words_in
-from kantlijn.model import Placed, Post, folded_name
-from kantlijn.render.bodies import blocks, body
+from kantlijn.model import Comment, Placed, Post, folded_name
+from kantlijn.render.bodies import body
 from kantlijn.render.body import Body
+from kantlijn.render.flow import FlowBlock
 
 KEPT = 50
 """How many rendered texts are kept for the next quote."""
+LONG = 8_000
+"""So many characters of a comment are rendered in a step."""
 AT_ONCE = 200
 """So many comments that quote nothing are passed in a step."""
 
@@ -58,7 +61,7 @@ class Work:
         candidates = Candidates(self._choice.may_quote)
         for index, one in enumerate(self._placed):
             if may_quote(one.comment):
-                made = blocks(one.comment.body, one.comment.markup, one.comment.dialect)
+                made = yield from self._blocks(one.comment)
                 for quote in quotes(one.comment, made):
                     for part in wanted(index, quote):
                         candidates.add(part)
@@ -71,13 +74,29 @@ class Work:
         for piece in self._pieces(max(quote.comment for quote in found)):
             candidates.look(piece)
             yield
-        for number, looked_for in enumerate(found):
-            self.ties += self._found(looked_for, candidates.of(number))
-            yield
         once: dict[tuple[int, ...], Tie] = {}
-        for tie in self.ties:
-            once.setdefault(tie.passage, tie)
+        for number, looked_for in enumerate(found):
+            for tie in (yield from self._found(looked_for, candidates.of(number))):
+                once.setdefault(tie.passage, tie)
+            yield
         self.ties = list(once.values())
+
+    def _blocks(self, comment: Comment) -> Generator[None, None, list[FlowBlock]]:
+        """The blocks of a comment, of a long one some in a step."""
+        text = body(comment.body, comment.markup, comment.dialect)
+        while not text.complete:
+            text.advance()
+            if len(comment.body) > LONG:
+                yield
+        made: list[FlowBlock] = []
+        size = 0
+        for index in range(text.count):  # once all are known, for definitions at the end hold for the first
+            made.append(text.block(index))
+            size += len(made[-1].text)
+            if size > LONG:
+                size = 0
+                yield
+        return made
 
     def _pieces(self, last: int) -> Iterator[Piece]:
         """All that may be quoted; `last` is the last comment that quotes."""
@@ -86,12 +105,14 @@ class Work:
             if one.comment.status != "deleted" and self._choice.is_quotable(index, last):
                 yield from source_of(index, one.comment)
 
-    def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> list[Tie]:
+    def _found(self, quote: Wanted, by_owner: dict[int, list[Piece]]) -> Generator[None, None, list[Tie]]:
         """The ties of a quote: to the article or the comment that is meant, of those that say what is quoted."""
         found: list[tuple[int, float, Having, Laid]] = []
         for owner, pieces in by_owner.items():
             if owner != ARTICLE and self._is_name(quote):
                 continue
+            if found:
+                yield
             shown = self._shown(pieces)
             own = [piece for piece in shown if not piece.quoted]
             for some in (own, shown) if len(own) < len(shown) else (own,):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +22,7 @@ from kantlijn.model import Placed
 from kantlijn.render.article import Article
 from kantlijn.render.document import Point
 from kantlijn.render.thread.document import ThreadDocument
+from kantlijn.screens.idle_work import IdleWork
 from kantlijn.screens.post_cursor import PostCursor
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
@@ -30,9 +31,10 @@ from kantlijn.widgets.noted_margin import span_of
 if TYPE_CHECKING:
     from kantlijn.margin import Tie
     from kantlijn.margin.found import Found
+    from kantlijn.margin.told import Told
 
-FIRST, SLICE, EVERY = 0.012, 0.006, 0.02
-"""Seconds that the first slice takes, and further ones, and from one to the next."""
+WHOLE = 60.0
+"""Seconds in which all is told anew of what was found, when the thread is shown in another order."""
 REST = 0.4
 """So many seconds after a move nothing is looked for, so that keys cost what they ever did, held or one by one."""
 SETTLED = 0.05
@@ -40,14 +42,18 @@ SETTLED = 0.05
 
 
 def _load() -> None:
-    """Load what finds ties, with the library that aligns words: some tenths of a second on a slow machine."""
-    import rapidfuzz.fuzz
+    """Load what finds ties, with the library that aligns words: some tenths of a second on a slow machine.
 
-    import kantlijn.margin.found
+    A first quote is tied, for what is made when it is first asked for would make the first slice a long one.
+    """
     import kantlijn.margin.noted
-    import kantlijn.margin.said  # noqa: F401
+    import kantlijn.margin.told  # noqa: F401
+    from kantlijn.margin.found import Found
+    from kantlijn.model import Comment, Post, thread
 
-    assert rapidfuzz.fuzz
+    words = "Nobody ever said a word of that kind."
+    said = f"> {words.replace('ever', 'never')}\n\n“{words}”"
+    Found(Post("", "", words), thread(Comment(name, said, markup=name) for name in ("markdown", "text"))).finish()
 
 
 def _comments(placed: Sequence[Placed]) -> set[int]:  # in whatever order
@@ -72,8 +78,8 @@ class Margin(Feature):
         self.ties: Sequence[Tie] = ()
         """The ties of the post on screen, by the comments' places in the order in which they are shown."""
         self._of: dict[int, list[Tie]] = {}
+        self._finding: IdleWork[Told] = IdleWork(self, self._show, lambda: perf_counter() - self._moved >= REST)
         self._loaded = False
-        self._timer: Timer | None = None
         self._settling: Timer | None = None
         self._moved = 0.0
         self._round: list[int] = []
@@ -94,8 +100,8 @@ class Margin(Feature):
     def _thread_shown(self, thread: ThreadDocument | None) -> None:
         """Another thread, or the same in another order or with other news."""
         if thread is not None and self.found is not None and _comments(thread.placed) == _comments(self.found.placed):
-            if not self._timer:
-                self._show()
+            if not self._finding.under_way:
+                self._finding.begin(self._steps(self.found), WHOLE)
             return
         self._forget()
         if thread is not None and thread.placed:
@@ -106,12 +112,7 @@ class Margin(Feature):
         self._round, self._passages = [], []
         self.panes.article_pane.noted = None
         self._light([])
-        self._stop()
-
-    def _stop(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._finding.stop()
 
     async def _begin(self, thread: ThreadDocument) -> None:
         if not self._loaded:
@@ -125,42 +126,33 @@ class Margin(Feature):
         article = self.panes.article
         text = article.body if isinstance(article, Article) else None
         self.found = Found(opened.post, thread.threaded, text, self._posts.library.beside)
-        self._timer = self.set_interval(EVERY, self._slice)
         self._moved = 0.0
-        self._look(FIRST)
+        self._finding.begin(self._steps(self.found))
 
-    def _slice(self) -> None:
-        if perf_counter() - self._moved >= REST:
-            self._look(SLICE)
+    def _steps(self, found: Found) -> Generator[None, None, Told]:
+        """Find the ties, then what is told of them in the order in which the comments are shown."""
+        from kantlijn.margin.told import Told, in_steps
 
-    def _look(self, seconds: float) -> None:
-        """Look on for about so long."""
-        found, until = self.found, perf_counter() + seconds
-        while found is not None and perf_counter() < until:
-            if not found.step():
-                self._stop()
-                self._show()
-                return
+        while found.step():
+            yield
+        thread = self.panes.discussion
+        if thread is None or not found.ties:
+            return Told()
+        return (yield from in_steps(found.ties, found.placed, thread.placed))
 
-    def _show(self) -> None:
+    def _show(self, told: Told) -> None:
         """Note in the margin what was found, and say below the comments' heads what they are about."""
-        thread, found = self.panes.discussion, self.found
-        if thread is None or found is None or self.post is None or not found.ties:
+        thread = self.panes.discussion
+        if thread is None or self.post is None or not told.ties:
             return
         from kantlijn.margin.noted import Noted
-        from kantlijn.margin.said import about
 
-        order = {id(one.comment): index for index, one in enumerate(thread.placed)}
-        at = {index: order[id(one.comment)] for index, one in enumerate(found.placed)}
-        self.ties = [tie._replace(comment=at[tie.comment], target=at.get(tie.target, -1)) for tie in found.ties]
-        self._of = defaultdict(list)
-        for tie in self.ties:
-            self._of[tie.comment].append(tie)
+        self.ties, self._of = told.ties, told.of
         fresh = self._remembered.fresh_comments(self.post).new
         new = frozenset(index for index in self._of if fresh and comment_key(thread.placed[index].comment) in fresh)
         pane = self.panes.thread_pane
         point = pane.point
-        thread.tell((index, about(ties, thread.placed)) for index, ties in self._of.items())
+        thread.tell(told.about)
         if point[1]:
             pane.point = point  # lines came in between
         pane.redraw()
@@ -228,7 +220,9 @@ class Margin(Feature):
     def action_cross(self) -> None:
         """From a comment to the passage it quotes; from a passage to the first comment on it, again: the next."""
         if not self.ties:
-            self.say("no comment here quotes anything that was found" if self._timer is None else "still looking")
+            self.say(
+                "no comment here quotes anything that was found" if not self._finding.under_way else "still looking"
+            )
         elif self.panes.pane == "comments":
             self._from_comment()
         else:

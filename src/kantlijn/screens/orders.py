@@ -6,17 +6,15 @@ one of thousands. What looks for it is loaded after the first frame.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 from textual.reactive import var
-from textual.timer import Timer
 
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.render.thread.order import Order
+from kantlijn.screens.idle_work import SLICE, IdleWork
 from kantlijn.screens.post_cursor import Opened
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.feature import Feature
@@ -25,8 +23,8 @@ from kantlijn.widgets.thread_pane import ThreadPane
 if TYPE_CHECKING:
     from kantlijn.answers import Conversation
 
-FIRST, SLICE, EVERY = 0.02, 0.006, 0.02
-"""Seconds that the first slice takes, and further ones, and from one to the next."""
+FIRST = 0.02
+"""Seconds that are taken at once when a key asks who seems to answer whom."""
 SAID = {"threaded": "threaded", "guessed": "who seems to answer whom: a guess", "dated": "by date"}
 NOTHING = "by date; no comment names or quotes the one it answers"
 
@@ -48,8 +46,7 @@ class Orders(Feature):
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self._remembered = remembered
-        self._steps: Generator[None, None, Conversation | None] | None = None
-        self._timer: Timer | None = None
+        self._looking: IdleWork[Conversation | None] = IdleWork(self, self._found)
         self._asked = False
         """Whether it was a key that asked for what is looked for."""
         self._looked_at: object = None
@@ -74,13 +71,13 @@ class Orders(Feature):
             return
         if thread.order != "threaded":
             self._choose("dated" if thread.order == "guessed" else "threaded")
-        elif self._steps is not None or self._looked_at is thread.threaded:
+        elif self._looking.under_way or self._looked_at is thread.threaded:
             self._stop()
             self._after_threaded(thread)
         else:
             self._remembered.order, self._asked = "guessed", True
-            self._look(thread)
-            if self._steps is not None:
+            self._look(thread, FIRST)
+            if self._looking.under_way:
                 self.say("looking for who seems to answer whom; again: by date")
 
     def _choose(self, order: Order, said: str = "") -> None:
@@ -102,25 +99,14 @@ class Orders(Feature):
 
     # -- looking for who seems to answer whom
 
-    def _look(self, thread: ThreadDocument) -> None:
+    def _look(self, thread: ThreadDocument, seconds: float = SLICE) -> None:
         """Begin to look through a thread, if it is still on screen."""
         if thread is not self.discussion or self.opened is None or self._looked_at is thread.threaded:
             return
         from kantlijn.answers import in_steps, is_flat
 
         self._is_flat = is_flat(thread.threaded)
-        self._steps = in_steps(thread.threaded, self.opened.post)
-        self._go_on(FIRST)
-        if self._steps is not None:
-            self._timer = self.set_interval(EVERY, lambda: self._go_on(SLICE))
-
-    def _go_on(self, seconds: float) -> None:
-        until = perf_counter() + seconds
-        try:
-            while self._steps is not None and perf_counter() < until:
-                next(self._steps)
-        except StopIteration as end:
-            self._found(end.value)
+        self._looking.begin(in_steps(thread.threaded, self.opened.post), seconds)
 
     def _found(self, placed: Conversation | None) -> None:
         asked, thread = self._asked, self.discussion
@@ -136,7 +122,5 @@ class Orders(Feature):
             self._show("guessed")
 
     def _stop(self) -> None:
-        self._steps, self._asked = None, False
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._looking.stop()
+        self._asked = False
