@@ -87,6 +87,9 @@ def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_t
     muted, bars = palette.style("muted"), [palette.style(f"depth-{depth}") for depth in range(6)]
     assert shown_in_sixteen(muted.color) not in (ground, None)
     assert len({shown_in_sixteen(bar.color) for bar in bars}) == 6
+    share = float(few["behind"].rstrip("%")) / 100
+    behind = palette._colour("background").blend(palette._colour("foreground"), share, 1)
+    assert shown_in_sixteen(behind.rich_color) not in (ground, 7 if ground == 15 else ground)
     heads = [palette.style(f"heading-{level}") for level in (1, 3, 4)]
     assert all(head.bold for head in heads)
     assert len({shown_in_sixteen(head.color) for head in heads}) == 3

@@ -215,6 +215,11 @@ async def test_an_article_that_gets_other_room_is_laid_out_for_that_alone_and_dr
             lines, frame = Mock(wraps=article.lines), Mock(wraps=panes.article_pane.render_lines)
             monkeypatch.setattr(article, "lines", lines)
             monkeypatch.setattr(panes.article_pane, "render_lines", frame)
+            frames = -1
+            while frames != frame.call_count:  # what is still to be drawn of the one before
+                frames = frame.call_count
+                await app.pilot.pause(0.05)
+            frame.reset_mock()
             panes.discussion, panes.article = thread, article
             await app.pilot.pause(0.1)
             monkeypatch.undo()

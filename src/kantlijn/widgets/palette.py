@@ -110,6 +110,9 @@ def needs_edge(app: App[Any]) -> bool:
     return app.current_theme.ansi or app.console.color_system in ("standard", "256")
 
 
+BEHIND, BEHIND_ON_WHITE = "45%", "70%"
+"""How much is left of what lies behind the drawer; of sixteen colours the fainter greys cannot be read on white."""
+
 CONTRAST = 4.5
 """What text has at least on its ground, after WCAG 2; the accents of many light themes have less."""
 
@@ -150,7 +153,7 @@ class Palette:
         found = {name: self.roles[name].color for name in ("muted", "rule", "accent")}
         found["tint"] = self.roles["on-tint"].bgcolor
         found |= {"chosen": found["rule"], "chosen-ink": self._colour("foreground").rich_color}
-        return {name: colour.name for name, colour in found.items() if colour is not None}
+        return {"behind": BEHIND} | {name: colour.name for name, colour in found.items() if colour is not None}
 
     def few_colours(self) -> dict[str, str]:
         """The theme variables that stylesheets have in sixteen colours, instead of the theme's own.
@@ -166,6 +169,7 @@ class Palette:
             "chosen": _GREY if light else _BLUE, "chosen-ink": _BLACK if light else _WHITE,
         }  # fmt: skip
         exact |= dict.fromkeys(("surface", "panel", "tint"), exact["background"])
+        inks["behind"] = BEHIND_ON_WHITE if light else BEHIND
         return inks | {name: _exactly(number).name for name, number in exact.items()}
 
     @property
@@ -269,7 +273,7 @@ def css_variables(app: App[Any], variables: dict[str, str]) -> dict[str, str]:
     """Returns the variables of an app's theme, with the colours that our style sheets use and other themes lack."""
     ours: dict[str, str] = {}
     if app.current_theme.ansi:
-        ours = {"muted": "ansi_default", "rule": "ansi_bright_black", "tint": "ansi_default"}
+        ours = {"muted": "ansi_default", "rule": "ansi_bright_black", "tint": "ansi_default", "behind": BEHIND}
         ours |= {"chosen": "ansi_bright_black", "chosen-ink": "ansi_default"}
     elif (colours := colours_of(app)) == "sixteen":
         variables |= Palette(variables, ansi=False, colours=colours).few_colours()

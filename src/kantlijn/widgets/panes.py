@@ -66,7 +66,7 @@ class Panes(Horizontal):
         padding: 0; border-top: blank; border-title-color: $muted; border-title-background: $background;
     }
     Panes ArticlePane { border-title-align: right; }
-    Panes.-drawer DocumentView { opacity: 45%; }
+    Panes.-drawer DocumentView { opacity: $behind; }
     Panes.-split PostList { padding-top: 0; border-top: blank; }
     Panes.-split DocumentView:focus, Panes.-split PostList:focus { border-top: hkey $accent; }
     Panes.-short DocumentView { padding: 0; }
