@@ -139,6 +139,14 @@ async def test_one_pane_at_a_time_when_narrow(library: Library) -> None:
         assert (reader.panes.article_pane.display, reader.panes.thread_pane.display) == (False, True)
 
 
+@pytest.mark.parametrize(("width", "place"), [(40, "5 ✉ · 2 of 3 · 0 %"), (20, "5 ✉ · 2 of 3"), (15, "2 of 3")])
+async def test_where_one_is_loses_what_matters_least_and_no_number_is_cut(
+    library: Library, width: int, place: str
+) -> None:
+    async with reading(library, size=(width, 5)) as reader:
+        assert reader.screen.header.place == place
+
+
 async def test_the_list_is_docked_when_wide(library: Library) -> None:
     async with reading(library, WIDE) as reader:
         assert reader.panes.posts.display

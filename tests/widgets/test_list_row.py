@@ -60,6 +60,7 @@ def test_under_the_cursor_what_is_said_of_a_post_with_a_long_title_is_not_cut_ei
     [
         (60, False, "A title that is long enough        2 Jan 2020 · 2 min · 16 ✉"),
         (40, False, "A title that is long…  2 Jan 2020 · 16 ✉"),
+        (37, False, "A title that is l…  2 Jan 2020 · 16 ✉"),
         (40, True, "A title that is long enough"),
         (20, True, "A title t…ong enough"),
         (20, False, "A title that …  16 ✉"),

@@ -254,7 +254,7 @@ async def test_one_line_a_post() -> None:
     async with hosted(posts, size=(40, 9)) as app:
         filled(posts, 20, read=(1,))
         await app.press("-")
-        dated = f"{' ' * 20}2 Jan 2020"
+        dated = f"{' ' * 12}2 Jan 2020 · 2 min"
         assert text_of(posts)[2:4] == [f"▌●Post 0{dated}", f"  Post 1{dated}"]
         assert (posts.first, posts.last) == (0, 5)
         await app.press("space")

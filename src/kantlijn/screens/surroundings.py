@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 
 from kantlijn.library.reading_state import News
+from kantlijn.render.wrap import cells
 from kantlijn.screens.documents import share
 from kantlijn.screens.hints import with_keys
 from kantlijn.screens.news import in_words
@@ -63,4 +64,6 @@ def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) 
         parts.insert(0, f"{number(comments)} ✉" if panes.pane != "comments" else "article")
     if panes.view.page is not None and width >= ROOM_FOR_SHARE:
         parts.append(share(panes.view.page))
+    while len(parts) > 1 and cells(" · ".join(parts)) > width - 4:
+        del parts[0]  # a number that is cut would be another one
     return " · ".join(parts)

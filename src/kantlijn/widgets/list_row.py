@@ -11,6 +11,9 @@ from kantlijn.wording import date, number, reading_time_in_words
 ALL = "All posts, "
 """What the head of a list begins with, where something is said of their order; with little room that alone is said."""
 
+DATED, LEAST = 20, 16
+"""So many cells a date and a number of comments take, beside which a title has so many at least."""
+
 Part = tuple[str, str]
 """A text and the style that it has."""
 
@@ -90,7 +93,7 @@ def in_one_line(row: Row, width: int, *, whole: bool) -> tuple[str, str]:
     `whole`: a title that is too long takes all of the line, and if it must loses its middle, so that its end is seen.
     """
     title = title_of(row)
-    said = about(row, (width - 2) // 2)
+    said = about(row, max((width - 2) // 2, min(DATED, width - LEAST)))
     room = width - cells(said) - 2 if said else width
     if cells(title) <= room:
         return title + " " * (room - cells(title)), f"  {said}" if said else ""
