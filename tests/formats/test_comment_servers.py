@@ -152,3 +152,10 @@ def test_what_was_kept_as_it_was_typed_is_markdown(tmp_path: Path, body: str, ma
     (comment,) = read(tmp_path, "t.json", json.dumps(item))
     assert isinstance(comment, Comment)
     assert (comment.markup, comment.body) == (markup, body)
+
+
+def test_what_waline_took_over_from_older_servers_may_be_spam_by_their_word(tmp_path: Path) -> None:
+    said = [{"objectId": str(n), "nick": "Bo", "url": "/a/", "comment": "x", "isSpam": n == 2} for n in (1, 2)]
+    text = json.dumps({"type": "waline", "version": 1, "data": {"Comment": said}})
+    found = [item for item in read(tmp_path, "x.json", text) if isinstance(item, Comment)]
+    assert [one.status for one in found] == ["published", "spam"]

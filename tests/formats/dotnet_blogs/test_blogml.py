@@ -51,3 +51,12 @@ def test_what_is_not_published_is_a_draft(tmp_path: Path, said: str) -> None:
 def test_a_text_that_is_not_packed_after_all_stays(tmp_path: Path) -> None:
     (post,), _ = items(tmp_path, TEXT.replace("PHA+QSB3ZWlyIGlzIG5vIGRhbS48L3A+", "plain!"))
     assert post.body == "plain!"
+
+
+def test_a_name_may_be_an_attribute(tmp_path: Path) -> None:
+    text = (
+        '<blog xmlns="http://www.blogml.com/2006/09/BlogML"><authors><author id="a" title="Ann"/></authors><posts>'
+        '<post id="1"><title>T</title><content>x</content><authors><author ref="a"/></authors></post></posts></blog>'
+    )
+    ((post,), _) = items(tmp_path, text)
+    assert post.author == "Ann"

@@ -32,7 +32,7 @@ def comment(item: Mapping[str, object], path: str) -> Comment:
         author=text(item, "nick").strip(),
         author_url=home(text(item, "link")),
         published=date(item, "insertedAt", "createdAt"),
-        status=_STATES.get(text(item, "status"), "hidden"),
+        status="spam" if is_true(item, "isSpam") else _STATES.get(text(item, "status"), "hidden"),
         parent=parent(item, "pid", "rid"),
         names=(other,) if own and other and own != other else (),
         path=path,

@@ -40,7 +40,8 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         if called == "post":
             yield from _items(element, categories, authors, source.path)
         else:
-            (categories if called == "category" else authors)[_of(element, "id")] = _text(element, "title")
+            named = _text(element, "title") or _of(element, "title")
+            (categories if called == "category" else authors)[_of(element, "id")] = named
     yield from records.problems()
 
 
