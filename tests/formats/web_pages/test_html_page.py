@@ -152,3 +152,11 @@ def test_a_page_that_is_a_form_as_a_whole_keeps_its_text(tmp_path: Path) -> None
     found = post(tmp_path, "a.html", f"<title>T</title><body>{search}<form id=aspnetForm><h1>T</h1>{words}</form>")
     assert found.body.count("Some words") == 10
     assert "Search this" not in found.body
+
+
+@pytest.mark.parametrize(("beside", "posts"), [("a.qmd", 0), ("a.ipynb", 0), ("b.qmd", 1)])
+def test_what_was_made_of_a_file_beside_it_is_no_post_of_its_own(tmp_path: Path, beside: str, posts: int) -> None:
+    (tmp_path / beside).write_text("x")
+    made = '<html><head><meta name="generator" content="quarto-1.3"></head><body><p>It turns.</p></body>'
+    assert len(read(tmp_path, "a.html", made)) == posts
+    assert len(read(tmp_path, "a.html", made.replace("quarto", "mill"))) == 1

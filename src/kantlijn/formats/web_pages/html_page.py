@@ -19,6 +19,10 @@ _SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 _TEMPLATE = re.compile(r"\s*\{[%{#]")
 
 
+_MADE = re.compile(r"<meta\s[^<>]{0,80}content=[\"'](?:quarto|pandoc)\b|\bnbconvert\b|\bjupyter\b", re.IGNORECASE)
+_FROM = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".ipynb")
+
+
 def sniff(source: Source) -> bool:
     """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
     if source.suffix not in _SUFFIXES or source.is_folder or place.is_asset(source):
@@ -28,7 +32,17 @@ def sniff(source: Source) -> bool:
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
-    """One post and its comments. Raises FormatError for what is no text."""
+    """One post and its comments; none of what Quarto and the like made of a file beside it, which is the post.
+
+    Raises FormatError for what is no text.
+    """
+    if not source.is_root and _MADE.search(source.head_text) and any(map(source.beside, _sources(source))):
+        return
     text, problems = source.readable(declared=page.charset)
     yield from problems
     yield from page.items(text, source)
+
+
+def _sources(source: Source) -> list[str]:
+    """What the file is called of which this one may have been made."""
+    return [f"{source.stem}{ending}" for ending in _FROM]
