@@ -125,8 +125,8 @@ def test_neighbours_are_made_ready(library: Library, monkeypatch: pytest.MonkeyP
 def test_a_neighbour_with_a_long_thread_is_read_when_one_goes_there(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = Mock(wraps=View.thread)
-    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    asked = Mock(wraps=View.whole)
+    monkeypatch.setattr(View, "whole", lambda *values: asked(*values))
     cursor, _ = over(library)
     first, second, third = keys(cursor)
     comments = [row.comments for row in cursor.rows(0, 3)]
@@ -140,8 +140,8 @@ def test_a_neighbour_with_a_long_thread_is_read_when_one_goes_there(
 
 
 def test_a_thread_that_is_in_memory_is_not_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = Mock(wraps=View.thread)
-    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    asked = Mock(wraps=View.whole)
+    monkeypatch.setattr(View, "whole", lambda *values: asked(*values))
     cursor, _ = over(library)
     for key in keys(cursor):
         opened = cursor.open(key)
@@ -149,6 +149,23 @@ def test_a_thread_that_is_in_memory_is_not_read_again(library: Library, monkeypa
         assert cursor.thread(key) is opened.thread.placed
     assert asked.call_count == 3
     assert cursor.thread(9999) == ()
+
+
+def test_what_is_hidden_by_state_comes_and_goes_without_reading_a_thread_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Mock(wraps=View.whole)
+    monkeypatch.setattr(View, "whole", lambda *values: asked(*values))
+    cursor, _ = over(library)
+    key = next(row.key for row in cursor.rows(0, 3) if row.comments)
+    threads = []
+    for everything in (False, True, False):
+        cursor.view = library.view(everything=everything)
+        cursor.forget()
+        threads.append(cursor.thread(key))
+        assert threads[-1] == library.view(everything=everything).thread(key).placed
+    assert threads[0] is threads[2]
+    assert len([call for call in asked.call_args_list if len(call.args) > 2]) == 1
 
 
 def test_a_post_that_is_gone_is_none(library: Library) -> None:
@@ -183,8 +200,8 @@ def test_texts_are_kept_for_no_more_posts_than_threads_are(many: Callable[[int],
 
 
 def test_a_thread_that_did_not_change_is_read_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = Mock(wraps=View.thread)
-    monkeypatch.setattr(View, "thread", lambda *values: asked(*values))
+    asked = Mock(wraps=View.whole)
+    monkeypatch.setattr(View, "whole", lambda *values: asked(*values))
     cursor, _ = over(library)
     key = next(row.key for row in cursor.rows(0, 1000) if row.comments)
     first = cursor.thread(key)

@@ -5,13 +5,15 @@ Whoever asks holds a view, rather than say with each question what is to be hidd
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from kantlijn.library.queries import Queries
 from kantlijn.library.records import Row, Thread
 from kantlijn.library.visible_thread import shown
-from kantlijn.model import Comment, thread
+from kantlijn.model import Comment, Placed, thread
 
 T = TypeVar("T")
 
@@ -65,9 +67,30 @@ class View:
         """Returns a number that differs, within this run, when the comments of a post are other ones than before."""
         return self._ask(lambda queries: queries.thread_digest(key))
 
-    def thread(self, key: int, known: Iterable[Comment] = ()) -> Thread:
-        """Returns the comments of a post in reading order; none where the post is gone.
+    def thread(self, key: int) -> Thread:
+        """Returns the comments of a post in reading order; none where the post is gone."""
+        return self.shown(self.whole(key))
+
+    def whole(self, key: int, known: Iterable[Comment] = ()) -> list[Placed]:
+        """Returns all comments of a post in reading order, whatever their state; none where the post is gone.
 
         `known` are some of them that are in memory: those that are still the same are not made a second time.
         """
-        return shown(thread(self._ask(lambda queries: queries.comments(key, known))), self.everything)
+        with _nothing_to_collect():
+            return thread(self._ask(lambda queries: queries.comments(key, known)))
+
+    def shown(self, whole: list[Placed]) -> Thread:
+        """Returns what is shown of a whole thread."""
+        return shown(whole, self.everything)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """All that is made within is kept: to look through it over and over for what could go takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

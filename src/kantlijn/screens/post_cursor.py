@@ -41,8 +41,8 @@ class PostCursor:
         self._kept: OrderedDict[int, Opened] = OrderedDict()
         self._read: dict[int, tuple[int | None, Post]] = {}
         """By key the posts that are in memory, with their digests: a text that did not change is not there twice."""
-        self._threads: dict[int, tuple[tuple[bool, int], Thread]] = {}
-        """The same for their threads, with whether these are of everything."""
+        self._threads: dict[int, tuple[int, list[Placed], dict[bool, Thread]]] = {}
+        """The same for their threads: all of each, and what is shown of it, with and without what its state hides."""
 
     def forget(self) -> None:
         """The catalogue changed, or other posts and comments are to be shown."""
@@ -140,13 +140,16 @@ class PostCursor:
         return self._read[key][1]
 
     def _thread(self, key: int) -> Thread:
-        """A thread, the one that was read before where nobody said anything else since: it may be a long one."""
-        mark = self.view.everything, self.view.thread_digest(key)
-        before, thread = self._threads.get(key, (None, None))
-        if thread is None or before != mark:
-            thread = self.view.thread(key, (placed.comment for placed in thread.placed) if thread else ())
-            self._threads[key] = mark, thread
-        return thread
+        """A thread, read once for what is shown of it, and until somebody says something else: it may be a long one."""
+        digest = self.view.thread_digest(key)
+        read = self._threads.get(key)
+        if read is None or read[0] != digest:
+            known = (placed.comment for placed in read[1]) if read else ()
+            read = self._threads[key] = digest, self.view.whole(key, known), {}
+        _, whole, shown = read
+        if self.view.everything not in shown:
+            shown[self.view.everything] = self.view.shown(whole)
+        return shown[self.view.everything]
 
     def beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next (1) or previous (-1) post, None at the ends."""
