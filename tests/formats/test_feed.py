@@ -149,13 +149,25 @@ def test_json_feed_with_odd_items(tmp_path: Path) -> None:
     ("text", "reason"),
     [
         ('{"version": "https://jsonfeed.org/version/1", "items": 3}', "a.json: is a JSON Feed without a list of items"),
-        ('{"version": "https://jsonfeed.org/version/1", "items": []}', "a.json: holds no items"),
         ('{"version": "https://jsonfeed.org/version/1", ', "a.json, line 1, column 4"),
     ],
 )
 def test_json_feed_without_items(tmp_path: Path, text: str, reason: str) -> None:
     _, _, (problem,) = written(tmp_path, text, "a.json")
     assert problem.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.xml", RSS + "</channel></rss>"), ("a.json", '{"version": "https://jsonfeed.org/version/1", "items": []}')],
+)
+def test_a_feed_on_which_nobody_said_a_word_is_a_problem_only_where_it_is_named(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    file = tmp_path / name
+    assert written(tmp_path, text, name) == ([], [], [])
+    (problem,) = formats.parse(Source(file, file, name), "feed")
+    assert str(problem) == f"{name}: holds no items"
 
 
 def test_content_comes_before_the_summary_and_html_before_text(tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ def test_a_section_is_known_by_its_name() -> None:
     [
         ("_posts/a.md", "jekyll", "post"),
         ("about.md", "jekyll", "page"),
+        ("posts/2022-07-14-a.md", "jekyll", "post"),
+        ("_pages/2011-09-13-a.md", "jekyll", "page"),
         ("_pages/about.md", "jekyll", "page"),
         ("content/about.md", "hugo", "page"),
         ("content/posts/a.md", "hugo", "post"),

@@ -72,9 +72,9 @@ class Place:
 
     @property
     def kind(self) -> PostKind:
-        """Post or page, by the folder."""
+        """Post or page, by the folder; where Jekyll has pages, a name with a date is a post of another program."""
         if self.site == "jekyll" and (not self.is_content or "_pages" in self.folders):
-            return "page"
+            return "post" if self.date and "_pages" not in self.folders else "page"
         if self.site in ("hugo", "zola") and self.folders[-1:] == ("content",):
             return "page"
         return "page" if self.site == "pelican" and "pages" in self.folders else "post"

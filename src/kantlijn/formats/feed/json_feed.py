@@ -31,7 +31,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     items = feed.get("items") if isinstance(feed, Mapping) else None
     if not isinstance(feed, Mapping) or not isinstance(items, list):
         raise FormatError("is a JSON Feed without a list of items")
-    if not items:
+    if not items and source.is_root:
         yield Problem(source.path, "holds no items")
     for number, item in enumerate(items, 1):
         if isinstance(item, Mapping) and (_text(item, "title") or _body(item)[0]):

@@ -44,7 +44,7 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     found = _parsed(data)
     if found.bozo:
         yield from _broken(found, source)
-    if not found.entries:
+    if not found.entries and (found.bozo or source.is_root):  # else it is that of a post on which nobody said a word
         yield Problem(source.path, "holds no items")
     thread = Thread([(_id(entry), _reply(entry)) for entry in found.entries])
     for number, entry in enumerate(found.entries, 1):
