@@ -12,4 +12,4 @@ def test_the_first_passage_and_how_many_more() -> None:
     article, comment = (Tie(1, target, 7, 0, 9, words, "near") for target in (ARTICLE, 0))
     placed = said("One.", "Two.")
     assert about([article], placed) == "on ¶7 “the seller does the talking and…”"
-    assert about([comment, article, article], placed) == "on a comment “the seller does the talking and…” and 2 more"
+    assert about([comment, article, article], placed) == "on a comment “the seller does the…” and 2 more"

@@ -32,3 +32,9 @@ def test_the_margin_is_as_wide_as_ever(left: int) -> None:
     for note in (None, Note(7, True, True), Note(7, True, False), Note(112, True, False), Note(7, False, False)):
         cells = noted_margin(left, Style(), Palette({}, ansi=False), note)
         assert sum(segment.cell_length for segment in cells) == left
+
+
+def test_where_several_quote_a_line_and_one_is_new_the_dot_and_the_number_are_shown_in_two_cells() -> None:
+    for left, shown in ((1, "●"), (2, "●³"), (3, "●³ "), (4, " ●³ ")):
+        cells = noted_margin(left, Style(), Palette({}, ansi=False), Note(3, True, True))
+        assert "".join(segment.text for segment in cells) == shown

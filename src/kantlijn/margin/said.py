@@ -8,8 +8,8 @@ from kantlijn.margin.tie import ARTICLE, Tie
 from kantlijn.model import Placed
 from kantlijn.wording import beginning
 
-SHOWN = 36
-"""So many characters of a passage are shown."""
+SHOWN, OF_SEVERAL = 36, 24
+"""So many characters of a passage are shown, and of the first of several, for how many more there are is said too."""
 
 
 def about(ties: Sequence[Tie], placed: Sequence[Placed]) -> str:
@@ -17,7 +17,8 @@ def about(ties: Sequence[Tie], placed: Sequence[Placed]) -> str:
     first = ties[0]
     place = f"¶{first.block}" if first.target == ARTICLE else _name(placed[first.target])
     more = len(ties) - 1
-    return f"on {place} “{beginning(first.words, SHOWN)}”" + (f" and {more} more" if more else "")
+    words = beginning(first.words, OF_SEVERAL if more else SHOWN)
+    return f"on {place} “{words}”" + (f" and {more} more" if more else "")
 
 
 def _name(one: Placed) -> str:

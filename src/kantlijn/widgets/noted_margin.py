@@ -56,7 +56,8 @@ def noted_margin(left: int, base: Style, palette: Palette, note: Note | None) ->
     """Returns the cells before the text: blanks, and what is noted, if there is room with a blank behind it."""
     if note is None or not left:
         return margin(left, base, None)
-    sign = sign_of(note, max(1, left - 1))
+    both = note.new and note.comments > 1  # the dot and the number: the blank goes, where there are but two cells
+    sign = sign_of(note, left if both else max(1, left - 1))
     after = 1 if len(sign) < left else 0
     style = base + palette.style("new" if note.new and note.begins else "accent")
     return [Segment(" " * (left - after - len(sign)), base), Segment(sign, style), Segment(" " * after, base)]
