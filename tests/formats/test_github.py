@@ -262,3 +262,20 @@ def test_reviews_and_their_comments_in_lists_of_their_own_name_their_pull_reques
         ("mill/race#4", "3", "", "*approved*\n\nWell."),
     ]
     assert problems == ["x.json: 1 review without words: counted, not shown"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "opener"),
+    [
+        ("The mill", "# The mill\n\nAs in https://other.example/x\n\n[p](https://m.example/mill/)", "giscus"),
+        ("The mill", "https://m.example/mill/\n\nAs in https://other.example/x", "gitalk-bot"),
+        ("mill/", "# mill/\n\n[p](https://m.example/mill/)\n<!-- sha1: " + "0a" * 20 + " -->", "ann"),
+        ("a/mill", "[p](https://m.example/a/mill) and [q](https://other.example/x)", "ann"),
+    ],
+)
+def test_the_link_to_the_page_is_told_from_those_in_its_description(
+    tmp_path: Path, title: str, body: str, opener: str
+) -> None:
+    (way,) = read(tmp_path, "x.json", json.dumps([issue(title=title, body=body, author={"login": opener})]))
+    assert isinstance(way, Signpost)
+    assert way.post.url.removesuffix("/") in ("https://m.example/mill", "https://m.example/a/mill")

@@ -17,6 +17,8 @@ _OPENERS = frozenset(("utterances-bot", "giscus", "giscus[bot]", "utterances[bot
 _LABELS = frozenset(("gitalk", "utterances", "giscus", "gitment", "vssue", "beaudar"))
 _TERM = re.compile(r"/\S*|[0-9a-f]{32}")
 """A label by which gitalk looks a thread up: the path of its page, or a digest of it."""
+_MARK = re.compile(r"<!-- sha1: [0-9a-f]{40} -->")
+"""By which giscus finds a thread in its strict mode."""
 _LINK = re.compile(r"\]\(\s*<?(https?://[^\s<>()]+)|(?<![\w(])(https?://[^\s<>()\[\]]+)")
 _ADDRESS = ("http://", "https://", "/")
 _PATH = re.compile(r"(?:[\w%.~-]+/)*[\w%.~-]+/?")
@@ -26,15 +28,27 @@ def ref_of(thing: Thing) -> PostRef | None:
     """Returns the post of which a thread holds the comments, or None where it is somebody's own."""
     value = thing.value
     title = unquote(text(value, "title")).strip()
-    link = _LINK.search(text(value, "body", "bodyText"))
-    said = (link[1] or link[2]).rstrip(".,;") if link else ""
-    opened = author(value) in _OPENERS or any(map(_by_program, labels(value)))
+    body = text(value, "body", "bodyText")
+    said = _said(title, body)
+    opened = author(value) in _OPENERS or any(map(_by_program, labels(value))) or bool(_MARK.search(body))
     if not opened and not _is_of_page(title, said):
         return None
     url = said or next((name for name in (title, *labels(value)) if name.startswith(_ADDRESS)), "")
     if _PATH.fullmatch(title) and title != "index":
         return PostRef(url=url or f"/{title}", slug=title.rstrip("/").rsplit("/", 1)[-1])
     return PostRef(url=url, title="" if title.startswith(_ADDRESS) else title)
+
+
+def _said(title: str, body: str) -> str:
+    """Which of the links in a first text is that to the page: as the thread is called, or as the programs write it.
+
+    Gitalk begins with it; utterances and giscus have it last, below the page's own description.
+    """
+    links = [(inner or bare).rstrip(".,;") for inner, bare in _LINK.findall(body)]
+    first = body.lstrip().startswith("http")
+    return next((link for link in links if _is_of_page(title, link)), "") or (
+        links[0 if first else -1] if links else ""
+    )
 
 
 def _by_program(label: str) -> bool:
