@@ -86,6 +86,18 @@ async def test_in_a_narrow_terminal_it_is_said_in_short(library: Library) -> Non
         assert reader.said == "6 characters sent to the terminal"
 
 
+async def test_in_a_narrow_terminal_it_is_said_where_a_long_text_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard_command, "copy_far", lambda _: "written to ~/.cache/kantlijn/copied.txt")
+    monkeypatch.setattr(clipboard, "MOST", 1)
+    async with reading(library, size=(40, 15)) as reader:
+        await reader.press("j", "y")
+        await reader.app.workers.wait_for_complete()
+        await reader.rest()
+        assert reader.said == "written to ~/.cache/kantlijn/copied.txt"
+
+
 async def test_more_than_a_terminal_takes_goes_through_the_system(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn.screens.clipboard_command import FILE, commands, copy_far
+from kantlijn.screens.clipboard_command import FILE, commands, copy_far, short
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,14 @@ def test_where_the_command_fails_a_file_that_only_the_user_reads_takes_it(bin_of
         assert copy_far(text, folder) == f"written to {folder / FILE}"
         assert (folder / FILE).read_text(encoding="utf-8") == text
     assert stat.S_IMODE((folder / FILE).stat().st_mode) == 0o600
+
+
+def test_a_file_in_the_users_folder_is_named_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    folder = Path.home() / "cache"
+    assert copy_far("x", folder).endswith(f" ~/cache/{FILE}")
+    assert short(Path("/elsewhere")) == "/elsewhere"
 
 
 def test_where_nothing_can_be_written_the_reason_is_said(bin_of: Path, tmp_path: Path) -> None:

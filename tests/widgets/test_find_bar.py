@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
 from kantlijn.widgets.find_bar import FindBar
@@ -67,6 +68,15 @@ async def test_what_is_typed_can_be_seen_in_a_narrow_terminal() -> None:
         await app.pilot.resize_terminal(60, 5)
         await app.pilot.pause()
         assert bar.query_one("#found", Static).render_line(0).text.strip() == "missing ) · at position 14"
+
+
+@pytest.mark.parametrize(("width", "said"), [(40, "regex /"), (20, "re/")])
+async def test_the_kind_of_pattern_leaves_room_to_type(width: int, said: str) -> None:
+    bar = FindBar()
+    async with hosted(bar, size=(width, 5)) as app:
+        bar.open()
+        await app.press("ctrl+r")
+        assert str(bar.query_one("#slash", Static).render()) == said
 
 
 async def test_the_ends_of_typing() -> None:

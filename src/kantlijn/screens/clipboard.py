@@ -82,7 +82,8 @@ class Clipboard(Feature):
         from kantlijn.screens.clipboard_command import copy_far
 
         where = copy_far(text)
-        self.app.call_from_thread(self.say, f"{how_much(text)} {where}")
+        much = "" if self.app.size.width < ROOM else f"{how_much(text)} "
+        self.app.call_from_thread(self.say, f"{much}{where}")
 
 
 def fits(text: str) -> bool:

@@ -69,4 +69,10 @@ def _written(text: str, folder: Path | None) -> str:
             file.write(text)
     except OSError as error:
         return f"not copied: {path}: {error.strerror or error}"
-    return f"written to {path}"
+    return f"written to {short(path)}"
+
+
+def short(path: Path) -> str:
+    """Returns a path as people write it, with `~` for the user's own folder."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

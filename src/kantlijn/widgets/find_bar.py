@@ -15,6 +15,9 @@ from textual.widgets import Input, Static
 
 from kantlijn.render.wrap import cells, fit
 
+ROOM = 30
+"""Below so many columns a kind of pattern is named in short."""
+
 SHARE = 0.6
 """The part of the bar that the counts may take: what is typed is to be seen."""
 
@@ -90,7 +93,8 @@ class FindBar(Horizontal):
 
     @property
     def _slash(self) -> Content:
-        return Content("regex /" if self.regex else "/")
+        said = "regex /" if self.app.size.width >= ROOM else "re/"
+        return Content(said if self.regex else "/")
 
     @property
     def _counts(self) -> Content:
