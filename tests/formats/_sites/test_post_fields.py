@@ -127,6 +127,14 @@ def test_a_zola_post_at_the_top_is_told_from_a_page_by_its_date() -> None:
     assert post_fields.kind({"layout": "Page"}, top, "2010-01-02") == "page"
 
 
+@pytest.mark.parametrize(
+    ("layout", "date", "kind"), [("post", "2010-01-02", "post"), ("post", "", "page"), ("", "2010", "page")]
+)
+def test_what_calls_itself_a_post_and_has_a_date_is_one_wherever_it_stands(layout: str, date: str, kind: str) -> None:
+    top = Place(Source(Path("/site/content/a.md"), Path("/site"), "content/a.md", {"site": "hugo"}))
+    assert post_fields.kind({"layout": layout}, top, date) == kind
+
+
 def test_a_post_has_all_of_it() -> None:
     source = Source(ROOT / "2010" / "a-walk.md", ROOT, "2010/a-walk.md")
     found = post_fields.post(

@@ -25,6 +25,7 @@ def test_a_folder_without_configuration_is_no_site(tmp_path: Path) -> None:
         ("_config.yml", "title: A", "", "jekyll"),
         ("hugo.toml", "title = 'A'", "", "hugo"),
         ("config.toml", "title = 'A'", "content", "hugo"),
+        ("config.toml", "title = 'A'", "content-org", "hugo"),
         ("config.toml", "base_url = '/'\ntitle = 'A'", "content", "zola"),
         ("pelicanconf.py", "SITENAME = 'A'", "", "pelican"),
         ("hugo.json", '{"title": "A"}', "", "hugo"),

@@ -66,6 +66,15 @@ def test_the_total_of_a_zip_is_capped_but_for_pictures(takeout: Path, monkeypatc
     assert walk.problems == [Problem("takeout.zip/Takeout/notes.md", reason)]
 
 
+def test_what_is_in_a_zip_of_a_site_is_of_the_site(takeout: Path) -> None:
+    """Code to load down from a blog is none of its posts."""
+    assert {one.site for one in Walk(Roots.of([takeout]))} == {""}
+    (takeout / "_config.yml").touch()
+    members = [one for one in Walk(Roots.of([takeout])) if one.member >= 0]
+    assert {one.site for one in members} == {"jekyll"}
+    assert {one.site for one in Walk(Roots.of([takeout / "takeout.zip"]))} == {""}, "named, it is an export"
+
+
 def test_a_zip_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"no zip")
     with zipfile.ZipFile(tmp_path / "b.zip", "w", zipfile.ZIP_DEFLATED) as out:

@@ -20,6 +20,8 @@ _STATES: Mapping[str, Status] = {
     "trash": "trash", "deleted": "deleted", "future": "scheduled", "scheduled": "scheduled",
 }  # fmt: skip
 _STATES = {**{status: status for status in get_args(Status) if status != "published"}, **_STATES}
+_POSTS = frozenset(("post", "posts", "blog"))
+"""How a post calls itself."""
 _DATE_FIELDS = tuple("date publishdate pubdate pub_date published_at published created lastmod modified".split())
 """In the order in which Hugo asks them, with the names of others between."""
 _OPEN_FIELDS = ("comments", "comment", "comment_status", "allow_comments", "enablecomments")
@@ -104,11 +106,11 @@ def status(fields: Mapping[str, object], place: Place, published: str) -> Status
 
 
 def kind(fields: Mapping[str, object], place: Place, published: str) -> PostKind:
-    """As stated, else by the folder; a Zola blog may have its posts at the top, where pages have no date."""
+    """As stated, else by the folder; a blog may have its posts at the top, where pages have no date."""
     stated = text_of(fields.get("type") or fields.get("layout")).lower()
     if stated == "page" or ("listing" in fields and not published):  # Quarto's list of other pages
         return "page"
-    return "post" if place.site == "zola" and published else place.kind
+    return "post" if published and (place.site == "zola" or stated in _POSTS) else place.kind
 
 
 def tags(fields: Mapping[str, object], site: str) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ _SKIPPED = {
     "eleventy": "_site public",
     "gatsby": "public static",
 }
+_OF_HUGO = frozenset(("content", "content-org", "archetypes"))
+"""One of these stands beside a configuration whose name says little."""
 _PROGRAMS = ("js", "mjs", "cjs", "ts")
 _JEKYLL_OWN = frozenset({"_posts", "_drafts", "_data", "_comments", "_notebooks", "_cache"})
 _PARTS = tuple(f"{part}.{ending}" for part in ("params", "markup") for ending in ("toml", "yaml", "yml", "json"))
@@ -67,7 +69,7 @@ def site_of(folder: str, names: set[str]) -> Site | None:
     """The site whose configuration stands in this folder, given the names in it; None for any other folder."""
     for kind, configs in _CONFIGS.items():
         config = next((name for name in configs if name in names), "")
-        if not config or (not kind and "content" not in names):
+        if not config or (not kind and not _OF_HUGO & names):
             continue
         if config.endswith(_PROGRAMS):  # of which nothing is read
             return Site(kind, folder, "", frozenset(_SKIPPED[kind].split()), _told(kind, folder))

@@ -170,6 +170,7 @@ class Walk:
 
     def _files(self, folder: _Folder, entries: list[os.DirEntry[str]]) -> Iterator[Sighting]:
         kind = _kind(folder)
+        site = folder.site if kind else None
         folders: list[str] = []
         zips: list[_Folder] = []
         data: list[os.DirEntry[str]] = []
@@ -184,7 +185,7 @@ class Walk:
             elif what == "folder":
                 folders.append(entry.name)
             elif what == "zip":
-                zips.append(_Folder(entry.path, self._shown(folder, entry.name), folder.root, None, True))
+                zips.append(_Folder(entry.path, self._shown(folder, entry.name), folder.root, site, True))
             elif what == "data":
                 data.append(entry)
             elif what == "text":
@@ -217,7 +218,7 @@ class Walk:
                 self._problem(shown, member.refused or "is left out: the files in this zip are more than 1 GB")
             else:
                 mark = member.size, changed, member.crc
-                yield Sighting(folder.path, member.name, folder.root, shown, "", mark, member=member.index)
+                yield Sighting(folder.path, member.name, folder.root, shown, _kind(folder), mark, member=member.index)
 
     def _is_machinery(self, folder: _Folder) -> bool:
         """Whether this folder is a site's base, or above it: what is called README here is about the site."""
