@@ -36,6 +36,7 @@ def hinted(reader: Reader) -> str:
         (("1",), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc end the find  ? help"),
+        (("slash", *"zzqx", "enter"), "Esc end the find  ? help"),
         (
             ("slash", *"number", "enter", "escape"),
             "J next  K previous  / find  Tab comments  f search  q quit  ? help",

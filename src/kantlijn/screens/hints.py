@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from kantlijn.screens.actions import key_names
+from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 
 HELP = "help"
@@ -48,17 +49,17 @@ Hint = tuple[str, str]
 """A key, and what it does."""
 
 
-def hints(screen: Screen[None], panes: Panes, *, finding: bool, reading: bool) -> tuple[Hint, ...]:
+def hints(screen: Screen[None], panes: Panes, *, find: Find, reading: bool) -> tuple[Hint, ...]:
     """Returns keys and what they do, of those that do something here and now.
 
-    `finding`: a find is on; `reading`: a post is open.
+    `find` may be on; `reading`: a post is open.
     """
-    place = "nothing" if not reading else "find" if finding else panes.pane
+    place = "nothing" if not reading else "find" if find.active else panes.pane
     if panes.pane != "list" and panes.view.choosing:
         place = "choosing"
     elif panes.pane == "comments" and panes.thread_pane.peeking:
         place = "peeking"
-    found, idle = keys_now(screen), _idle(panes)
+    found, idle = keys_now(screen), _idle(panes, find)
     shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
     return tuple(
         (found[name][0], WHILE.get(place, {}).get(name) or _says(name, found[name][1], panes)) for name in shown
@@ -105,7 +106,7 @@ def _says(name: str, description: str, panes: Panes) -> str:
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)
 
 
-def _idle(panes: Panes) -> set[str]:
+def _idle(panes: Panes, find: Find) -> set[str]:
     """Actions that work, but have nothing to do: the next post of the last one."""
     posts, idle = panes.posts, set()
     if posts.current + 1 >= posts.count:
@@ -114,6 +115,8 @@ def _idle(panes: Panes) -> set[str]:
         idle.add("post.previous")
     if not panes.has_comments and (panes.single or not posts.display):
         idle.add("pane.next")
+    if find.nothing:
+        idle |= {"find.next", "find.previous"}
     if not panes.view.footnote:
         idle.add("footnote")
     if not panes.thread_pane.turns.answers:

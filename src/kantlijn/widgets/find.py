@@ -63,7 +63,7 @@ class Find(Feature):
             self.direction = direction
 
     class BarTurned(Message):
-        """The bar was opened or closed."""
+        """The bar was opened or closed, or other keys have something to do than before."""
 
     def __init__(self, history: Callable[[], Sequence[str]] = tuple) -> None:
         """`history` gives earlier finds, the last first."""
@@ -74,6 +74,7 @@ class Find(Feature):
         self._untold = 0
         self._told: tuple[object, ...] = ()
         """What the last counts were told with, and how often more was found since."""
+        self._led_nowhere = False
         self._searching = False
         """Whether what is found was searched for across posts, so that n and N go on into the next one."""
 
@@ -85,6 +86,12 @@ class Find(Feature):
     def active(self) -> bool:
         """Whether a find is going on, in the bar or after it, or a search is gone through."""
         return self._finding is not None or self._searching
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all was looked through and nothing found, so that no key leads to a hit."""
+        finding = self._finding
+        return finding is not None and not self._searching and finding.complete and not finding.found
 
     @property
     def typing(self) -> bool:
@@ -152,6 +159,9 @@ class Find(Feature):
         self._untold, self._told = 0, (finding.pane, finding.complete, finding.error)
         self.bar.found = counts = finding.counts()
         self.post_message(self.Counted(counts))
+        if self._led_nowhere != self.nothing:
+            self._led_nowhere = self.nothing
+            self.post_message(self.BarTurned())
         found_in = finding.pane.id if finding.pane is not None else None
         if found_in and self.panes.single and found_in != self.panes.pane:
             self.panes.show(found_in)
