@@ -19,6 +19,10 @@ def test_markdown(source: str, expected: str) -> None:
     assert laid(source) == expected
 
 
+def test_a_break_at_the_end_of_a_paragraph_makes_no_empty_line() -> None:
+    assert laid("One<br>\n\n<br>\n\nTwo<br>three<br><br>\n") == "One\n\nTwo\nthree\n"
+
+
 def test_styles_lie_over_each_other() -> None:
     found = styles("## Head *em*\n\nA **strong *both*** and `code` and [link](http://x.org).\n")
     assert found["Head "] == "heading-2"

@@ -35,6 +35,10 @@ async def test_the_report_names_each_file_and_what_could_not_be_read(archive: Pa
             assert lines[at + 2].startswith("  ! line 1: ")
             at = lines.index("one.comments.yml · comment list")
             assert lines[at + 1] == "  nothing · 1 problem, see above"
+            await reader.press("enter")  # a file that gave no post: what is wrong with it is shown
+            assert "  ▸ 1  - {id: x, author: [}" in shown(screen)
+            await reader.press("enter")
+            assert shown(screen) == lines
 
 
 async def test_the_report_moves_and_goes(archive: Path) -> None:

@@ -237,6 +237,8 @@ class TokenWriter:
         if before == "heading_open" and (name := take_id(children)):
             self._builder.name(name)
         gather(inline, children)
+        while inline.take_back_break():  # a `<br>` at the end ends the line that ends there anyway
+            pass
         self._builder.flow(inline, style)
 
     def _table(self, tokens: Sequence[Token], start: int) -> int:

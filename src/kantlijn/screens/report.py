@@ -117,15 +117,23 @@ class ReportScreen(Screen[int]):
 
     @on(ReportView.Chosen)
     def _chosen(self, event: ReportView.Chosen) -> None:
-        """The first post of a file; of a problem the lines round its place, or again without them."""
-        problem = event.line.problem
+        """The first post of a file; of a problem the lines round its place, or again without them.
+
+        Of a file that gave no post its first problem counts as chosen.
+        """
+        file, problem = event.line.file, event.line.problem
+        post = self._library.first_post(file) if problem is None else None
         if problem is None:
-            post = self._library.first_post(event.line.file)
-            if post is None:
-                self.query_one(StatusLine).say(f"{event.line.file} gave no post")
-            else:
-                self.dismiss(post)
-            return
+            problem = next((line.problem for line in self._lines if line.file == file and line.problem), None)
+        if post is not None:
+            self.dismiss(post)
+        elif problem is None:
+            self.query_one(StatusLine).say(f"{file} gave no post")
+        else:
+            self._turn(problem)
+
+    def _turn(self, problem: Problem) -> None:
+        """Show the lines round a problem, or show them no longer."""
         if problem in self._open:
             del self._open[problem]
             self._show()
