@@ -66,7 +66,7 @@ def test_what_was_done_with_a_topic_is_a_line_and_no_comment(tmp_path: Path) -> 
         tmp_path, topic(said(1), said(2, post_type=3, action_code="closed.enabled"), closed=True)
     )
     assert not comments
-    assert "closed.enabled, 2016-11-02" in post.body
+    assert "closed, 2 November 2016" in post.body
     assert post.comments_open is False
 
 

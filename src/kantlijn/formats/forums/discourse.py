@@ -15,12 +15,21 @@ from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
 from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
-from kantlijn.wording import counted
+from kantlijn.wording import counted, date
 
 NAME = "Discourse topic"
 BEGINS = "{["
 
 _SINGLE = frozenset(("topic_id", "post_number", "username"))
+_DONE = {
+    "closed.enabled": "closed", "closed.disabled": "opened again", "autoclosed.enabled": "closed by itself",
+    "autoclosed.disabled": "opened by itself",
+    "archived.enabled": "archived", "archived.disabled": "no longer archived",
+    "pinned.enabled": "pinned", "pinned.disabled": "no longer pinned", "pinned_globally.enabled": "pinned everywhere",
+    "pinned_globally.disabled": "no longer pinned", "visible.enabled": "listed again",
+    "visible.disabled": "no longer listed", "split_topic": "some of its comments were moved to another topic",
+}  # fmt: skip
+"""What moderators do, by the codes of Discourse's small actions."""
 _SMALL_ACTION, _WHISPER = "3", "4"
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(class|alt|title)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
@@ -185,9 +194,15 @@ def _picture(match: re.Match[str]) -> str:
     return "" if "avatar" in classes else str(match[0])
 
 
+def _done(code: str) -> str:
+    """What was done, in words: `opened again` for `closed.disabled`; of what is not known the code without its dots."""
+    return _DONE.get(code, re.sub(r"[._]", " ", code))
+
+
 def _told(actions: list[dict[str, object]], markup: Markup) -> str:
-    """What was done with the topic, a line for each: `closed.enabled, 2017-01-02`."""
-    lines = [", ".join(filter(None, (text(act, "action_code"), _created(act)[:10]))) for act in actions]
+    """What was done with the topic, a line for each: `closed, 2 January 2017`."""
+    said = ((_done(text(act, "action_code")), date(_created(act)[:10])) for act in actions)
+    lines = [", ".join(filter(None, parts)) for parts in said]
     lines = [line for line in lines if line]
     if not lines:
         return ""
