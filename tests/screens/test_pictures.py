@@ -42,7 +42,7 @@ async def test_a_key_shows_what_is_here_and_puts_it_away(site: Library) -> None:
         await reader.press("1", "i")
         assert halves(reader) == 0
         await reader.press("2", "i")
-        assert reader.said == "the picture is not in this archive; o with its number opens it"
+        assert reader.said == "the picture is not in this archive; its number and o open it"
         await reader.press("9", "i")
         assert reader.said == "there is no picture 9"
 
