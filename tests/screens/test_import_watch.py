@@ -76,3 +76,12 @@ async def test_what_became_of_the_catalogue_is_said_at_the_end_and_an_import_tha
         await looked(app)
         (ended,) = app.heard(ImportWatch.Ended)
         assert ended.said == "built anew"
+
+
+async def test_it_leaves_room_for_the_key_of_the_help() -> None:
+    library = Importing()
+    async with hosted(ImportWatch(library, "{} stops", every=0.01), size=(70, 12)) as app:  # type: ignore[arg-type]
+        await looked(app)
+        (text,) = {message.text for message in app.heard(ImportWatch.Progressed)}
+        assert text.endswith("Esc stops")
+        assert len(text) <= 70 - len("  ?  help  ") - 3

@@ -11,6 +11,9 @@ from kantlijn.progress_text import progress_line
 from kantlijn.screens.hints import with_keys
 from kantlijn.wording import counted
 
+BESIDE = 14
+"""So many columns of the screen are not for it: edges, and the key for the help."""
+
 EVERY = 0.1
 """Seconds between two looks."""
 
@@ -68,7 +71,7 @@ class ImportWatch(Widget):
 
     def _look(self) -> None:
         changed, progress = self._library.changed(), self._library.poll()  # the first may begin another import
-        text = progress_line(progress, self.app.size.width - 4, self._hint)
+        text = progress_line(progress, self.app.size.width - BESIDE, self._hint)
         ended = not progress.running and self._timer is not None
         self._changed = self._changed or changed
         self.post_message(self.Progressed(text, changed or ended))
