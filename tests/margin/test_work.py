@@ -99,31 +99,9 @@ def test_a_name_is_no_quote_of_a_comment_that_has_it_too() -> None:
     assert tied("Where is my a post of old?", "“A post”, well, “a post of old”") == [(1, 0, "a post of old")]
 
 
-SCALES = "I practised nothing but scales until I was eleven years old."
-
-
-def test_of_comments_that_say_the_same_the_one_whose_author_is_named_is_quoted() -> None:
-    comments = [
-        Comment(id=str(number), author=author, body=body, published=f"200{number}")
-        for number, (author, body) in enumerate(
-            [("Ann", SCALES), ("al", SCALES), ("Bo", f"{SCALES} Thanks!"), ("Cy", f"I agree with Al: “{SCALES}”")]
-        )
-    ]
-    assert [(tie.comment, tie.target) for tie in ties(post(), thread(comments))] == [(3, 1)]
-
-
-def test_a_pingback_has_words_from_elsewhere() -> None:
-    comments = [
-        Comment(id="1", kind="pingback", body=f"[...] {SCALES} [...]", published="2001"),
-        Comment(id="2", body=f"“{SCALES}”, they say", published="2002"),
-        Comment(id="3", body=f"“{SCALES}” is what you say", published="2003", parent="1"),
-    ]
-    assert [(tie.comment, tie.target) for tie in ties(post(), thread(comments))] == [(1, 0)]
-
-
-def test_who_says_a_thing_is_quoted_rather_than_who_has_it_in_quotation_marks() -> None:
-    comments = said(SCALES, f"“{SCALES}” What do you mean?", f"You say “{SCALES}”, but did you?")
-    assert [(tie.comment, tie.target) for tie in ties(post(), comments)] == [(1, 0), (2, 0)]
+def test_four_words_that_everybody_says_are_no_quote() -> None:
+    assert tied("It works out of the box here, and I like that.", "Nothing works “out of the box”.") == []
+    assert len(tied("It was as easy to use as that.", "Nothing is “as easy to use as” that.")) == 1
 
 
 def test_part_of_the_post_s_title_names_the_post_in_comments_too() -> None:
