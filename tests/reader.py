@@ -11,7 +11,11 @@ from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.screens.reading import ReadingScreen
+from kantlijn.widgets import bars
 from kantlijn.widgets.panes import Panes
+
+bars.STAY, bars.READ = 60.0, 60.0
+"""What is said stays until something else is: on a busy machine keys come seconds apart."""
 
 
 class Reader:
