@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kantlijn.render import code
 from kantlijn.render.code import COLOURED, Code, coloured
 from kantlijn.render.flow import FlowBlock, Run
 from render.laid import check
@@ -33,6 +34,16 @@ def test_very_long_code_is_not_coloured() -> None:
     assert len(coloured(longest, "python")) > 1
     text = longest + "\n"
     assert coloured(text, "python") == [Run(text, "")]
+
+
+@pytest.mark.parametrize("many", [1, 5, 40, 1000])
+def test_code_of_very_many_words_is_coloured_at_its_beginning(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code, "TOKENS", many)
+    text = "def a(): pass\n" * 10
+    found = coloured(text, "python")
+    assert "".join(run.text for run in found) == text
+    assert found[0].style == "code.keyword"
+    assert sum(run.style == "code.keyword" for run in found) == {1: 1, 5: 1, 40: 9, 1000: 20}[many]
 
 
 def test_what_looks_alike_is_one_run_however_many_tokens_it_is() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from kantlijn.late import late
@@ -16,6 +16,9 @@ from kantlijn.render.wrap import cells, cut
 
 COLOURED = 100_000
 """How many characters are coloured at most: a lexer's cost is not ours to bound."""
+
+TOKENS = 20_000
+"""How many words and signs of a block are coloured at most, for each costs a lexer as much as a long one does."""
 
 _STYLES = (
     ("Token.Keyword.Type", "code.type"),
@@ -110,14 +113,22 @@ def coloured(text: str, language: str) -> list[Run]:
         except ClassNotFound:
             return [Run(text, "")]
         whole = text + "\n"  # some lexers drop a last line that does not end
-        tokens = ((_style(str(kind)), value) for kind, value in lexer.get_tokens(whole) if value)
+        tokens = [(_style(str(kind)), value) for kind, value in islice(lexer.get_tokens(whole), TOKENS)]
         found = [  # a bracket is a token, and a run is looked at for each line, so what looks alike is one
             Run("".join(value for _, value in alike), style) for style, alike in groupby(tokens, itemgetter(0))
         ]
-        if "".join(run.text for run in found) == whole:
-            last = found.pop()
-            return [*found, *([Run(last.text[:-1], last.style)] if len(last.text) > 1 else [])] or [Run(text, "")]
+        done = "".join(run.text for run in found)
+        if len(tokens) == TOKENS and whole.startswith(done):
+            found, done = [*found, Run(whole[len(done) :], "")], whole
+        if done == whole:
+            return _without_last_feed(found) or [Run(text, "")]
     return [Run(text, "")]
+
+
+def _without_last_feed(found: list[Run]) -> list[Run]:
+    found = [run for run in found if run.text]
+    last = found.pop()
+    return [*found, Run(last.text[:-1], last.style)] if len(last.text) > 1 else found
 
 
 @cache
