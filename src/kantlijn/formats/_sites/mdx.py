@@ -6,9 +6,9 @@ import re
 
 ENDING = ".mdx"
 
-_CODE = r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)"
+_CODE = r"^[ \t]*(?P<fence>`{3,}+|~{3,}+).*?^[ \t]*(?P=fence)"
 _OUT = re.compile(
-    rf"(?P<code>{_CODE}|`[^`\n]+`)|\{{/\*.*?\*/\}}"
+    rf"(?P<code>{_CODE}|`[^`\n]+`)|\{{/\*(?:(?!\{{/\*).)*?\*/\}}"
     r"|(?:(?<=\n\n)|\A\n*)(?:import|export)(?=[ \t{*])[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OUT = re.compile(
-    r"(?P<code>^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)|`[^`\n]+`)|%%.*?%%"
+    r"(?P<code>^[ \t]*(?P<fence>`{3,}+|~{3,}+).*?(?:^[ \t]*(?P=fence)|\Z)|`[^`\n]+`)|%%.*?%%"
     r"|(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[\w-]+[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-_CODE = r"(?<![\w=~])(?P<code>[=~])(?=\S)(?P<verbatim>[^\n]*?\S|\S)(?P=code)(?![\w=~])"
+# What a mark holds is no longer than a long paragraph: else a text of many marks would be gone through once for each.
+_CODE = r"(?<![\w=~])(?P<code>[=~])(?=\S)(?P<verbatim>[^\n]{0,2000}?\S|\S)(?P=code)(?![\w=~])"
 _LINK = r"\[\[(?P<target>[^\]\[]+)\](?:\[(?P<words>[^\]]+(?:\][^\]\[]+)*)\])?\]"
 _NOTE = r"\[fn:(?P<note>[^\]:]*)(?::(?P<said>[^\]]*))?\]"
-_EXPORT = r"@@(?P<backend>\w+):(?P<raw>.*?)@@"
-_MACRO = r"\{\{\{(?P<macro>[\w-]+)(?:\((?P<given>.*?)\))?\}\}\}"
+_EXPORT = r"@@(?P<backend>\w{1,30}):(?P<raw>.{0,2000}?)@@"
+_MACRO = r"\{\{\{(?P<macro>[\w-]+)(?:\((?P<given>.{0,2000}?)\))?\}\}\}"
 _STAMP = r"[<\[](?P<date>\d{4}-\d\d-\d\d)(?: \w+\.?)?(?P<time> \d\d?:\d\d(?:-\d\d?:\d\d)?)?(?: [+.-]{1,2}\d+\w)?[>\]]"
-_MATH = r"(?P<math>\$\$.+?\$\$|(?<![\w$])\$(?=\S)[^$\n]*?\S\$(?![\w$])|\\\(.+?\\\)|\\\[.+?\\\])"
+_MATH = (
+    r"(?P<math>\$\$.{1,2000}?\$\$|(?<![\w$])\$(?=\S)[^$\n]{0,2000}?\S\$(?![\w$])|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\])"
+)
 _ANGLE = r"<(?P<address>https?://[^<>\s]+)>"
-_MARKED = r"(?<![\w*/+_])(?P<mark>[*/+_])(?=\S)(?P<inner>(?:[^\n]|\n(?!\n))*?\S|\S)(?P=mark)(?![\w*/+_])"
+_MARKED = r"(?<![\w*/+_])(?P<mark>[*/+_])(?=\S)(?P<inner>(?:[^\n]|\n(?!\n)){0,2000}?\S|\S)(?P=mark)(?![\w*/+_])"
 _INLINE = re.compile(
     "|".join(f"(?:{one})" for one in (_CODE, _LINK, _ANGLE, _NOTE, _EXPORT, _MACRO, _STAMP, _MATH, _MARKED)), re.DOTALL
 )
@@ -25,7 +28,7 @@ _ENTITY = re.compile(r"(?<![\\\w:])\\([A-Za-z]{2,12}\d?)(?:\{\}|(?![A-Za-z\d\\])
 _ESCAPED = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)")
 _BREAK = re.compile(r"\\\\[ \t]*(?=\n)")
 """Two backslashes at a line's end; one is Markdown's for the same."""
-_AT_START = re.compile(r"^(\s*)([#>]|\d+[.)](?=\s))", re.MULTILINE)
+_AT_START = re.compile(r"^([ \t]*)([#>]|\d+[.)](?=\s))", re.MULTILINE)
 _MARKS = {"*": ("**", "**"), "/": ("*", "*"), "+": ("~~", "~~"), "_": ("<u>", "</u>")}
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\Z", re.IGNORECASE)
 _LONGEST, _DEEPEST = 100_000, 8

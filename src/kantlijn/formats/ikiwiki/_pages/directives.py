@@ -21,7 +21,8 @@ _LINK = re.compile(
     r"(?P<escape>\\?)\[\[(?=[^!])(?:(?P<text>[^\]|]+)\|)?(?P<page>[^\s\]#|](?:[^\n\r\]#|]*[^\s\]#|])?)(?P<anchor>#[^\s\]]+)?\]\]"
 )
 _CODE = re.compile(
-    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1|\Z)|^(?: {4}|\t)[^\n]*|`[^`\n]+(?:\n[^`\n]+)*+`", re.MULTILINE | re.DOTALL
+    r"^[ ]{0,3}(`{3,}+|~{3,}+).*?(?:^[ ]{0,3}\1|\Z)|^(?: {4}|\t)[^\n]*|`[^`\n]+(?:\n[^`\n]+)*+`",
+    re.MULTILINE | re.DOTALL,
 )
 _HEAD = ("---", "+++", "{")
 """With what other sites' pages begin, which speak of ikiwiki at most."""
