@@ -1,12 +1,28 @@
-"""What a thread is once names are settled: for each thing the index of its parent. Loops only, however deep it goes."""
+"""What a thread is once names are settled: for each thing the index of its parent. Loops only, however deep it goes.
+
+What takes long over a large thread is work in steps: a generator that does a little each time it is asked, and returns
+what came of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 AT_ONCE = 2_000
 """So many things are put in their places in a step."""
+
+
+def last(steps: Generator[None, None, T]) -> T:
+    """Returns what comes of work, all of its steps done at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: T = end.value
+            return found
 
 
 class Node(NamedTuple):
@@ -43,13 +59,7 @@ def rings(parents: Sequence[int]) -> list[int]:
 
 def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> list[Node]:
     """Each thing followed by all that hangs on it, siblings in the order that `by` puts them in; no rings."""
-    steps = reading_order(parents, by)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            nodes: list[Node] = end.value
-            return nodes
+    return last(reading_order(parents, by))
 
 
 def reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> Generator[None, None, list[Node]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kantlijn._tree import last
 from kantlijn.answers import guesses
 from kantlijn.answers.people import People
-from kantlijn.answers.steps import last
 from kantlijn.model import Comment, Markup, Post
 
 

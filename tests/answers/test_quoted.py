@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kantlijn._tree import last
 from kantlijn.answers.quoted import PIECE, Earlier, marked, runs
-from kantlijn.answers.steps import last
 
 
 def test_words_in_quotation_marks_of_any_script() -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import Literal, NamedTuple
 
+from kantlijn._tree import last
 from kantlijn.answers.addressed import Address, addresses, is_about_post
 from kantlijn.answers.links import Linked
 from kantlijn.answers.numbered import Numbered
 from kantlijn.answers.people import People
 from kantlijn.answers.quoted import Earlier, Run, marked, runs
-from kantlijn.answers.steps import last
 from kantlijn.answers.text import Said, said
 from kantlijn.model import Comment, Post
 

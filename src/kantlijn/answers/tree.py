@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime
 
-from kantlijn._tree import reading_order
+from kantlijn._tree import last, reading_order
 from kantlijn.answers import guess
-from kantlijn.answers.steps import last
 from kantlijn.model import Placed, Post, placed_at, when
 
 Conversation = list[Placed]

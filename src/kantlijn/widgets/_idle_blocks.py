@@ -36,9 +36,10 @@ class IdleBlocks:
 
     def _slice(self) -> None:
         document, until = self._document(), perf_counter() + SLICE
-        sought, more = document is not None and not document.complete, document is not None
+        sought = document is not None and not document.complete
+        more = document is not None
         while document is not None and more and perf_counter() < until:
-            more = document.count_on() if document.complete else document.advance() is None
+            more = _go_on(document)
         if document is not None and sought and document.complete:
             self._done()
         if not more and self._timer is not None:
@@ -50,3 +51,11 @@ class IdleBlocks:
         if self._ahead is not None:
             self._ahead.stop()
         self._ahead = self._widget.set_timer(DRAWN, lambda: page.lay_ahead(page.height if lines > 0 else -page.height))
+
+
+def _go_on(document: Document) -> bool:
+    """Find some blocks, or when all are found count the links of one. Returns whether there may be more to do."""
+    if document.complete:
+        return document.count_on()
+    document.advance()
+    return True

@@ -30,9 +30,9 @@ def folder_of(place: Path, paths: str) -> tuple[str, set[str]]:
         ("SiteConfig/ content/ web.config themes/", "dasblog", "SiteConfig web.config themes"),
         ("wwwroot/Posts/ appsettings.json Views/", "miniblog", "appsettings.json Views"),
         ("wp-includes/ wp-admin/ wp-settings.php wp-content/ all.xml", "wordpress", "wp-includes wp-admin"),
-        ("data/manifest.js assets/ index.html", "twitter", "assets index.html"),
-        ("outbox.json actor.json toots.html likes.json", "mastodon", "toots.html"),
-        ("2009-December/ 2009-December.txt.gz 2010-May/ index.html", "pipermail", "2009-December"),
+        ("data/manifest.js assets/ index.html", "twitter", "assets"),
+        ("outbox.json actor.json toots.html likes.json", "mastodon", ""),
+        ("2009-May/thread.html 2009-May.txt.gz 2010-May/thread.html index.html", "pipermail", "2009-May"),
         ("plugins/ themes/ uploads/ index.php", "wordpress", "plugins themes"),
     ],
 )
@@ -51,6 +51,7 @@ def test_programs_are_known_by_their_folders(tmp_path: Path, paths: str, kind: s
         "App_Data/ index.html",
         "content/ web.config",
         "posts/ pages/",
+        "2009/a-lamp.md 2009.txt",  # what somebody wrote in a year, and of it
     ],
 )
 def test_pages_that_were_served_and_other_folders_are_no_program(tmp_path: Path, paths: str) -> None:

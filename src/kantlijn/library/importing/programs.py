@@ -19,6 +19,7 @@ class _Program(NamedTuple):
     kept: str
     """Names that hold texts; "" for all but those that are skipped."""
     skipped: str = ""
+    """Folders that hold none; a page or text beside the texts is only copied, see `formats/_sites/place.py`."""
 
 
 _PROGRAMS = (
@@ -29,9 +30,9 @@ _PROGRAMS = (
     _Program("dasblog", "config/site.config content appsettings.json", "content"),
     _Program("miniblog", "app_code posts web.config", "posts"),
     _Program("miniblog", "wwwroot/posts appsettings.json", "wwwroot"),
-    _Program("twitter", "data/manifest.js", "", "index.html assets readme.txt"),
-    _Program("twitter", "data/js index.html", "", "index.html readme.txt"),
-    _Program("mastodon", "outbox.json actor.json", "", "toots.html"),
+    _Program("twitter", "data/manifest.js", "", "assets"),
+    _Program("twitter", "data/js index.html", ""),
+    _Program("mastodon", "outbox.json actor.json", ""),
     _Program("wordpress", "wp-includes wp-settings.php", "", "wp-admin wp-includes"),
     _Program("wordpress", "plugins themes index.php", "", "plugins themes languages upgrade cache"),  # wp-content
 )
@@ -42,8 +43,8 @@ _TEXTS = (".txt", ".txt.gz")
 
 
 def program_in(folder: str, names: set[str]) -> tuple[str, frozenset[str]] | None:
-    """Returns the kind of program that stands in a folder, and which of the names in it hold no text; or None."""
-    if twice := frozenset(name for name in names if _MONTH.fullmatch(name) and _has_text(name, names)):
+    """Returns the kind of program that stands in a folder, and which of the names in it are passed by; or None."""
+    if twice := frozenset(name for name in names if _MONTH.fullmatch(name) and _is_twice(folder, name, names)):
         return "pipermail", twice
     lower = {name.lower(): name for name in names}
     for program in _PROGRAMS:
@@ -62,5 +63,6 @@ def _is_there(sign: str, folder: str, names: dict[str, str]) -> bool:
     return not inner or any(Path(folder, names[name], one).exists() for one in (inner, inner.title()))
 
 
-def _has_text(month: str, names: set[str]) -> bool:
-    return any(month + ending in names for ending in _TEXTS)
+def _is_twice(folder: str, month: str, names: set[str]) -> bool:
+    """Whether a folder holds a month of pipermail as pages, with its list of threads, and the text lies beside."""
+    return any(month + ending in names for ending in _TEXTS) and Path(folder, month, "thread.html").exists()

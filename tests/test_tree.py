@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from kantlijn.answers.steps import last
+from kantlijn._tree import last
 
 
 def test_all_steps_are_done_and_what_came_of_them_is_returned() -> None:
