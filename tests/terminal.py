@@ -90,6 +90,10 @@ def still_set(written: bytes) -> set[str]:
     return changed | ({"keyboard"} if keyboard else set())
 
 
+class StillAtWorkError(AssertionError):
+    """The program did not come to rest."""
+
+
 class Terminal:
     """`with Terminal(["posts"]) as terminal:` runs kantlijn with those arguments."""
 
@@ -203,13 +207,15 @@ class Terminal:
         """Until the program has written nothing and worked on nothing for a moment; with `children`, these neither.
 
         It may take so many seconds of the processor, with all that it starts; by the clock ten times as many, as the
-        machine may have much else to do. Returns what it took of the processor, with all that it starts.
+        machine may have much else to do. Returns what it took of the processor, with all that it starts. Raises
+        StillAtWorkError.
         """
         until, quiet, spent = time.monotonic() + 10 * seconds, 0, 0.0
         before = len(self.bytes), self.work(children), self.work(True)
         while quiet < QUIET:
             slow = spent > seconds or time.monotonic() > until
-            assert not slow, f"the program did not come to rest, and took {spent:.1f} s, on:\n{self.text}"
+            if slow:
+                raise StillAtWorkError(f"the program did not come to rest, and took {spent:.1f} s, on:\n{self.text}")
             assert self.read(0.02), f"the program ended on:\n{self.text}"
             now = len(self.bytes), self.work(children), self.work(True)
             works = any(map(_works, self._processes(children)))

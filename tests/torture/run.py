@@ -38,9 +38,9 @@ def main(names: list[str]) -> int:
         for sizes in ((WIDE, SMALL), (SMALL, WIDE)):
             visits: list[Visit] = []
             with tempfile.TemporaryDirectory() as place:
-                faults = trial([case], Path(place), sizes, tell=visits.append)
+                faults = trial([case], Path(place), sizes, singly=True, tell=visits.append)
             columns, rows = sizes[0]
-            took = f"keys {visits[0].longest:.2f} s, start and import {visits[0].opened:.1f} s, {visits[0].memory} MB"
+            took = f"keys {visits[0].longest:.2f} s, behind them {visits[0].behind:.1f} s, start and import {visits[0].opened:.1f} s, {visits[0].memory} MB"
             print(f"{case.name} at {columns}x{rows}: {took}", *faults, sep="\n  ", flush=True)
             bad, tried = bad + bool(faults), tried + 1
     print(f"{tried - bad} of {tried} held", flush=True)

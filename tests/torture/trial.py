@@ -26,6 +26,7 @@ def trial(
     *,
     tours: bool = True,
     seconds: float = SECONDS,
+    singly: bool = False,
     tell: Callable[[Visit], object] = lambda _: None,
 ) -> list[str]:
     """Try cases as one archive, written below a folder. Returns the faults; `tell` hears how the visit went.
@@ -36,7 +37,7 @@ def trial(
     before = archive.print()
     posts = sum(case.posts for case in archive.cases)
     rounds = [(size, min(posts, 2 if number else 60)) for number, size in enumerate(sizes)]
-    visit = visited(archive.paths, place / "home", rounds, tours=tours, seconds=seconds)
+    visit = visited(archive.paths, place / "home", rounds, tours=tours, seconds=seconds, singly=singly)
     tell(visit)
     faults = visit.faults()
     faults += _miscounted(archive, _told(archive.paths, place / "home"))

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from foreign import foreign
-from terminal import Terminal
+from terminal import WAIT, StillAtWorkError, Terminal
 
 SECONDS = 2.0
-"""So much time of the processor keys may take that are typed at once, with what they start; and so much the start."""
+"""So much time of the processor keys may take that are typed at once, and so much a key until it is answered."""
+
+ASKED = 0.5
+"""After so much of it the program is asked whether it hears keys while it works on."""
+
+BEHIND = 60.0
+"""So much it may work on behind the keys, as long as it answers them: a find looks through what nobody has seen."""
 
 IMPORT = 900.0
 """So much an import may take of the processor, in all its processes: 200 MB of XML take some minutes."""
 
 ON_SCREEN = b"\x1b[?1049h"
+
+NARROW = "narrow"
+"""Stands in the help, which `?` opens."""
+
+ANSWER = re.compile(NARROW + r"|[tx*/]\?")
+"""What `?` brings onto the screen: the help, or itself in a field behind the end of one of the texts below."""
 
 ENDS = ("G", "3", "G", "2")
 """To the end of a post's article and thread."""
@@ -50,6 +63,8 @@ class Visit:
     foreign: str = ""
     text: str = ""
     """The last screen, for what fails."""
+    behind: float = 0.0
+    """The most that was worked on behind the keys, in seconds of the processor."""
     memory: int = 0
     """The most that the reader held, in MB; 0 where that is not known."""
     posts: int = 0
@@ -71,11 +86,15 @@ class Visit:
 class Visitor:
     """Presses keys and waits each time until the program has nothing left to do."""
 
-    def __init__(self, terminal: Terminal, seconds: float) -> None:
-        self.terminal, self.visit, self._seconds = terminal, Visit(), seconds
+    def __init__(self, terminal: Terminal, seconds: float, *, singly: bool = False) -> None:
+        self.terminal, self.visit, self._seconds, self._singly = terminal, Visit(), seconds, singly
 
     def press(self, *keys: str, where: str = "") -> None:
-        """Press keys in a row; together they may take as long as one."""
+        """Press keys in a row; together they may take as long as one. `singly`: each for itself, till it is answered."""
+        if self._singly:
+            for number, key in enumerate(keys):
+                self._press_one(key, f"{key} after {' '.join(keys[:number])} {where}")
+            return
         before = self.terminal.work()
         if keys[0] == "esc":
             self.terminal.press(*keys)
@@ -83,14 +102,30 @@ class Visitor:
             self.terminal.type(*keys)
         self.rest(f"{' '.join(keys)} {where}", before)
 
-    def rest(self, what: str, before: float) -> float:
-        """Wait for the program; what took too long is noted. Returns as the terminal does."""
-        spent = self.terminal.rest()
-        took = self.terminal.work() - before
+    def _press_one(self, key: str, what: str) -> None:
+        """Press a key; where the program works on for long, see that it answers another key meanwhile."""
+        before = self.terminal.work()
+        self.terminal.press(key)
+        try:
+            self.rest(what, before, seconds=ASKED)
+        except StillAtWorkError:
+            self.terminal.press("?")
+            self.terminal.wait_until(lambda: ANSWER.search(self.terminal.text), f"{what}: no key was answered")
+            self._note(what, self.terminal.work() - before)
+            self.terminal.press("esc" if NARROW in self.terminal.text else "backspace")
+            self.terminal.rest(seconds=BEHIND)
+            self.visit.behind = max(self.visit.behind, self.terminal.work() - before)
+
+    def rest(self, what: str, before: float, seconds: float = WAIT) -> float:
+        """Wait for the program; what took too long is noted. Returns and raises as the terminal does."""
+        spent = self.terminal.rest(seconds=seconds)
+        self._note(what, self.terminal.work() - before)
+        return spent
+
+    def _note(self, what: str, took: float) -> None:
         self.visit.longest = max(self.visit.longest, took)
         if took > self._seconds:
             self.visit.slow[f"{what.strip()} on {self.title}"] = took
-        return spent
 
     @property
     def title(self) -> str:
@@ -105,16 +140,17 @@ def visited(
     *,
     tours: bool = True,
     seconds: float = SECONDS,
+    singly: bool = False,
 ) -> Visit:
     """Open the paths in a terminal, with a home of its own, and go through posts.
 
     `rounds`: at which sizes, one after the other, and through how many posts; `tours`: at each of them, not at the first
-    alone. Comes out with what was seen, also where the program ended before its time.
+    alone; `singly`: each key is waited for. Comes out with what was seen, also where the program ended before its time.
     """
     env = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
     columns, rows = rounds[0][0]
     with Terminal(paths, columns, rows, powerless=True, **env) as terminal:
-        visitor = Visitor(terminal, seconds)
+        visitor = Visitor(terminal, seconds, singly=singly)
         visit = visitor.visit
         try:
             terminal.wait_until(lambda: ON_SCREEN in terminal.bytes, "nothing was shown")  # till then keys are echoed
