@@ -60,6 +60,7 @@ AFTERWARDS = {
     "kantlijn.log_file",
     "kantlijn.pictures.decoding",
     "kantlijn.report_text",
+    "kantlijn.screens.file_watch",
     "secrets",
     "webbrowser",
     "kantlijn.screens.chooser",
@@ -70,6 +71,7 @@ AFTERWARDS = {
     "ssl",
     "textual.widgets._select",
     "textual.widgets._tree",
+    "watchfiles",
 }
 """What is loaded by the key, the option or the trouble that needs it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from kantlijn.config import Config
 from kantlijn.library import Library
 from kantlijn.model import Post
 from kantlijn.render.article import article
+from kantlijn.screens import files
 from kantlijn.screens.files import Files
 from kantlijn.screens.live_reload import LiveReload, changed_in_article
 from reader import Reader, reading
@@ -32,7 +34,7 @@ def live(reader: Reader) -> LiveReload:
 
 
 async def look(reader: Reader, library: Library) -> None:
-    """A second went by, and what was found to be new is in."""
+    """It is time to look, and what was found to be new is in."""
     live(reader).look()
     library.wait()
     for _ in range(40):
@@ -84,6 +86,31 @@ async def test_nothing_is_read_while_nothing_changes(
         os.utime(archive / "three.md", (1, 1))
         live(reader).look()
         assert asked == [False]
+
+
+async def test_the_system_tells_when_to_look(library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "SETTLED", 0.01)
+    async with reading(library) as reader:
+        change(archive / "two.md", "about the *number* 1,", "about ONE,")  # and if that is before it is watched
+        for _ in range(400):
+            await reader.pilot.pause(0.05)
+            if "is highlighted" in reader.said:
+                break
+        assert any("about ONE," in row.line.text for row in reader.panes.article_pane.rows)
+        assert len([thread for thread in threading.enumerate() if thread.name == "file watch"]) == 1
+    for thread in threading.enumerate():
+        if thread.name == "file watch":
+            thread.join(30)
+            assert not thread.is_alive()
+
+
+async def test_while_files_are_read_another_look_is_due(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading(library) as reader:
+        progress = library.poll()
+        monkeypatch.setattr(library, "poll", lambda: progress._replace(running=True))
+        assert not live(reader).look()
+        monkeypatch.undo()
+        assert live(reader).look()
 
 
 async def test_it_can_be_turned_off(library: Library) -> None:

@@ -1,6 +1,6 @@
 """Live reload, for those who write: the post on screen is read again when a file that it comes from changes.
 
-Nothing but those few files is looked at, once a second, by what the system says of them.
+Nothing but those few files is looked at, by their times and sizes; `file_watch.py` says when.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from kantlijn.library import Library
 from kantlijn.library.reading_state import comment_key
@@ -18,8 +19,9 @@ from kantlijn.screens.post_cursor import Opened
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.panes import Panes
 
-EVERY = 1.0
-"""Seconds between two looks."""
+if TYPE_CHECKING:
+    from kantlijn.screens.file_watch import FileWatch
+
 FILES = 20
 """So many files of a post and its comments are looked at, at most."""
 BLOCKS = 2000
@@ -31,9 +33,10 @@ Span = tuple[Point, Point]
 class LiveReload:
     """Looks at the files of the post on screen, and says what became another."""
 
-    def __init__(self, library: Library, read: Callable[[], object]) -> None:
-        """`read` reads the files again."""
-        self._library, self._read = library, read
+    def __init__(self, library: Library, read: Callable[[], object], tell: Callable[[], object]) -> None:
+        """`read` reads the files again; `tell` is called from another thread when it is time to `look`."""
+        self._library, self._read, self._tell = library, read, tell
+        self._watch: FileWatch | None = None
         self._files: list[str] = []
         self._marks: list[tuple[int, int] | None] = []
         self._asked = False
@@ -53,14 +56,28 @@ class LiveReload:
             if (file := self._library.file_of(path)) is not None:
                 yield str(file)
 
-    def look(self) -> None:
-        """Read again, if a file changed; not while files are being read."""
-        if not self._files or self._library.poll().running:
-            return
+    def watch(self) -> None:
+        """Have the system tell of what is written where the files of the post on screen are."""
+        if self._watch is None:
+            from kantlijn.screens.file_watch import FileWatch  # the page comes first
+
+            self._watch = FileWatch(self._tell)
+        self._watch.watch(self._files)
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def look(self) -> bool:
+        """Read again, if a file changed. Returns False while files are being read: then another look is due soon."""
+        if self._files and self._library.poll().running:
+            return False
         marks = [_mark(file) for file in self._files]
         if marks != self._marks:
             self._marks, self._asked = marks, True
             self._read()
+        return True
 
 
 def _mark(file: str) -> tuple[int, int] | None:
