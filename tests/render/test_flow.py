@@ -120,3 +120,18 @@ def test_links_of_parts_are_numbered_through() -> None:
     parts = [Flow("a", [StyleSpan(0, 1, "link", 0)]), Flow("b", [StyleSpan(0, 1, "link", 1)])]
     block = FlowBlock(list(parts), (Link("x", "a"), Link("y", "b")))
     assert [piece.link for line in block.lay(20, 7) for piece in line.pieces if piece.at >= 0] == [7, 8]
+
+
+def test_lines_after_a_long_label_are_as_wide_as_the_column() -> None:
+    """They ended as far from the right edge as the label was wide."""
+    prefix = Prefix((Piece("[a long label] "),), (Piece("    "),), 1)
+    block = FlowBlock([Flow("There are several to choose from, and countless others.", prefix=prefix)], gap=False)
+    assert [line.text for line in block.lay(30, 1)] == [
+        "[a long label] There are",
+        "    several to choose from,",
+        "    and countless others.",
+    ]
+    assert [piece.at for line in block.lay(30, 1) for piece in line.pieces if piece.at >= 0] == [0, 10, 34]
+    check(block, 30)
+    narrow_one = [line.text for line in block.lay(20, 1)]
+    assert all(len(line) <= 20 for line in narrow_one)

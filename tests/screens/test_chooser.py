@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -157,7 +157,7 @@ async def test_what_lies_over_a_page_has_an_edge_where_its_ground_is_not_told_fr
         assert bool(box.styles.border) == edged
         before = box.size.width
         await app.push_screen(ask)
-        assert bool(ask.query_one(Static).styles.border_top[0]) == edged
+        assert bool(ask.query_one(VerticalScroll).styles.border_top[0]) == edged
         assert before == 60 - 4
 
 
@@ -186,6 +186,17 @@ async def test_a_question_that_does_not_fit_beside_its_keys_has_them_below() -> 
             ask = Ask(Content("x" * length))
             await app.push_screen(ask)
             await app.press()
-            shown = ask.query_one(Static)
-            assert shown.size.height == rows
+            assert sum(shown.size.height for shown in ask.query(Static)) == rows
             await app.press("escape")
+
+
+async def test_a_question_as_high_as_the_screen_leaves_its_keys_in_sight() -> None:
+    """In 20 columns and 5 rows an address of some length hid them."""
+    async with hosted(size=(20, 5)) as app:
+        ask = Ask(Content("Open ") + Content("https://a.example/" + "b" * 90))
+        await app.push_screen(ask)
+        await app.press()
+        keys, question = ask.query_one("#keys"), ask.query_one(VerticalScroll)
+        assert (keys.region.height, keys.region.bottom, question.region.y) == (2, 5, 0)
+        await app.press("end")
+        assert question.is_vertical_scroll_end

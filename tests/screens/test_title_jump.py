@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kantlijn.screens.title_jump import Titles
+from kantlijn.screens.title_jump import Titles, says
 
 TITLES = Titles(["Bread while you sleep", "The night", "Élan vital", "a  night’s   bread", "", "同じ道を歩く"])
 
@@ -27,3 +27,17 @@ TITLES = Titles(["Bread while you sleep", "The night", "Élan vital", "a  night�
 )
 def test_what_is_found(typed: str, places: list[int]) -> None:
     assert TITLES.found(typed) == places
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "said"),
+    [
+        (3, 80, "  2 of 3 · ↓ next"),
+        (1, 80, "  1 of 1"),  # no next one
+        (0, 80, "  no such title"),
+        (3, 20, ""),
+        (0, 20, " none"),
+    ],
+)
+def test_what_is_said_beside_the_field(count: int, width: int, said: str) -> None:
+    assert says(min(1, max(0, count - 1)), count, width) == said

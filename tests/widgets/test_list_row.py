@@ -26,7 +26,14 @@ def test_what_a_row_says_of_a_post(fields: dict[str, object], line: str) -> None
 
 @pytest.mark.parametrize(
     ("width", "line"),
-    [(25, "2 Jan 2020 · 2 min · 16 ✉"), (24, "2 Jan 2020 · 16 ✉"), (16, "16 ✉"), (3, "16 ✉")],
+    [
+        (25, "2 Jan 2020 · 2 min · 16 ✉"),
+        (24, "2 Jan 2020 · 16 ✉"),
+        (16, "Jan 2020 · 16 ✉"),
+        (14, "2020 · 16 ✉"),
+        (10, "16 ✉"),
+        (3, "16 ✉"),
+    ],
 )
 def test_where_there_is_little_room_the_least_is_left_out_and_no_sign_is_cut(width: int, line: str) -> None:
     assert about(a_row(1, comments=16), width) == line
@@ -46,7 +53,7 @@ def test_the_head_of_a_list_says_how_many_are_unread_where_there_is_room(width: 
 @pytest.mark.parametrize(
     ("width", "below"),
     [
-        (34, "enough for two · 2 Jan 2020 · 16 ✉"), (33, "enough for two · 16 ✉"), (20, "enough for two"),
+        (34, "enough for two · 2 Jan 2020 · 16 ✉"), (33, "enough for two · Jan 2020 · 16 ✉"), (20, "enough for two"),
         (70, "2 Jan 2020 · 2 min · 16 ✉"),
     ],
 )  # fmt: skip
@@ -64,6 +71,7 @@ def test_under_the_cursor_what_is_said_of_a_post_with_a_long_title_is_not_cut_ei
         (40, True, "A title that is long enough"),
         (20, True, "A title t…ong enough"),
         (20, False, "A title that …  16 ✉"),
+        (32, False, "A title that i…  Jan 2020 · 16 ✉"),  # as a docked list has it
     ],
 )
 def test_a_post_in_one_line(width: int, whole: bool, line: str) -> None:

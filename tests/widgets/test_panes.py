@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 from textual.geometry import Size
 
-from kantlijn.widgets.panes import DOCKED, SHORT, SPLIT, Panes
+from kantlijn.widgets.panes import DOCKED, LOW, SHORT, SPLIT, Panes
 from kantlijn.widgets.said import Said
 from widgets.host import Host, a_thread, an_article, hosted
 
@@ -59,9 +59,10 @@ async def test_what_stands_where(width: int, article: str, comments: str, post_l
 
 
 async def test_only_so_low_a_screen_saves_its_margins() -> None:
-    for height, short in ((SHORT - 1, True), (SHORT, False)):
+    """The last of them is the row that names who is answered above the page."""
+    for height, tops in ((LOW - 1, (0, 0)), (LOW, (0, 1)), (SHORT - 1, (0, 1)), (SHORT, (1, 1))):
         async with shown(height=height) as (panes, _):
-            assert panes.article_pane.gutter.top == (0 if short else 1)
+            assert (panes.article_pane.gutter.top, panes.thread_pane.gutter.top) == tops
 
 
 async def test_beside_each_other_the_pane_with_the_keys_has_a_line_over_it() -> None:

@@ -343,3 +343,18 @@ async def test_without_a_margin_the_comment_under_the_cursor_is_reversed() -> No
         )
         assert "Words of a." in reversed_text
         assert "Words of b." not in reversed_text
+
+
+async def test_in_a_smaller_terminal_the_cursor_is_still_in_sight_and_in_a_larger_one_the_head_again() -> None:
+    """The head of the thread was gone to when it was opened: it stayed, and the cursor was below the page."""
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 20)) as app:
+        pane.document = a_thread(*REPLIES)
+        pane.point = (0, 0)
+        await app.press("j", "j", "j")
+        for size, tops in (((40, 12), {0}), ((20, 5), {1, 2, 3, 4}), ((60, 20), {0})):
+            await app.pilot.resize_terminal(*size)
+            await app.pilot.pause(0.05)
+            assert pane.page is not None
+            assert pane.page.row_of(Position(pane.cursor)) is not None
+            assert pane.page.top.block in tops

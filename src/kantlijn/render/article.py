@@ -10,7 +10,7 @@ from kantlijn.render.body import Body
 from kantlijn.render.details import Folding, Summary
 from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
-from kantlijn.render.parts import Parts
+from kantlijn.render.parts import Parts, date_and_time
 from kantlijn.render.table import Table
 from kantlijn.render.table_view import TableView, is_table, next_way, way_in_words, whole
 from kantlijn.wording import date, reading_time_in_words
@@ -215,7 +215,9 @@ def head(post: Post, words: int, news: str = "") -> FlowBlock:
     line = DOT.join(part for part in (said, byline(post, words)) if part)
     if line:
         spans = (StyleSpan(0, len(said), "new"),) if said else ()
-        flows.append(Parts(line, spans, style="byline", separator=DOT))
+        dated = date(post.published)
+        whole = date_and_time(dated, line.find(dated))
+        flows.append(Parts(line, spans, style="byline", separator=DOT, whole=whole))
     if post.status != "published":
         flows.append(Flow(f"{post.status}: hidden by default", (StyleSpan(0, len(post.status), "strong"),), "warning"))
     return FlowBlock([*flows, Rule()])

@@ -58,9 +58,13 @@ class Flow:
         self.style = style
         self.prefix = prefix
 
-    def lay(self, width: int, at: int, number: int) -> list[Line]:
-        """Returns its lines at a width."""
-        return [Line(pieces) for pieces in wrapped(runs(self.text, self.spans, self.style, at, number), width)]
+    def lay(self, width: int, at: int, number: int, indent: int = 0) -> list[Line]:
+        """Returns its lines at a width; the first one leaves `indent` cells to a label that stands before it."""
+        found = runs(self.text, self.spans, self.style, at, number)
+        if not indent or indent + cells(self.text.partition(" ")[0]) > width:
+            return [Line(pieces) for pieces in wrapped(found, width - indent)]
+        first, *others = wrapped([Run("\u00a0" * indent, ""), *found], width)
+        return [Line(first[1:]), *map(Line, others)]
 
 
 class Gap:
@@ -128,7 +132,11 @@ class FlowBlock:
         for part in self.parts:
             prefix = part.prefix.fitted(width)
             room, before = width - prefix.size, prefix.lead
-            for line in part.lay(max(1, room), at, number):
+            if prefix.label and room > 1 and isinstance(part, Flow):
+                laid = part.lay(room + prefix.label, at, number, prefix.label)
+            else:
+                laid = part.lay(max(1, room), at, number)
+            for line in laid:
                 lines.append(Line(before + narrow(line.pieces, room), line.ground) if before or room < 2 else line)
                 before = prefix.hang
             if not isinstance(part, Gap):

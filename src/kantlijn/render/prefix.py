@@ -50,6 +50,11 @@ class Prefix(NamedTuple):
         """How many cells it takes at most."""
         return max(size_of(self.lead), size_of(self.hang))
 
+    @property
+    def label(self) -> int:
+        """How many cells more than the other lines the first one has before it."""
+        return max(0, size_of(self.lead) - size_of(self.hang))
+
 
 NO_PREFIX = Prefix()
 

@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from kantlijn.render.wrap import wrap
 from kantlijn.screens.hints import with_keys
 from kantlijn.widgets.palette import needs_edge
 
@@ -26,9 +28,12 @@ class Ask(ModalScreen[bool]):
     ]
 
     DEFAULT_CSS = """
-    Ask { background: transparent; align: left bottom; scrollbar-size: 0 0; }
+    Ask { background: transparent; align: left bottom; overflow: hidden; }
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
-    Ask.-edged Static { border-top: hkey $muted; }
+    Ask VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-color: $rule; }
+    Ask VerticalScroll { scrollbar-background: $tint; }
+    Ask #keys { color: $muted; }
+    Ask.-edged VerticalScroll { border-top: hkey $muted; }
     """
 
     def __init__(self, question: Content, verb: str = "opens") -> None:
@@ -37,14 +42,23 @@ class Ask(ModalScreen[bool]):
         self._question, self._verb = question, verb
 
     def compose(self) -> ComposeResult:
-        """The question."""
+        """The question, and below it the keys, or beside it where there is room; what is too high is scrolled."""
         said = with_keys(self, f"{{}} {self._verb} · {{}} cancels", {"ask.yes": "Enter", "ask.no": "Esc"})
-        fits = self._question.cell_length + len(said) + 3 <= self.app.size.width - 4
-        yield Static(self._question + ("   " if fits else "\n") + Content(said).stylize("$muted"))
+        beside = self._question.cell_length + len(said) + 3 <= self.app.size.width - 4
+        with VerticalScroll():
+            yield Static(self._question + (Content(f"   {said}").stylize("$muted") if beside else ""))
+        if not beside:
+            yield Static(Content(said), id="keys")
 
     def on_mount(self) -> None:
         """Where its ground is not told from the page, a line stands over it."""
         self.set_class(needs_edge(self.app), "-edged")
+
+    def on_resize(self) -> None:
+        """The question leaves the rows to the keys that they take."""
+        width, rows = self.app.size
+        keys = sum(len(wrap(str(one.content), max(1, width - 4))) for one in self.query("#keys").results(Static))
+        self.query_one(VerticalScroll).styles.max_height = max(1, rows - keys)
 
     def action_answer(self, answer: bool) -> None:
         """Close the question with that answer."""

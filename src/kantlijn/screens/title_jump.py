@@ -41,6 +41,15 @@ class Titles:
         return next((places for places in every if places), [])
 
 
+def says(at: int, count: int, width: int) -> str:
+    """Returns what is said beside the field: how many titles begin so, at which of them one is, the key to the next."""
+    if width < ROOM:
+        return "" if count else " none"
+    if not count:
+        return "  no such title"
+    return f"  {number(at + 1)} of {number(count)}{' · ↓ next' if count > 1 else ''}"
+
+
 def _folded(text: str) -> str:
     return " ".join(fold(text, "words").text.split())
 
@@ -98,10 +107,12 @@ class TitleJump(ModalScreen[None]):
 
     def _show(self, typed: bool) -> None:
         self._move(self._found[self._at] if self._found else self._start)
-        said = f"  {number(self._at + 1)} of {number(len(self._found))} · ↓ next" if self._found else "  no such title"
-        if self.size.width < ROOM:
-            said = "" if self._found else " none"
-        self.query_one("#said", Static).update(Content(said if typed else ""))
+        said = says(self._at, len(self._found), self.app.size.width) if typed else ""
+        self.query_one("#said", Static).update(Content(said))
+
+    def on_resize(self) -> None:
+        """With other room something else is said."""
+        self._show(bool(self.field.value.strip()))
 
     @on(Input.Submitted)
     def _stay(self) -> None:

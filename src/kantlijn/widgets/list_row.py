@@ -41,20 +41,26 @@ def headed(heading: str, count: int, unread: int, width: int) -> tuple[str, str]
 
 def about(row: Row, width: int = 1000) -> str:
     """Returns date, minutes, comments and state of a post, in a line; where it is too long, without the least of it."""
-    parts = {
-        "date": date(row.published, short=True).split(",")[0],
-        "minutes": reading_time_in_words(row.words) if row.kind != "thread" else "",
-        "comments": f"{number(row.comments)} ✉" if row.comments else "",
-        "kind": {"page": "page", "thread": "comments without a post"}.get(row.kind, ""),
-        "status": row.status if row.status != "published" else "",
-    }
-    for least in ("", "minutes", "kind", "date", "status"):
-        left = {name: part for name, part in parts.items() if part and name != least}
-        parts = left or parts
-        said = " · ".join(filter(None, parts.values()))
-        if cells(said) <= width:
-            break
-    return said
+    day = date(row.published, short=True).split(",")[0]
+    minutes = reading_time_in_words(row.words) if row.kind != "thread" else ""
+    comments = f"{number(row.comments)} ✉" if row.comments else ""
+    kind = {"page": "page", "thread": "comments without a post"}.get(row.kind, "")
+    status = row.status if row.status != "published" else ""
+    ways = (
+        (day, minutes, comments, kind, status),
+        (day, comments, kind, status),
+        *((dated, comments, status) for dated in (day, *_rougher(day))),
+        (comments, status),
+        (comments,),
+    )
+    texts = [text for way in ways if (text := " · ".join(filter(None, way)))]
+    return next((text for text in texts if cells(text) <= width), texts[-1] if texts else "")
+
+
+def _rougher(day: str) -> list[str]:
+    """Returns a date without its day, and its year alone, where it has them."""
+    words = day.split(" ")
+    return [" ".join(words[least:]) for least in range(1, len(words))] if words[-1].isdecimal() else []
 
 
 def parts_of(row: Row, line: int, lines: int, width: int, look: RowLook) -> list[Part]:

@@ -135,10 +135,16 @@ class PagedView(InColumn, can_focus=True):
         self._idle.begin()
 
     def _fit(self, page: Page) -> None:
-        """The line looked at stays; a place gone to and not left since is gone to anew: the end was in the way."""
-        put = self._put[0] if self._put is not None and self._put[1] == page.top else None
-        page.reshape(self.column, self.content_size.height, self.looked_at(page))
-        self._begin_with(page, put)
+        """The line looked at stays; a place gone to and not left since is gone to anew: the end was in the way.
+
+        Where the line looked at is then below the page, it is not, until there is room for both.
+        """
+        put, seen = self._put[0] if self._put is not None and self._put[1] == page.top else None, self.looked_at(page)
+        page.reshape(self.column, self.content_size.height, seen)
+        top = page.top
+        if put is not None and self._begin_with(page, put) and seen is not None and self.looked_at(page) is None:
+            page.put(top, 0)
+            self._put = put, page.top
         self._rows = None
         self._painting.all_new()
 

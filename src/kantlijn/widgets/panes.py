@@ -31,8 +31,8 @@ from kantlijn.widgets.view_messages import KeysTurned
 SPLIT, DOCKED = 110, 160
 """From how many columns article and comments stand side by side, and from how many the list stands beside them."""
 
-SHORT = 12
-"""Below so many rows of the screen nothing is spent on margins."""
+SHORT, LOW = 12, 8
+"""From so many rows of the screen on there are margins, and a row over the comments that names who is answered."""
 
 NAMES = ("list", "article", "comments")
 """The panes by the keys 1, 2 and 3; each is its widget's id too."""
@@ -69,10 +69,10 @@ class Panes(Horizontal):
     Panes.-drawer DocumentView { opacity: $behind; }
     Panes.-split PostList { padding-top: 0; border-top: blank; }
     Panes.-split DocumentView:focus, Panes.-split PostList:focus { border-top: hkey $accent; }
-    Panes.-short DocumentView { padding: 0; }
     Panes.-short PostList { padding: 0; }
-    Panes.-short DocumentView, Panes.-short.-split PostList { border-top: none; }
-    Panes.-short.-split DocumentView:focus, Panes.-short.-split PostList:focus { border-top: none; }
+    Panes.-short ArticlePane, Panes.-short.-split PostList, Panes.-low ThreadPane { border-top: none; }
+    Panes.-short.-split ArticlePane:focus, Panes.-short.-split PostList:focus { border-top: none; }
+    Panes.-low.-split ThreadPane:focus { border-top: none; }
     """
 
     article: var[Document | None] = var(None)
@@ -228,6 +228,7 @@ class Panes(Horizontal):
         self.set_class(not single and (beside or docked), "-split")
         self.set_class(pane == "list" and not docked, "-drawer")
         self.set_class(self.room.height < SHORT, "-short")
+        self.set_class(self.room.height < LOW, "-low")
         beside_it = self.posts.display, self.thread_pane.display
         self.posts.display = docked or pane == "list"
         below = self.came_from if pane == "list" else pane

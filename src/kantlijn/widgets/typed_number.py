@@ -84,7 +84,7 @@ class TypedNumber:
             self._timer.stop()
             self._timer = None
         self._digits = digits
-        self._panes.post_message(Typing(f"{digits}▏ {self._opens()} opens link {digits}" if digits else ""))
+        self._panes.post_message(Typing(f"{digits}▏ {self._opens()} opens link" if digits else ""))
         if digits in ("1", "2", "3"):
             self._timer = self._panes.set_timer(WAIT, self.settle)
 

@@ -285,13 +285,14 @@ def test_a_head_is_broken_between_its_parts_and_a_date_before_its_time() -> None
     shown = document([said("a"), said("x", "a"), said("Somebody", "a", date="2009-10-03T08:53")])
     assert lines(shown, 3, 60)[0] == "▎▎Somebody  3 Oct 2009, 08:53  answers A"
     assert lines(shown, 3, 34)[:2] == ["▎↳1 Somebody  3 Oct 2009, 08:53", "▎answers A"]
-    assert lines(shown, 3, 24)[:3] == ["▎↳1 Somebody", "▎3 Oct 2009, 08:53", "▎answers A"]
-    assert lines(shown, 3, 14)[:4] == ["▎Somebody", "▎3 Oct 2009", "▎08:53", "▎answers A"]
+    assert lines(shown, 3, 25)[:2] == ["▎↳1 Somebody  3 Oct 2009", "▎answers A"]
+    assert lines(shown, 3, 22)[:3] == ["▎↳1 Somebody", "▎3 Oct 2009, 08:53", "▎answers A"]
+    assert lines(shown, 3, 14)[:3] == ["▎Somebody", "▎3 Oct 2009", "▎answers A"]
 
 
 def test_a_date_is_never_cut_where_there_is_no_room_it_goes_before_the_time() -> None:
     shown = document([said("Bo", date="2009-10-03T08:53")])
-    assert lines(shown, 1, 12)[:3] == ["▎Bo", "▎3 Oct 2009", "▎08:53"]
+    assert lines(shown, 1, 12)[:3] == ["▎Bo", "▎3 Oct 2009", "▎Words of"]  # it saves the third line
     assert lines(shown, 1, 10)[:3] == ["▎Bo", "▎08:53", "▎Words of"]
     assert lines(shown, 1, 6)[:3] == ["Bo", "08:53", "Words"]
     assert lines(shown, 1, 4)[:2] == ["Bo", "Word"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from kantlijn.late import late
 from kantlijn.matching.text_folding import Span
 from kantlijn.model import Comment, Placed
 from kantlijn.render.document import Block, Line, Link, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Part, StyleSpan
 from kantlijn.render.names import Named
-from kantlijn.render.parts import Parts
+from kantlijn.render.parts import Parts, date_and_time
 from kantlijn.render.thread.order import is_guess
 from kantlijn.render.wrap import cells, cut, fit
 from kantlijn.wording import counted, number
@@ -26,6 +25,8 @@ QUOTED = "┆"
 FOLDED = "▸"
 """Before the count of the replies that a fold hides."""
 COLOURS = 6
+TIMED = 2
+"""The parts of a date that has a time."""
 NAMED = 60
 """So many cells of a name stand in `answers NAME`."""
 
@@ -33,7 +34,6 @@ News = Literal["", "new", "edited"]
 """What a comment is since the archive was last read."""
 
 NOWHERE = "(comment not in this archive)"
-_DATE_AND_TIME = late(r"([^,]{4,16})(?:, (\d\d:\d\d))?")
 _MARKS = {"ring": "reply chain is broken", "double": "same id as another comment"}
 
 
@@ -90,14 +90,9 @@ def _flow(parts: Iterable[tuple[str, str]], dated: str) -> Parts:
         if part:
             text += ("" if not text else " " if style == "author" or text == "●" else "  ") + part
             spans.append(StyleSpan(len(text) - len(part), len(text), style))
-            whole = _date_and_time(part, len(text) - len(part)) if part is dated else whole
-    return Parts(text, spans, whole=whole)
-
-
-def _date_and_time(dated: str, at: int) -> tuple[Span, ...]:
-    """Where in a head a date stands, and its time: on a line each where there is no room for both; else nothing."""
-    found = _DATE_AND_TIME.fullmatch(dated)
-    return tuple((at + found.start(part), at + found.end(part)) for part in (1, 2) if found[part]) if found else ()
+            whole = date_and_time(part, len(text) - len(part)) if part is dated else whole
+    spare = (whole[0][1], whole[1][1]) if len(whole) == TIMED else (0, 0)
+    return Parts(text, spans, whole=whole, spare=spare)
 
 
 class CommentBlock:
