@@ -33,6 +33,9 @@ ANSWER = re.compile(NARROW + r"|[tx*/]\?")
 ENDS = ("G", "3", "G", "2")
 """To the end of a post's article and thread."""
 
+AT_ONCE = 4
+"""So many posts are gone through with keys typed at once, where these are not to be pressed singly."""
+
 TOUR = (
     ("g", "d", "u", "space", "b", "j", "k", "T"),
     ("3", "n", "s", "p", "P", "-", "+", "_", "h", "l", "enter", "enter", "t", "t", "a", "a"),
@@ -87,11 +90,11 @@ class Visitor:
     """Presses keys and waits each time until the program has nothing left to do."""
 
     def __init__(self, terminal: Terminal, seconds: float, *, singly: bool = False) -> None:
-        self.terminal, self.visit, self._seconds, self._singly = terminal, Visit(), seconds, singly
+        self.terminal, self.visit, self._seconds, self.singly = terminal, Visit(), seconds, singly
 
     def press(self, *keys: str, where: str = "") -> None:
         """Press keys in a row; together they may take as long as one. `singly`: each for itself, till it is answered."""
-        if self._singly:
+        if self.singly:
             for number, key in enumerate(keys):
                 self._press_one(key, f"{key} after {' '.join(keys[:number])} {where}")
             return
@@ -176,6 +179,8 @@ def _round(visitor: Visitor, posts: int, next_post: str, tour: bool) -> None:
     for strand in TOUR if tour else ():
         visitor.press("2", *strand)
         visitor.press("esc", "esc")
-    for number in range(posts):
-        visitor.press(next_post, *ENDS, where=f"post {number}")
-        visitor.visit.posts += 1
+    several = 1 if visitor.singly else AT_ONCE
+    for number in range(0, posts, several):
+        many = min(several, posts - number)
+        visitor.press(*(next_post, *ENDS) * many, where=f"post {number}")
+        visitor.visit.posts += many

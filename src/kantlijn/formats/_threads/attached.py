@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kantlijn.formats._threads import markup
-from kantlijn.formats._threads.blocks import of_lines
-from kantlijn.formats._threads.comments import comments_of, line_cut, with_references
 from kantlijn.formats._threads.headline import NAMES, Headline, called, may_be, naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats._threads.split import Split
-from kantlijn.formats._threads.thread import Thread, find_thread, past_furniture
 from kantlijn.model import Comment, Markup, Post, PostRef, Problem, normal
 from kantlijn.sources.source import Source
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
+
+    from kantlijn.formats._threads.thread import Thread
 
 _FEW = 15
 """With so few words beside its thread a text is a page of comments, and no post of its own."""
@@ -49,6 +48,11 @@ def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None
         from kantlijn.formats._threads.html_text import split_html
 
         return split_html(body, over)
+    # With them come patterns that take as long to make as a few hundred posts to read: few texts ask for them.
+    from kantlijn.formats._threads.blocks import of_lines
+    from kantlijn.formats._threads.comments import comments_of, line_cut, with_references
+    from kantlijn.formats._threads.thread import find_thread, past_furniture
+
     lines = body.expandtabs(4).split("\n")
     text = of_lines(lines, kind)
     thread = find_thread(text, over)
