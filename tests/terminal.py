@@ -61,7 +61,7 @@ def _works(pid: int) -> bool:
     return False
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process with all that it started and that these started, as far as they are there."""
     found = [pid]
     for one in found:
@@ -229,7 +229,7 @@ class Terminal:
         return sum(map(_work, self._processes(children)))
 
     def _processes(self, children: bool) -> list[int]:
-        return _family(self.pid) if children else [self.pid]
+        return family(self.pid) if children else [self.pid]
 
     def memory(self) -> int:
         """The most MB that the program held at a time; 0 where the system does not say."""
