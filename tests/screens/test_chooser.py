@@ -136,6 +136,24 @@ async def test_what_takes_more_than_a_row_goes_on_below_its_text_and_is_found_wh
         assert shown(chooser)[0].startswith("  1  https:")
 
 
+async def test_in_another_size_lines_are_laid_out_anew_and_the_highlighted_one_stays_in_sight() -> None:
+    """They were broken for the former width, and then again."""
+    lines = [Content(f"{number:3}  a link to {'somewhere ' * 4}") for number in range(30)]
+    async with hosted(size=(80, 24)) as app:
+        chooser = Chooser("Links", lines, chosen=20, columns=[5] * 30)
+        await app.push_screen(chooser)
+        options = chooser.query_one(OptionList)
+        for size in ((40, 15), (80, 24)):
+            await app.pilot.resize_terminal(*size)
+            await app.pilot.pause(0.05)
+            rows = shown(chooser)[20].split("\n")
+            assert len(rows) == (2 if size[0] == 40 else 1)
+            assert max(len(row) for row in rows) <= size[0] - 5
+            assert options.highlighted == 20
+            first = sum(row.count("\n") + 1 for row in shown(chooser)[:20])
+            assert options.scroll_offset.y <= first < options.scroll_offset.y + options.size.height
+
+
 async def test_what_lies_behind_can_be_read_in_sixteen_colours_on_white(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kantlijn.screens.chooser.colours_of", lambda _: "sixteen")
     async with hosted() as app:

@@ -137,3 +137,14 @@ def test_what_is_said_in_colour_can_be_read_in_every_theme(theme: Theme) -> None
         assert colour is not None
         text = palette._colour("foreground").hex
         assert contrast(colour.name, ground) >= min(4.4, contrast(text, ground) - 0.01), name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_without_colours_a_heading_is_no_fainter_than_the_text(theme: Theme) -> None:
+    """Grey, an accent has less contrast than the text has, and the heading with it."""
+    heading = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False, colours="none").style(
+        "heading-1"
+    )
+    assert heading.bold
+    assert heading.color is not None
+    assert heading.color.name.upper() == str(theme.foreground).upper()

@@ -89,6 +89,8 @@ class Chooser(ModalScreen[int | None]):
         self._chosen = chosen
         self._columns = columns
         self._shown: list[int] = []
+        self._laid = 0
+        """The room that the lines were laid out for."""
 
     def compose(self) -> ComposeResult:
         """A title, a field to type in, the lines."""
@@ -99,10 +101,18 @@ class Chooser(ModalScreen[int | None]):
             yield Static(in_line(self._hints()), id="keys")
 
     def on_resize(self) -> None:
-        """The list is as high as its lines, as far as title, field and keys leave room for it."""
-        height = self.app.size.height
+        """The list is as high as its lines, as far as title, field and keys leave room for it.
+
+        Its lines are laid out anew, and the one that is highlighted stays so, and in sight.
+        """
+        height, options = self.app.size.height, self.query_one(OptionList)
         left = height - 1 if height < HIGH else int(height * 0.9) - (7 if height >= TALL else 5)
-        self.query_one(OptionList).styles.max_height = max(1, left)
+        options.styles.max_height = max(1, left)
+        if self._columns and self._laid not in (0, room(self.app)):
+            for place, number in enumerate(self._shown):
+                options.replace_option_prompt_at_index(place, self._laid_out(number))
+        self._laid = room(self.app)
+        self.call_after_refresh(options.scroll_to_highlight)
 
     def _hints(self) -> Hints:
         """What Enter does, and the keys that move and close."""

@@ -145,6 +145,8 @@ class Palette:
             self.roles |= {"on-found": Style(underline=True), "on-found-current": Style(reverse=True)}
         if colours == "none":
             self.roles["on-passage"] = Style(underline=True)
+            if not ansi:  # as a shade of grey an accent is fainter than the text, and headings have it
+                self.roles["accent"] = Style(color=self._colour("foreground").rich_color)
         self.style = lru_cache(2048)(self._style)
         """`style("strong link")` is the style of those names, the later over the earlier."""
 
