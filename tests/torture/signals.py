@@ -9,12 +9,14 @@ step within kantlijn: those are the same ones each time, and fall into all that 
 from __future__ import annotations
 
 import faulthandler
+import json
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,9 @@ from types import FrameType
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 TARGET, STATE = "{target}", "{state}"
 
+CARRIED = 3
+"""So many archives are in the reading state that is carried over."""
+
 LONG = 60.0
 """Seconds after which a trial hangs: it takes half a second of the processor, and a signal ends it within a second."""
 
@@ -30,13 +35,17 @@ COMMANDS: dict[str, list[str]] = {
     "list": ["list"],
     "list-json": ["list", "--json"],
     "show": ["show", "post-1"],
+    "show-json": ["show", "--json", "post-1"],
     "search": ["search", "oil"],
+    "search-json": ["search", "--json", "oil"],
     "check": ["check"],
+    "check-json": ["check", "--json"],
     "plain": [],
     "piped": ["list", "-"],
     "export": ["export", "--to", TARGET],
     "export-json": ["export", "--format", "json", "--to", TARGET],
     "state-export": ["state", "export", f"{TARGET}.json"],
+    "state-printed": ["state", "export"],
     "state-import": ["state", "import", STATE],
 }
 """What is typed; the archive comes after it, but where it is about the state."""
@@ -75,7 +84,9 @@ class Bench:
                 (archive / f"post-{number}.comments.yml").write_text("- {id: c1, author: Bo, text: It burns.}\n")
             for path in archive.iterdir():  # what is new is not known to be unchanged, and each trial would import it
                 os.utime(path, (1e9, 1e9))
-        (self.folder / "state.json").write_text('{"kantlijn": "reading state", "version": 1, "archives": []}')
+        archives = [_archive(number) for number in range(CARRIED)]
+        told = {"kantlijn": "reading state", "version": 1, "archives": archives}
+        (self.folder / "state.json").write_text(json.dumps(told))
 
     def run(self, name: str, moment: int = 0, number: int = 0) -> Ended:
         """A command, sent that signal at that step; without a moment to its end. What is wrong then comes out."""
@@ -112,6 +123,7 @@ class Bench:
             yield f"said:\n{ended.errors}"
         if left := _at_last(place / "tmp", patience):
             yield f"left {left} in the temporary folder"
+        yield from _torn(place / "STATE")
         if ended.sent and (written := _files(place, "target*")):
             yield from self._half(written, self._whole(name), ended.errors)
 
@@ -147,6 +159,25 @@ def waited(child: int, patience: float) -> int:
             os.kill(child, signal.SIGKILL)
             return os.waitpid(child, 0)[1]
     return ended[1]
+
+
+def _archive(number: int) -> dict[str, object]:
+    """One as `state export` writes it, with a post that was read and marked."""
+    head = {"uid": f"uid-{number}", "title": "A", "paths": ["/blog"], "last_title": "T", "at": 1}
+    mark = {"name": "a", "post": 7, "comment": "", "block": 0, "offset": 0, "words": "Oil", "gone": 0, "at": 1}
+    return {**head, "reads": [{"post": 7, "value": 1, "at": 1}], "marks": [mark]}
+
+
+def _torn(folder: Path) -> Iterator[str]:
+    """What is wrong with a reading state, if one was begun: it has all that was carried over, or nothing of it."""
+    for file in folder.rglob("*.sqlite3"):
+        with closing(sqlite3.connect(file)) as db:
+            if db.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+                yield "the reading state is damaged"
+            tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master")} & {"archives", "reads", "marks"}
+            many = [db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in sorted(tables)]
+            if many not in ([], [0] * 3, [CARRIED] * 3):
+                yield f"of the reading state is there: {many}"
 
 
 def _files(place: Path, what: str) -> dict[str, bytes]:

@@ -6,13 +6,18 @@ A few moments here; `python tests/torture/signals.py 1000` tries a thousand of e
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from torture.signals import COMMANDS, Bench, Ended, waited
+from kantlijn.library.reading_state.carry import import_state
+from kantlijn.library.reading_state.database import Database
+from kantlijn.library.reading_state.file import NAME
+from torture.signals import CARRIED, COMMANDS, Bench, Ended, waited
 
 TOOL = Path(__file__).with_name("signals.py")
 
@@ -58,6 +63,21 @@ def test_a_trial_that_hangs_says_where_and_is_ended(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
     faults = list(Bench(tmp_path, False)._faults("list", tmp_path, Ended(True, 1, code, "where", []), 15, patience=0))
     assert faults == ["ended with -9", "hung:\nwhere"]
+
+
+def test_of_a_reading_state_all_or_nothing_is_carried_over(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, False)
+    place = tmp_path / "place"
+    with closing(Database(place / "STATE" / NAME)) as database, (tmp_path / "state.json").open() as stream:
+        assert import_state(database, stream, "state.json") == CARRIED
+    (place / "tmp").mkdir()
+    ended = Ended(False, 1, 0, "", [])
+    assert list(bench._faults("state-import", place, ended, 15, patience=0)) == []
+    with closing(sqlite3.connect(place / "STATE" / NAME)) as db:
+        db.execute("DELETE FROM marks WHERE archive = (SELECT max(archive) FROM marks)")
+        db.commit()
+    faults = list(bench._faults("state-import", place, ended, 15, patience=0))
+    assert faults == [f"of the reading state is there: {[CARRIED, CARRIED - 1, CARRIED]}"]
 
 
 def test_every_command_that_needs_no_screen_is_tried() -> None:
