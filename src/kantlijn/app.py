@@ -35,7 +35,7 @@ from kantlijn.screens.reading import ReadingScreen
 from kantlijn.screens.state_keeper import StateKeeper
 from kantlijn.typeahead import Again, Followed, Typeahead
 from kantlijn.widgets.palette import css_variables
-from kantlijn.widgets.themes import THEMES
+from kantlijn.widgets.themes import themes
 
 if TYPE_CHECKING:
     from kantlijn.parting import Parting
@@ -88,7 +88,7 @@ class Kantlijn(App[None]):
         super().__init__()
         self.library = library
         self.state = ReadingState.open() if state is None else state
-        for theme in THEMES:
+        for theme in themes(self.console.color_system):
             self.register_theme(theme)
         self.config = settings(self.ids) if config is None else config
         self.theme = self.config.theme if self.config.theme in self.available_themes else "ink"
@@ -257,14 +257,14 @@ class Kantlijn(App[None]):
         from kantlijn.screens.chooser import choose, room
         from kantlijn.screens.help import help_lines
 
-        found = help_lines(self.actions(), room(self))
+        actions = self.actions()
 
         def run(chosen: int) -> None:
-            action = found[chosen][1]
+            action = help_lines(actions, room(self))[chosen][1]
             if action is not None:
                 self._run_by_id(action.id)
 
-        choose(self, "Keys", [line for line, _ in found], run, 1, verb="do it")
+        choose(self, "Keys", lambda width: [line for line, _ in help_lines(actions, width)], run, 1, verb="do it")
 
     def _run_by_id(self, action: str) -> None:
         for active in self.screen.active_bindings.values():

@@ -7,7 +7,7 @@ from kantlijn.render.article import Article, head
 from kantlijn.render.document import Heading
 from kantlijn.render.index import Sizes
 from kantlijn.render.markdown_body import MarkdownBody
-from render.laid import shown
+from render.laid import laid, shown
 
 
 def finished(text: str, sizes: Sizes | None = None, kept: int = 300) -> MarkdownBody:
@@ -109,3 +109,20 @@ def test_an_article_forgets_lines_when_definitions_changed() -> None:
     assert "See x" in document.lines(1, 40)[0].text
     document.finish()
     assert "See [x]" in document.lines(1, 40)[0].text
+
+
+NOTE = f"A word[^a-long-label].\n\n[^a-long-label]: {'words here ' * 12}\n"
+
+
+def test_a_note_is_as_wide_as_the_column_below_its_first_line() -> None:
+    lines = [line for line in laid(NOTE, 50).splitlines() if line.strip()][1:]
+    assert lines[0].startswith("[a-long-label] words here")
+    assert all(line.startswith("    words") or line.startswith("    here") for line in lines[1:])
+    assert all(len(line) <= 50 for line in lines)
+    assert len(lines[1]) > 50 - len("words ")
+
+
+def test_a_label_too_wide_for_text_beside_it_stands_above_the_note() -> None:
+    lines = [line for line in laid(NOTE, 24).splitlines() if line.strip()]
+    at = lines.index("[a-long-label]")
+    assert lines[at + 1].startswith("    words here")

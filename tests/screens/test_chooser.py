@@ -218,3 +218,20 @@ async def test_a_question_as_high_as_the_screen_leaves_its_keys_in_sight() -> No
         assert (keys.region.height, keys.region.bottom, question.region.y) == (2, 5, 0)
         await app.press("end")
         assert question.is_vertical_scroll_end
+
+
+async def test_lines_are_laid_out_anew_for_another_width() -> None:
+    text = Content("  1  words that take a row and a half here")
+    async with hosted(size=(60, 20)) as app:
+        links = Chooser("Links", [text, text], columns=[5, 5])
+        keys = Chooser("Keys", lambda width: [Content(f"for {width}")])
+        for chooser in (links, keys):
+            await app.push_screen(chooser)
+        await app.press()
+        assert shown(keys) == ["for 55"]
+        await app.pilot.resize_terminal(40, 20)
+        await app.pilot.pause(0.05)
+        assert shown(keys) == ["for 35"]
+        await app.press("escape")
+        await app.pilot.pause(0.05)
+        assert shown(links)[0].split("\n") == ["  1  words that take a row and a", "     half here"]

@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> Iterator[Library]:
     folder = tmp_path / "site"
     (folder / "images").mkdir(parents=True)
     (folder / "images/a.png").write_bytes(png(2, 2))
-    text = "One ![here](images/a.png) and\n\n![there](https://elsewhere.example/b.png)\n"
+    text = "One ![here](images/a.png) and\n\n![there](https://elsewhere.example/b.png) ![gone](gone.png)\n"
     (folder / "one.md").write_text(f"---\ntitle: The second\ndate: 2020-01-01\n---\n{text}")
     with Library.open([folder]) as library:
         library.wait()
@@ -43,6 +43,10 @@ async def test_a_key_shows_what_is_here_and_puts_it_away(site: Library) -> None:
         assert halves(reader) == 0
         await reader.press("2", "i")
         assert reader.said == "the picture is not in this archive; its number and o open it"
+        await reader.press("3", "i")
+        assert reader.said == "the picture is not in this archive: gone.png"
+        await reader.press("3", "o")
+        assert reader.said == "not a whole address, so it cannot be opened: gone.png"
         await reader.press("9", "i")
         assert reader.said == "there is no picture 9"
 
@@ -72,3 +76,42 @@ async def test_o_hands_a_picture_to_the_system_only_after_a_question(
         monkeypatch.setattr("shutil.which", lambda name: None)
         await reader.press("1", "o", "enter")
         assert "no program to open pictures" in reader.said
+
+
+async def shown(reader: Reader) -> None:
+    """Wait until the picture is in place."""
+    await reader.app.workers.wait_for_complete()
+    await reader.pilot.pause(0.1)
+    assert halves(reader) == 1
+
+
+async def test_the_key_is_hinted_where_a_picture_of_the_archive_is_on_the_page(site: Library) -> None:
+    def hinted() -> str:
+        return dict(reader.screen.status.hints).get("i", "")
+
+    folder = site.paths[0]
+    (folder / "two.md").write_text("---\ntitle: Elsewhere\ndate: 2019-01-01\n---\n![there](https://a.example/b.png)\n")
+    site.refresh()
+    site.wait()
+    async with reading(site, next_post="j") as reader:
+        assert hinted() == "picture"
+        await reader.press("1", "i")
+        await shown(reader)
+        assert hinted() == "picture"  # the other one is named, and not here
+        await reader.press("J")
+        assert (reader.title, hinted()) == ("Elsewhere", "")
+
+
+async def test_what_is_shown_stays_when_the_post_is_read_again(site: Library) -> None:
+    async with reading(site, next_post="j") as reader:
+        await reader.press("1", "i")
+        await shown(reader)
+        file = site.paths[0] / "one.md"
+        file.write_text(file.read_text().replace("One ", "New words before it.\n\nOne ") + "\nMore.\n")
+        await reader.press("r")
+        site.wait()
+        for _ in range(40):
+            await reader.pilot.pause(0.05)
+            if any("More." in row.line.text for row in reader.panes.article_pane.rows):
+                break
+        assert halves(reader) == 1

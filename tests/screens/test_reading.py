@@ -89,6 +89,12 @@ async def test_space_reads_on_from_article_to_comments_to_the_next_unread_post(l
         assert (reader.title, reader.said) == ("The first", "end of the article · no unread post comes after it")
 
 
+async def test_in_a_narrow_terminal_the_end_is_said_in_short(library: Library) -> None:
+    async with reading(library, size=(30, 8)) as reader:
+        await reader.press("G", "space")
+        assert reader.said == "end · next: 5 comments"
+
+
 async def test_a_key_lays_out_no_more_than_comes_into_view(library: Library) -> None:
     async with reading(library) as reader:
         document = reader.screen.article

@@ -19,6 +19,7 @@ from widgets.host import hosted
         ("title", "3 of 9", 20, "title         3 of 9"),
         ("title", "", 8, "title   "),
         ("a long title here", "3 of 9", 16, "a long … 3 of 9".replace("… ", "…  ")),
+        ("title", "3 of 9", 11, "     3 of 9"),  # of three cells nothing can be read
         ("title", "3 of 9", 6, "3 of 9"),
         ("title", "3 of 9", 4, "3 o…"),
         ("", "", 3, "   "),

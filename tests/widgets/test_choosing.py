@@ -92,3 +92,13 @@ async def test_right_and_left_are_the_panes_own_only_while_something_is_chosen()
         assert not view.check_action("word", (1,))
         view.choosing.begin()
         assert view.check_action("word", (1,))
+
+
+async def test_the_end_that_moves_stays_in_sight_in_a_smaller_terminal() -> None:
+    view = ArticlePane()
+    async with hosted(view, size=(60, 20)) as app:
+        view.document = an_article(20)
+        await app.press("v", *"jjjj")
+        await app.pilot.resize_terminal(30, 6)
+        await app.pilot.pause(0.02)
+        assert view.selection.ends[1][0] in {row.position.block for row in view.rows}

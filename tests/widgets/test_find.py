@@ -88,7 +88,7 @@ async def test_enter_without_a_hit_says_so() -> None:
         await typed(app, "nowhere")
         await app.press("enter")
         assert said(app) == ["nothing found"]
-        assert counts(app) == "article 0 · comments 0"
+        assert counts(app) == "no hit"
         await app.press("n")
         assert said(app) == ["nothing found", "nothing found"]
         find.end(put_back=False)
@@ -156,7 +156,7 @@ async def test_a_regular_expression_and_a_broken_one() -> None:
         await app.press("slash", "ctrl+r")
         assert find.bar.regex
         await app.press(*"l.ntern$")
-        assert counts(app) == "article 0 · comments 0"
+        assert counts(app) == "no hit"
         await app.press("ctrl+r")
         assert not find.bar.regex
         await app.press("ctrl+r", *"(")
@@ -216,12 +216,12 @@ async def test_the_bar_says_when_it_is_opened_and_closed() -> None:
 async def test_a_capital_that_finds_nothing_says_that_case_matters() -> None:
     async with shown() as (_, app):
         await typed(app, "lanTern")
-        assert counts(app) == "case matters · article 0 · comments 0"
+        assert counts(app) == "no hit: case matters"
         await app.pilot.press("enter")
         await app.pilot.pause(0.02)
         assert said(app) == ["nothing found; with a capital, case matters"]
         await typed(app, "lantrn")
-        assert counts(app) == "article 0 · comments 0"
+        assert counts(app) == "no hit"
 
 
 async def test_enter_on_a_broken_pattern_stays_and_says_why() -> None:

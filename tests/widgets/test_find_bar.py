@@ -121,3 +121,13 @@ async def test_from_the_empty_field_on_earlier_finds_come_back() -> None:
         await app.press("up", "s", "up")
         assert bar.field.value == "lasts"
         assert [message.direction for message in app.heard(FindBar.Stepped)] == [-1]
+
+
+async def test_the_kind_of_pattern_is_named_in_short_as_soon_as_the_terminal_is_narrow() -> None:
+    bar = FindBar()
+    async with hosted(bar, size=(60, 5)) as app:
+        bar.open()
+        await app.press("ctrl+r")
+        await app.pilot.resize_terminal(20, 5)
+        await app.pilot.pause(0.05)
+        assert str(bar.query_one("#slash", Static).render()) == "re/"

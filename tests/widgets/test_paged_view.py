@@ -165,3 +165,20 @@ async def test_the_end_of_a_long_article_is_ready_before_one_goes_there(monkeypa
         await app.press("G")
         assert top(view) != "A title"
         assert len(parsed) <= counted + 1, "whose links come last"
+
+
+async def test_a_hit_in_sight_stays_in_sight_in_a_smaller_terminal_though_the_page_was_gone_to() -> None:
+    view = ArticlePane()
+    async with hosted(view, size=(60, 20)) as app:
+        view.document = document = an_article(40)
+        view.point = (3, 0)
+        finder = Finder(document, Pattern.parse("here", regex=False), (0, 0))
+        while not finder.complete:
+            finder.step(0.01)
+        found = finder.next((10, 0))
+        assert found is not None
+        view.show_hit(found[0])
+        assert view.point == (3, 0)
+        await app.pilot.resize_terminal(30, 6)
+        await app.pilot.pause(0.02)
+        assert found[0].block in {row.position.block for row in view.rows}

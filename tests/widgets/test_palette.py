@@ -9,7 +9,10 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from kantlijn.render.document import STYLES
 from kantlijn.widgets.palette import LOOKS, Palette, _exactly
-from kantlijn.widgets.themes import THEMES
+from kantlijn.widgets.themes import themes
+
+THEMES = (*themes(None), *themes("256"))
+NAMES = ["ink", "paper", "ink in 256", "paper in 256"]
 
 
 def luminance(colour: str) -> float:
@@ -25,7 +28,7 @@ def contrast(one: str | None, other: str | None) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 def test_text_can_be_read(theme: Theme) -> None:
     for ground in (theme.background, theme.variables["tint"]):
         assert contrast(theme.foreground, ground) >= 7
@@ -36,7 +39,7 @@ def test_text_can_be_read(theme: Theme) -> None:
         assert contrast(theme.error, ground) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 def test_bars_can_be_told_from_the_ground(theme: Theme) -> None:
     for depth in range(6):
         assert contrast(theme.variables[f"depth-{depth}"], theme.background) >= 3
@@ -62,7 +65,7 @@ def test_the_terminals_own_colours() -> None:
     assert palette.style("found").bgcolor is not None
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 def test_the_ground_under_the_cursor_is_told_from_the_page_and_can_be_read_on(theme: Theme) -> None:
     ground = theme.variables["cursor"]
     assert contrast(ground, theme.background) >= 1.25
@@ -76,7 +79,7 @@ def shown_in_sixteen(colour: RichColor | None) -> int | None:
     return None if colour is None else colour.downgrade(ColorSystem.STANDARD).number
 
 
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])
 def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_theme(theme: Theme) -> None:
     if theme.ansi:
         pytest.skip("mixes nothing")
@@ -102,7 +105,7 @@ def test_at_sixteen_colours_headings_dates_and_bars_keep_their_weight_in_every_t
     assert palette.style("selected").reverse
 
 
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])
 def test_what_is_muted_can_be_read_while_it_is_selected(theme: Theme) -> None:
     if theme.ansi:
         pytest.skip("reverses it")
@@ -126,7 +129,7 @@ def test_the_sixteen_are_met_exactly() -> None:
         assert shown_in_sixteen(_exactly(number)) == number
 
 
-@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])
 def test_what_is_said_in_colour_can_be_read_in_every_theme(theme: Theme) -> None:
     if theme.ansi:
         pytest.skip("has the terminal's own colours")
@@ -139,7 +142,7 @@ def test_what_is_said_in_colour_can_be_read_in_every_theme(theme: Theme) -> None
         assert contrast(colour.name, ground) >= min(4.4, contrast(text, ground) - 0.01), name
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 def test_without_colours_a_heading_is_no_fainter_than_the_text(theme: Theme) -> None:
     """Grey, an accent has less contrast than the text has, and the heading with it."""
     heading = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False, colours="none").style(
@@ -148,3 +151,12 @@ def test_without_colours_a_heading_is_no_fainter_than_the_text(theme: Theme) -> 
     assert heading.bold
     assert heading.color is not None
     assert heading.color.name.upper() == str(theme.foreground).upper()
+
+
+@pytest.mark.parametrize("theme", themes("256"), ids=["ink", "paper"])
+def test_in_256_colours_the_grounds_are_greys_of_their_own(theme: Theme) -> None:
+    """Paper stood on yellow, its bars on pink; the bars of ink were not told from its page."""
+    grounds = (theme.background, *(theme.variables[name] for name in ("tint", "cursor", "rule")))
+    shown = [RichColor.parse(str(ground)).downgrade(ColorSystem.EIGHT_BIT).number for ground in grounds]
+    assert len(set(shown[:3])) == 3
+    assert all(number is not None and number >= 232 for number in shown)

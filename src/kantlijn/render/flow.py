@@ -131,6 +131,9 @@ class FlowBlock:
         at = 0
         for part in self.parts:
             prefix = part.prefix.fitted(width)
+            if part.prefix.named and prefix.lead[-1:] != part.prefix.lead[-1:]:
+                lines += _label(part.prefix.lead[-1], width)
+                prefix = Prefix(prefix.hang, prefix.hang, prefix.depth)
             room, before = width - prefix.size, prefix.lead
             if prefix.label and room > 1 and isinstance(part, Flow):
                 laid = part.lay(room + prefix.label, at, number, prefix.label)
@@ -144,6 +147,11 @@ class FlowBlock:
         if self.gap and lines:
             lines.append(Line())
         return lines
+
+
+def _label(label: Piece, width: int) -> list[Line]:
+    """A label that leaves no room for text beside it, on lines of its own."""
+    return [Line((Piece(label.text[start:end], label.style),)) for start, end in wrap(label.text.rstrip(), width)]
 
 
 def narrow(pieces: tuple[Piece, ...], width: int) -> tuple[Piece, ...]:

@@ -46,6 +46,11 @@ class Prefix(NamedTuple):
         return Prefix(lead, hang, self.depth)
 
     @property
+    def named(self) -> bool:
+        """Whether the first line begins with the label of a note, by which it is found."""
+        return bool(self.lead) and self.lead[-1].style == "footnote"
+
+    @property
     def size(self) -> int:
         """How many cells it takes at most."""
         return max(size_of(self.lead), size_of(self.hang))

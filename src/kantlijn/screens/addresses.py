@@ -28,6 +28,8 @@ def real_address(target: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         raise NotOpened(f"not a link that can be opened: {target[:SHOWN]}") from None
+    if not parts.scheme:
+        raise NotOpened(f"not a whole address, so it cannot be opened: {target[:SHOWN]}")
     if parts.scheme not in SCHEMES or (parts.scheme != "mailto" and not host):
         raise NotOpened(f"only http, https and mailto links are opened: {target[:SHOWN]}")
     safe = "/%:@!$&'()*+,;=~?-._"

@@ -30,6 +30,9 @@ WIDTH = 84
 HIGH, TALL = 10, 14
 """From so many rows on there is room for a title and what keeps the parts apart, and for the keys."""
 
+Lines = Sequence[Content] | Callable[[int], Sequence[Content]]
+"""What is chosen from; or what lays that out for so many columns."""
+
 LEAST = 20
 """Where fewer columns than that are left beside what a line begins with, the rest stands below it instead."""
 
@@ -77,7 +80,7 @@ class Chooser(ModalScreen[int | None]):
     """In a low terminal all rows are for what is chosen from."""
 
     def __init__(
-        self, title: str, lines: Sequence[Content], chosen: int = 0, columns: Sequence[int] = (), verb: str = "choose"
+        self, title: str, lines: Lines, chosen: int = 0, columns: Sequence[int] = (), verb: str = "choose"
     ) -> None:
         """`columns` says where each line goes on when it takes more than a row; without, it is laid out already.
 
@@ -85,12 +88,13 @@ class Chooser(ModalScreen[int | None]):
         """
         super().__init__()
         self._title, self._verb = title, verb
-        self._lines = lines
+        self._lines_for: Callable[[int], Sequence[Content]] = lines if callable(lines) else lambda _width: lines
+        self._lines: Sequence[Content] = ()
+        self._room = 0
+        """For so many columns they are laid out."""
         self._chosen = chosen
         self._columns = columns
         self._shown: list[int] = []
-        self._laid = 0
-        """The room that the lines were laid out for."""
 
     def compose(self) -> ComposeResult:
         """A title, a field to type in, the lines."""
@@ -108,10 +112,10 @@ class Chooser(ModalScreen[int | None]):
         height, options = self.app.size.height, self.query_one(OptionList)
         left = height - 1 if height < HIGH else int(height * 0.9) - (7 if height >= TALL else 5)
         options.styles.max_height = max(1, left)
-        if self._columns and self._laid not in (0, room(self.app)):
-            for place, number in enumerate(self._shown):
-                options.replace_option_prompt_at_index(place, self._laid_out(number))
-        self._laid = room(self.app)
+        if self._room != room(self.app):
+            chosen = options.highlighted
+            self._narrow(self.query_one(Input).value)
+            options.highlighted = chosen
         self.call_after_refresh(options.scroll_to_highlight)
 
     def _hints(self) -> Hints:
@@ -129,6 +133,9 @@ class Chooser(ModalScreen[int | None]):
             self.query_one(OptionList).highlighted = min(self._chosen, len(self._shown) - 1)
 
     def _narrow(self, typed: str) -> None:
+        if self._room != room(self.app):
+            self._room = room(self.app)
+            self._lines = self._lines_for(self._room)
         words = typed.casefold().split()
         keep = [n for n, line in enumerate(self._lines) if all(word in line.plain.casefold() for word in words)]
         self._shown = keep[:MOST]
@@ -194,19 +201,25 @@ def indented(line: Content, column: int, width: int) -> Content:
     """Returns a line for a chooser of that width; what takes more than a row goes on below it at `column`.
 
     What stands before the column, such as a number, is of single cells. Where little room is left beside it, the line
-    goes on two columns from the left.
+    goes on two columns from the left, on the next row where blanks lead to the column.
     """
-    column = column if width - column >= LEAST else 0
-    inner = 0 if column else min(2, width - 1)
-    text = line[column:]
-    rows = [text[start:end] for start, end in wrap(text.plain, width - column - inner)]
-    return line[:column] + Content(f"\n{' ' * (column or inner)}").join(rows)
+    if width - column >= LEAST:
+        before, indent, rest = line[:column], column, line[column:]
+        return before + Content(f"\n{' ' * indent}").join(_rows(rest, width - indent))
+    indent, term = min(2, width - 1), len(line.plain[:column].rstrip())
+    first = [line[:term]] if 0 < term < min(column - 2, width, len(line)) else []
+    rows = [*first, *_rows(line[column:] if first else line, width - indent)]
+    return Content(f"\n{' ' * indent}").join(rows)
+
+
+def _rows(text: Content, width: int) -> list[Content]:
+    return [text[start:end] for start, end in wrap(text.plain, width)]
 
 
 def choose(
     app: App[None],
     title: str,
-    lines: Sequence[Content],
+    lines: Lines,
     then: Callable[[int], None],
     chosen: int = 0,
     columns: Sequence[int] = (),

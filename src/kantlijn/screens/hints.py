@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from kantlijn.screens.actions import key_names
+from kantlijn.screens.links import Links
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 
@@ -17,8 +18,28 @@ _READING = ("post.next", "post.previous", "find")
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
     "list": ("list.open", "list.filter", "list.jump", "list.order", "back"),
-    "article": (*_READING, "fold.toggle", "table.right", "table.turn", "footnote", "pane.next", "search", "leave"),
-    "comments": (*_READING, "pane.next", "fold.toggle", "table.right", "table.turn", "footnote", "peek", "leave"),
+    "article": (
+        *_READING,
+        "fold.toggle",
+        "table.right",
+        "table.turn",
+        "image.show",
+        "footnote",
+        "pane.next",
+        "search",
+        "leave",
+    ),
+    "comments": (
+        *_READING,
+        "pane.next",
+        "fold.toggle",
+        "table.right",
+        "table.turn",
+        "image.show",
+        "footnote",
+        "peek",
+        "leave",
+    ),
     "peeking": ("peek", "parent", "peek.end"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.sample", "archive.other", "leave"),
@@ -42,8 +63,9 @@ WHILE = {
         "choose": "start here", "choose.end": "cancel",
     },
     "peeking": {"peek": "further up", "parent": "go there", "peek.end": "close"},
+    "filtering": {"search.language": "language", "filter.cancel": "all posts"},
 }  # fmt: skip
-"""The same while a passage is chosen, and while a parent is peeked at."""
+"""The same while a passage is chosen, while a parent is peeked at, and while it is typed what the list is to show."""
 
 Hint = tuple[str, str]
 """A key, and what it does."""
@@ -60,10 +82,14 @@ def hints(screen: Screen[None], panes: Panes, *, find: Find, reading: bool) -> t
     elif panes.pane == "comments" and panes.thread_pane.peeking:
         place = "peeking"
     found, idle = keys_now(screen), _idle(panes, find)
+    if "filter.cancel" in found:
+        return ("Enter", "to the list"), *hints_for(screen, WHILE["filtering"])
+    words = dict(WHILE.get(place, {}))
+    if "image.show" in WORTH[place]:
+        words["image.show"] = screen.query_one(Links).of_picture
+        idle |= set() if words["image.show"] else {"image.show"}
     shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
-    return tuple(
-        (found[name][0], WHILE.get(place, {}).get(name) or _says(name, found[name][1], panes)) for name in shown
-    )
+    return tuple((found[name][0], words.get(name) or _says(name, found[name][1], panes)) for name in shown)
 
 
 def keys_now(screen: Screen[Any]) -> dict[str, Hint]:

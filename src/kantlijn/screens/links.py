@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote
@@ -53,9 +53,25 @@ class Links(Feature):
         super().__init__()
         self._library, self._pictures = library, Pictures(self, library)
 
+    def on_mount(self) -> None:
+        """What was shown in a text stays when it is read again."""
+        for view in (self.panes.article_pane, self.panes.thread_pane):
+            self.watch(view, "document", self._kept_in(view), init=False)
+
+    def _kept_in(self, view: DocumentView) -> Callable[[Document | None, Document | None], None]:
+        def another(before: Document | None, after: Document | None) -> None:
+            self._pictures.keep(self.post, before, after, view)
+
+        return another
+
     def action_image(self) -> None:
         """Show the pictures on the page, or the one whose number was typed; again: no longer."""
-        self._pictures.turn(self._path, self.panes.number.take())
+        self._pictures.turn(self._path, self.panes.number.take(), self.post)
+
+    @property
+    def of_picture(self) -> str:
+        """What the key for pictures does on this page, in a word; "" where it shows nothing."""
+        return self._pictures.hint(self._path)
 
     @property
     def _path(self) -> str:

@@ -78,7 +78,7 @@ class Marks(Feature):
     def _words(self, mark: Mark) -> str:
         """What tells a marked place from others of its post: its first words, or whose comment it is."""
         if not mark.comment:
-            return beginning(mark.passage.words, WORDS)
+            return beginning(mark.passage.words, WORDS) if mark.passage.block else ""  # the head is the title
         key = self._remembered.state.subjects.key_of(mark.post)
         thread = self._remembered.thread(key) if key is not None else ()
         found = next((one.comment for one in thread if comment_key(one.comment) == mark.comment), None)

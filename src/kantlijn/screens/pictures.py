@@ -8,15 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kantlijn.library import Library
-from kantlijn.library.picture_files import ENDINGS
 from kantlijn.render.document import Document, Line
 from kantlijn.render.page import Position
 from kantlijn.screens.addresses import NotOpened
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.paged_view import PagedView
+from kantlijn.widgets.pictures_named import Named, pictures_named, take_over
 
 if TYPE_CHECKING:
     from kantlijn.pictures.kitty import Holder
@@ -37,24 +37,19 @@ class HoldsPictures(Protocol):
         """Returns what brings them there; None where half blocks are all that can be shown."""
 
 
-class _Place(NamedTuple):
-    """A picture of a document: the block that names it, and its address."""
-
-    block: int
-    target: str
-
-
 class Pictures:
     """Shows the pictures of the archive where they are named; others are never fetched."""
 
     def __init__(self, feature: Feature, library: Library) -> None:
         """`feature` is the one whose key this is."""
         self._feature, self._library = feature, library
+        self._shown_in: int | None = None
+        """The post in which pictures were shown last."""
 
-    def turn(self, path: str, number: str) -> None:
+    def turn(self, path: str, number: str, post: int | None) -> None:
         """Show the picture of that number, else those on the page; where all are shown already, show them no longer.
 
-        `path` is the file of what is on screen, as it is named to the user.
+        `path` is the file of what is on screen, as it is named to the user; `post` is the key of that.
         """
         from kantlijn.pictures.decoding import MISSING, can_decode
 
@@ -64,6 +59,7 @@ class Pictures:
         if document is None or not places:
             self._feature.say(f"there is no picture {number}" if number else "no picture on this page")
             return
+        self._shown_in = post
         waiting = [one for one in places if one.target not in document.below.get(one.block, {})]
         if not waiting:
             self._put_away(view, document, places)
@@ -72,28 +68,44 @@ class Pictures:
         else:
             self._show(view, document, [(one, self._file(path, one)) for one in waiting[:MOST]])
 
-    def _places(self, view: PagedView, number: str) -> Iterator[_Place]:
-        document = view.document
-        assert document is not None
-        for block in dict.fromkeys(row.position.block for row in view.rows):
-            links = document.block(block).links
-            for at, link in enumerate(links, document.numbers(block)):
-                is_picture = link.image or link.target.lower().endswith(ENDINGS)  # the large one behind a small one
-                if is_picture and (not number or at == int(number)):
-                    yield _Place(block, link.target)
+    def _places(self, view: PagedView, number: str) -> Iterator[Named]:
+        assert view.document is not None
+        named = pictures_named(view.document, view.rows)
+        return (one for one in named if not number or one.number == int(number))
 
-    def _file(self, path: str, place: _Place) -> Path | None:
+    def hint(self, path: str) -> str:
+        """Returns what the key does in a word, in a post of that file; "" where it shows nothing of this page."""
+        view = self._feature.panes.view
+        document = view.document
+        named = list(pictures_named(document, view.rows)) if document is not None else []
+        if document is None or not named:
+            return ""
+        from kantlijn.pictures.decoding import can_decode
+
+        if not can_decode():
+            return ""
+        if all(one.target in document.below.get(one.block, {}) for one in named):
+            return "hide picture"
+        return "picture" if any(self._file(path, one) is not None for one in named[:MOST]) else ""
+
+    def keep(self, post: int | None, before: Document | None, after: Document | None, view: PagedView) -> None:
+        """The text in a view is another: where that is the same post read again, what was shown in it is again."""
+        if before is not None and after is not None and before.below and post == self._shown_in:
+            if take_over(before, after):
+                view.redraw()
+
+    def _file(self, path: str, place: Named) -> Path | None:
         return self._library.picture_file(path, place.target)
 
-    def _put_away(self, view: PagedView, document: Document, places: list[_Place]) -> None:
+    def _put_away(self, view: PagedView, document: Document, places: list[Named]) -> None:
         for one in places:
             document.below[one.block].pop(one.target, None)
         self._lay_anew(view, document)
 
-    def _show(self, view: PagedView, document: Document, found: list[tuple[_Place, Path | None]]) -> None:
+    def _show(self, view: PagedView, document: Document, found: list[tuple[Named, Path | None]]) -> None:
         here = [(place, file) for place, file in found if file is not None]
         if not here:
-            self._feature.say("the picture is not in this archive; its number and {} open it", keys={"link.open": "o"})
+            self._say_missing(found[0][0].target)
             return
         from kantlijn.pictures.decoding import PictureError
 
@@ -112,7 +124,13 @@ class Pictures:
 
         self._feature.run_worker(read, thread=True, group="pictures", exclusive=True)
 
-    def _shown(self, view: PagedView, document: Document, place: _Place, picture: Lines) -> None:
+    def _say_missing(self, target: str) -> None:
+        if target.lower().startswith(("http:", "https:")):
+            self._feature.say("the picture is not in this archive; its number and {} open it", keys={"link.open": "o"})
+        else:
+            self._feature.say(f"the picture is not in this archive: {target}")
+
+    def _shown(self, view: PagedView, document: Document, place: Named, picture: Lines) -> None:
         """A picture was read; the reader may be elsewhere by now, and finds it when they come back."""
         document.below.setdefault(place.block, {})[place.target] = picture
         self._lay_anew(view, document)

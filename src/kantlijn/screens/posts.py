@@ -18,6 +18,9 @@ from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.post_list import PostList
 from kantlijn.wording import counted
 
+ROOM = 60
+"""Below so many columns it is said in short that an end was reached."""
+
 BESIDE = 100
 """How many rows of the list are loaded on each side of those on its page."""
 
@@ -92,8 +95,8 @@ class Posts(Feature):
             panes.go_to("article")
 
     def _what_comes(self, article: bool, comments: bool, post: int | None) -> str:
-        """Returns `end of the article · 12 comments come next`."""
-        end = f"end of the {'article' if article else 'comments'}"
+        """Returns `end of the article · next: 12 comments`; in a narrow terminal `end`, so that what is next is seen."""
+        end = f"end of the {'article' if article else 'comments'}" if self.app.size.width >= ROOM else "end"
         if comments and self.panes.discussion is not None:
             return f"{end} · next: {counted(self.panes.discussion.count - 1, 'comment')}"
         row = self._cursor.library.row(post) if post is not None else None

@@ -68,7 +68,7 @@ class SearchScreen(Screen[Result | None]):
             yield HeaderBar()
             with Horizontal(id="asked"):
                 yield Static(Content("f "))
-                yield QueryField("words to search for, ? for the language", history)
+                yield QueryField("words · ? explains", history)
             yield Static(Content(""), id="notes")
             yield Results(self.searching)
             yield StatusLine()

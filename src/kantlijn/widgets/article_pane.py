@@ -15,10 +15,11 @@ from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import Footnotes, named_in
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
+from kantlijn.widgets.pictures_named import Named, pictures_named
 from kantlijn.widgets.said import table_said
 from kantlijn.widgets.view_messages import KeysTurned
 
-_NOTHING = (False,) * 6
+_NOTHING: tuple[object, ...] = (*(False,) * 6, ())
 
 LEAST, OPENED = 3, 6
 """Where fewer rows than the first are below what is opened, so many of it come in sight as the second says."""
@@ -47,7 +48,8 @@ class ArticlePane(DocumentView):
 
     _sight = _NOTHING
     """Whether something that can be closed, a table, and a table that is whole are on the page; whether the first that
-    can be closed is; whether a footnote is named there; and whether the note gone to is there."""
+    can be closed is; whether a footnote is named there; whether the note gone to is there; and the pictures that are
+    named, each with whether it is shown."""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
 
@@ -72,10 +74,17 @@ class ArticlePane(DocumentView):
         sight, article = _NOTHING, self.document
         if isinstance(article, Article):
             blocks = {row.position.block for row in self.rows}
-            sight = (*article.turns(blocks), self.opens, named_in(article, self.rows), self._footnotes.at_note)
+            named = tuple((one.target, one.target in article.below.get(one.block, ())) for one in self._pictures)
+            notes = named_in(article, self.rows), self._footnotes.at_note
+            sight = (*article.turns(blocks), self.opens, *notes, named)
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
+
+    @property
+    def _pictures(self) -> list[Named]:
+        """The pictures that are named on the page."""
+        return list(pictures_named(self.document, self.rows)) if self.document is not None else []
 
     @property
     def _details(self) -> dict[int, bool]:

@@ -24,6 +24,10 @@ Hints: TypeAlias = tuple[tuple[str, str], ...]
 """Keys and what they do, the most useful first."""
 
 
+LEAST = 4
+"""Of fewer cells of a text nothing can be read."""
+
+
 class PaneBar(Widget):
     """A row above or below the panes: what depends on sizes that they get with a frame is asked for in that frame."""
 
@@ -135,10 +139,10 @@ def in_line(hints: Hints) -> Content:
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:
-    """One text at the left edge, one at the right; the left one is cut where they would meet."""
+    """One text at the left edge, one at the right; the left one is cut where they would meet, or left out."""
     room = max(0, width - right.cell_length - (2 if right else 0))
     if right.cell_length > width:
         return right.truncate(width, ellipsis=True)
     if left.cell_length > room:
-        left = left.truncate(room, ellipsis=True)
+        left = left.truncate(room, ellipsis=True) if room >= LEAST else Content("")
     return left + Content(" " * max(0, width - left.cell_length - right.cell_length)) + right

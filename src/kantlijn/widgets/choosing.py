@@ -38,7 +38,7 @@ class Choosing:
         page = self._view.page
         if page is None:
             return
-        line = self._line(page) if self else self._text_line(page, self._begins(page), 1)
+        line = self.line(page) if self else self._text_line(page, self._begins(page), 1)
         if line is None:
             self._view.post_message(Said("nothing to select here"))
             return
@@ -65,7 +65,7 @@ class Choosing:
         """Move the end by lines that have text."""
         page = self._view.page
         if page is not None and self._first is not None:
-            self.to(page.step(self._line(page), lines), 1 if lines > 0 else -1)
+            self.to(page.step(self.line(page), lines), 1 if lines > 0 else -1)
 
     def to(self, line: Position, direction: int = 1) -> None:
         """Move the end to a line, or to the nearest in that direction that has text."""
@@ -110,15 +110,15 @@ class Choosing:
         assert self._first is not None
         view, (start, end) = self._view, self._first
         view.selection.take(start if self._onward else self._end, self._end if self._onward else end)
-        line = self._line(page)
+        line = self.line(page)
         if page.row_of(line) is None:
             page.put(line, 0 if line < page.top else page.height - 1)
         if view.cursor:
             view.cursor = max(1, self._end[0])
         view.redraw()
 
-    def _line(self, page: Page) -> Position:
-        """The line that the end stands in."""
+    def line(self, page: Page) -> Position:
+        """Returns the line that the end which moves stands in."""
         block, offset = self._end
         return page.position_of(block, offset - 1 if self._onward else offset)
 

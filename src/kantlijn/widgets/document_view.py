@@ -122,6 +122,10 @@ class DocumentView(PagedView):
         line = page.position_of(*here[0]) if here else page.top
         return page.top if page.row_of(line) is None else line
 
+    def looked_at(self, page: Page) -> Position | None:
+        """The end of what is being chosen stays in place when the size changes."""
+        return self.choosing.line(page) if self.choosing else super().looked_at(page)
+
     def action_read_on(self) -> None:
         """A page down; no further than the document while a passage is chosen."""
         if self.choosing:

@@ -102,7 +102,8 @@ class FindBar(Horizontal):
         return Content(f"  {said}" if said else "")
 
     def on_resize(self) -> None:
-        """More of the counts has room, or less."""
+        """More has room, or less."""
+        self.watch_regex()
         self.watch_found()
 
     def open(self, text: str = "") -> None:

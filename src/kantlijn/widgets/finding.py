@@ -184,11 +184,13 @@ class Finding:
         return finder.next(place) if direction > 0 else finder.previous(place)
 
     def counts(self) -> str:
-        """Returns `3/11 · article 2 · comments 9`, with a + while it is looking; what matters most comes first."""
+        """Returns `3/11 · article 2 · comments 9`, with a + while it is looking, what matters most first; or `no hit`."""
         if self.error:
             return self.error
         if self.pattern is None:
             return ""
+        if self.complete and not self.found:
+            return "no hit: case matters" if self.missed_by_case else "no hit"
         parts = []
         for view in (self._article, self._thread):
             finder = self._finders.get(id(view))
@@ -196,8 +198,6 @@ class Finding:
                 parts.append(f"{view.id} {number(finder.total)}{'' if finder.complete else '+'}")
         if self.pane is not None and self.pane.hit is not None:
             parts.insert(0, f"{self._ordinal()}/{number(self.found)}{'' if self.complete else '+'}")
-        if self.missed_by_case:
-            parts.insert(0, "case matters")
         return " · ".join(parts)
 
     @property

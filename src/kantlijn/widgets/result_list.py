@@ -32,8 +32,8 @@ NEAR = 10
 LOW = 9
 """Below so many rows a result takes two of them instead of four."""
 
-LEAST_TITLE = 18
-"""How many cells a title keeps at least beside the date."""
+LEAST_TITLE, LEAST_AUTHOR = 18, 9
+"""How many cells a title and an author keep at least beside the date."""
 
 
 class ResultList(Widget, can_focus=True):
@@ -182,10 +182,12 @@ class ResultList(Widget, can_focus=True):
         more = self._others.get(result.post, 0)
         day = date(result.published, short=True).split(",")[0]
         rights = [f"{number(more)} more · {day}" if day else f"{number(more)} more"] if more else []
-        right = next((one for one in (*rights, day) if one and width - cells(one) - 2 >= LEAST_TITLE), "")
-        room = width - (cells(right) + 2 if right else 0)
         author = f" ✉ {result.author or 'somebody'}" if result.is_comment else f" · {result.author}"
-        author = "" if author == " · " else fit(author, max(room // 2, room - cells(title))) if room >= 12 else ""
+        author = "" if author == " · " else author
+        least = min(cells(title), LEAST_TITLE) + min(cells(author), LEAST_AUTHOR)
+        right = next((one for one in (*rights, day) if one and width - cells(one) - 2 >= least), "")
+        room = width - (cells(right) + 2 if right else 0)
+        author = fit(author, max(room // 2, room - cells(title))) if room >= 12 else ""
         title = fit(title, room - cells(author))
         line = Line((Piece(title, "title", at=0), Piece(author, "author" if result.is_comment else "muted")))
         head = list(draw(line, room, base, palette, Marks(tuple(self._lighter.spans(title)))))

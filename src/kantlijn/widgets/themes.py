@@ -6,6 +6,8 @@ under the cursor, whose own ground is told from the page by 1.25:1.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.theme import Theme
 
 INK = Theme(
@@ -68,4 +70,18 @@ PAPER = Theme(
     },
 )
 
-THEMES = (INK, PAPER)
+
+def _on_greys(theme: Theme, page: str, tint: str, cursor: str, rule: str) -> Theme:
+    """The theme for 256 colours: what is nearest to its own grounds among those is yellow and pink, or one grey."""
+    grounds = {"tint": tint, "cursor": cursor, "rule": rule, "block-cursor-background": rule}
+    return replace(theme, background=page, surface=tint, panel=tint, variables={**theme.variables, **grounds})
+
+
+def themes(colours: str | None) -> tuple[Theme, ...]:
+    """Returns our themes for a terminal of that many colours, as Rich names them: `truecolor`, `256`, `standard`."""
+    if colours != "256":
+        return INK, PAPER
+    return (
+        _on_greys(INK, "#1c1c1c", "#242424", "#2e2e2e", "#3a3a3a"),
+        _on_greys(PAPER, "#f2f2f2", "#e8e8e8", "#d6d6d6", "#cccccc"),
+    )

@@ -69,10 +69,10 @@ class ThreadPane(ThreadView):
         super().redraw()
         self.turns.look()
         said = trail(self.thread, self.cursor, self.page.top, self.column) if self.thread and self.page else ""
-        if said != self._trail:
-            self._trail = said
-            indent = 0 if self.gutter.left else self.left - 1  # beside a border it stands over the text by itself
-            self.border_title = Content(" " * indent + said)
+        indent = 0 if self.gutter.left else self.left - 1  # beside a border it stands over the text by itself
+        if (above := " " * indent + said if said else "") != self._trail:
+            self._trail = above
+            self.border_title = Content(above)
 
     def has_cursor(self, block: int) -> bool:
         """Returns whether a comment is under the cursor, while the pane has the focus."""
@@ -101,7 +101,8 @@ class ThreadPane(ThreadView):
     def looked_at(self, page: Page) -> Position | None:
         """The comment under the cursor stays in place, where it is on the page."""
         place = Position(self.cursor)
-        return place if self.has_focus and page.row_of(place) is not None else super().looked_at(page)
+        here = self.has_focus and not self.choosing and page.row_of(place) is not None
+        return place if here else super().looked_at(page)
 
     def action_peek(self) -> None:
         """Show the comment that this one answers above it, without moving; again: the one that that answers."""

@@ -66,3 +66,9 @@ def test_places_are_within_the_text_and_do_not_overlap(body: str, typed: str) ->
         ends = [0, *(end for _, end in snippet.hits)]
         assert all(before <= start < end for before, (start, end) in zip(ends, snippet.hits, strict=False))
         assert ends[-1] <= len(snippet.text)
+
+
+def test_what_ends_a_link_leaves_no_blank_before_a_comma() -> None:
+    found = body_snippet(Lighter(parse("lamp")), "A [lamp](https://a.example), [a bed](x) and more.", "markdown")
+    assert found is not None
+    assert found.text == "A lamp, a bed and more."
