@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from textual.screen import Screen
 
 from kantlijn.screens.actions import key_names
-from kantlijn.screens.links import Links
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 
 HELP = "help"
 _READING = ("post.next", "post.previous", "find")
+_ON_PAGE = ("table.right", "table.turn", "image.show", "footnote")
 
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
     "list": ("list.open", "list.filter", "list.jump", "list.order", "back"),
-    "article": (
-        *_READING,
-        "fold.toggle",
-        "table.right",
-        "table.turn",
-        "image.show",
-        "footnote",
-        "pane.next",
-        "search",
-        "leave",
-    ),
-    "comments": (
-        *_READING,
-        "pane.next",
-        "fold.toggle",
-        "table.right",
-        "table.turn",
-        "image.show",
-        "footnote",
-        "peek",
-        "leave",
-    ),
+    "article": (*_READING, "fold.toggle", *_ON_PAGE, "pane.next", "search", "leave"),
+    "comments": (*_READING, "pane.next", "fold.toggle", *_ON_PAGE, "peek", "leave"),
     "peeking": ("peek", "parent", "peek.end"),
     "choosing": ("copy", "copy.sourced", "line.down", "choose.further", "choose", "choose.end"),
     "nothing": ("archive.sample", "archive.other", "leave"),
@@ -71,10 +51,18 @@ Hint = tuple[str, str]
 """A key, and what it does."""
 
 
-def hints(screen: Screen[None], panes: Panes, *, find: Find, reading: bool) -> tuple[Hint, ...]:
+class ShowsPictures(Protocol):
+    """What has the key for pictures."""
+
+    @property
+    def of_picture(self) -> str:
+        """What that key does on this page, in a word; "" where it shows nothing."""
+
+
+def hints(screen: Screen[None], panes: Panes, find: Find, links: ShowsPictures, *, reading: bool) -> tuple[Hint, ...]:
     """Returns keys and what they do, of those that do something here and now.
 
-    `find` may be on; `reading`: a post is open.
+    `find` may be on; `links` shows pictures; `reading`: a post is open.
     """
     place = "nothing" if not reading else "find" if find.active else panes.pane
     if panes.pane != "list" and panes.view.choosing:
@@ -86,7 +74,7 @@ def hints(screen: Screen[None], panes: Panes, *, find: Find, reading: bool) -> t
         return ("Enter", "to the list"), *hints_for(screen, WHILE["filtering"])
     words = dict(WHILE.get(place, {}))
     if "image.show" in WORTH[place]:
-        words["image.show"] = screen.query_one(Links).of_picture
+        words["image.show"] = links.of_picture
         idle |= set() if words["image.show"] else {"image.show"}
     shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
     return tuple((found[name][0], words.get(name) or _says(name, found[name][1], panes)) for name in shown)

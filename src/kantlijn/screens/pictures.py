@@ -90,9 +90,10 @@ class Pictures:
 
     def keep(self, post: int | None, before: Document | None, after: Document | None, view: PagedView) -> None:
         """The text in a view is another: where that is the same post read again, what was shown in it is again."""
-        if before is not None and after is not None and before.below and post == self._shown_in:
-            if take_over(before, after):
-                view.redraw()
+        if before is None or after is None or post != self._shown_in:
+            return
+        if take_over(before, after):
+            view.redraw()
 
     def _file(self, path: str, place: Named) -> Path | None:
         return self._library.picture_file(path, place.target)

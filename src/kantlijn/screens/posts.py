@@ -95,7 +95,7 @@ class Posts(Feature):
             panes.go_to("article")
 
     def _what_comes(self, article: bool, comments: bool, post: int | None) -> str:
-        """Returns `end of the article · next: 12 comments`; in a narrow terminal `end`, so that what is next is seen."""
+        """Returns `end of the article · next: 12 comments`; where it is narrow `end · next: …`."""
         end = f"end of the {'article' if article else 'comments'}" if self.app.size.width >= ROOM else "end"
         if comments and self.panes.discussion is not None:
             return f"{end} · next: {counted(self.panes.discussion.count - 1, 'comment')}"

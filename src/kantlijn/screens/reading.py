@@ -291,7 +291,7 @@ class ReadingScreen(Screen[None]):
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
         if self.is_current:
-            say = partial(hints, self, self.panes, find=self.find, reading=self.opened is not None)
+            say = partial(hints, self, self.panes, self.find, self.query_one(Links), reading=self.opened is not None)
             self.status.show_hints(say, later=self.panes.article_pane.unsettled)
 
     def _show_place(self) -> None:

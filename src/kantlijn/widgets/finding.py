@@ -184,7 +184,7 @@ class Finding:
         return finder.next(place) if direction > 0 else finder.previous(place)
 
     def counts(self) -> str:
-        """Returns `3/11 · article 2 · comments 9`, with a + while it is looking, what matters most first; or `no hit`."""
+        """Returns `3/11 · article 2 · comments 9`, with a + while it looks, what matters most first; or `no hit`."""
         if self.error:
             return self.error
         if self.pattern is None:
