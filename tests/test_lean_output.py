@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
+import struct
+import termios
 from pathlib import Path
 
 import pyte
@@ -15,6 +18,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from kantlijn.lean_output import LeanOutput, change, lean, lean_driver, rows_moved, style
 from kantlijn.render.picture import HALF
+from kantlijn.terminal_answers import ASK
 from pictures.made import png
 from terminal import Terminal, cell
 
@@ -160,3 +164,26 @@ def test_a_terminal_that_does_not_say_that_it_holds_pictures_gets_none(tmp_path:
         terminal.press("i")
         terminal.wait_for(HALF * 3)
         assert b"\x1b_G" not in terminal.bytes
+
+
+def test_a_terminal_that_answers_that_it_has_sixel_is_painted_on(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text(KITTY_POST + "\n" + "\n\n".join(f"Line {n}" for n in range(60)))
+    (tmp_path / "a.png").write_bytes(png(40, 40))
+    with Terminal([str(tmp_path / "post.md")]) as terminal:
+        fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 1200, 800))
+        terminal.wait_for("Before it")
+        assert ASK.encode() not in terminal.bytes  # it is asked when it is to show one
+        terminal.press("i")
+        terminal.wait_until(lambda: ASK.encode() in terminal.bytes, "the terminal was not asked")
+        os.write(terminal.fd, b"\x1b[?62;4cj")  # typed after it, a line down; the answer itself is no key
+        painted = b'\x1bP0;1;0q"1;1;40;20#0;2;100;0;0#0!40~-#0!40~-#0!40~-#0!40B\x1b\\'
+        terminal.wait_until(lambda: terminal.bytes.count(painted) >= 2, "no picture was painted")
+        terminal.rest()
+        written = len(terminal.bytes)
+        terminal.press("j")
+        terminal.rest()
+        assert terminal.bytes[written:].count(painted) == 2  # all that is drawn again are its two rows and the text's
+        assert len(terminal.bytes) - written < 5000
+        assert "\U0010eeee".encode() not in terminal.bytes
+        terminal.press("Q")
+        assert terminal.end() == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from asyncio import get_running_loop
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
@@ -124,19 +123,16 @@ class Kantlijn(App[None]):
 
     def can_move_rows(self) -> bool:
         """Returns whether a terminal can be told to move what it shows."""
-        return self._output is not None
+        return self._output is not None and not self._output.paints  # some leave what they have painted where it was
 
     def move_rows(self, first: int, last: int, by: int) -> None:
         """Have the terminal move rows up by so many, down when negative, before the next frame."""
         if self._output is not None:
             self._output.move_rows(first, last, by)
 
-    def picture_holder(self) -> LeanOutput | None:
-        """Returns what brings pictures to the terminal, where that holds them and has every colour to tell them by."""
-        from kantlijn.pictures.kitty import can_hold
-
-        output, exact = self._output, self.console.color_system == "truecolor" and not self.no_color
-        return output if output and exact and can_hold(os.environ, output.tells_sizes) else None
+    def picture_output(self) -> LeanOutput | None:
+        """Returns what brings pictures to the terminal, if there is one, and there may be colours."""
+        return None if self.no_color else self._output
 
     # -- keys
 

@@ -6,7 +6,9 @@ that follows another says what is different; blanks, which show no more than the
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
@@ -18,6 +20,9 @@ from kantlijn import ending, first_frame
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from kantlijn.pictures.painted import Painter, Paints
+    from kantlijn.terminal_answers import Answers
 
 _MOVE = r"\x1b\[\d+;\d+H"
 _STYLE = re.compile(rf"(?:\x1b\[0m((?:{_MOVE}|\r?\n)*))?\x1b\[([1-9][\d;]*)m( +(?=\x1b))?|\x1b\[0?m")
@@ -123,6 +128,12 @@ class LeanOutput(Driver):
     _left = False
     """Whether the terminal was given back for good, while the application still has something to do."""
 
+    paints: Paints | None = None
+    """The pictures that are painted where cells stand for them, once any may be."""
+
+    _answers: Answers | None = None
+    """What the terminal says of itself, once it is asked."""
+
     tells_sizes = False
     """Whether the terminal answered that it tells its size in line (mode 2048), which Textual asks of each."""
 
@@ -144,7 +155,51 @@ class LeanOutput(Driver):
         before = ""
         if self.before and not data.startswith("\x1b[?"):  # the frame itself, after the mark that it begins
             before, self.before = self.before, ""
-        super().write(before + lean(data))  # type: ignore[safe-super]
+        data = before + lean(data)
+        super().write(data if self.paints is None else self._painted(data, self.paints))  # type: ignore[safe-super]
+
+    def _painted(self, data: str, paints: Paints) -> str:
+        from kantlijn.pictures.painted import paint
+
+        return paint(data, paints, self._app.size.height)
+
+    def run_input_thread(self) -> None:
+        """Textual's own, with a parser that hears what Textual would take for keys."""
+        from textual._xterm_parser import XTermParser
+        from textual.drivers import linux_driver
+
+        output = self
+
+        class Parser(XTermParser):
+            def feed(self, data: str) -> Iterable[Message]:
+                rest = output._answers.take(data) if output._answers else data
+                return super().feed(rest) if rest or not data else ()  # "" would say that there is nothing any more
+
+        vars(linux_driver)["XTermParser"] = Parser
+        super().run_input_thread()  # type: ignore[misc]
+
+    def can_hold(self) -> bool:
+        """Returns whether the terminal holds pictures, and has every colour to tell them by."""
+        from kantlijn.pictures.kitty import can_hold
+
+        return self._app.console.color_system == "truecolor" and can_hold(os.environ, self.tells_sizes)
+
+    def painter(self) -> Painter | None:
+        """Returns what paints pictures on the terminal, where that is known to do so.
+
+        That may have to be asked and waited for, the first time: it is not for the event loop.
+        """
+        from kantlijn.pictures.painted import Painter, can_paint, paints_inline
+        from kantlijn.terminal_answers import Answers
+
+        if not can_paint(os.environ):
+            return None
+        inline = paints_inline(os.environ)
+        if not inline and self._answers is None:
+            self._answers = Answers()
+        self.paints = {} if self.paints is None else self.paints
+        ask = super().write  # type: ignore[safe-super]
+        return Painter(self.paints, inline) if self._answers is None or self._answers.has_sixel(ask) else None
 
     def process_message(self, message: Message) -> None:
         """Take what the terminal said to the application."""

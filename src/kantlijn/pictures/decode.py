@@ -1,6 +1,6 @@
 """What reads a picture, in a process of its own: the file on standard input, small pixels on standard output.
 
-    python -P -m kantlijn.pictures.decode COLUMNS ROWS < FILE
+    python -P -m kantlijn.pictures.decode COLUMNS ROWS [COLOURS] < FILE
 
 A decoder that crashes, hangs or eats memory on a stranger's file ends this process alone.
 """
@@ -32,11 +32,15 @@ class RefusedError(Exception):
     """Why a picture is not read, in words."""
 
 
-def main(columns: int, rows: int) -> int:
-    """Write size and pixels of a picture no larger than that. Returns an exit code; REFUSED has a reason on stderr."""
+def main(columns: int, rows: int, colours: int = 0) -> int:
+    """Write size and pixels of a picture no larger than that, and of no more colours where that is not 0.
+
+    Returns an exit code; REFUSED has a reason on stderr.
+    """
     _limit()
     try:
         small = pixels(sys.stdin.buffer.read(LARGEST + 1), columns, rows)
+        small = small.quantize(colours).convert("RGB") if colours else small
     except RefusedError as reason:
         sys.stderr.write(str(reason))
         return REFUSED
@@ -88,4 +92,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(*map(int, sys.argv[1:])))

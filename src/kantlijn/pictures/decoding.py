@@ -28,8 +28,8 @@ def can_decode() -> bool:
     return importlib.util.find_spec("PIL") is not None
 
 
-def decoded(file: Path, columns: int, rows: int, patience: float = PATIENCE) -> Picture:
-    """Read a picture as pixels, no more than so many across and, two to a row, down.
+def decoded(file: Path, columns: int, rows: int, patience: float = PATIENCE, *, colours: int = 0) -> Picture:
+    """Read a picture as pixels, no more than so many across and, two to a row, down; of so many colours, if not 0.
 
     Raises PictureError with the file's name and the reason where that cannot be done.
     """
@@ -43,7 +43,7 @@ def decoded(file: Path, columns: int, rows: int, patience: float = PATIENCE) -> 
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise PictureError(f"{file.name}: is not a plain file")
         done = subprocess.run(
-            [*COMMAND, str(columns), str(rows * 2)],
+            [*COMMAND, str(columns), str(rows * 2), str(colours)],
             stdin=handle,
             capture_output=True,
             timeout=patience,

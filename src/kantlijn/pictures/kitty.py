@@ -67,6 +67,11 @@ def can_hold(environment: Mapping[str, str], tells_sizes: bool) -> bool:
 
 def cell_size(terminal: int = 1) -> tuple[int, int]:
     """Returns how many pixels a cell is wide and high, as the terminal says, else as is usual."""
+    return cell_size_told(terminal) or USUAL
+
+
+def cell_size_told(terminal: int = 1) -> tuple[int, int] | None:
+    """Returns how many pixels a cell is wide and high, as the terminal says; None where it does not."""
     try:
         import fcntl
         import struct
@@ -74,10 +79,10 @@ def cell_size(terminal: int = 1) -> tuple[int, int]:
 
         size = fcntl.ioctl(terminal, termios.TIOCGWINSZ, b"\0" * 8)
     except (ImportError, OSError):
-        return USUAL
+        return None
     rows, columns, width, height = struct.unpack("HHHH", size)
     cell = width // max(1, columns), height // max(1, rows)
-    return cell if 2 <= cell[0] <= 200 and 4 <= cell[1] <= 400 else USUAL
+    return cell if 2 <= cell[0] <= 200 and 4 <= cell[1] <= 400 else None
 
 
 def within(columns: int, rows: int, cell: tuple[int, int]) -> tuple[int, int]:

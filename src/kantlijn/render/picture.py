@@ -1,8 +1,7 @@
 """A picture as lines: two pixels a cell, the upper one as a half block and the lower one as its ground.
 
-Lines scroll, fold and are drawn again as those of a text are, in every terminal. A picture that is painted at the
-cursor, as by Sixel or iTerm2's protocol, is not: no cell is its own, so at each line scrolled, and where anything comes
-to lie over it, it is to be cut, packed and sent anew. `pictures/kitty.py` has the one protocol in which cells show it.
+Lines scroll, fold and are drawn again as those of a text are, in every terminal. For those that show true pictures,
+`pictures/kitty.py` and `pictures/painted.py` have lines of the same kind.
 """
 
 from __future__ import annotations

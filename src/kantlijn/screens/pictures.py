@@ -20,6 +20,7 @@ from kantlijn.widgets.pictures_named import Named, pictures_named, take_over
 
 if TYPE_CHECKING:
     from kantlijn.pictures.kitty import Holder
+    from kantlijn.pictures.painted import Painter, PictureOutput
 
 MOST = 6
 """So many pictures are read at a press; the others wait for the next one."""
@@ -30,11 +31,11 @@ Lines = Callable[[int], list[Line]]
 
 
 @runtime_checkable
-class HoldsPictures(Protocol):
-    """An app on a terminal that may hold pictures itself."""
+class ShowsPictures(Protocol):
+    """An app on a terminal that may hold pictures itself, or paint them."""
 
-    def picture_holder(self) -> Holder | None:
-        """Returns what brings them there; None where half blocks are all that can be shown."""
+    def picture_output(self) -> PictureOutput | None:
+        """Returns what brings them there, if anything does."""
 
 
 class Pictures:
@@ -112,12 +113,14 @@ class Pictures:
 
         columns, rows = view.column, max(4, view.content_size.height * 2 // 3)
         app = self._feature.app
-        holder = app.picture_holder() if isinstance(app, HoldsPictures) else None
+        output = app.picture_output() if isinstance(app, ShowsPictures) else None
+        holder = output if output is not None and output.can_hold() else None
 
         def read() -> None:
+            painter = output.painter() if output is not None and holder is None else None
             for place, file in here:
                 try:
-                    picture = lines_of(file, columns, rows, holder)
+                    picture = lines_of(file, columns, rows, holder, painter)
                 except PictureError as reason:
                     self._feature.app.call_from_thread(self._feature.say, str(reason))
                     continue
@@ -144,18 +147,29 @@ class Pictures:
             view.redraw()
 
 
-def lines_of(file: Path, columns: int, rows: int, holder: Holder | None) -> Lines:
-    """Read a picture as lines for so many cells: of half blocks, or with a holder of what the terminal holds.
+def lines_of(file: Path, columns: int, rows: int, holder: Holder | None, painter: Painter | None = None) -> Lines:
+    """Read a picture as lines for so many cells: of half blocks, or of what the terminal holds or paints.
 
     Raises PictureError with the file's name and the reason where that cannot be done.
     """
     from kantlijn.pictures.decoding import decoded
     from kantlijn.pictures.kitty import HeldPicture, cell_size, within
 
-    if holder is None:
+    if holder is None and painter is None:
         return decoded(file, columns, rows).lines
     across, down = within(columns, rows, cell_size())
-    return HeldPicture(decoded(file, columns * across, rows * down // 2), (across, down), holder).lines
+    if holder is not None:
+        return HeldPicture(decoded(file, columns * across, rows * down // 2), (across, down), holder).lines
+    from kantlijn.pictures.decoding import PictureError
+    from kantlijn.pictures.indexed import COLOURS, indexed
+    from kantlijn.pictures.painted import PaintedPicture
+
+    assert painter is not None
+    picture = decoded(file, columns * across, rows * down // 2, colours=COLOURS)
+    try:
+        return PaintedPicture(indexed(picture), (across, down), cell_size(), painter).lines
+    except ValueError:  # the process that read it did not do as it was told
+        raise PictureError(f"{file.name}: could not be read") from None
 
 
 def open_file(file: Path) -> None:
