@@ -98,7 +98,7 @@ class Rule:
 class FlowBlock:
     """A block made of parts; the Block that everything from markup becomes."""
 
-    __slots__ = ("_text", "gap", "links", "names", "parts")
+    __slots__ = ("_text", "behind", "gap", "links", "names", "parts")
 
     def __init__(
         self, parts: list[Part], links: tuple[Link, ...] = (), gap: bool = True, names: Mapping[str, int] | None = None
@@ -107,6 +107,8 @@ class FlowBlock:
         self.links = links
         self.gap = gap
         """Whether an empty line ends it."""
+        self.behind = NO_PREFIX
+        """What stands in that line."""
         self.names = {} if names is None else names
         """What addresses call places in it, each with the part that begins there."""
         self._text: str | None = None
@@ -145,7 +147,7 @@ class FlowBlock:
             if not isinstance(part, Gap):
                 at += len(part.text) + 1
         if self.gap and lines:
-            lines.append(Line())
+            lines.append(Line(self.behind.fitted(width).lead))
         return lines
 
 

@@ -8,13 +8,16 @@ Blocks that would cost much at once are cut further: long lists at their items, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kantlijn.render import definitions
 from kantlijn.render.details import Details, parts_of
 from kantlijn.render.entries import Entries, Entry
 from kantlijn.render.html_tags import shows_anything
 from kantlijn.render.window import LONG_CODE, LONG_TEXT, Continued, Window, text_stretches
+
+if TYPE_CHECKING:
+    from kantlijn.render.html_quotes import HtmlQuotes
 
 LONG_LIST, LONG_TABLE = 60, 20
 """Lines from which a list is cut at its items, and a table into runs of rows."""
@@ -46,6 +49,8 @@ class BlockIndex:
         """What inline parsing goes by: what the windows found, and till all are parsed what a quick look guessed."""
         self.details = Details()
         """The `<details>` among the blocks."""
+        self.quotes = _html_quotes(text)
+        """The `<blockquote>` around blocks; None where there is none in the text."""
         self.revision = 0
         """Counts up when a window found other definitions than those that blocks were parsed with."""
         self.windows = 0
@@ -73,7 +78,10 @@ class BlockIndex:
             self._take_first(window)
             return
         for block in range(finished):
-            self._add(self._entries(window, block))
+            if window.token(block).type == "html_block":
+                self._add_html(window.begins(block), window.begins(block + 1))
+            else:
+                self._add(self._entries(window, block))
             self._continued = Continued()
         self._go_on(window.begins(finished))
 
@@ -84,10 +92,12 @@ class BlockIndex:
             self._defined = definitions.count(self._found)
             self.revision += definitions.settle(self.env, self._found, self.complete)
 
-    def _add(self, entries: Iterator[Entry] | list[Entry]) -> None:
+    def _add(self, entries: Iterator[Entry] | list[Entry], html: bool = False) -> None:
         for entry in entries:
             if entry.kind == "markdown" and entry.level:
                 self.headings.append(len(self.entries))
+            if self.quotes is not None and not html:
+                self.quotes.markdown(entry.start, entry.end, len(self.entries))
             self.entries.append(entry)
 
     def _entries(self, window: Window, block: int) -> Iterator[Entry]:
@@ -105,10 +115,14 @@ class BlockIndex:
             yield from window.table_runs(block, end, continued, len(self.entries))
         elif token.type == "paragraph_open" and end - start > LONG_TEXT:
             yield from text_stretches(self.text, start, end, "markdown")
-        elif token.type != "html_block":
-            yield Entry(start, end)
         else:
-            yield from self._html(start, end)
+            yield Entry(start, end)
+
+    def _add_html(self, start: int, end: int) -> None:
+        first = len(self.entries)
+        self._add(self._html(start, end), html=True)
+        if self.quotes is not None:
+            self.quotes.html(start, end, first, len(self.entries) - first)
 
     def _html(self, start: int, end: int) -> Iterator[Entry]:
         """A block of HTML, cut where `<details>` begin and end; what shows nothing is no entry."""
@@ -185,3 +199,11 @@ class BlockIndex:
         self._continued = Continued()
         self._go_on(blank or cut, self._sizes.giant)
         return True
+
+
+def _html_quotes(text: str) -> HtmlQuotes | None:
+    if "<blockquote" not in text and "<BLOCKQUOTE" not in text:
+        return None
+    from kantlijn.render.html_quotes import HtmlQuotes
+
+    return HtmlQuotes(text)

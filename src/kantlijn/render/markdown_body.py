@@ -61,6 +61,8 @@ class MarkdownBody(Body):
             self._blocks.move_to_end(index)
             return self._blocks[index]
         block = self._parse(self.index.entries[index])
+        if self.index.quotes is not None:
+            self.index.quotes.mark(block, index)
         self._blocks[index] = block
         if len(self._blocks) > self._kept:
             self._blocks.popitem(last=False)
