@@ -48,7 +48,17 @@ async def test_a_document_that_fits_has_no_scroll_bar() -> None:
 
 @pytest.mark.parametrize(
     ("there", "back"),
-    [("j", "k"), ("down", "up"), ("pagedown", "pageup"), ("ctrl+f", "b"), ("d", "u"), ("ctrl+d", "ctrl+u"), ("G", "g")],
+    [
+        ("j", "k"),
+        ("down", "up"),
+        ("pagedown", "pageup"),
+        ("ctrl+f", "b"),
+        ("d", "u"),
+        ("ctrl+d", "ctrl+u"),
+        ("G", "g"),
+        ("end", "home"),
+        ("space", "ctrl+b"),
+    ],
 )
 async def test_there_and_back(there: str, back: str) -> None:
     view = ArticlePane()

@@ -57,6 +57,7 @@ async def test_the_cursor_moves_and_stays_in_the_list() -> None:
         for key, cursor in [
             ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("k", 0), ("space", 3), ("pagedown", 6), ("b", 3), ("d", 4),
             ("u", 3), ("G", 19), ("j", 19), ("g", 0), ("end", 19), ("home", 0),
+            ("ctrl+f", 3), ("pageup", 0), ("pagedown", 3), ("ctrl+b", 0), ("ctrl+d", 1), ("ctrl+u", 0),
         ]:  # fmt: skip
             await app.press(key)
             assert posts.cursor == cursor, key

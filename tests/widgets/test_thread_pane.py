@@ -345,6 +345,20 @@ async def test_without_a_margin_the_comment_under_the_cursor_is_reversed() -> No
         assert "Words of b." not in reversed_text
 
 
+async def test_a_comment_off_the_page_does_not_keep_the_cursor_when_the_pane_gets_the_keys() -> None:
+    """A place was come back to whose page began with the head, and whose comment had moved far down since."""
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 12)) as app:
+        app.screen.set_focus(None)
+        pane.document = a_thread("a", *(f"b{number}" for number in range(30)))
+        pane.cursor, pane.point = 25, (0, 0)
+        pane.focus()
+        await app.press()
+        assert pane.page is not None
+        assert pane.page.row_of(Position(pane.cursor)) is not None
+        assert pane.page.at_start
+
+
 async def test_in_a_smaller_terminal_the_cursor_is_still_in_sight_and_in_a_larger_one_the_head_again() -> None:
     """The head of the thread was gone to when it was opened: it stayed, and the cursor was below the page."""
     pane = ThreadPane()

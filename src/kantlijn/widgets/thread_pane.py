@@ -66,6 +66,9 @@ class ThreadPane(ThreadView):
     def redraw(self) -> None:
         """Draw the page again, without what was peeked at, and name above it who is answered by the comment."""
         self._peek.end()
+        if self.has_focus and not self.choosing:
+            self._rows = None
+            self._follow()  # as where a place is come back to whose comment stands elsewhere by now
         super().redraw()
         self.turns.look()
         said = trail(self.thread, self.cursor, self.page.top, self.column) if self.thread and self.page else ""
