@@ -76,7 +76,7 @@ class Trials:
                 _await_end(started)
             else:
                 terminal.wait_until(lambda: ON_SCREEN in terminal.bytes, "nothing was shown")
-                terminal.press("Q")
+                terminal.press("esc", "Q")  # a key may wait for the name of a mark
                 assert terminal.end() == 0, terminal.text
 
     def faults(self) -> Iterator[str]:

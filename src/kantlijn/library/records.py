@@ -131,10 +131,19 @@ class Tally:
         """Take in what another one counted."""
         if not self.first or (other.posts and not self.posts):
             self.first = other.first
-        for name in ("files", "unfinished", "posts", "comments", "duplicate_posts", "duplicate_comments"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("hidden", "hidden_comments", "joined"):
-            getattr(self, name).update(getattr(other, name))
+        self.files += other.files
+        self.unfinished += other.unfinished
+        self.posts += other.posts
+        self.comments += other.comments
+        self.duplicate_posts += other.duplicate_posts
+        self.duplicate_comments += other.duplicate_comments
+        for mine, others in (
+            (self.hidden, other.hidden),
+            (self.hidden_comments, other.hidden_comments),
+            (self.joined, other.joined),
+        ):
+            for what, number in others.items():  # most files have one or none, which Counter.update is slow for
+                mine[what] += number
         self.problems += other.problems
 
 

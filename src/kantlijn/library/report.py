@@ -89,13 +89,15 @@ def grouped(files: list[Tally], lines: int = LINES) -> list[Tally]:
 
     Places are as deep in the tree of folders as leaves no more than so many lines.
     """
-    plain = [tally for tally in files if _is_plain(tally)]
+    plain: dict[tuple[str, str], list[Tally]] = {}
+    for tally in filter(_is_plain, files):
+        plain.setdefault((tally.path.rpartition("/")[0], tally.format), []).append(tally)
     groups: dict[tuple[str, str], list[Tally]] = {}
-    deepest = max((tally.path.count("/") for tally in plain), default=0)
+    deepest = max((folder.count("/") + 1 for folder, _ in plain if folder), default=0)
     for depth in range(deepest, -1, -1):
         groups = {}
-        for tally in plain:
-            groups.setdefault((_folder(tally.path, depth), tally.format), []).append(tally)
+        for (folder, format_), found in plain.items():
+            groups.setdefault((_cut(folder, depth), format_), []).extend(found)
         if len(groups) <= lines:
             break
     single = [tally for tally in files if not _is_plain(tally)]
@@ -111,12 +113,12 @@ def grouped(files: list[Tally], lines: int = LINES) -> list[Tally]:
 
 
 def _is_plain(tally: Tally) -> bool:
-    hidden = (*tally.hidden.values(), *tally.hidden_comments.values())
-    gave = sum((tally.posts, tally.comments, tally.duplicate_posts, tally.duplicate_comments, *hidden))
+    gave = tally.posts + tally.comments + tally.duplicate_posts + tally.duplicate_comments
+    gave += sum(tally.hidden.values()) + sum(tally.hidden_comments.values())
     return gave <= 1 and not tally.problems and not tally.unfinished
 
 
-def _folder(path: str, depth: int) -> str:
-    """The folder of a file, no deeper than so; "" is the archive itself."""
-    folders = path.split("/")[:-1][:depth]
+def _cut(folder: str, depth: int) -> str:
+    """A folder, no deeper than so; "" is the archive itself."""
+    folders = folder.split("/")[:depth] if folder else []
     return "/".join(folders) + "/" if folders else ""
