@@ -30,6 +30,9 @@ def lines(text: str, width: int) -> list[str]:
         ("no\u00a0break here", 9, ["no\u00a0break", "here"]),
         ("a page⁽¹⁾, that", 8, ["a", "page⁽¹⁾,", "that"]),
         ("abcdefg⁽¹²⁾ end", 8, ["abcdef", "g⁽¹²⁾", "end"]),  # a word too long for a line, its number whole
+        ("powerpc-unknown-linux-musl", 24, ["powerpc-unknown-linux-", "musl"]),  # behind what joins its parts
+        ("a/very-long-word-without", 18, ["a/very-long-word-", "without"]),
+        ("a-bcdefghijkl", 9, ["a-bcdefgh", "ijkl"]),  # not where half the line would stay empty
         ("https://a.org/(b)", 14, ["https://a.org/", "(b)"]),
         ("https://a.org/(b)", 16, ["https://a.org/", "(b)"]),
         ("見る⁽¹⁾の", 6, ["見", "る⁽¹⁾", "の"]),

@@ -24,6 +24,8 @@ _JAMO = late("[\u1100-\u115f]")
 # of other scripts; the number of a link belongs to the word before it.
 _NOT_FIRST = "、。，．・：；？！ー」』）】〕〉》’”»›々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}…⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOT_LAST = "「『（【〔〈《‘“«‹([{¿¡⁽"
+_JOINS = "-/_=&?"
+"""Signs that join words, as in addresses and names of things: behind one is a good place for a cut, see UAX #14."""
 _BACK = 8
 """So many characters before the end of a line a better place is looked for to cut a word."""
 _OPENS = re.escape(_NOT_LAST)
@@ -160,8 +162,12 @@ def _cut_ascii(text: str, start: int, end: int, width: int, kept: bool) -> list[
 def _stop(text: str, edges: Sequence[int], latest: int) -> int:
     """Where to end a line within a word: not before what closes nor after what opens, near its end and at an edge.
 
-    What is made of such signs alone is cut where there is no more room.
+    Behind a sign that joins words, where the line has one in its second half. What is made of such signs alone is cut
+    where there is no more room.
     """
+    for at in (latest, *reversed(edges[len(edges) // 2 :])):
+        if text[at - 1] in _JOINS and text[at] not in _NOT_FIRST and text[at] not in _JOINS:
+            return at
     for at in (latest, *reversed(edges[1:][-_BACK:])):
         if text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST:
             return at
