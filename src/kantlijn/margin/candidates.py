@@ -14,6 +14,8 @@ from kantlijn.margin.wanted import Wanted, grams
 
 KEPT = 10
 """How many pieces of the article are kept for a quote, and as many of comments."""
+MOST = 200
+"""So many quotes one run leads to: where all comments say the same, each piece would else meet all of them."""
 AROUND = 8
 """So many words of the pieces before and after are looked at for what an annotation says stands there."""
 
@@ -47,7 +49,8 @@ class Candidates:
     def add(self, quote: Wanted) -> None:
         """Look for that quote as well, in what is looked through from now on."""
         for run in set(grams(quote.said, quote.gram)):
-            self._by_runs[run].append(len(self.quotes))
+            if len(led := self._by_runs[run]) < MOST:
+                led.append(len(self.quotes))
         self.quotes.append(quote)
         self._lengths.add(quote.gram)
 
