@@ -85,6 +85,18 @@ def cell_size_told(terminal: int = 1) -> tuple[int, int] | None:
     return cell if 2 <= cell[0] <= 200 and 4 <= cell[1] <= 400 else None
 
 
+def in_cells(pixels: tuple[int, int], cell: tuple[int, int], columns: int) -> tuple[int, int]:
+    """Returns how many cells a picture takes, across and down: as many as it has pixels for, or fewer to fit columns.
+
+    `cell` is how many of its pixels stand in one, across and down.
+    """
+    (width, height), (across, down), most = pixels, cell, len(numbers())
+    whole = ceil(width / across)
+    wide = max(1, min(whole, columns, most))
+    share = 1.0 if wide == whole else wide * across / width
+    return wide, max(1, min(ceil(height * share / down), most))
+
+
 def within(columns: int, rows: int, cell: tuple[int, int]) -> tuple[int, int]:
     """Returns how many pixels of a cell are sent, so that no picture of that many cells has more than MOST."""
     across, down = cell
@@ -139,7 +151,7 @@ class HeldPicture:
 
     def lines(self, columns: int) -> list[Line]:
         """Returns its lines, no wider than so many columns; what the terminal needs for them is sent to it."""
-        size = self._size(columns)
+        size = in_cells((self._picture.width, self._picture.height), self._cell, columns)
         if size not in self._held:
             if len(self._held) == SIZES:
                 return self._picture.lines(size[0])
@@ -147,14 +159,6 @@ class HeldPicture:
             sent = "".join(_sent(number, self._picture, self._payload, *size))
             self._holder.hold(sent, letting_go(number))
         return placeholders(self._held[size], *size)
-
-    def _size(self, columns: int) -> tuple[int, int]:
-        """How many cells it takes: as many as it has pixels for, or fewer where there is no room."""
-        (across, down), most = self._cell, len(numbers())
-        whole = ceil(self._picture.width / across)
-        wide = max(1, min(whole, columns, most))
-        share = 1.0 if wide == whole else wide * across / self._picture.width
-        return wide, max(1, min(ceil(self._picture.height * share / down), most))
 
 
 def _let_go(holder: Holder, held: Mapping[tuple[int, int], int]) -> None:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from itertools import count
-from math import ceil
 from typing import NamedTuple, Protocol
 from weakref import finalize
 
 from kantlijn.pictures.indexed import Rows, inline, sixel
-from kantlijn.pictures.kitty import BETWEEN, CELL, Holder, cell_size_told, numbers
+from kantlijn.pictures.kitty import BETWEEN, CELL, Holder, cell_size_told, in_cells, numbers
 from kantlijn.render.document import Line, Piece
 
 INLINE = frozenset(("iTerm.app", "iTerm2", "WezTerm"))
@@ -69,18 +68,11 @@ class PaintedPicture:
 
     def lines(self, columns: int) -> list[Line]:
         """Returns its lines, no wider than so many columns."""
-        cells = self._size(columns)
+        cells = in_cells((self._rows.width, self._rows.height), self._share, columns)
         if cells not in self._mine:
             number = self._mine[cells] = next(_numbers) % len(numbers()) ** 2
             self._paints[number] = _Shown(self._rows, cells, self._cell, self._inline)
         return list(_lines(self._mine[cells], *cells))
-
-    def _size(self, columns: int) -> tuple[int, int]:
-        (across, down), most = self._share, len(numbers())
-        whole = ceil(self._rows.width / across)
-        wide = max(1, min(whole, columns, most))
-        share = 1.0 if wide == whole else wide * across / self._rows.width
-        return wide, max(1, min(ceil(self._rows.height * share / down), most))
 
 
 def _lines(number: int, columns: int, rows: int) -> Iterator[Line]:
