@@ -18,6 +18,7 @@ from markdownify import ATX, MarkdownConverter
 
 from kantlijn.export._html_text import beside, entities, escaped, is_word, parted, quoted, target, title
 from kantlijn.render.html_tags import DROPPED, LANGUAGE_ATTRIBUTES, code_language, is_data_table
+from kantlijn.sources.backticks import backticks
 from kantlijn.sources.code_text import with_code_as_text
 
 Parents = set[str]
@@ -169,7 +170,7 @@ class _Converter(MarkdownConverter):
         for line_break in el.find_all("br"):
             line_break.replace_with("\n")
         code = el.get_text().replace("\r\n", "\n").strip("\n")
-        ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+        ticks = backticks(code)
         inner = el.find("code")
         places = [place for place in (el, inner, el.parent) if isinstance(place, Tag)]
         language = code_language(" ".join(_text(place.get(name)) for place in places for name in LANGUAGE_ATTRIBUTES))

@@ -110,10 +110,7 @@ class Candidates:
         return found
 
     def _fit(self, suffix: str, first: str) -> Iterator[str]:
-        for name, module in self._formats.items():
-            if not may_be(module, suffix, first):
-                continue
-            yield name
+        return (name for name, module in self._formats.items() if may_be(module, suffix, first))
 
     def _is_fallback(self, name: str) -> bool:
         return bool(self._formats[name].FALLBACK)

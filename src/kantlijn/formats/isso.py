@@ -56,20 +56,16 @@ def _row(row: tuple[object, ...], path: str) -> Iterator[Comment | Problem]:
     if status is None:
         yield Problem(path, f"has the unknown mode {mode}; kept as pending", f"comment {number}")
     yield Comment(
-        id=_text(number),
-        body=_text(body),
-        post=PostRef(url=_text(uri), title=_text(title)),
-        author=_text(author),
-        author_url=_text(website),
+        id=sqlite.text(number),
+        body=sqlite.text(body),
+        post=PostRef(url=sqlite.text(uri), title=sqlite.text(title)),
+        author=sqlite.text(author),
+        author_url=sqlite.text(website),
         published=date_fields.read(f"{created:.6f}" if isinstance(created, float) else created, "created"),
         status=status or "pending",
-        parent=_text(parent),
+        parent=sqlite.text(parent),
         path=path,
     )
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 def _generic(source: Source) -> Iterator[Comment | Problem]:

@@ -14,6 +14,7 @@ from kantlijn.formats._sites.markup_post import post
 from kantlijn.formats._sites.place import Place
 from kantlijn.model import Post, Problem
 from kantlijn.sources import json
+from kantlijn.sources.backticks import backticks
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
 
@@ -149,7 +150,7 @@ def _fenced(code: str, language: str) -> str:
     """Code between more backticks than it has."""
     if not code.strip():
         return ""
-    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+    ticks = backticks(code)
     return f"{ticks}{language}\n{code}\n{ticks}"
 
 

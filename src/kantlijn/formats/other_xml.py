@@ -12,12 +12,10 @@ NAME = "XML of another kind"
 FALLBACK = True
 ENDINGS = (".xml", ".rss", ".rdf", ".atom", ".opml")
 
-_SUFFIXES = frozenset((".xml", ".rss", ".rdf", ".atom", ".opml"))
-
 
 def sniff(source: Source) -> bool:
     """A file that is called XML and that the user named."""
-    return source.is_root and source.suffix in _SUFFIXES and not source.is_folder
+    return source.is_root and source.suffix in ENDINGS and not source.is_folder
 
 
 def parse(source: Source) -> Iterator[Problem]:

@@ -49,15 +49,20 @@ def rows(source: Source, question: str) -> Iterator[tuple[object, ...]]:
         raise FormatError(f"is a database that cannot be read: {error}") from error
 
 
-def named_rows(source: Source, question: str) -> Iterator[dict[str, object]]:
-    """Yields the rows that answer a question, each by the names of its columns. Raises as `rows` does."""
+def text(value: object) -> str:
+    """Returns what stands in a row as text, "" for nothing."""
+    return "" if value is None else str(value)
+
+
+def named_rows(source: Source, question: str) -> Iterator[dict[str, str]]:
+    """Yields the rows that answer a question as texts by the names of their columns. Raises as `rows` does."""
     try:
         with closing(_database(source)) as database:
             names = [column[0] for column in database.execute(f"SELECT * FROM ({question}) LIMIT 0").description]  # noqa: S608
     except sqlite3.Error as error:
         raise FormatError(f"is a database that cannot be read: {error}") from error
     for row in rows(source, question):
-        yield dict(zip(names, row, strict=True))
+        yield dict(zip(names, map(text, row), strict=True))
 
 
 def waiting(source: Source) -> Iterator[Problem]:

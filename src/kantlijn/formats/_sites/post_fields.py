@@ -78,11 +78,12 @@ def published(fields: Mapping[str, object], place: Place, address: str, source: 
 
 def comments_open(fields: Mapping[str, object]) -> bool | None:
     """As one of the names that themes have for it says; None where none does."""
-    opened = next((flag for name in _OPEN_FIELDS if (flag := flag_of(fields.get(name))) is not None), None)
-    if opened is not None:
-        return opened
-    closed = next((flag for name in _CLOSED_FIELDS if (flag := flag_of(fields.get(name))) is not None), None)
-    return None if closed is None else not closed
+    opened, closed = (_first_flag(fields, names) for names in (_OPEN_FIELDS, _CLOSED_FIELDS))
+    return not closed if opened is None and closed is not None else opened
+
+
+def _first_flag(fields: Mapping[str, object], names: tuple[str, ...]) -> bool | None:
+    return next((flag for name in names if (flag := flag_of(fields.get(name))) is not None), None)
 
 
 def status(fields: Mapping[str, object], place: Place, published: str) -> Status:

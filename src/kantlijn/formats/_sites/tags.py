@@ -7,6 +7,7 @@ import re
 
 from kantlijn.formats._sites import pictures
 from kantlijn.formats._sites.pictures import small
+from kantlijn.sources.backticks import backticks
 
 _ARGUMENT = re.compile(
     r"""(?:([\w-]++)\s*+(?:=|:(?!//))\s*+)?"""
@@ -85,7 +86,7 @@ def listing(arguments: str, code: str, as_html: bool = False) -> str:
     if as_html:
         named = f' class="language-{html.escape(language)}"' if language else ""
         return f"<pre><code{named}>{html.escape(code, quote=False)}</code></pre>"
-    ticks = "`" * max(3, 1 + max(map(len, re.findall("`++", code)), default=0))
+    ticks = backticks(code)
     return f"\n{ticks}{language}\n{code}\n{ticks}\n"
 
 

@@ -51,7 +51,7 @@ def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None
     # With them come patterns that take as long to make as a few hundred posts to read: few texts ask for them.
     from kantlijn.formats._threads.blocks import of_lines
     from kantlijn.formats._threads.comments import comments_of, line_cut, with_references
-    from kantlijn.formats._threads.thread import find_thread, past_furniture
+    from kantlijn.formats._threads.thread import find_thread, past_boilerplate
 
     lines = body.expandtabs(4).split("\n")
     text = of_lines(lines, kind)
@@ -61,7 +61,7 @@ def split(body: str, kind: Markup, over: Headline | None = None) -> Split | None
     comments = tuple(comments_of(text, thread, line_cut(lines, kind)))
     if kind == "markdown" and "]:" in body:
         comments = tuple(with_references(comments, body))
-    end, closed = past_furniture(text, thread.end)
+    end, closed = past_boilerplate(text, thread.end)
     return Split(_rest(body.split("\n"), thread, end), comments, thread.headline, closed)
 
 

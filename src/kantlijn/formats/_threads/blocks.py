@@ -16,7 +16,7 @@ Kind = Literal["text", "heading", "number", "bullet", "rule", "other"]
 _ITEM = re.compile(r"(?P<number>\d{1,5})\\?[.)][ \t]+(?=\S)|[-*+•][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 
 
@@ -83,7 +83,7 @@ def _single(lines: Sequence[str], at: int) -> Block | None:
         return Block("other", at, _past_fence(lines, at, fence[1]), indent)
     if bare[0] == ">" or (bare[0] == "|" and bare.rstrip().endswith("|")):
         return Block("other", at, at + 1, indent)
-    if _RULE.fullmatch(line):
+    if RULE.fullmatch(line):
         return Block("rule", at, at + 1, indent)
     if indent < 4 and (heading := _HEADING.match(bare)):
         return Block("heading", at, at + 1, indent, len(line) - len(bare) + heading.end(), len(heading[1]))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from kantlijn.formats._threads import markup
-from kantlijn.formats._threads.blocks import Marked
+from kantlijn.formats._threads.blocks import RULE, Marked
 from kantlijn.formats._threads.boilerplate import button
 from kantlijn.formats._threads.heads import SAYS
 from kantlijn.formats._threads.marked_heads import Mark, is_ping
@@ -17,7 +17,6 @@ from kantlijn.model import Comment, CommentKind, Markup
 Cut = Callable[[Mark, int], str]
 """Of a head and the line at which its comment ends, the comment's text."""
 
-_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _LABEL_OF = re.compile(r"\[[^\[\]\n]{1,200}\]")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
@@ -79,7 +78,7 @@ def line_cut(lines: Sequence[str], kind: Markup) -> Cut:
         begin, last = 0, len(own)
         while begin < last and _waste(own[begin], kind):
             begin += 1
-        while last > begin and (_waste(own[last - 1], kind) or _RULE.fullmatch(own[last - 1])):
+        while last > begin and (_waste(own[last - 1], kind) or RULE.fullmatch(own[last - 1])):
             last -= 1
         return "\n".join(own[begin:last])
 

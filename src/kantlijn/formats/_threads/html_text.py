@@ -17,7 +17,7 @@ from kantlijn.formats._threads.headline import Headline
 from kantlijn.formats._threads.heads import SAYS
 from kantlijn.formats._threads.marked_heads import Mark
 from kantlijn.formats._threads.split import Split
-from kantlijn.formats._threads.thread import find_thread, past_furniture
+from kantlijn.formats._threads.thread import find_thread, past_boilerplate
 from kantlijn.sources.html import ready
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def take_thread(root: LexborNode, over: Headline | None) -> Split | None:
     if thread is None:
         return None
     comments = tuple(comments_of(text, thread, _cut(parts)))
-    end, closed = past_furniture(text, thread.end)
+    end, closed = past_boilerplate(text, thread.end)
     emptied: dict[int, LexborNode] = {}
     for leaf in parts.leaves:
         if thread.start <= leaf.start < thread.body or thread.marks[0].start <= leaf.start < end:

@@ -184,7 +184,7 @@ def _ends(said: str) -> bool:
     )
 
 
-def past_furniture(text: Marked, end: int) -> tuple[int, bool]:
+def past_boilerplate(text: Marked, end: int) -> tuple[int, bool]:
     """The line after what a theme prints below the comments, such as a form's headline; whether comments are closed."""
     closed = False
     for block in text.blocks:

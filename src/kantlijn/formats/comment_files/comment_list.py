@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from kantlijn.formats._sites import exported
 from kantlijn.formats.comment_files._comments.fields import comment_of
+from kantlijn.formats.comment_files._comments.pieces import pieces
 from kantlijn.model import Comment, PostRef, Problem
 from kantlijn.own_export import LIST
 from kantlijn.sources import json, yaml
@@ -93,14 +93,14 @@ def _listed(loaded: object) -> list[object]:
 
 def _yaml_items(text: str) -> list[tuple[int, object]]:
     """Each item with its line, or 0 where the lines do not tell; a broken one as the error it makes."""
-    pieces = _pieces(text)
+    found = _pieces(text)
     try:
         items = _listed(yaml.load(text))
     except FormatError:
-        if len(pieces) < 2:
+        if len(found) < 2:
             raise
-        return [(line, _alone(piece)) for line, piece in pieces]
-    lines = [line for line, _ in pieces] if len(pieces) == len(items) else [0] * len(items)
+        return [(line, _alone(piece)) for line, piece in found]
+    lines = [line for line, _ in found] if len(found) == len(items) else [0] * len(items)
     return list(zip(lines, items, strict=True))
 
 
@@ -123,9 +123,4 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     """The text from each `- ` to the next one that is indented as the first is, with the number of its line."""
     first = _ITEM.search(text)
     starts = [match.start() for match in _ITEM.finditer(text) if first and match[1] == first[1]]
-    pieces: list[tuple[int, str]] = []
-    line = 1 + (text.count("\n", 0, starts[0]) if starts else 0)
-    for start, end in pairwise([*starts, len(text)]):
-        pieces.append((line, text[start:end]))
-        line += text.count("\n", start, end)
-    return pieces
+    return list(pieces(text, starts))

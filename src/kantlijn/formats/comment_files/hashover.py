@@ -80,8 +80,8 @@ def _stored(source: Source) -> Iterator[Comment | Problem]:
     )
     names = ("body", "status", "date", "name", "website")
     for number, *said, thread, url, title in sqlite.rows(source, question):
-        fields = {name: "" if value is None else str(value) for name, value in zip(names, said, strict=True)}
-        page = _ref(str(url or ""), str(title or ""), str(thread or ""))
+        fields = dict(zip(names, map(sqlite.text, said), strict=True))
+        page = _ref(sqlite.text(url), sqlite.text(title), sqlite.text(thread))
         yield _comment(fields, str(number), page, source.path)
     yield from sqlite.waiting(source)
 

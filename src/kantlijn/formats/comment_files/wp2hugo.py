@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from kantlijn.formats._wordpress.body import comment_html
+from kantlijn.formats.comment_files._comments.pieces import pieces
 from kantlijn.model import Comment, CommentKind, PostRef, Problem
 from kantlijn.sources import date_fields, yaml
 from kantlijn.sources.json import text
@@ -58,11 +58,7 @@ def parse(source: Source) -> Iterator[Comment | Problem]:
 
 def _pieces(whole: str) -> Iterator[tuple[int, str]]:
     """The text of each item with its line: read one by one, for a blog's comments together are much for YAML."""
-    starts = [match.start() for match in _ITEM.finditer(whole)]
-    line = 1 + whole.count("\n", 0, starts[0]) if starts else 1
-    for start, end in pairwise([*starts, len(whole)]):
-        yield line, whole[start:end]
-        line += whole.count("\n", start, end)
+    return pieces(whole, [match.start() for match in _ITEM.finditer(whole)])
 
 
 def _comment(item: Mapping[str, object], path: str, line: int) -> Comment:

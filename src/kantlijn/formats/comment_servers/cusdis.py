@@ -29,13 +29,13 @@ def comments(source: Source) -> Iterator[Comment | Problem]:
         if slug is None and url is None:
             yield Problem(source.path, "belongs to no page; kept without a post", f"comment {own}")
         yield Comment(
-            id=_text(own),
-            body="" if deleted else _text(content),
-            post=PostRef(url=_text(url), slug=_text(slug), title=_text(title)),
-            author=_text(name).strip(),
-            published=date_fields.read(_text(created), "created_at"),
+            id=sqlite.text(own),
+            body="" if deleted else sqlite.text(content),
+            post=PostRef(url=sqlite.text(url), slug=sqlite.text(slug), title=sqlite.text(title)),
+            author=sqlite.text(name).strip(),
+            published=date_fields.read(sqlite.text(created), "created_at"),
             status=_status(deleted, approved),
-            parent=_text(parent),
+            parent=sqlite.text(parent),
             path=source.path,
         )
     yield from sqlite.waiting(source)
@@ -45,7 +45,3 @@ def _status(deleted: object, approved: object) -> Status:
     if deleted:
         return "deleted"
     return "published" if approved in (1, "1", "true") else "pending"
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

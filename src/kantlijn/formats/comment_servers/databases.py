@@ -36,10 +36,11 @@ def comments(source: Source) -> Iterator[Comment | Problem]:
         yield from cusdis.comments(source)
         return
     if table := _table(tables, _WALINE):
-        yield from (waline.comment(row, source.path) for row in _rows(source, _WALINE_ROWS.format(table=table)))
+        question = _WALINE_ROWS.format(table=table)
+        yield from (waline.comment(row, source.path) for row in sqlite.named_rows(source, question))
     elif table := _artalk(tables):
         question = _ARTALK_ROWS.format(table=table, prefix=table.removesuffix("comments"))
-        yield from (waline.artran(row, source.path) for row in _rows(source, question))
+        yield from (waline.artran(row, source.path) for row in sqlite.named_rows(source, question))
     else:
         raise FormatError("holds no comments of a server that is known")
     yield from sqlite.waiting(source)
@@ -54,9 +55,3 @@ def _artalk(tables: Mapping[str, frozenset[str]]) -> str:
     table = _table(tables, _ARTALK)
     prefix = table.removesuffix("comments")
     return table if table and {f"{prefix}users", f"{prefix}pages"} <= tables.keys() else ""
-
-
-def _rows(source: Source, question: str) -> Iterator[dict[str, object]]:
-    """Rows as fields of text, by the names that stand in the question."""
-    for row in sqlite.named_rows(source, question):
-        yield {name: "" if value is None else str(value) for name, value in row.items()}

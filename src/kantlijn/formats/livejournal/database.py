@@ -35,9 +35,8 @@ def parsed(source: Source) -> Iterator[Post | Comment | Problem]:
     moods = "moods" in sqlite.tables(source)
     question = _ENTRY_ROWS.format(mood="m.name" if moods else "NULL", moods=_MOODS if moods else "")
     for row in sqlite.named_rows(source, question):
-        yield _entry({name: "" if value is None else str(value) for name, value in row.items()}, source)
-    for row in sqlite.named_rows(source, _COMMENT_ROWS):
-        fields = {name: "" if value is None else str(value) for name, value in row.items()}
+        yield _entry(row, source)
+    for fields in sqlite.named_rows(source, _COMMENT_ROWS):
         yield items.comment(fields, {}, source)._replace(post=PostRef(id=fields["jitemid"]))
     yield from sqlite.waiting(source)
 

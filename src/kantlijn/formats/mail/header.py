@@ -18,6 +18,7 @@ from email.message import Message
 from itertools import islice
 
 from kantlijn.sources.encodings import decode
+from kantlijn.sources.mime import parameter
 
 LONGEST_FIELD = 10_000
 """How many bytes of one header field are read."""
@@ -95,15 +96,6 @@ def charset_of(message: Message) -> str:
         if charset := parameter(part, "charset"):
             return charset
     return ""
-
-
-def parameter(part: Message, name: str) -> str:
-    """Returns a parameter of the Content-Type field, "" where there is none that can be read."""
-    try:
-        value = part.get_param(name, "")
-    except (MessageError, ValueError, LookupError):
-        return ""
-    return str(value[2] if isinstance(value, tuple) else value or "")
 
 
 def plain_letters(value: str, message: Message) -> str:

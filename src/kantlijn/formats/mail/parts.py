@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-import re
 from email.errors import MessageError
 from email.message import Message
 
-from kantlijn.formats.mail.header import decoded, field, in_charset, parameter, plain_letters, sender
+from kantlijn.formats.mail.header import decoded, field, in_charset, plain_letters, sender
 from kantlijn.model import Markup
+from kantlijn.sources.mime import has_more_multiparts, parameter
 
 _MOST_MULTIPARTS = 100
-_MULTIPART = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
 
 def body(message: Message) -> tuple[str, Markup]:
@@ -41,7 +40,7 @@ def body(message: Message) -> tuple[str, Markup]:
 
 def too_many_parts(raw: bytes) -> bool:
     """Whether a message has more multiparts than any person's has: in each other, they would take too long."""
-    return sum(1 for _ in zip(_MULTIPART.finditer(raw), range(_MOST_MULTIPARTS + 1), strict=False)) > _MOST_MULTIPARTS
+    return has_more_multiparts(raw, _MOST_MULTIPARTS)
 
 
 def _chosen(message: Message) -> list[Message]:

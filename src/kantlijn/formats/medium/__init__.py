@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 NAME = "Medium export"
 ENDINGS = (".html", ".htm")
 
-_SUFFIXES = frozenset((".html", ".htm"))
 _ENTRY = re.compile(r"<article\b[^>]{0,200}\bclass=[\"']h-entry[\"']")
 _BODY = re.compile(r"<section\b[^>]{0,200}\bdata-field=[\"']body[\"'][^>]{0,200}>")
 _NAMED = re.compile(r"(?:(?P<draft>draft)|(?P<date>\d{4}-\d\d-\d\d))_(?P<slug>.*?)-*(?P<id>[0-9a-f]{6,16})?")
@@ -34,7 +33,7 @@ _IN_ADDRESS = re.compile(r"(?:(?P<slug>[^/]+)-)?(?P<id>[0-9a-f]{6,16})/?(?:[?#].
 
 def sniff(source: Source) -> bool:
     """A page with the marks of an exported post, or a file that such an export has besides."""
-    if source.is_folder or source.suffix not in _SUFFIXES or begins(source.head_text):
+    if source.is_folder or source.suffix not in ENDINGS or begins(source.head_text):
         return False
     return _is_post(source) or passed_over.is_part(source)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kantlijn.formats.org.inline import markdown as inline
+from kantlijn.sources.backticks import backticks
 
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)[ \t]*(.*)", re.IGNORECASE)
 _KEYWORD = re.compile(r"[ \t]*#\+([\w-]+)(?:\[[^\]]*\])?:[ \t]*(.*)")
@@ -85,7 +86,7 @@ def _fence(language: str, lines: Sequence[str]) -> Iterator[str]:
     """Code as it is, but for the indentation that all its lines have, and the commas that keep Org from reading it."""
     bare = [re.sub(r"^(\s*),(?=\*|#\+|,)", r"\1", line) for line in lines]
     common = min((len(line) - len(line.lstrip()) for line in bare if line.strip()), default=0)
-    ticks = "`" * max(3, 1 + max((len(found) for line in bare for found in re.findall("`+", line)), default=0))
+    ticks = backticks("\n".join(bare))
     yield from ("", f"{ticks}{language}", *(line[common:] for line in bare), ticks, "")
 
 

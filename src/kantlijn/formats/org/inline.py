@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
+from kantlijn.sources.backticks import backticks
+
 # What a mark holds is no longer than a long paragraph: else a text of many marks would be gone through once for each.
 _CODE = r"(?<![\w=~])(?P<code>[=~])(?=\S)(?P<verbatim>[^\n]{0,2000}?\S|\S)(?P=code)(?![\w=~])"
 _LINK = r"\[\[(?P<target>[^\]\[]+)\](?:\[(?P<words>[^\]]+(?:\][^\]\[]+)*)\])?\]"
@@ -84,7 +86,7 @@ def _shown(match: re.Match[str], depth: int) -> str:
 
 
 def _code(said: str) -> str:
-    ticks = "`" * (1 + max(map(len, re.findall("`+", said)), default=0))
+    ticks = backticks(said, 1)
     space = " " if said.startswith("`") or said.endswith("`") else ""
     return f"{ticks}{space}{said}{space}{ticks}"
 

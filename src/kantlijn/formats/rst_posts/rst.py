@@ -15,7 +15,7 @@ ENDINGS = (".rst", ".rest")
 
 def sniff(source: Source) -> bool:
     """Any file with the ending; a comment in this markup is another format's, which is certain of it."""
-    return not source.is_folder and source.suffix in (".rst", ".rest")
+    return not source.is_folder and source.suffix in ENDINGS
 
 
 def parse(source: Source) -> Iterator[Post | Problem]:

@@ -15,7 +15,6 @@ NAME = "HTML page"
 FALLBACK = True
 ENDINGS = (".html", ".htm", ".xhtml")
 
-_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 _TEMPLATE = re.compile(r"\s*\{[%{#]")
 
 
@@ -25,7 +24,7 @@ _FROM = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".ipynb")
 
 def sniff(source: Source) -> bool:
     """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
-    if source.suffix not in _SUFFIXES or source.is_folder or place.is_asset(source):
+    if source.suffix not in ENDINGS or source.is_folder or place.is_asset(source):
         return False
     head = source.head_text
     return not begins(head) and not _TEMPLATE.match(head)

@@ -22,6 +22,7 @@ from kantlijn.formats.web_pages._pages import page
 from kantlijn.formats.web_pages._pages.saved import Saved
 from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources.encodings import decode, looks_binary
+from kantlijn.sources.mime import has_more_multiparts, parameter
 from kantlijn.sources.source import FormatError, Source
 
 NAME = "MHTML page"
@@ -30,7 +31,6 @@ ENDINGS = (".mhtml", ".mht")
 
 _HEAD = re.compile(rb"(?:[!-9;-~]+[ \t]*:[^\n]*\n|[ \t]+\S[^\n]*\n)+")
 _KIND = re.compile(rb"^content-type[ \t]*:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\b", re.I | re.M)
-_MULTIPART = re.compile(rb"^content-type[ \t]*:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _MOST_MULTIPARTS = 20
 _LONGEST_FIELD = 10_000
 _FRAMESET = re.compile(r"<frameset\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def sniff(source: Source) -> bool:
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """The page and its comments. Raises FormatError where no part is a page, or what it holds is no text."""
     data = source.data().lstrip(b"\xef\xbb\xbf\r\n")
-    if sum(1 for _ in islice(_MULTIPART.finditer(data), _MOST_MULTIPARTS + 1)) > _MOST_MULTIPARTS:
+    if has_more_multiparts(data, _MOST_MULTIPARTS):
         raise FormatError("has more parts within parts than a saved page has")
     whole = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
     parts = list(whole.walk())
@@ -89,10 +89,9 @@ def _of_frames(text: str, parts: list[Message], path: str) -> tuple[str, list[Pr
         if part is None:
             problems.append(Problem(path, f"holds a frame whose page is not in it: {address}"))
             continue
-        inner, told = _text(part, path)
+        inner, told = _inner(part, path)
         problems += told
-        body = _BODY.search(inner)
-        bodies.append(f"<div>{body['inner'] if body else inner}</div>")
+        bodies.append(inner)
     head = _HEAD_END.split(text, maxsplit=1)[0]
     return f"{head}</head><body>{''.join(bodies)}</body></html>", problems
 
@@ -114,16 +113,22 @@ def _with_own_frames(text: str, parts: list[Message], host: str, path: str) -> t
         if part is None or id(part) in used or len(used) >= _MOST_FRAMES or not _is_own(part, host):
             return match[0]
         used.add(id(part))
-        framed, told = _text(part, path)
+        framed, told = _inner(part, path)
         problems.extend(told)
-        body = _BODY.search(framed)
-        return f"<div>{body['inner'] if body else framed}</div>"
+        return framed
 
     for _ in range(_DEEPEST_FRAME):
         text, before = _IFRAME.sub(inner, text), text
         if text == before:
             break
     return text, problems
+
+
+def _inner(part: Message, path: str) -> tuple[str, list[Problem]]:
+    """What stands in a frame as an element of the page around it, and what is to be reported."""
+    text, told = _text(part, path)
+    body = _BODY.search(text)
+    return f"<div>{body['inner'] if body else text}</div>", told
 
 
 def _is_own(part: Message, host: str) -> bool:
@@ -147,7 +152,7 @@ def _at(address: str, places: dict[str, Message]) -> Message | None:
 def _text(part: Message, path: str) -> tuple[str, list[Problem]]:
     """A part's text, and what there is to report about its encoding. Raises FormatError for what is no text."""
     content = _content(part)
-    decoded = decode(content, _charset(part) or page.charset(content))
+    decoded = decode(content, parameter(part, "charset").strip("\"' ") or page.charset(content))
     if looks_binary(decoded.text):
         raise FormatError("looks binary")
     return decoded.text, decoded.problems(path)
@@ -160,15 +165,6 @@ def _content(part: Message) -> bytes:
     if data[1:2] == b"\0":
         return codecs.BOM_UTF16_LE + data
     return codecs.BOM_UTF16_BE + data if data[:1] == b"\0" else data
-
-
-def _charset(part: Message) -> str:
-    """The charset that a part's header names; "" where it names none."""
-    try:
-        value = part.get_param("charset", "")
-    except (MessageError, ValueError, LookupError):
-        return ""
-    return str(value[2] if isinstance(value, tuple) else value or "").strip("\"' ")
 
 
 def _field(message: Message, name: str) -> str:

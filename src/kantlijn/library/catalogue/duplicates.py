@@ -67,19 +67,17 @@ def pair(db: sqlite3.Connection, beat: Callable[[], object]) -> set[int]:
     Within the caller's transaction.
     """
     changed = set(_pair_posts(db, beat))
-    for (post,) in _several(db, _THREADS, "comments"):
+    for (post,) in _threads(db):
         beat()
         if _pair_comments(db, post):
             changed.add(post)
     return changed
 
 
-def _several(db: sqlite3.Connection, question: str, table: str) -> list[tuple[int]]:
-    """The answers, where more than one file gave rows of the table: most archives need not be asked."""
-    found = db.execute(
-        f"SELECT 1 FROM {table} WHERE file <> (SELECT file FROM {table} WHERE file IS NOT NULL LIMIT 1) LIMIT 1"  # noqa: S608
-    ).fetchone()
-    return db.execute(question).fetchall() if found else []
+def _threads(db: sqlite3.Connection) -> list[tuple[int]]:
+    """The posts whose comments may stand twice. Where one file gave all comments, nothing needs to be asked."""
+    several = db.execute("SELECT 1 FROM comments WHERE file <> (SELECT file FROM comments LIMIT 1) LIMIT 1").fetchone()
+    return db.execute(_THREADS).fetchall() if several else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,13 +129,9 @@ def _answered(known: Mapping[str, str]) -> tuple[str, int]:
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _flag(value)
-
-
-def _flag(value: object) -> str:
-    return {True: "true", False: "false"}.get(value, "") if isinstance(value, bool) else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def _first(known: Mapping[str, str], names: tuple[str, ...]) -> str:

@@ -22,7 +22,6 @@ ENDINGS = (".txt", ".text")
 
 _LARGEST = 32_000_000
 _SNIFFED = 1_000_000
-_ENDINGS = (".txt", ".text")
 _OTHERS = re.compile(
     r"\s*(?:From \S+ |(?:Return-Path|Received|Message-ID|Path|AUTHOR|TITLE): |[{\[<]|%PDF|---\n|\+\+\+\n)"
 )
@@ -35,7 +34,7 @@ def sniff(source: Source) -> bool:
     The comments may stand below a long article, so a file of up to a megabyte is looked at whole: this is the one
     format that reads past the first bytes, because no path and no first line tells.
     """
-    if source.suffix not in _ENDINGS or source.is_folder or _OTHERS.match(source.head_text):
+    if source.suffix not in ENDINGS or source.is_folder or _OTHERS.match(source.head_text):
         return False
     data = source.head
     if len(data) == HEAD:
