@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.schema import prepare
-from kantlijn.library.catalogue.writes import Origin, set_duplicate, write_post
+from kantlijn.library.catalogue.writes import Origin, set_duplicate
 from kantlijn.library.contents import Contents
 from kantlijn.model import Post
+from library.writing import write_post
 
 
 def _filled(path: Path, number: int) -> sqlite3.Connection:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from kantlijn.library.catalogue.connections import connect
 from kantlijn.library.catalogue.full_text import FIRST, POSTS, UNDATED, index_some, moment, number_anew
 from kantlijn.library.catalogue.schema import prepare
-from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
+from kantlijn.library.catalogue.writes import Origin, delete_post
 from kantlijn.model import Post
+from library.writing import write_post
 
 YEARS = st.lists(st.integers(1990, 2030), min_size=1, max_size=8)
 

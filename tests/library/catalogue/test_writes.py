@@ -13,10 +13,9 @@ from kantlijn.library.catalogue.writes import (
     delete_comment,
     delete_post,
     set_duplicate,
-    write_comment,
-    write_post,
 )
 from kantlijn.model import Comment, Post
+from library.writing import write_comment, write_post
 
 TABLES = ("posts", "bodies", "comments", "shelves", "unindexed_posts", "unindexed_comments")
 

@@ -22,7 +22,7 @@ from kantlijn.library.catalogue.new_rows import NewRows
 from kantlijn.library.catalogue.prepared import PreparedSignpost
 from kantlijn.library.catalogue.schema import shelf_of
 from kantlijn.library.catalogue.signposts import Signposts
-from kantlijn.library.catalogue.writes import Origin, delete_post, write_post
+from kantlijn.library.catalogue.writes import Origin, delete_post, write_thread
 from kantlijn.model import Post, PostRef, when
 
 _BEST = """
@@ -281,4 +281,4 @@ class Join:
             url=ref.url,
             guessed=("published",),
         )
-        return write_post(self._db, post, Origin(None, 0, format, path, match_key))
+        return write_thread(self._db, post, Origin(None, 0, format, path, match_key))

@@ -17,7 +17,7 @@ from kantlijn.library.catalogue.prepared import (
     PreparedPost,
 )
 from kantlijn.library.catalogue.schema import DUPLICATES, shelf_of
-from kantlijn.model import Comment, Post
+from kantlijn.model import Post
 
 _UPDATE_POST = update("posts", ("file", "ordinal", "source_id", "thread_key", "duplicate_of", *POST_ROW))
 _UPDATE_COMMENT = update("comments", ("file", "ordinal", "ref", "duplicate_of", *COMMENT_ROW))
@@ -35,17 +35,13 @@ class Origin:
     """For a thread of comments without a post: the match key that they have in common."""
 
 
-def write_post(db: sqlite3.Connection, post: Post, origin: Origin, key: int | None = None) -> int:
-    """Insert a post, or put it in the place of an older one. Returns its key. For one by itself."""
+def write_thread(db: sqlite3.Connection, post: Post, origin: Origin) -> int:
+    """Insert a post of our own making, under which comments stand whose post is nowhere. Returns its key."""
     rows = NewRows(db)
     prepared = Preparation(origin.format, origin.path)(post)
     assert isinstance(prepared, PreparedPost)
-    if key is None:
-        key = new_post(db, rows, prepared, origin)
-    else:
-        replace_post(db, rows, prepared, origin, key)
-    if origin.thread_key is not None:
-        note_post(db, key, prepared, item_of(f"thread:{origin.thread_key}"))
+    key = new_post(db, rows, prepared, origin)
+    note_post(db, key, prepared, item_of(f"thread:{origin.thread_key}"))
     rows.write()
     return key
 
@@ -100,16 +96,6 @@ def set_duplicate(db: sqlite3.Connection, key: int, duplicate_of: int | None) ->
     kind, published = db.execute("SELECT kind, published FROM posts WHERE key = ?", (key,)).fetchone()
     shelf = shelf_of(kind, published)[0] if duplicate_of is None else DUPLICATES
     db.execute("UPDATE posts SET duplicate_of = ?, shelf = ? WHERE key = ?", (duplicate_of, shelf, key))
-
-
-def write_comment(db: sqlite3.Connection, comment: Comment, ref: int, origin: Origin) -> int:
-    """Insert a comment. Returns its key. For one by itself."""
-    rows = NewRows(db)
-    prepared = Preparation(origin.format, origin.path)(comment)
-    assert isinstance(prepared, PreparedComment) and origin.file is not None
-    key = rows.comment(prepared, origin.file, origin.ordinal, ref)
-    rows.write()
-    return key
 
 
 def replace_comment(db: sqlite3.Connection, comment: PreparedComment, ref: int, origin: Origin, key: int) -> None:
