@@ -23,6 +23,11 @@ def progress_line(progress: Progress, width: int, stop: str = "") -> str:
     return " · ".join(parts)
 
 
+def progress_brief(progress: Progress) -> str:
+    """Returns the same in a word or two, for where the rest has no room beside a key: `62 % read`."""
+    return "importing" if progress.waiting else f"{int(progress.share * 100)} % read"
+
+
 def _indexing(progress: Progress, stop: str) -> list[str]:
     return ["files read; making them searchable", f"{number(progress.waiting)} to go", stop]
 

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from kantlijn.screens.ask import Ask
 from kantlijn.screens.chooser import Chooser, choose, indented
+from kantlijn.widgets.bars import KeyLine
 from widgets.host import hosted
 
 LINES = [Content(text) for text in ("Apples and pears", "Bread", "Pear cake", "[b]Not markup[/b]")]
@@ -115,7 +116,7 @@ async def test_in_a_low_terminal_the_rows_are_for_what_is_chosen_from() -> None:
         chooser = Chooser("Things", LINES)
         await app.push_screen(chooser)
         await app.pilot.pause(0.05)
-        assert chooser.query_one(OptionList).region.height == 4
+        assert chooser.query_one(OptionList).region.height == 3
         await app.pilot.resize_terminal(40, 15)
         await app.pilot.pause(0.05)
         assert chooser.query_one(Static).region.height == 1
@@ -185,19 +186,6 @@ def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:
     assert indented(Content("words"), 25, 1).plain == "w\no\nr\nd\ns"
 
 
-@pytest.mark.parametrize("height", [40, 24, 14])
-async def test_the_keys_stand_below_a_list_of_any_length_but_in_a_low_terminal(height: int) -> None:
-    async with hosted(size=(60, height)) as app:
-        chooser = Chooser("Numbers", [Content(str(number)) for number in range(100)], verb="go there")
-        await app.push_screen(chooser)
-        await app.press()
-        keys = chooser.query_one("#keys", Static)
-        assert str(keys.content) == "Enter go there  ↓ ↑ move  Esc close"
-        assert keys.region.bottom <= height - 1
-        assert keys.region.y > chooser.query_one(OptionList).region.bottom - 1
-        assert chooser.query_one(OptionList).region.height >= 2
-
-
 async def test_a_question_that_does_not_fit_beside_its_keys_has_them_below() -> None:
     async with hosted(size=(60, 12)) as app:
         for length, rows in ((10, 1), (38, 2)):
@@ -235,3 +223,25 @@ async def test_lines_are_laid_out_anew_for_another_width() -> None:
         await app.press("escape")
         await app.pilot.pause(0.05)
         assert shown(links)[0].split("\n") == ["  1  words that take a row and a", "     half here"]
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        *(((60, height), "Enter go there  ↓ ↑ move  Esc close") for height in (40, 24, 14, 13, 10, 9)),
+        ((34, 8), "Enter go there  Esc close"),
+        ((22, 5), "Enter go there  Esc"),
+        ((20, 5), "Enter go there Esc"),
+    ],
+)
+async def test_the_keys_stand_below_a_list_of_any_length(size: tuple[int, int], keys: str) -> None:
+    """In less than fourteen rows there were none, and nobody was told how to close it."""
+    async with hosted(size=size) as app:
+        chooser = Chooser("Numbers", [Content(str(number)) for number in range(100)], verb="go there")
+        await app.push_screen(chooser)
+        await app.press()
+        row, options = chooser.query_one(KeyLine), chooser.query_one(OptionList)
+        assert str(row.render()) == keys
+        assert options.region.bottom <= row.region.y < size[1]
+        assert row.region.width >= len(keys)
+        assert options.region.height >= 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from kantlijn.config import Config
 from kantlijn.library import Library
@@ -120,7 +119,7 @@ async def test_each_screen_has_its_own(library: Library, keys: tuple[str, ...], 
 async def test_a_dialog_names_its_own(library: Library, key: str, hints: str) -> None:
     async with reading(library) as reader:
         await reader.press(key)
-        assert str(reader.app.screen.query(Static).last().content) == hints
+        assert str(reader.app.screen.query("KeyLine, Letter Static").last().render()) == hints
 
 
 async def test_messages_and_dialogs_name_the_keys_of_the_user(library: Library) -> None:
@@ -129,6 +128,9 @@ async def test_messages_and_dialogs_name_the_keys_of_the_user(library: Library) 
         await reader.press("apostrophe")
         assert reader.said == "no marks: ctrl+t sets one"
         await reader.press("T")
-        assert str(reader.app.screen.query(Static).last().content) == "Enter go there  ↓ ↑ move  ctrl+g close"
+        assert (
+            str(reader.app.screen.query("KeyLine, Letter Static").last().render())
+            == "Enter go there  ↓ ↑ move  ctrl+g close"
+        )
         await reader.press("ctrl+g", "ctrl+t")
-        assert str(reader.app.screen.query(Static).last().content).endswith("ctrl+g cancels")
+        assert str(reader.app.screen.query("KeyLine, Letter Static").last().render()).endswith("ctrl+g cancels")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kantlijn.library import Progress
 from kantlijn.screens.import_watch import ImportWatch
+from kantlijn.widgets.bars import StatusLine
 from widgets.host import Host, hosted
 
 
@@ -85,3 +86,16 @@ async def test_it_leaves_room_for_the_key_of_the_help() -> None:
         (text,) = {message.text for message in app.heard(ImportWatch.Progressed)}
         assert text.endswith("Esc stops")
         assert len(text) <= 70 - len("  ?  help  ") - 3
+
+
+async def test_in_a_narrow_terminal_it_is_said_in_two_words_beside_a_key() -> None:
+    """It took the whole line of forty columns, and no key was named while files were read."""
+    library, line = Importing(), StatusLine()
+    async with hosted(ImportWatch(library, "Esc stops", every=0.01), line, size=(20, 5)) as app:  # type: ignore[arg-type]
+        line.hints = (("J", "next"), ("?", "help"))
+        for waiting, said in ((0, "50 % read"), (3, "importing")):
+            library.progress = library.progress._replace(waiting=waiting)
+            await looked(app)
+            found = app.heard(ImportWatch.Progressed)[-1]
+            line.state, line.brief = found.text, found.brief
+            assert str(line.render()) == f"{said}   ? help"

@@ -31,6 +31,15 @@ def test_an_empty_folder_says_how_to_open_something(tmp_path: Path) -> None:
     assert "could not be read" not in page
 
 
+def test_what_another_program_wrote_is_not_called_by_the_name_of_its_copy(tmp_path: Path) -> None:
+    (tmp_path / "standard input.xml").write_text("<other/>")
+    with Library.open([tmp_path / "standard input.xml"]) as library:
+        library.wait()
+        page = text(nothing_to_read(library))
+    assert "standard input\n" in page
+    assert str(tmp_path) not in page
+
+
 def test_what_could_not_be_read_is_named_but_not_without_end(tmp_path: Path) -> None:
     for number in range(PROBLEMS + 5):
         (tmp_path / f"{number}.comments.yml").write_text("- {id: x, author: [}\n")
@@ -65,6 +74,9 @@ async def test_where_there_is_nothing_a_key_opens_the_sample(tmp_path: Path) -> 
             reader = Reader(app, pilot)
             await reader.pilot.pause(0.3)
             assert [key for key, _ in reader.screen.status.hints] == ["X", "q", "?"]
+            await pilot.resize_terminal(20, 5)
+            await pilot.pause(0.05)
+            assert str(reader.screen.status.render()) == "X sample  ? help"
             await reader.press("X")
         assert app.next_paths == (str(sample_path()),)
 

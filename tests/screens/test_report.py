@@ -121,6 +121,18 @@ async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library,
         assert reader.panes.posts.count == 4
 
 
+async def test_in_a_low_terminal_the_report_begins_in_the_first_row(library: Library) -> None:
+    async with reading(library, size=(40, 8)) as reader:
+        await reader.press("e")
+        screen = reader.app.screen
+        assert isinstance(screen, ReportScreen)
+        view = screen.query_one(ReportView)
+        assert view.content_region.y == 1
+        await reader.pilot.resize_terminal(40, 12)
+        await reader.pilot.pause(0.05)
+        assert view.content_region.y == 2
+
+
 async def test_the_report_is_made_anew_only_when_there_is_something_new(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

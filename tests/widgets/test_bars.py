@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
+from textual.widget import Widget
 
-from kantlijn.widgets.bars import HeaderBar, StatusLine, two_ends
+from kantlijn.widgets.bars import HeaderBar, LongMessage, StatusLine, two_ends
+from kantlijn.widgets.column import margin_in
 from widgets.host import hosted
+
+
+class Filler(Widget):
+    """Takes what room is left."""
+
+    DEFAULT_CSS = "Filler { height: 1fr; }"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,7 @@ async def test_the_header_shows_title_and_place() -> None:
     bar = HeaderBar()
     async with hosted(bar, size=(30, 3)):
         bar.title, bar.place = "An archive", "2 of 3"
-        assert str(bar.render()) == "An archive          2 of 3"
+        assert str(bar.render()) == "An archive            2 of 3"
 
 
 async def test_what_is_known_only_when_it_is_drawn_is_asked_then() -> None:
@@ -68,7 +76,7 @@ async def test_hints_as_far_as_there_is_room_beside_what_is_going_on() -> None:
         await app.pilot.pause()
         assert str(line.render()).rstrip() == "1/3 · article 2"
         line.brief = "1/3"
-        assert str(line.render()) == "1/3       ? help"
+        assert str(line.render()) == "1/3         ? help"
 
 
 async def test_a_message_takes_the_place_of_all_else_until_it_is_cleared() -> None:
@@ -106,3 +114,32 @@ async def test_a_message_goes_by_itself_but_one_that_is_to_stay(monkeypatch: pyt
         line.say("for a while")
         await app.pilot.pause(0.15)
         assert line.message == ""
+
+
+async def test_a_message_that_is_longer_than_the_row_is_shown_whole_over_the_page() -> None:
+    """In twenty columns it ended in three dots, and nobody could read what to press."""
+    said, page, line = "go to a comment first: then this lists all that its author said", Filler(), StatusLine()
+    async with hosted(page, line, size=(20, 8)) as app:
+        line.say(said)
+        await app.pilot.pause(0.05)
+        rows = line.query_one(LongMessage)
+        assert (rows.region.bottom, rows.region.height, rows.region.width) == (8, 4, 20)
+        assert page.region.height == 7
+        await app.pilot.resize_terminal(80, 8)
+        await app.pilot.pause(0.05)
+        assert not rows.display
+        assert str(line.render()).rstrip() == said
+        await app.pilot.resize_terminal(20, 8)
+        await app.pilot.pause(0.05)
+        assert rows.display
+        line.clear()
+        await app.pilot.pause(0.05)
+        assert not rows.display
+
+
+@pytest.mark.parametrize(("width", "before"), [(80, 2), (40, 2), (39, 1), (20, 1)])
+async def test_a_bar_begins_where_the_text_does(width: int, before: int) -> None:
+    line = StatusLine()
+    async with hosted(line, size=(width, 3)) as app:
+        await app.pilot.pause(0.05)
+        assert line.content_region.x == before == margin_in(width)

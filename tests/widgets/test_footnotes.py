@@ -47,12 +47,27 @@ async def test_it_is_known_where_the_key_leads_before_it_is_pressed() -> None:
         assert pane.footnote == ""
 
 
+async def test_a_mark_that_two_rows_share_leads_to_its_note() -> None:
+    """In twenty columns `[realworld]` was broken, and no note was called `realwo`."""
+    pane = ArticlePane()
+    async with hosted(pane, size=(20, 9)) as app:
+        note = "[^realworld]: The note of it."
+        pane.document = article(
+            Post("", "", f"real-world-if-you-squint[^realworld] running.\n\n{FILL}\n\n{note}\n\n{FILL}")
+        )
+        rows = text_of(pane)
+        assert any("[realw" in row for row in rows)
+        assert not any("[realworld]" in row for row in rows)
+        await app.press("asterisk")
+        assert text_of(pane)[0].split() == ["[realworld]"]
+
+
 async def test_a_page_without_notes_says_so() -> None:
     pane = ArticlePane()
     async with hosted(pane, size=(60, 12)) as app:
         pane.document = article(Post("", "A title", FILL))
         await app.press("asterisk")
-        assert app.heard(Said)[-1].text == "no footnote here"
+        assert app.heard(Said)[-1].text == "no footnote is named here"
 
 
 def test_the_reference_that_follows_goes_round() -> None:

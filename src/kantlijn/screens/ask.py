@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from kantlijn.render.wrap import wrap
 from kantlijn.screens.hints import with_keys
+from kantlijn.widgets.bars import EDGES, edges
 from kantlijn.widgets.palette import needs_edge
 
 
@@ -30,11 +31,14 @@ class Ask(ModalScreen[bool]):
     DEFAULT_CSS = """
     Ask { background: transparent; align: left bottom; overflow: hidden; }
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
+    Ask.-narrow Static { padding: 0 1; }
     Ask VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-color: $rule; }
     Ask VerticalScroll { scrollbar-background: $tint; }
     Ask #keys { color: $muted; }
     Ask.-edged VerticalScroll { border-top: hkey $muted; }
     """
+
+    HORIZONTAL_BREAKPOINTS = EDGES
 
     def __init__(self, question: Content, verb: str = "opens") -> None:
         """`verb` is what Enter does: it opens."""
@@ -44,7 +48,7 @@ class Ask(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question, and below it the keys, or beside it where there is room; what is too high is scrolled."""
         said = with_keys(self, f"{{}} {self._verb} · {{}} cancels", {"ask.yes": "Enter", "ask.no": "Esc"})
-        beside = self._question.cell_length + len(said) + 3 <= self.app.size.width - 4
+        beside = self._question.cell_length + len(said) + 3 <= self.app.size.width - edges(self.app.size.width)
         with VerticalScroll():
             yield Static(self._question + (Content(f"   {said}").stylize("$muted") if beside else ""))
         if not beside:
@@ -57,7 +61,9 @@ class Ask(ModalScreen[bool]):
     def on_resize(self) -> None:
         """The question leaves the rows to the keys that they take."""
         width, rows = self.app.size
-        keys = sum(len(wrap(str(one.content), max(1, width - 4))) for one in self.query("#keys").results(Static))
+        keys = sum(
+            len(wrap(str(one.content), max(1, width - edges(width)))) for one in self.query("#keys").results(Static)
+        )
         self.query_one(VerticalScroll).styles.max_height = max(1, rows - keys)
 
     def action_answer(self, answer: bool) -> None:

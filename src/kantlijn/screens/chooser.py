@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from kantlijn.render.wrap import wrap
 from kantlijn.screens.hints import hints_for
-from kantlijn.widgets.bars import Hints, in_line
+from kantlijn.widgets.bars import Hints, KeyLine
 from kantlijn.widgets.palette import colours_of, needs_edge
 
 MOST = 1000
@@ -28,7 +28,7 @@ WIDTH = 84
 """As wide as the chooser gets."""
 
 HIGH, TALL = 10, 14
-"""From so many rows on there is room for a title and what keeps the parts apart, and for the keys."""
+"""From so many rows on there is room for a title and what keeps the parts apart, and for a row before the keys."""
 
 Lines = Sequence[Content] | Callable[[int], Sequence[Content]]
 """What is chosen from; or what lays that out for so many columns."""
@@ -56,7 +56,6 @@ class Chooser(ModalScreen[int | None]):
         width: 84; max-width: 100%; height: auto; max-height: 90%; background: $tint; padding: 1 2;
     }
     Chooser Static { height: 1; text-style: bold; background: transparent; }
-    Chooser #keys { display: none; text-style: none; margin: 1 0 0 0; text-wrap: nowrap; text-overflow: ellipsis; }
     Chooser Input, Chooser Input:focus {
         border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $background; color: $foreground;
         background-tint: $background 0%;
@@ -70,14 +69,14 @@ class Chooser(ModalScreen[int | None]):
         background: $chosen; color: $chosen-ink; text-style: bold;
     }
     Chooser.-edged > Vertical { border: round $muted; padding: 0 1; }
-    Chooser.-tall #keys { display: block; }
+    Chooser.-tall KeyLine { margin: 1 0 0 0; }
     Chooser.-low > Vertical { max-height: 100%; padding: 0 1; border: none; }
     Chooser.-low Static { display: none; }
     Chooser.-low Input, Chooser.-low Input:focus { margin: 0; }
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high"), (TALL, "-tall")]  # noqa: RUF012 - as Textual declares it
-    """In a low terminal all rows are for what is chosen from."""
+    """In a low terminal all rows but those of the field and the keys are for what is chosen from."""
 
     def __init__(
         self, title: str, lines: Lines, chosen: int = 0, columns: Sequence[int] = (), verb: str = "choose"
@@ -102,7 +101,7 @@ class Chooser(ModalScreen[int | None]):
             yield Static(Content(self._title))
             yield Input(placeholder="type to narrow", compact=True)
             yield OptionList(compact=True)
-            yield Static(in_line(self._hints()), id="keys")
+            yield KeyLine(self._hints())
 
     def on_resize(self) -> None:
         """The list is as high as its lines, as far as title, field and keys leave room for it.
@@ -110,7 +109,7 @@ class Chooser(ModalScreen[int | None]):
         Its lines are laid out anew, and the one that is highlighted stays so, and in sight.
         """
         height, options = self.app.size.height, self.query_one(OptionList)
-        left = height - 1 if height < HIGH else int(height * 0.9) - (7 if height >= TALL else 5)
+        left = height - 2 if height < HIGH else int(height * 0.9) - (7 if height >= TALL else 6)
         options.styles.max_height = max(1, left)
         if self._room != room(self.app):
             chosen = options.highlighted

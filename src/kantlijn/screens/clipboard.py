@@ -93,9 +93,9 @@ def fits(text: str) -> bool:
 
 
 def how_much(text: str) -> str:
-    """Returns `3 lines, 214 characters`; empty lines do not count."""
+    """Returns `3 lines, 214 characters`; empty lines do not count, nor a single one, which may take many rows."""
     lines = sum(1 for line in text.splitlines() if line.strip())
-    return f"{counted(lines, 'line')}, {counted(len(text), 'character')}"
+    return (f"{counted(lines, 'line')}, " if lines > 1 else "") + counted(len(text), "character")
 
 
 def source_of(post: Post, comment: Comment | None) -> str:

@@ -33,7 +33,7 @@ SHORT = {
     "list.jump": "to a title",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
     "table.turn": "table", "table.right": "table on",
-    "archive.sample": "the sample",
+    "archive.sample": "sample",
 }  # fmt: skip
 """What they do in a word, where the help says more."""
 

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from kantlijn.library import Library
-from kantlijn.progress_text import progress_line
+from kantlijn.progress_text import progress_brief, progress_line
 from kantlijn.screens.hints import with_keys
 from kantlijn.wording import counted
 
@@ -28,10 +28,12 @@ class ImportWatch(Widget):
     class Progressed(Message):
         """A look was taken."""
 
-        def __init__(self, text: str, changed: bool) -> None:
+        def __init__(self, text: str, brief: str, changed: bool) -> None:
             super().__init__()
             self.text = text
             """How far the import is, as wide as the screen allows; "" when it has ended."""
+            self.brief = brief
+            """The same in a word or two."""
             self.changed = changed
             """Whether the library holds something new."""
 
@@ -74,7 +76,7 @@ class ImportWatch(Widget):
         text = progress_line(progress, self.app.size.width - BESIDE, self._hint)
         ended = not progress.running and self._timer is not None
         self._changed = self._changed or changed
-        self.post_message(self.Progressed(text, changed or ended))
+        self.post_message(self.Progressed(text, progress_brief(progress), changed or ended))
         if ended and self._timer is not None:
             self._timer.stop()
             self._timer = None

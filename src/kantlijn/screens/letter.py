@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kantlijn.screens.hints import with_keys
+from kantlijn.widgets.bars import EDGES
 
 
 class Letter(ModalScreen[str | None]):
@@ -27,7 +28,10 @@ class Letter(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Letter { background: transparent; align: left bottom; }
     Letter Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
+    Letter.-narrow Static { padding: 0 1; }
     """
+
+    HORIZONTAL_BREAKPOINTS = EDGES
 
     def __init__(self, question: str) -> None:
         super().__init__()

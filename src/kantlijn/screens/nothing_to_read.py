@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from kantlijn.clean import clean_line
 from kantlijn.library import Library
@@ -40,7 +41,7 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
 
     yield "Looked at:"
     yield ""
-    yield from (f"    {clean_line(str(path))}" for path in library.paths)
+    yield from (f"    {_named(path)}" for path in library.paths)
     yield ""
     sample, others, leave, everything = (_key(keys, *one) for one in KEYS.items())
     yield from (f"{reason}\n" for reason in why_nothing(library.summary(), library.report(), f"{everything} shows"))
@@ -55,6 +56,13 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
     if not keys or "archive.other" in keys:
         yield f"- {others} lists the archives that you read before"
     yield f"- {leave} quits"
+
+
+def _named(path: Path) -> str:
+    """A path as the reader knows it: what another program wrote was copied to one that nobody knows."""
+    from kantlijn.piped import NAME
+
+    return NAME if path.stem == NAME else clean_line(str(path))
 
 
 def _key(keys: Mapping[str, Hint], action: str, otherwise: str) -> str:

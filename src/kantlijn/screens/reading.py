@@ -140,7 +140,7 @@ class ReadingScreen(Screen[None]):
     @on(ImportWatch.Progressed)
     def _progressed(self, event: ImportWatch.Progressed) -> None:
         if not self.find.active:
-            self.status.state = event.text
+            self.status.state, self.status.brief = event.text, event.brief
         if event.changed:
             self.archive.changed()
             self._look()

@@ -15,11 +15,13 @@ from textual.timer import Timer
 from kantlijn.formats import FormatError
 from kantlijn.library import Library
 from kantlijn.model import Problem
-from kantlijn.progress_text import progress_line
+from kantlijn.progress_text import progress_brief, progress_line
 from kantlijn.report_text import ReportLine, report_lines
 from kantlijn.screens.hints import hints_for
+from kantlijn.screens.import_watch import BESIDE
 from kantlijn.sources.excerpt import line_named
 from kantlijn.widgets.bars import HeaderBar, StatusLine
+from kantlijn.widgets.panes import SHORT
 from kantlijn.widgets.report_view import ReportView
 
 EVERY = 1.0
@@ -41,6 +43,10 @@ class ReportScreen(Screen[int]):
         Binding("escape,e,q", "back", "back", id="report.back"),
         Binding("r", "read_again", "read the files again", id="report.read"),
     ]
+
+    DEFAULT_CSS = "ReportScreen.-short ReportView { padding: 0; }"
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, read_again: Callable[[], None], shows: str = "a") -> None:
         """`read_again` starts the import again for all who watch it; `shows` is the key that shows what is hidden."""
@@ -76,7 +82,8 @@ class ReportScreen(Screen[int]):
     def look(self) -> None:
         """Look how far the import is, and draw the report anew if it found something."""
         progress = self._library.poll()
-        self.query_one(StatusLine).state = progress_line(progress, self.size.width - 4)
+        status = self.query_one(StatusLine)
+        status.state, status.brief = progress_line(progress, self.size.width - BESIDE), progress_brief(progress)
         if not progress.running and self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -18,7 +18,7 @@ from kantlijn.library.search.results import Result
 from kantlijn.screens.hints import HELP, hints_for
 from kantlijn.screens.language import choose_from_language
 from kantlijn.screens.results import Results, Searching, more_than
-from kantlijn.widgets.bars import HeaderBar, StatusLine
+from kantlijn.widgets.bars import EDGES, HeaderBar, StatusLine
 from kantlijn.widgets.query_field import QueryField
 from kantlijn.widgets.result_list import ResultList
 from kantlijn.wording import plural
@@ -45,9 +45,12 @@ class SearchScreen(Screen[Result | None]):
     DEFAULT_CSS = """
     SearchScreen { background: $background; }
     SearchScreen #asked { height: 1; background: $tint; padding: 0 2; }
+    SearchScreen.-narrow #asked, SearchScreen.-narrow #notes { padding: 0 1; }
     SearchScreen #asked Static { width: auto; color: $accent; text-style: bold; background: transparent; }
     SearchScreen #notes { height: auto; max-height: 3; padding: 0 2; color: $muted; display: none; }
     """
+
+    HORIZONTAL_BREAKPOINTS = EDGES
 
     field = query_one(QueryField)
     results = query_one(Results)

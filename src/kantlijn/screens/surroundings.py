@@ -12,7 +12,7 @@ from kantlijn.screens.documents import share
 from kantlijn.screens.hints import with_keys
 from kantlijn.screens.news import in_words
 from kantlijn.screens.post_cursor import Opened
-from kantlijn.widgets.bars import StatusLine
+from kantlijn.widgets.bars import StatusLine, edges
 from kantlijn.widgets.find import Find
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
@@ -64,6 +64,6 @@ def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) 
         parts.insert(0, f"{number(comments)} ✉" if panes.pane != "comments" else "article")
     if panes.view.page is not None and width >= ROOM_FOR_SHARE:
         parts.append(share(panes.view.page))
-    while len(parts) > 1 and cells(" · ".join(parts)) > width - 4:
+    while len(parts) > 1 and cells(" · ".join(parts)) > width - edges(width):
         del parts[0]  # a number that is cut would be another one
     return " · ".join(parts)

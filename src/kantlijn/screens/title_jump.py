@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kantlijn.matching.text_folding import fold
+from kantlijn.widgets.bars import EDGES
 from kantlijn.wording import number
 
 ROOM = 36
@@ -68,6 +69,7 @@ class TitleJump(ModalScreen[None]):
     DEFAULT_CSS = """
     TitleJump { background: transparent; align: left bottom; }
     TitleJump Horizontal { height: 1; background: $tint; padding: 0 2; }
+    TitleJump.-narrow Horizontal { padding: 0 1; }
     TitleJump Static { width: auto; color: $accent; text-style: bold; background: transparent; }
     TitleJump #said { color: $muted; text-style: none; }
     TitleJump Input, TitleJump Input:focus {
@@ -75,6 +77,8 @@ class TitleJump(ModalScreen[None]):
         color: $foreground;
     }
     """
+
+    HORIZONTAL_BREAKPOINTS = EDGES
 
     field = query_one(Input)
 

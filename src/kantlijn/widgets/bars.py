@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from kantlijn.render.wrap import cells
+from kantlijn.widgets.palette import needs_edge
 
 STAY = 4.0
 """Seconds that a message stands."""
@@ -24,6 +25,18 @@ Hints: TypeAlias = tuple[tuple[str, str], ...]
 """Keys and what they do, the most useful first."""
 
 
+NARROW = 40
+"""Below so many columns bars begin one cell from the edge, as the text does, so that more has room in them."""
+
+EDGES = [(0, "-narrow"), (NARROW, "-wide")]
+"""For a screen whose own bars do so."""
+
+
+def edges(width: int) -> int:
+    """Returns how many cells of a bar of that width are its edges."""
+    return 2 if width < NARROW else 4
+
+
 LEAST = 4
 """Of fewer cells of a text nothing can be read."""
 
@@ -33,10 +46,15 @@ class PaneBar(Widget):
 
     DEFAULT_CSS = """
     PaneBar { height: 1; background: $tint; color: $foreground; padding: 0 2; }
+    PaneBar.-narrow { padding: 0 1; }
     """
 
     _asked: tuple[str, Callable[[], object]] | None = None
     """The name of something that it shows, and who says it when it is drawn."""
+
+    def on_resize(self) -> None:
+        """What is narrow has narrow edges."""
+        self.set_class(self.app.size.width < NARROW, "-narrow")
 
     def _show(self, name: str, say: Callable[[], object], later: bool) -> None:
         self._asked = (name, say) if later else None
@@ -67,6 +85,25 @@ class HeaderBar(PaneBar):
         return two_ends(Content(self.title).stylize("bold"), Content(self.place).stylize("$muted"), self.size.width)
 
 
+class LongMessage(PaneBar):
+    """A message that takes more than a row, whole, over the foot of the page, which stays where it is."""
+
+    DEFAULT_CSS = """
+    LongMessage { overlay: screen; constrain: inside inside; width: 100vw; height: auto; max-height: 100vh; }
+    LongMessage.-edged { border-top: hkey $muted; }
+    """
+
+    message: reactive[str] = reactive("", layout=True)
+
+    def on_mount(self) -> None:
+        """Where its ground is not told from the page, a line stands over it."""
+        self.set_class(needs_edge(self.app), "-edged")
+
+    def render(self) -> Content:
+        """All of it."""
+        return Content(self.message)
+
+
 class StatusLine(PaneBar):
     """Keys that work now, or for a few seconds a message; a question stands until it is answered."""
 
@@ -95,6 +132,22 @@ class StatusLine(PaneBar):
         self.message, self._said = message, time.monotonic()
         if not stay:
             self._timer = self.set_timer(STAY, self.clear)
+
+    def on_resize(self) -> None:
+        """A message may have more room, or less."""
+        self.call_after_refresh(self._show_whole)
+
+    def watch_message(self) -> None:
+        """Another message, or none."""
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Show a message that is too long for the row over more of them; what does so is made when it is needed."""
+        too_long = 0 < self.size.width < cells(self.message)
+        if too_long and not self.children:
+            self.mount(LongMessage())
+        for rows in self.query(LongMessage):
+            rows.display, rows.message = too_long, self.message
 
     def let_go(self) -> None:
         """The reader goes on: remove the message, unless it is to stay or was hardly seen yet."""
@@ -130,12 +183,29 @@ class StatusLine(PaneBar):
 def hint(one: tuple[str, str]) -> Content:
     """Returns a key and what it does, as a bar shows it."""
     key, does = one
-    return Content(key).stylize("bold") + Content(f" {does}").stylize("$muted")
+    return Content(key).stylize("bold") + Content(f" {does}" if does else "").stylize("$muted")
 
 
-def in_line(hints: Hints) -> Content:
-    """Returns hints in a line, however long."""
-    return Content("  ").join(map(hint, hints))
+class KeyLine(Widget):
+    """Keys below a list to choose from, as far as there is room for them."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; }"
+
+    def __init__(self, hints: Hints) -> None:
+        super().__init__()
+        self._hints = hints
+
+    def render(self) -> Content:
+        """One line."""
+        return in_line(self._hints, self.size.width)
+
+
+def in_line(hints: Hints, room: int) -> Content:
+    """Returns hints in a line: where there is no room for all the first and the last, at the least that one's key."""
+    first, last = hints[0], hints[-1]
+    lines = (Content("  ").join(map(hint, some)) for some in (hints, (first, last), (first, (last[0], ""))))
+    least = Content(" ").join(map(hint, (first, (last[0], ""))))
+    return next((line for line in lines if line.cell_length <= room), least)
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:

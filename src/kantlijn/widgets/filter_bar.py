@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from kantlijn.widgets.bars import NARROW
+
 if TYPE_CHECKING:
     from kantlijn.widgets.query_field import QueryField
 
@@ -25,6 +27,7 @@ class FilterBar(Horizontal):
 
     DEFAULT_CSS = """
     FilterBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
+    FilterBar.-narrow { padding: 0 1; }
     FilterBar Static { width: auto; color: $accent; text-style: bold; background: transparent; }
     """
 
@@ -39,6 +42,10 @@ class FilterBar(Horizontal):
         if not self.children:
             self.mount(Static(Content("posts with ")), QueryField("words · ? explains"))
         return self.query_one(QueryField)
+
+    def on_resize(self) -> None:
+        """What is narrow has narrow edges."""
+        self.set_class(self.app.size.width < NARROW, "-narrow")
 
     def open(self) -> None:
         """Show the bar and take the keys."""

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from kantlijn.render.wrap import cells, fit
+from kantlijn.widgets.bars import NARROW, edges
 
 ROOM = 30
 """Below so many columns a kind of pattern is named in short."""
@@ -43,6 +44,7 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar { display: none; visibility: visible; height: 1; background: $tint; padding: 0 2; }
+    FindBar.-narrow { padding: 0 1; }
     FindBar Static { width: auto; color: $muted; background: transparent; }
     FindBar #found { text-wrap: nowrap; text-overflow: ellipsis; }
     FindBar #slash { color: $accent; text-style: bold; }
@@ -98,11 +100,12 @@ class FindBar(Horizontal):
 
     @property
     def _counts(self) -> Content:
-        said = first_parts(self.found, int(self.app.size.width * SHARE) - 4)
+        said = first_parts(self.found, int(self.app.size.width * SHARE) - edges(self.app.size.width))
         return Content(f"  {said}" if said else "")
 
     def on_resize(self) -> None:
         """More has room, or less."""
+        self.set_class(self.app.size.width < NARROW, "-narrow")
         self.watch_regex()
         self.watch_found()
 

@@ -69,7 +69,7 @@ class Footnotes:
                 view.page.put(view.page.position_of(*found) if found[1] else Position(found[0]), 0)
                 view.redraw()
                 return
-        view.post_message(Said("no footnote here"))
+        view.post_message(Said("no footnote is named here"))
 
 
 def named_in(document: Document, rows: Sequence[PageRow]) -> bool:
@@ -86,11 +86,16 @@ def _marked(document: Document, row: PageRow) -> Iterator[Reference]:
     block = row.position.block
     for piece in row.line.pieces:
         if piece.at >= 0 and "footnote" in piece.style.split():
-            yield Reference(piece.text.strip("[]"))
+            yield Reference(_label(document.block(block).text, piece.at))
         elif piece.at >= 0 and piece.link:
             link = document.block(block).links[piece.link - document.numbers(block)]
             if link.target.startswith("#") and _SHORT.fullmatch(link.text.strip()):
                 yield Reference(link.text.strip("[]() "), unquote(link.target[1:]))
+
+
+def _label(text: str, at: int) -> str:
+    """What the mark says that holds this place in a block's text: a row may end within it."""
+    return text[text.rfind("[", 0, at + 1) + 1 : text.find("]", at)]
 
 
 def _in_row(document: Document, row: PageRow) -> Iterator[Reference]:
