@@ -6,6 +6,7 @@ import pytest
 from textual.geometry import Size
 
 from kantlijn.render.page import Position
+from kantlijn.render.wrap import cells
 from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.peek import trail
 from kantlijn.widgets.said import Said
@@ -71,6 +72,25 @@ async def test_a_tall_parent_leaves_the_comment_in_sight() -> None:
         lines = drawn(pane)
         assert "▌ ▎▎Mine." in lines
         assert any(line.startswith("▎") and line.endswith("…") for line in lines)
+
+
+@pytest.mark.parametrize("size", [(30, 12), (90, 20)])
+async def test_a_peek_stays_when_the_window_changes_size(size: tuple[int, int]) -> None:
+    long = " ".join(["Words."] * 20)
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = a_thread(*CHAIN, bodies=("Mine.", long, "Mine."))
+        assert pane.go_to(3)
+        await app.press("w")
+        await app.pilot.resize_terminal(*size)
+        assert pane.peeking
+        lines = drawn(pane)
+        assert any(set(line) == {"┄"} and len(line) == pane.column for line in lines)
+        assert any("B  2 Jan 2020" in line for line in lines)
+        assert all(cells(line) < size[0] for line in lines)
+        assert any(line.startswith("▌") and line.endswith("▎Mine.") for line in lines)
+        await app.press("j")
+        assert not pane.peeking
 
 
 async def test_in_the_smallest_room_no_date_is_cut() -> None:

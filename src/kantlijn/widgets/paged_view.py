@@ -166,9 +166,13 @@ class PagedView(InColumn, can_focus=True):
     def on_resize(self) -> None:
         """All stands elsewhere in another size."""
         self.unsettled = False
-        self.redraw()
+        self.refit()
 
     watch_measure = on_resize
+
+    def refit(self) -> None:
+        """Draw the page again in another size; nobody moved."""
+        self.redraw()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again: what is not said to be a part may look otherwise everywhere."""

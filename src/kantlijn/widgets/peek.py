@@ -1,4 +1,4 @@
-"""Peeking: what the comment under the cursor answers, drawn above it for as long as nothing moves."""
+"""Peeking: what the comment under the cursor answers, drawn above it for as long as the reader does not move."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ class Peek:
         self._shown: list[int] = []
         """The comments shown, by index, the nearest first."""
         self._rows: list[PageRow] | None = None
+        self._room = (0, 0)
+        """The width and the height that the rows are for."""
 
     def __bool__(self) -> bool:
         return bool(self._shown)
@@ -60,8 +62,9 @@ class Peek:
         """Returns the rows of a page with what is peeked at above the comment under the cursor."""
         if not self._shown:
             return rows
-        if self._rows is None:
-            height, cursor = self._pane.content_size.height, self._pane.cursor
+        height, cursor = self._pane.content_size.height, self._pane.cursor
+        if self._rows is None or self._room != (self._pane.column, height):
+            self._room = self._pane.column, height
             at = next((number for number, row in enumerate(rows) if row.position.block == cursor), 0)
             peeked = self._peeked(max(2, height - 4))
             if at > len(peeked):  # there is a page above it, which must not seem to be one text with it

@@ -64,8 +64,12 @@ class ThreadPane(ThreadView):
         return self._peek.rows(self.rows)
 
     def redraw(self) -> None:
-        """Draw the page again, without what was peeked at, and name above it who is answered by the comment."""
+        """Draw the page again, without what was peeked at."""
         self._peek.end()
+        self.refit()
+
+    def refit(self) -> None:
+        """Draw the page again, and name above it who is answered by the comment under the cursor."""
         if self.has_focus and not self.choosing:
             self._rows = None
             self._follow()  # as where a place is come back to whose comment stands elsewhere by now
