@@ -197,7 +197,7 @@ async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so
         await app.pilot.pause(0.02)
         assert stands(panes) == "article"
         assert panes.article_pane.size.width > width
-        assert panes.article_pane.border_title == "no comments "
+        assert panes.article_pane.border_title == " no comments "
         await typed(panes, app, "3", "tab", "c")
         assert panes.pane == "article"
         assert [said.text for said in app.heard(Said) if said.text and not said.stay] == ["no comments"] * 3
@@ -205,6 +205,14 @@ async def test_a_post_without_comments_gives_its_room_to_the_article_and_says_so
         await app.pilot.pause(0.02)
         assert stands(panes) == "article comments"
         assert not panes.article_pane.border_title
+
+
+async def test_the_bar_of_the_focus_ends_before_what_is_said_of_no_comments() -> None:
+    async with shown(DOCKED, 20) as (panes, app):
+        panes.discussion = a_thread()
+        await app.pilot.pause(0.02)
+        row = next(row.text for row in app.screen._compositor.render_strips() if "no comments" in row.text)
+        assert row.endswith("▔▔ no comments  ")
 
 
 async def test_an_article_that_gets_other_room_is_laid_out_for_that_alone_and_drawn_once(

@@ -7,8 +7,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
+from textual.strip import Strip
 
 from kantlijn.render.article import Article
 from kantlijn.render.page import PageRow, Position
@@ -181,6 +183,14 @@ class ArticlePane(DocumentView):
         """Other lines are quoted."""
         self._talk = (0, 0, frozenset())
         self.redraw()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a frame; the bar of the focus ends before what is said at its end: Textual goes on behind that."""
+        rows = super().render_lines(crop)
+        if not crop.y and rows[0].text.endswith(" ▔"):
+            said = rows[0].crop(0, crop.width - 1)
+            rows[0] = said.extend_cell_length(crop.width, list(said)[-1].style)
+        return rows
 
     def before(self, row: PageRow, base: Style) -> list[Segment]:
         """Returns what stands before the text of a row: how many comments quote it."""

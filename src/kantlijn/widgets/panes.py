@@ -147,7 +147,7 @@ class Panes(Horizontal):
     def watch_discussion(self, discussion: ThreadDocument | None) -> None:
         """Another post: one without comments gives their room to the article, and says so above it."""
         said = discussion.block(0).text.strip() if discussion is not None and not self.has_comments else ""
-        self.article_pane.border_title = Content(f"{said} " if said else "")  # it ends where the header does
+        self.article_pane.border_title = Content(f" {said} " if said else "")  # it ends where the header does
         if not self.has_comments and self.pane == "comments":
             self.go_to("article")
             self._left_empty = True
