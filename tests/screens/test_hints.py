@@ -24,7 +24,7 @@ def hinted(reader: Reader) -> str:
         (("K",), "J next  / find  f search  q quit  ? help"),
         (("3",), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),
         (("3", "j"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
-        (("3", "j", "w"), "w further up  p go there  Esc close  ? help"),
+        (("3", "j", "w"), "p go there  Esc close  ? help"),
         (("3", "j", "w", "escape"), "J next  K previous  / find  Tab article  Enter fold  w peek  q quit  ? help"),
         (("v",), "y copy  Y with source  j a line more  → a word  v start here  Esc cancel  ? help"),
         (("3", "j", "k"), "J next  K previous  / find  Tab article  Enter fold  q quit  ? help"),

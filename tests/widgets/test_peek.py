@@ -28,6 +28,7 @@ async def test_each_press_shows_one_more_above_and_a_move_ends_it() -> None:
         assert pane.go_to(9)
         before, laid = pane.rows, thread.laid
         await app.press("w")
+        assert pane.answers  # B, which answers A
         row = next(at for at, line in enumerate(drawn(pane)) if "▎▎▎I  " in line)
         assert drawn(pane)[row - 3 : row - 1] == ["▎▎B  2 Jan 2020", "▎▎Words of b."]
         assert set(drawn(pane)[row - 1]) == set(drawn(pane)[row - 4]) == {"┄"}
@@ -35,11 +36,23 @@ async def test_each_press_shows_one_more_above_and_a_move_ends_it() -> None:
         await app.press("w")
         assert "▎A  1 Jan 2020" in drawn(pane)
         assert drawn(pane).index("▎A  1 Jan 2020") < drawn(pane).index("▎▎B  2 Jan 2020")
+        assert not pane.answers
         assert thread.laid <= laid + 2
         await app.press("w")
         assert app.heard(Said)[-1].text == "this is where the thread begins"
         await app.press("j")
         assert not any("┄" in line for line in drawn(pane))
+
+
+async def test_the_same_comment_on_the_page_above_is_not_set_off_with_what_is_peeked_at() -> None:
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 30)) as app:
+        pane.document = a_thread("a", "b>a", "c>b", "d>b", "e>b")
+        assert pane.go_to(5)
+        await app.press("w")
+        grounds = [row.line.ground for row in pane.drawn_rows if "B  2 Jan" in row.line.text]
+        assert grounds == ["", "code-block"]
+        assert not any(pane.marks(row.position.block).ground for row in pane.rows if row.position.block == 2)
 
 
 async def test_escape_ends_a_peek_before_anything_else() -> None:

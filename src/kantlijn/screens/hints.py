@@ -133,6 +133,6 @@ def _idle(panes: Panes, find: Find) -> set[str]:
         idle |= {"find.next", "find.previous"}
     if not panes.view.footnote:
         idle.add("footnote")
-    if not panes.thread_pane.turns.answers:
+    if not panes.thread_pane.answers:
         idle.add("peek")
     return idle

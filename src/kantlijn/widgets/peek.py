@@ -54,9 +54,11 @@ class Peek:
             self._pane.refresh()
             self._pane.post_message(KeysTurned())
 
-    def has(self, block: int) -> bool:
-        """Returns whether that block is peeked at."""
-        return block - 1 in self._shown
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is a comment more to be shown, which the last shown one answers."""
+        thread = self._pane.thread
+        return thread is not None and bool(self._shown) and thread.parent(self._shown[-1]) is not None
 
     def rows(self, rows: list[PageRow]) -> list[PageRow]:
         """Returns the rows of a page with what is peeked at above the comment under the cursor."""
@@ -82,13 +84,18 @@ class Peek:
         for index in reversed(self._shown):
             lines = _without_end(thread.lines(index + 1, page.width))
             kept = [*lines[: share - 1], _with_more(lines[share - 1], page.width)] if len(lines) > share else lines
-            rows += [PageRow(Position(index + 1, number), line) for number, line in enumerate(kept)]
+            rows += [PageRow(Position(index + 1, at), _grounded(line)) for at, line in enumerate(kept)]
         return [*rows[-(room - 1) :], self._rule()]
 
     def _rule(self) -> PageRow:
         page = self._pane.page
         assert page is not None
-        return PageRow(Position(self._shown[0] + 1, 1), Line((Piece("┄" * page.width, "muted"),)))
+        return PageRow(Position(self._shown[0] + 1, 1), _grounded(Line((Piece("┄" * page.width, "muted"),))))
+
+
+def _grounded(line: Line) -> Line:
+    """A line on a ground that sets it off from the page, which may have the same comment."""
+    return Line(line.pieces, line.ground or "code-block")
 
 
 def _without_end(lines: Sequence[Line]) -> Sequence[Line]:

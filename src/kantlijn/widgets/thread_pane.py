@@ -88,8 +88,6 @@ class ThreadPane(ThreadView):
     def marks(self, block: int) -> Marks:
         """The comment under the cursor stands on a ground of its own; where there is no margin for a bar, reversed."""
         marks = super().marks(block)
-        if self._peek.has(block):
-            return marks._replace(ground="code-block")
         if self.has_cursor(block):
             return marks._replace(ground="current" if self.left else "current reverse")
         return marks
@@ -98,6 +96,11 @@ class ThreadPane(ThreadView):
     def peeking(self) -> bool:
         """Whether what is answered is shown over the page."""
         return bool(self._peek)
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is a comment to peek at: what the one under the cursor answers, or the last one peeked at."""
+        return self._peek.goes_on if self._peek else self.turns.answers
 
     def on_focus(self) -> None:
         """Show the cursor, or hide it."""
