@@ -15,6 +15,7 @@ from kantlijn.app import Guard, Kantlijn, clean_line_ends, settings
 from kantlijn.clean import harmless
 from kantlijn.config import Config, config_file
 from kantlijn.library import Library
+from kantlijn.widgets.palette import TEXT, contrast
 
 BLACK = Color(0, 0, 0)
 
@@ -80,13 +81,16 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-@pytest.mark.parametrize("theme", ["ink", "paper", "nord", "ansi-dark"])
+@pytest.mark.parametrize("theme", ["ink", "paper", "nord", "solarized-light", "ansi-dark"])
 async def test_each_theme_has_the_colours_that_the_screens_use(library: Library, theme: str) -> None:
     with library:
         app = Kantlijn(library, Config(theme=theme))
         async with app.run_test():
             assert app.theme == theme
-            assert {"muted", "rule", "tint"} <= set(app.get_css_variables())
+            colours = app.get_css_variables()
+            assert {"muted", "rule", "tint"} <= set(colours)
+            if not app.current_theme.ansi:
+                assert contrast(Color.parse(colours["foreground"]), Color.parse(colours["background"])) >= TEXT
 
 
 async def test_what_is_wrong_with_the_settings_is_said_once_it_stands(library: Library) -> None:

@@ -185,7 +185,7 @@ class ArticlePane(DocumentView):
         self.redraw()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows of a frame; the bar of the focus ends before what is said at its end: Textual goes on behind that."""
+        """The rows of a frame; the bar of the focus ends before what is said in it, behind which Textual goes on."""
         rows = super().render_lines(crop)
         if not crop.y and rows[0].text.endswith(" ▔"):
             said = rows[0].crop(0, crop.width - 1)

@@ -116,11 +116,14 @@ BEHIND, BEHIND_ON_WHITE = "45%", "70%"
 CONTRAST = 4.5
 """What text has at least on its ground, after WCAG 2; the accents of many light themes have less."""
 
+TEXT = 7
+"""What the text that is read has: with less, what is muted, and can still be read, looks like it."""
 
-def readable(ink: Color, ground: Color, text: Color) -> Color:
+
+def readable(ink: Color, ground: Color, text: Color, least: float = CONTRAST) -> Color:
     """Returns a colour that can be read on a ground: itself, or as much nearer to the text's as that takes."""
     mixed = (ink.blend(text, share / 10, 1) for share in range(11))
-    return next((colour for colour in mixed if contrast(colour, ground) >= CONTRAST), text)
+    return next((colour for colour in mixed if contrast(colour, ground) >= least), text)
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -146,7 +149,7 @@ class Palette:
         if colours == "none":
             self.roles["on-passage"] = Style(underline=True)
             if not ansi:  # as a shade of grey an accent is fainter than the text, and headings have it
-                self.roles["accent"] = Style(color=self._colour("foreground").rich_color)
+                self.roles["accent"] = Style(color=self.text.rich_color)
         self.style = lru_cache(2048)(self._style)
         """`style("strong link")` is the style of those names, the later over the earlier."""
 
@@ -154,7 +157,7 @@ class Palette:
         """Our own roles as theme variables, for stylesheets in themes that do not name them."""
         found = {name: self.roles[name].color for name in ("muted", "rule", "accent")}
         found["tint"] = self.roles["on-tint"].bgcolor
-        found |= {"chosen": found["rule"], "chosen-ink": self._colour("foreground").rich_color}
+        found |= {"chosen": found["rule"], "chosen-ink": self.text.rich_color, "foreground": self.text.rich_color}
         return {"behind": BEHIND} | {name: colour.name for name, colour in found.items() if colour is not None}
 
     def few_colours(self) -> dict[str, str]:
@@ -175,6 +178,12 @@ class Palette:
         return inks | {name: _exactly(number).name for name, number in exact.items()}
 
     @property
+    def text(self) -> Color:
+        """The colour of the text: the theme's, or one nearer to black or white where that one is faint."""
+        ground, end = self._colour("background"), Color(0, 0, 0) if self._light else Color(255, 255, 255)
+        return readable(self._colour("foreground"), ground, end, TEXT)
+
+    @property
     def _light(self) -> bool:
         return self._colour("background").brightness >= 0.5
 
@@ -187,7 +196,7 @@ class Palette:
         return Color(128, 128, 128)
 
     def _rgb_roles(self) -> dict[str, Style]:
-        ground, text = self._colour("background"), self._colour("foreground")
+        ground, text = self._colour("background"), self.text
         mix = {"muted": 0.68, "rule": 0.2, "tint": 0.07, "cursor": 0.13}
         base = {
             name: self._colour(name) if name in self._theme else ground.blend(text, share, 1)
@@ -281,5 +290,5 @@ def css_variables(app: App[Any], variables: dict[str, str]) -> dict[str, str]:
         variables |= Palette(variables, ansi=False, colours=colours).few_colours()
     else:
         ours = Palette(variables, ansi=False).colours()
-        variables["accent"] = ours["accent"]  # one that can be read; texts have it too
+        variables |= {name: ours[name] for name in ("accent", "foreground")}  # that can be read; texts have them too
     return {**ours, **variables}
