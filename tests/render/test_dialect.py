@@ -7,6 +7,7 @@ import pytest
 from kantlijn.render.bodies import blocks
 from kantlijn.render.dialect import MOST_QUOTES
 from kantlijn.render.flow import Flow, FlowBlock
+from kantlijn.render.table import Table
 
 
 def shown(source: str, dialect: str) -> str:
@@ -41,6 +42,39 @@ def test_kramdown_s_emphasis_may_stand_beside_letters(source: str, style: str, t
 def test_elsewhere_it_may_not(source: str) -> None:
     assert shown(source, "quotes") == source
     assert styled(source, "", "strong") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "rows"),
+    [
+        ("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |", ["abc", "123"]),
+        ("a | b\n|-\n1 | 2\n3 | 4 | 5\n\nand on", ["ab", "12", "345"]),
+        ("|a|b|c|\n|:--|--:|--|--|\n|1\\|x|2|", ["abc", "1|x2"]),
+        ("|a|b|\n|---+:--|\n|1|2|", ["ab", "12"]),
+        ("|-----|\n| a | b |\n|---|\n| 1 | 2 |", ["ab", "12"]),
+    ],
+)
+def test_kramdown_s_tables_may_have_fewer_cells_in_their_line_of_dashes(source: str, rows: list[str]) -> None:
+    block = blocks(source, "markdown", "kramdown")[0]
+    assert isinstance(block, FlowBlock)
+    (table,) = block.parts
+    assert isinstance(table, Table)
+    assert ["".join(cell.text for cell in row) for row in (table.head, *table.rows)] == rows
+    assert "|" in shown(source, "quotes")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a | b | c\n|---|\nno row",
+        "a | b\n---\n1 | 2",
+        "- a | b\n|-\n1 | 2",
+        "a | b | c\n|-|-|",
+        "    a | b\n    |-\n    1 | 2",
+    ],
+)
+def test_what_is_no_table_to_kramdown_stays_text(source: str) -> None:
+    assert shown(source, "kramdown") == shown(source, "")
 
 
 @pytest.mark.parametrize(

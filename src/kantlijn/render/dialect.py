@@ -16,6 +16,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from kantlijn.late import late
+
 MOST_QUOTES = 2000
 """Signs that are set in one text; more of them are no prose, and each costs the parser its text once more."""
 
@@ -28,6 +30,16 @@ _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _SET = {"---": "—", "--": "–", "...": "…"}
 _IN_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60][\"']|[\"'][\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 """Where no blank tells on which side of a sign its text is."""
+_LINE_OF_DASHES = r"[ \t]*(?=.*\|)(?=.*-)[|+: \t-]++\n"
+_UNEVEN = late(
+    rf"(?P<over>{_LINE_OF_DASHES})?+"
+    r"(?P<head> {0,3}(?!(?:[-*+]|\d+\.)\s|[>#<]|`{3}|~{3})(?=.*\|)\S.*+)\n"
+    rf"(?P<dashes>{_LINE_OF_DASHES})"
+    r"(?P<rows>(?:[^\n|]*+\|.*+(?:\n|\Z))++)(?=[ \t]*(?:\n|\Z))"
+)
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+_LAST_CELL_ENDS = re.compile(r"(?<!\\)\|\s*\Z")
+_DASHES = re.compile(r":?-+:?")
 _MARKED = re.compile(r"==(?![\s=])(?:[^=\n]|=(?!=)|\n(?!\n))+?(?<![\s=])==(?!=)")
 
 
@@ -41,11 +53,12 @@ def _no_rule(_: MarkdownIt) -> None:
     """What is not known of changes nothing."""
 
 
-# -- kramdown's emphasis
+# -- kramdown's emphasis and tables
 
 
 def _kramdown(parser: MarkdownIt) -> None:
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.core.ruler.before("block", "uneven_table", _even_table)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -67,6 +80,32 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         state.delimiters.append(Delimiter(ord(sign), end - start, len(state.tokens) - 1, -1, begins, ends))
     state.pos = end
     return True
+
+
+def _even_table(state: StateCore) -> None:
+    """A paragraph of rows is a table, however many cells its line of dashes has: head and dashes get as many as a row.
+
+    So it is with a line of dashes over its head. To CommonMark such a paragraph is text, so the block index has it as
+    a block already, and no other table.
+    """
+    found = _UNEVEN.match(state.src)
+    if found is None or _is_even(found):
+        return
+    columns = max(map(_cells, (found["head"], *found["rows"].split("\n"))))
+    head = found["head"].rstrip() + ("" if _LAST_CELL_ENDS.search(found["head"]) else " |")
+    dashes = [*_DASHES.findall(found["dashes"]), *["-"] * columns][:columns]
+    head += " |" * (columns - _cells(head))
+    state.src = f"{head}\n|{'|'.join(dashes)}|\n{state.src[found.start('rows') :]}"
+
+
+def _is_even(found: re.Match[str]) -> bool:
+    """Whether CommonMark's tables are so."""
+    return not found["over"] and "+" not in found["dashes"] and _cells(found["head"]) == _cells(found["dashes"])
+
+
+def _cells(row: str) -> int:
+    row = row.strip().removeprefix("|")
+    return len(_CELL_ENDS.findall(row)) + (not _LAST_CELL_ENDS.search(row))
 
 
 # -- `==mark==`, `H~2~O`, `x^2^`
