@@ -98,6 +98,11 @@ def test_dashes_in_the_body_are_no_head(tmp_path: Path) -> None:
     assert post(tmp_path, "a.md", "Text.\n\n---\n\nMore.\n").body == "Text.\n\n---\n\nMore."
 
 
+def test_texts_of_the_head_stand_in_the_body(tmp_path: Path) -> None:
+    text = "---\nAssets: /img\n---\n![a]({{ page.assets }}/a.png)\n"
+    assert post(tmp_path, "_posts/2021-9-1-a.md", text, "jekyll").body == "![a](/img/a.png)"
+
+
 def test_a_jekyll_post_by_its_name(tmp_path: Path) -> None:
     found = post(tmp_path, "travel/_posts/2021-9-1-by-boat.md", "---\n---\nText.\n", "jekyll")
     assert (found.slug, found.published, found.title) == ("by-boat", "2021-09-01", "By boat")

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from kantlijn.formats._sites import chunks, exported, liquid, logseq, mdx, obsidian, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
+from kantlijn.formats._sites.values import Values
 from kantlijn.formats._threads import attached
 from kantlijn.model import Comment, Markup, Post, Problem, in_title, normal
 from kantlijn.sources.encodings import looks_binary
@@ -91,7 +92,7 @@ def _post(source: Source, head: Head, place: Place) -> Post:
     body = obsidian.plain(body) if place.site == "obsidian" else body
     body = chunks.plain(body) if source.suffix in chunks.ENDINGS else body
     if head.found and flag_of(fields.get("render_with_liquid")) is not False:  # without a head no generator runs it
-        body = liquid.plain(body, place.site, markup)
+        body = liquid.plain(body, place.site, markup, Values(fields, len(body)))
     body = _MORE.sub("", body).strip("\n")
     body = logseq.plain(body) if is_logseq else body
     title, body, guessed = _title(fields, body, markup, place, 1 if head.found else 6)

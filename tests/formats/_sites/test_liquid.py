@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from kantlijn.formats._sites import liquid
 from kantlijn.formats._sites.liquid import plain
+from kantlijn.formats._sites.values import Values
+
+HEAD = {"assets": "/img/x", "image": {"Feature": "a.jpg"}, "part": 5, "title": "A *walk*", "tags": ["a"]}
 
 
 @pytest.mark.parametrize(
@@ -107,6 +110,38 @@ def test_text_in_a_list_is_no_code() -> None:
 )
 def test_what_a_sites_own_generator_would_not_run_is_text(site: str, text: str) -> None:
     assert plain(text, site) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("![a]({{ page.assets }}/a.png) of {{page.title}}", "![a](/img/x/a.png) of A *walk*"),
+        ("![a]({{ page.assets | relative_url }}/{{ page.image.feature }})", "![a](/img/x/a.jpg)"),
+        ("![a]({% link {{page.assets}}/a.png %})", "![a](/img/x/a.png)"),
+        ('{% include figure src="{{ page.assets }}/a.png" alt="x" %}', "![x](/img/x/a.png)"),
+        ("{% blockquote %}{{ page.assets }}{% endblockquote %}", "\n\n> /img/x\n\n"),
+        ("`{{ page.assets }}` {% raw %}{{ page.assets }}{% endraw %}", "`{{ page.assets }}` {{ page.assets }}"),
+        ("{{ page.title | size }}", "<small>&#91;page.title&#93;</small>"),
+        *(
+            (f"{{{{ page.{name} }}}}", f"<small>&#91;page.{name}&#93;</small>")
+            for name in ("part", "tags", "image", "no")
+        ),
+    ],
+)
+def test_texts_of_the_head_stand_where_they_are_named(written: str, shown: str) -> None:
+    assert plain(written, "jekyll", values=Values(HEAD, 100)) == shown
+
+
+@pytest.mark.parametrize("site", ["hugo", "zola"])
+def test_other_generators_know_no_such_values(site: str) -> None:
+    assert plain("{{ page.assets }}", site, values=Values(HEAD, 100)) == "{{ page.assets }}"
+
+
+def test_values_are_put_in_until_they_are_as_long_as_the_text() -> None:
+    body = "{{ page.a }}" * 1000
+    text = plain(body, "jekyll", values=Values({"a": "x" * 1000}, len(body)))
+    assert text.count("x" * 1000) == (len(body) + 2000) // 1000
+    assert text.count("page.a") == 1000 - (len(body) + 2000) // 1000
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from kantlijn.formats._sites import pictures, tags, wordpress_marks
+from kantlijn.formats._sites.values import Values
 
 _LONGEST = 4000
 """How long a tag may be; what is not closed by then is text."""
@@ -50,17 +51,18 @@ _END_OF_HIGHLIGHT = r"\{\{[<%]\s{0,9}/\s{0,9}highlight\s{0,9}[%>]\}\}"
 _CLEAN_LINKS = re.compile(r"\{(?:filename|static|attach|tag|category|author)\}")
 
 
-def plain(body: str, site: str = "", markup: str = "markdown") -> str:
+def plain(body: str, site: str = "", markup: str = "markdown", values: Values | None = None) -> str:
     """A body without what a generator would run. A body that has none of it is returned unchanged.
 
-    `site` (jekyll, hugo, zola, pelican or "") says whose body it is: what the others would run is text there.
+    `site` (jekyll, hugo, zola, pelican or "") says whose body it is: what the others would run is text there. `values`
+    are those of its head.
     """
     if site == "pelican" or "{filename}" in body or "{static}" in body:
         body = _CLEAN_LINKS.sub("", body)
     wordpress = "[" in body and any(sign in body for sign in wordpress_marks.SIGNS)
     if not wordpress and not any(sign in body for sign in _SIGNS):
         return body
-    return _Reader(body, site, markup == "html", wordpress).read()
+    return _Reader(body, site, markup == "html", values or Values({}, 0), wordpress).read()
 
 
 @lru_cache(64)
@@ -77,8 +79,8 @@ def _kept_name(attributes: str) -> str:
 class _Reader:
     """One pass over a body. Each method named `_at_…` writes what stands there and gives where to go on, or 0: text."""
 
-    def __init__(self, body: str, site: str, html: bool, wordpress: bool = False) -> None:
-        self.body, self.site, self.html = body, site, html
+    def __init__(self, body: str, site: str, html: bool, values: Values, wordpress: bool = False) -> None:
+        self.body, self.site, self.html, self.values = body, site, html, values
         self.points = (_WITH_WORDPRESS if wordpress else (_POINTS, _HTML_POINTS))[html]
         self.written: list[str] = []
         self.paired = {(one or other).lower() for one, other in _ENDS.findall(body)}
@@ -154,13 +156,14 @@ class _Reader:
         close = self.body.find("%}", match.end(), match.end() + _LONGEST)
         if close < 0 or self.site == "hugo":
             return 0
-        name, arguments = match["name"].lower(), self.body[match.end() : close].rstrip("-")
+        name, arguments = match["name"].lower(), self.values.put_in(self.body[match.end() : close].rstrip("-"))
         if name == "comment" and (end := self._end(r"\{%-?\s{0,9}endcomment\s{0,9}-?%\}", close)):
             return end.end()
         if name in _CODE_TAGS and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
             return self._listing(arguments, close + 2, end)
         if name in _QUOTES and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
-            inner = plain(self.body[close + 2 : end.start()], self.site, "html" if self.html else "markdown")
+            markup = "html" if self.html else "markdown"
+            inner = plain(self.body[close + 2 : end.start()], self.site, markup, self.values)
             self.written.append(tags.quotation(arguments, inner, self.html))
             return end.end()
         if name == "for" and (after := self._after_loop(close)):
@@ -205,7 +208,7 @@ class _Reader:
         return close + 3
 
     def _at_out(self, match: re.Match[str]) -> int:
-        """Of `{{ page.title }}` its name, as a mark; a quoted text put through filters is that text."""
+        """Of `{{ page.title }}` the title, or its name as a mark; a quoted text put through filters is that text."""
         begin = match.start() + 2
         close = self.body.find("}}", begin, begin + _LONGEST)
         inner = self.body[begin:close]
@@ -215,6 +218,8 @@ class _Reader:
             self._show(call[1].rpartition(":")[2], call[2], False)
         elif self.site == "zola" or (self.site == "" and "|" not in inner and not _OBJECTS.match(inner)):
             return 0
+        elif known := self.values.of(inner):
+            self.written.append(known)
         else:
             is_seen = self.body[close + 2 : close + 3] != "/" and not _WITHIN_ADDRESS.search(
                 self._line_before(match.start())

@@ -9,6 +9,7 @@ from kantlijn.formats._sites import liquid
 from kantlijn.formats._sites.front_matter import flag_of, split, text_of
 from kantlijn.formats._sites.markup_post import post
 from kantlijn.formats._sites.place import Place, is_machinery
+from kantlijn.formats._sites.values import Values
 from kantlijn.model import Post, Problem, normal
 from kantlijn.sources.source import Source
 
@@ -40,7 +41,7 @@ def parse(source: Source) -> Iterator[Post | Problem]:
     title, body = _titled(text_of(head.fields.get("title")), _MORE.sub("", head.body).strip("\n"), head.found)
     plain = body
     if head.found and flag_of(head.fields.get("render_with_liquid")) is not False:
-        body = liquid.plain(body, place.site, "html")
+        body = liquid.plain(body, place.site, "html", Values(head.fields, len(body)))
     try:
         yield post(source, head.fields, place, title, read(body), "html")
     except TextileError as error:
