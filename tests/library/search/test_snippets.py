@@ -20,6 +20,14 @@ def lit(snippet: Snippet | None) -> tuple[str, list[str]]:
     ("typed", "body", "markup", "text", "hits"),
     [
         ("lamp", "# Head\n\nIt was late. The **lamp** was _out_. Then.", "markdown", "The lamp was out.", ["lamp"]),
+        (
+            "lamp",
+            "Oil:\n\n| what | cost |\n|:-----|-----:|\n| lamp | 5 |",
+            "markdown",
+            "| what | cost | | lamp | 5 |",
+            ["lamp"],
+        ),
+        ("lamp", "lamp | cost\n---|----\noil | a-b", "markdown", "lamp | cost oil | a-b", ["lamp"]),
         ("lamp", "<p>Late.</p><p>The <b>la</b>mp &amp; more</p>", "html", "The lamp & more", ["lamp"]),
         ("東京", "昨日は雨。東京タワーに行った。楽しい。", "text", "東京タワーに行った。", ["東京"]),
         ("strasse", "Die Straße ist lang.", "text", "Die Straße ist lang.", ["Straße"]),
@@ -56,6 +64,10 @@ def test_a_hit_far_down_in_a_long_body_is_found_and_can_be_given_up() -> None:
 def test_without_a_hit_there_is_how_the_body_begins() -> None:
     assert opening("## Head\n\nSome *words*", "markdown").text == "Head Some words"
     assert len(opening("word " * 999, "text", 100).text) <= 101
+
+
+def test_the_beginning_has_the_words_of_a_table_without_its_rules() -> None:
+    assert opening(f"| a | b |\n|{'-' * 400}|---|\n| 1 | 2 |\n", "markdown") == Snippet("| a | b | | 1 | 2 |")
 
 
 @given(st.text(alphabet="lamp ß東\u0301.\n*_é", max_size=300), st.sampled_from(["lamp", "a*", "東", '"a m"']))

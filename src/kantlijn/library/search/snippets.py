@@ -28,6 +28,8 @@ _MARKS = late(
     r"|[ \t]*\{#[^\s{}]+\}$",
     re.M,
 )
+_RULE = late(r"^(?=[^\n]*\|)(?=[^\n]*-)[|+: \t-]++(?:\n|\Z)", re.M)
+"""The line under the head of a table."""
 
 
 class Snippet(NamedTuple):
@@ -82,7 +84,7 @@ def body_snippet(
     `goes_on` is called between pieces of a long body; it may raise.
     """
     for piece in _pieces(body):
-        text = plain(piece, markup)
+        text = _words(piece, markup)
         found = lighter.first(text)
         if found:
             line = _line(_around(text, found, length), markup)
@@ -93,8 +95,14 @@ def body_snippet(
 
 def opening(body: str, markup: Markup, length: int = LENGTH) -> Snippet:
     """The beginning of a body, where no hit is in it."""
-    text = _line(plain(body[: 8 * length], markup), markup)
+    text = _line(_words(body[: 8 * length], markup), markup)
     return Snippet(_shortened(text, length))
+
+
+def _words(body: str, markup: Markup) -> str:
+    """A body without most of its markup, and without the rules of its tables, which would take a snippet's room."""
+    text = plain(body, markup)
+    return _RULE.sub("", text) if markup == "markdown" and "|" in text else text
 
 
 def _pieces(body: str) -> Iterator[str]:
