@@ -17,6 +17,7 @@ from kantlijn.formats._sites.mdx import plain
         ("We\nexport tea and\nimport rice", "We\nexport tea and\nimport rice"),
         ("Exports\n\nexporting tea", "Exports\n\nexporting tea"),
         ("```js\n\nexport const z = 1;\n{/* kept */}\n```\n`{/* kept */}`", None),
+        ("Never closed:\n\n~~~js\n\nimport A from 'a';\n\nexport const z = 1;\n", None),
     ],
 )
 def test_what_is_javascript_is_not_shown(body: str, shown: str | None) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from kantlijn.formats._sites import code
 
 ENDING = ".mdx"
 
-_CODE = r"^[ \t]*(?P<fence>`{3,}+|~{3,}+).*?^[ \t]*(?P=fence)"
-_OUT = re.compile(
-    rf"(?P<code>{_CODE}|`[^`\n]+`)|\{{/\*(?:(?!\{{/\*).)*?\*/\}}"
-    r"|(?:(?<=\n\n)|\A\n*)(?:import|export)(?=[ \t{*])[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*(?:\n|\Z)",
-    re.MULTILINE | re.DOTALL,
+_OUT = code.marks(
+    r"\{/\*(?:(?!\{/\*).)*?\*/\}"
+    r"|(?:(?<=\n\n)|\A\n*)(?:import|export)(?=[ \t{*])[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*(?:\n|\Z)"
 )
-"""Code, which stays; a comment; a paragraph that begins with `import` or `export`, which is all JavaScript."""
+"""A comment; a paragraph that begins with `import` or `export`, which is all JavaScript."""
 
 
 def plain(body: str) -> str:
     """Returns a body without comments, and without what it imports and exports."""
-    return _OUT.sub(lambda match: match["code"] or "", body)
+    return code.without(_OUT, body)

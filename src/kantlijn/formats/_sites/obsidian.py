@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from kantlijn.formats._sites import code
 
-_OUT = re.compile(
-    r"(?P<code>^[ \t]*(?P<fence>`{3,}+|~{3,}+).*?(?:^[ \t]*(?P=fence)|\Z)|`[^`\n]+`)|%%.*?%%"
-    r"|(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[\w-]+[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
+_OUT = code.marks(r"%%.*?%%|(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[\w-]+[ \t]*$")
 
 
 def plain(body: str) -> str:
-    """Returns a note as it is read there; code stays as it is."""
-    return _OUT.sub(lambda match: match["code"] or "", body) if "%%" in body or "^" in body else body
+    """Returns a note as it is read there."""
+    return code.without(_OUT, body) if "%%" in body or "^" in body else body

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from kantlijn.formats._sites.code import FENCED
+
 _BEGIN = re.compile(r"(?P<escape>\\?)\[\[!(?P<name>[\w-]+)(?=\s|\]\])")
 _PARAMETER = re.compile(
     r"""\s*+(?:(?P<key>[\w.-]+)=)?(?:\"{3}(?P<long>.*?)\"{3}|"(?P<quoted>(?:\\.|[^"\\])*+)"|'{3}(?P<single>.*?)'{3}"""
@@ -20,10 +22,7 @@ _END = re.compile(r"\s*+\]\]")
 _LINK = re.compile(
     r"(?P<escape>\\?)\[\[(?=[^!])(?:(?P<text>[^\]|]+)\|)?(?P<page>[^\s\]#|](?:[^\n\r\]#|]*[^\s\]#|])?)(?P<anchor>#[^\s\]]+)?\]\]"
 )
-_CODE = re.compile(
-    r"^[ ]{0,3}(`{3,}+|~{3,}+).*?(?:^[ ]{0,3}\1|\Z)|^(?: {4}|\t)[^\n]*|`[^`\n]+(?:\n[^`\n]+)*+`",
-    re.MULTILINE | re.DOTALL,
-)
+_CODE = re.compile(rf"^(?: {{4}}|\t)[^\n]*|{FENCED}|`[^`\n]+(?:\n[^`\n]+)*+`", re.MULTILINE | re.DOTALL)
 _HEAD = ("---", "+++", "{")
 """With what other sites' pages begin, which speak of ikiwiki at most."""
 _OF_PAGES = frozenset(
