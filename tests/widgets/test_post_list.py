@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region
 
-from kantlijn.widgets.list_page import LONG
+from kantlijn.widgets.list_page import LONG, NEAR
 from kantlijn.widgets.list_row import over_two_lines
-from kantlijn.widgets.post_list import NEAR, PostList
+from kantlijn.widgets.post_list import PostList
 from widgets.host import Host, a_row, hosted, text_of
 
 

@@ -1,11 +1,14 @@
-"""A page of the post list: which post stands in which row, and where a group of posts begins, such as a year."""
+"""A page of the post list: the posts that are loaded, which row each has, and where a group, such as a year, begins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from kantlijn.library import Row
+
+NEAR = 40
+"""How many rows before it needs one that is not loaded the list asks for more."""
 
 LONG = 40
 """From so many posts on a list by date has a heading for each year."""
@@ -63,3 +66,37 @@ def group_of(row: Row) -> str:
     if row.kind == "thread":
         return "comments without a post"
     return row.published[:4] or "without a date"
+
+
+class LoadedRows:
+    """The posts that are loaded, a part of all in their order, the first of them at place `start`."""
+
+    def __init__(
+        self,
+        start: int = 0,
+        rows: Sequence[Row] = (),
+        read: Collection[int] = (),
+        news: Mapping[int, str] | None = None,
+    ) -> None:
+        """`read` are the keys of posts that were read, `news` says by key what is new about a post."""
+        self._start, self._rows = start, list(rows)
+        self._read = {row.key for row in rows if row.key in read}
+        self._news = dict(news or {})
+
+    def at(self, position: int) -> Row | None:
+        """Returns the post at that place in the order, None where it is not loaded."""
+        at = position - self._start
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def was_read(self, row: Row) -> bool:
+        """Returns whether the post was read."""
+        return row.key in self._read
+
+    def news(self, row: Row) -> str:
+        """Returns what is new about the post, in words; "" for nothing."""
+        return self._news.get(row.key, "")
+
+    def ends_near(self, first: int, last: int, count: int) -> bool:
+        """Returns whether posts that are not loaded are near, or within, places `first` to `last` of `count`."""
+        end = self._start + len(self._rows)
+        return bool(self._start and first < self._start + NEAR) or end - NEAR <= last < count > end

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from kantlijn.library import Row
-from kantlijn.widgets.column import CURSOR
-from kantlijn.widgets.list_page import HEADING, LONG, PageRow, group_of, last_whole, page_of, top_for
-from kantlijn.widgets.list_row import RowLook, headed, parts_of
+from kantlijn.widgets.list_page import HEADING, LONG, LoadedRows, PageRow, group_of, last_whole, page_of, top_for
 from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.view_messages import KeysTurned
 
-NEAR = 40
-"""How many rows before it needs one that is not loaded the list asks for more."""
+if TYPE_CHECKING:
+    from kantlijn.widgets.list_look import Look
 
 HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
@@ -56,21 +54,21 @@ class PostList(Widget, can_focus=True):
     PostList { background: $background; color: $foreground; padding: 1 1 0 0; }
     """
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The post under the cursor, by its place in the order."""
-    current: reactive[int] = reactive(-1)
+    current: reactive[int] = reactive(-1, repaint=False)
     """The post that is open."""
-    count: reactive[int] = reactive(0)
+    count: reactive[int] = reactive(0, repaint=False)
     """How many posts there are."""
-    unread: reactive[int] = reactive(0)
+    unread: reactive[int] = reactive(0, repaint=False)
     """How many of them have not been opened."""
 
-    heading: reactive[str] = reactive("All posts")
+    heading: reactive[str] = reactive("All posts", repaint=False)
     """What the list shows, in words."""
-    dated: reactive[bool] = reactive(True)
+    dated: reactive[bool] = reactive(True, repaint=False)
     """Whether the posts stand in the order of their dates, so that they can be grouped by year."""
 
-    lines: reactive[int] = reactive(2, init=False)
+    lines: reactive[int] = reactive(2, init=False, repaint=False)
     """How many lines each post has: 1 or 2."""
 
     class Asked(Message):
@@ -103,12 +101,14 @@ class PostList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._top = self._start = 0
-        self._rows: list[Row] = []
-        self._read: set[int] = set()
-        self._news: dict[int, str] = {}
-        self._palette: Palette | None = None
+        self._top = 0
+        self._loaded = LoadedRows()
         self._page: list[PageRow] | None = None
+        self._looks: list[Look] = []
+        """How the rows looked when they were last to be drawn, on a page of `_drawn_size`."""
+        self._drawn_size = (0, 0)
+        self._palette: Palette | None = None
+        self._base: Style | None = None
 
     def show_rows(
         self, start: int, rows: Sequence[Row], read: Collection[int], news: Mapping[int, str] | None = None
@@ -117,14 +117,12 @@ class PostList(Widget, can_focus=True):
 
         `read` are the keys of posts that were read, `news` says by key what is new about a post.
         """
-        self._start, self._rows = start, list(rows)
-        self._read, self._news = {row.key for row in rows if row.key in read}, dict(news or {})
+        self._loaded = LoadedRows(start, rows, read, news)
         self._fit()
 
     def row(self, position: int) -> Row | None:
         """Returns the post at that place in the order, None where it is not loaded."""
-        at = position - self._start
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        return self._loaded.at(position)
 
     @property
     def first(self) -> int:
@@ -153,8 +151,7 @@ class PostList(Widget, can_focus=True):
     @property
     def wants_rows(self) -> bool:
         """Whether the page is near rows that are not loaded."""
-        end = self._start + len(self._rows)
-        return bool(self._start and self.first < self._start + NEAR) or end - NEAR <= self.last < self.count > end
+        return self._loaded.ends_near(self.first, self.last, self.count)
 
     def text_under_cursor(self) -> str:
         """Returns what copying takes: title and file of the post under the cursor."""
@@ -174,6 +171,7 @@ class PostList(Widget, can_focus=True):
         """Another post is open: the cursor goes to it."""
         if current >= 0:
             self.cursor = current
+        self._fit()
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight."""
@@ -188,16 +186,31 @@ class PostList(Widget, can_focus=True):
         """They are grouped otherwise."""
         self._fit()
 
-    watch_count = watch_dated
+    watch_count = watch_unread = watch_heading = watch_dated
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor is seen, or not any more."""
+        super().watch_has_focus(has_focus)
+        self._fit()
 
     on_resize = watch_cursor
 
     def _fit(self) -> None:
-        """Begin the page so that the cursor is on it, and draw it: a new size was drawn before we hear of it."""
+        """Begin the page so that the cursor is on it, and draw what has changed; a far page, once its rows are here."""
         self._page = None
-        self.refresh()
         self._top = max(min(self._top, self.cursor), self.cursor - self._posts + 1, 0)
         self._top = top_for(self.cursor, self._top, self.count, self._page_from, self.lines)
+        if self.display and all(self.row(at.position) is not None for at in self.page):
+            self._draw()
+
+    def _draw(self) -> None:
+        width, looks = self.content_size.width, [self._look(y) for y in range(self.content_size.height)]
+        if (width, len(looks)) != self._drawn_size:
+            self._drawn_size = width, len(looks)
+            self.refresh()
+        elif rows := [y for y, (look, before) in enumerate(zip(looks, self._looks, strict=True)) if look != before]:
+            self.refresh(*(Region(0, y, width, 1) for y in rows))
+        self._looks = looks
 
     def _scroll(self) -> None:
         self._fit()
@@ -207,51 +220,31 @@ class PostList(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme changed."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._base = None
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
-        if self._palette is None:
-            self._palette = palette_of(self.app)
-        style, width, base = self._palette.style, self.content_size.width, self.rich_style
-        if y == 0 and self._head:
-            heading, count = headed(self.heading, self.count, self.unread, max(0, width - 1))
-            head = [Segment(" ", base), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
-            return Strip(head).adjust_cell_length(width, base)
-        if y == 1 and self._head:
-            return self._rule(width, base, self._top)
+        if self._palette is None or self._base is None:
+            self._palette, self._base = palette_of(self.app), self.rich_style
+        from kantlijn.widgets.list_look import draw_look
+
+        return draw_look(self._look(y), self.content_size.width, self._base, self._palette.style)
+
+    def _look(self, y: int) -> Look:
+        from kantlijn.widgets.list_look import HeadLook, PostLook, RuleLook  # once the list is seen
+
+        if y < self._head:
+            return RuleLook(self._group(self._top)) if y else HeadLook(self.heading, self.count, self.unread)
         at = self.page[y - self._head] if y - self._head < len(self.page) else None
         row = self.row(at.position) if at is not None else None
         if at is None or row is None:
-            return Strip.blank(width, base)
+            return None
         if at.line == HEADING:
-            return self._rule(width, base, at.position)
-        return self._post_line(row, at.position, at.line, style)
-
-    def _rule(self, width: int, base: Style, position: int) -> Strip:
-        """A rule; in a long list by date it names the year of the post below it."""
-        assert self._palette is not None
-        group = self._group(position)
-        rule = base + self._palette.style("rule")
-        segments = [Segment("─ ", rule), Segment(group or "", base + self._palette.style("accent")), Segment(" ", rule)]
-        return Strip([Segment(" ", base), *(segments if group else []), Segment("─" * width, rule)]).crop(0, width)
-
-    def _post_line(self, row: Row, position: int, line: int, style: Callable[[str], object]) -> Strip:
-        palette = self._palette
-        assert palette is not None
-        base, width = self.rich_style, self.content_size.width
-        current, read = position == self.current, row.key in self._read
-        under = position == self.cursor and self.has_focus
-        if under or (position == self.cursor and current):
-            base += palette.style("current")
-        cursor = Segment(CURSOR if under else " ", base + palette.style("cursor"))
-        bar = Segment("▎", base + palette.style("accent")) if current else Segment(" ", base)
-        if line == 0 and not read and not current:
-            bar = Segment("●", base + palette.style("new"))
-        look = RowLook("title accent" if current else "" if read else "title", under, self._news.get(row.key, ""))
-        parts = parts_of(row, line, self.lines, max(1, width - 2), look)
-        segments = [Segment(text, base + palette.style(name)) for text, name in parts if text]
-        return Strip([cursor, bar, *segments]).adjust_cell_length(width, base)
+            return RuleLook(self._group(at.position))
+        current, cursor = at.position == self.current, at.position == self.cursor
+        under, loaded = cursor and self.has_focus, self._loaded
+        lit = under or (cursor and current)
+        return PostLook(row, at.line, self.lines, loaded.was_read(row), current, lit, under, loaded.news(row))
 
     def action_move(self, posts: int) -> None:
         """Move the cursor."""

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -56,7 +57,7 @@ class ResultList(Widget, can_focus=True):
     ResultList { background: $background; color: $foreground; padding: 1 1 0 1; width: 1fr; height: 1fr; }
     """
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The result under the cursor, by its place."""
     empty: reactive[str] = reactive("")
     """What is said where there are no results."""
@@ -86,6 +87,7 @@ class ResultList(Widget, can_focus=True):
         self._lighter = Lighter(Query())
         self._top = 0
         self._palette: Palette | None = None
+        self._base: Style | None = None
 
     def show(self, query: Query, results: Sequence[Result], others: Mapping[int, int]) -> None:
         """Show these results of a query; `others` says by a post's key how many more hits it has."""
@@ -114,9 +116,12 @@ class ResultList(Widget, can_focus=True):
         """How many results fit; the blank row of the last one need not."""
         return max(1, (self.content_size.height + (self.each == 4)) // self.each)
 
-    def watch_cursor(self) -> None:
-        """Keep the cursor in sight, and say where it is."""
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keep the cursor in sight, and say where it is; drawn again is what has changed."""
+        top, width = self._top, self.content_size.width
         self._scroll()
+        two = (Region(0, (at - top) * self.each, width, self.each) for at in (before, now))
+        self.refresh(*(two if self._top == top else ()))
         if self.result is not None:
             self.post_message(self.Moved(self.result))
             if self.cursor >= len(self.results) - NEAR:
@@ -138,15 +143,15 @@ class ResultList(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """The theme changed."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._base = None
 
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
-        if self._palette is None:
-            self._palette = palette_of(self.app)
-        width, base = self.content_size.width, self.rich_style
+        if self._palette is None or self._base is None:
+            self._palette, self._base = palette_of(self.app), self.rich_style
+        width, base = self.content_size.width, self._base
         if not self.results:
             lines = wrap(self.empty, max(1, width - 1))
             text = self.empty[slice(*lines[y])] if y < len(lines) else ""

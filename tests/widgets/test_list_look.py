@@ -1,0 +1,57 @@
+"""What of the post list is drawn, and when: rows that look otherwise than before, and never a page without its rows."""
+
+from __future__ import annotations
+
+import pytest
+from textual.strip import Strip
+
+from kantlijn.widgets.post_list import PostList
+from widgets.host import a_row, hosted, text_of
+
+
+def rows_drawn(posts: PostList, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows that are drawn from now on."""
+    drawn: list[int] = []
+    draw = posts.render_line
+
+    def noted(y: int) -> Strip:
+        drawn.append(y)
+        return draw(y)
+
+    monkeypatch.setattr(posts, "render_line", noted)
+    return drawn
+
+
+async def test_only_rows_that_look_otherwise_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 20)) as app:
+        posts.count = 100
+        posts.show_rows(0, [a_row(key) for key in range(100)], ())
+        await app.pilot.pause(0.02)
+        drawn = rows_drawn(posts, monkeypatch)
+        await app.press("j")
+        assert sorted(drawn) == [2, 3, 4, 5]
+        drawn.clear()
+        posts.show_rows(0, [a_row(key) for key in range(90)], (2,))
+        await app.pilot.pause(0.02)
+        assert drawn == [6, 7]
+        posts.unread = 7
+        await app.pilot.pause(0.02)
+        assert drawn == [6, 7, 0]
+
+
+async def test_a_far_page_is_drawn_with_its_rows_and_never_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 9)) as app:
+        posts.count = 1000
+        posts.show_rows(0, [a_row(key) for key in range(100)], ())
+        await app.pilot.pause(0.02)
+        drawn = rows_drawn(posts, monkeypatch)
+        await app.press("G")
+        asked = app.heard(PostList.RowsWanted)[-1]
+        assert (asked.first, asked.last) == (posts.first, posts.last)
+        assert drawn == []
+        posts.show_rows(900, [a_row(key) for key in range(900, 1000)], ())
+        await app.pilot.pause(0.02)
+        assert set(drawn) == set(range(2, 8))
+        assert text_of(posts)[-2] == "▌●Post 999"
