@@ -27,6 +27,7 @@ NASTY = [
     "~~~\nopen\n",
     "<div>\n\ntext\n\n</div>\n",
     "<pre>\nraw\n\nraw\n</pre>\n",
+    "<p>x</p><pre>\nraw\n\n- raw\n</pre>\nmore\n",
     "<!-- comment\n\nwith blank -->\n",
     "<script>\nx\n\ny\n</script>\n",
     "| a | b |\n|---|---|\n| 1 | 2 |\n",

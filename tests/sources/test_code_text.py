@@ -56,6 +56,18 @@ def test_other_things_in_angle_brackets_are_no_markup(tag: str) -> None:
     assert not is_markup(tag)
 
 
+@pytest.mark.parametrize("code", ["<?php echo '<b>'.$x; ?>", "<h2><b>x</b></h2>", "<div class=a><input></div>\n<br>"])
+def test_where_nothing_was_escaped_no_tag_is_one(code: str) -> None:
+    assert code in text(f"<p>a</p><pre>{code}</pre><p>after</p>")
+    assert code in text(f"<p>a</p><pre><code class='php'>{code}</code></pre><p>after</p>")
+
+
+@pytest.mark.parametrize("code", ["a < 3 <b>x</b>", "<b>x</b> &lt;h2> <h2>", "<i>x</i> <span>y</span>"])
+def test_where_something_was_escaped_the_styles_of_text_are_tags(code: str) -> None:
+    assert "<b>" not in text(f"<pre>{code}</pre>")
+    assert "<i>" not in text(f"<pre>{code}</pre>")
+
+
 def test_outside_of_code_and_in_code_that_is_not_closed_nothing_changes() -> None:
     for source in (
         "a <b>c</b> <?x?>",

@@ -19,6 +19,7 @@ from kantlijn.render.html_tags import (
     BLOCKS,
     DROPPED,
     LANGUAGE_ATTRIBUTES,
+    code_blocks,
     code_language,
     data_tables,
     hidden_nodes,
@@ -107,7 +108,7 @@ class NodeWriter:
         if body is None:
             return
         hidden = hidden_nodes(body) | copies(body)
-        self._leaves = {node.mem_id for node in body.css("pre")} | data_tables(body) | controls(body) | hidden
+        self._leaves = code_blocks(body) | data_tables(body) | controls(body) | hidden
         for node, begins in walk(body, self._leaves):
             tag = node.tag or ""
             if tag == "-text":
@@ -166,7 +167,7 @@ class NodeWriter:
     def _begin(self, tag: str, node: LexborNode) -> None:
         if tag not in BLOCKS:
             self._builder.name(*names_of(node))
-        if tag in STYLED:
+        if tag in STYLED and node.mem_id not in self._leaves:
             self._here().open(tag, STYLED[tag])
         elif tag == "br":
             self._break()
@@ -178,10 +179,10 @@ class NodeWriter:
             self._end_text()
             self._builder.add(Rule())
             self._set_off()
-        elif tag == "pre" or (tag == "table" and node.mem_id in self._leaves):
+        elif tag in ("pre", "code") or (tag == "table" and node.mem_id in self._leaves):
             self._end_text()
             self._builder.name(*names_of(node))
-            (self._code if tag == "pre" else self._table)(node)
+            (self._table if tag == "table" else self._code)(node)
         elif tag in BLOCKS:
             self._end_text()
             self._open(tag, node)

@@ -100,6 +100,22 @@ def table_rows(table: LexborNode) -> list[list[LexborNode]]:
     return [row for row in rows if row]
 
 
+def code_blocks(body: LexborNode) -> set[int]:
+    """Returns the `mem_id` of each `pre`, and of each `code` outside of it that has lines or a language of its own."""
+    blocks = body.css("pre")
+    inner = {node.mem_id for block in blocks for node in block.css("code")}
+    lined = [node for node in body.css("code") if node.mem_id not in inner and _has_lines(node)]
+    return {node.mem_id for node in (*blocks, *lined)}
+
+
+def _has_lines(code: LexborNode) -> bool:
+    """Whether it begins with an end of line, or names its language, and is of several lines."""
+    text = code.text() or ""
+    return "\n" in text.strip() and (
+        text[:1] == "\n" or any(name in code.attributes for name in LANGUAGE_ATTRIBUTES[1:])
+    )
+
+
 def data_tables(body: LexborNode) -> set[int]:
     """Returns the `mem_id` of each table below a node that holds data (see `is_data_table`)."""
     holding = {_table_of(inner) for inner in body.css("table table")}

@@ -1,5 +1,6 @@
 """Lines that speak to a site's generator: `[TOC]`, in whose place it puts a table of contents, as the reader has one
-of its own; and `*[HTML]: Hyper Text`, by which it explains an abbreviation, shown where it stands as footnotes are.
+of its own; and `*[HTML]: Hyper Text`, by which it explains an abbreviation, shown where it stands as footnotes are. And
+blocks of HTML as it takes them: one that ends within code goes on (see `open_code`, which few texts need).
 """
 
 from __future__ import annotations
@@ -8,16 +9,28 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import html_block
 
 from kantlijn.late import late
 
 _CONTENTS = late(r"(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*", re.IGNORECASE)
+_CODE = late(r"<(?:pre|code)\b", re.IGNORECASE)
 _ABBREVIATION = late(r"\*\[([^\[\]\n]{1,80})\]:[ \t]*(.*)")
 
 
 def add_site_lines(parser: MarkdownIt) -> None:
-    """Let a parser pass by a line for a table of contents, and find explained abbreviations."""
+    """Let a parser pass by a line for a table of contents, find explained abbreviations, and read code to its end."""
+    parser.block.ruler.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("fence", "site_line", _line, {"alt": ["paragraph", "reference"]})
+
+
+def _html(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    found = html_block(state, first, last, silent)
+    if found and not silent and _CODE.search(state.tokens[-1].content):
+        from kantlijn.render.open_code import read_on
+
+        read_on(state, first, last)
+    return found
 
 
 def _line(state: StateBlock, first: int, last: int, silent: bool) -> bool:

@@ -19,8 +19,12 @@ _NAMES = (
     "pre q s samp small span strike strong sub sup table tbody td th thead time tr tt u ul var wbr"
 ).split()
 _ATTRIBUTES = r"(?:\s+[a-zA-Z_:][\w:.-]*+(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'=<>`]++))?+)*+"
-_ALLOWED = late(rf"</?(?:{'|'.join(_NAMES)}){_ATTRIBUTES}\s*+/?>", re.IGNORECASE)
+_ALLOWED_TAG = rf"</?(?:{'|'.join(_NAMES)}){_ATTRIBUTES}\s*+/?>"
+_ALLOWED = late(_ALLOWED_TAG, re.IGNORECASE)
 """What may mark up code: the styles of text, links, and the blocks in which some programs put its lines."""
+_NO_TAG = late(rf"(?!{_ALLOWED_TAG})<(?:[?%!]|/?[a-zA-Z])", re.IGNORECASE)
+_FRAME = late(r"</?(?:code|span|samp|tt)\b[^<>]*>", re.IGNORECASE)
+"""What stands around code that itself knows no tags."""
 
 
 def is_markup(tag: str) -> bool:
@@ -50,4 +54,6 @@ def with_code_as_text(source: str, *, to_end: bool = False) -> str:
 
 
 def _escaped(code: str) -> str:
-    return _LESS.sub(lambda less: "<" if _ALLOWED.match(code, less.start()) else "&lt;", code)
+    """The code with `&lt;` for what is no tag; where its writer escaped nothing at all, `<b>` is a part of it too."""
+    tags = _FRAME if "&lt;" not in code and _NO_TAG.search(code) else _ALLOWED
+    return _LESS.sub(lambda less: "<" if tags.match(code, less.start()) else "&lt;", code)
