@@ -10,28 +10,21 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from kantlijn._digests import blake2b
 from kantlijn._package import modules
 from kantlijn.library import Whole
 
+if TYPE_CHECKING:
+    from kantlijn.margin.found import Kept
+
 LONGEST = 50_000
 """A post that has more characters with its comments goes out as it is laid out, and is not kept."""
 
 _NO_PART = frozenset(("export", "formats", "library", "pictures", "screens", "widgets"))
 """Rooms that what is printed of a post does not hang on."""
-
-
-class Kept(Protocol):
-    """Where texts are kept by digests of what they are made from."""
-
-    def get(self, digest: bytes) -> str | None:
-        """Returns what was kept, None where nothing was."""
-
-    def put(self, digest: bytes, text: str) -> None:
-        """Keep it; where that cannot be done, nothing is kept."""
 
 
 def printed(kept: Kept, whole: Whole, how: str, make: Callable[[], Iterable[str]]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kantlijn import temporary
 from kantlijn.clean import clean_line
 from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.schema import discard, files_of, prepare
+from kantlijn.library.catalogue.seal import size_of
 from kantlijn.library.importing.unchanged import noted
 from kantlijn.library.queries import Queries
 from kantlijn.model import KantlijnError
@@ -91,7 +92,7 @@ class OpenCatalogue:
         before, half = self.path, self._is_half()
         try:
             self._temporary = temporary.folder()
-            if shutil.disk_usage(self._temporary).free <= sum(map(_size, files_of(before))):
+            if shutil.disk_usage(self._temporary).free <= sum(map(size_of, files_of(before))):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self.path = self._temporary / before.name
             self._open()
@@ -131,13 +132,6 @@ def _user_cache() -> Path:
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _inode(path: Path) -> int:

@@ -112,12 +112,7 @@ class Queries:
             {"key": key},
         )
         made = CommentRows([column[0] for column in found.description])
-        comments = (
-            made.comment(
-                row, others.get(row["key"], ()), guess=is_guess(match_kind(row["matched_by"], row["other_matches"]))
-            )
-            for row in found
-        )
+        comments = (made.comment(row, others.get(row["key"], ()), guess=_is_guess(row)) for row in found)
         return [there.pop(comment, comment) for comment in comments]
 
     def _names_of_duplicates(self, key: int) -> dict[int, list[str]]:

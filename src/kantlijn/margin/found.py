@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 from kantlijn._digests import blake2b
+from kantlijn._package import PACKAGE, modules
 from kantlijn.margin.tie import Tie
 from kantlijn.margin.work import Work
 from kantlijn.model import Placed, Post
@@ -102,7 +102,5 @@ def from_text(text: str) -> list[Tie]:
 @cache
 def _rules() -> bytes:
     """What tells these very rules, and this rendering, from those of another version."""
-    rooms = (Path(__file__).parent, Path(__file__).parents[1] / "render", Path(__file__).parents[1] / "matching")
-    files = sorted(file for room in rooms for file in room.rglob("*.py"))
-    marks = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    marks = [modules(PACKAGE / room) for room in ("margin", "render", "matching")]
     return blake2b(repr(marks).encode(), digest_size=20).digest()

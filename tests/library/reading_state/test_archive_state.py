@@ -100,7 +100,7 @@ def test_what_is_new_stays_so_until_the_visit_ends_in_which_it_was_opened(
         assert state.news.comments(lamp).new == {"1", "2"}
     with desk.reading(archive) as (_, state):
         assert state.news.now.posts == {salt: Fresh("new")}
-        state.news.see_all()
+        state.opened(salt)
     with desk.reading(archive) as (_, state):
         assert state.news.now.posts == {}
 

@@ -64,19 +64,19 @@ class Sealed:
 
     def relieve(self) -> None:
         """After a commit: have the log in the file where it has grown large."""
-        if _size(log_of(self._path)) > self._most:
+        if size_of(log_of(self._path)) > self._most:
             self.take_in("PASSIVE")
 
     def take_in(self, how: str = "TRUNCATE") -> None:
         """Have all of the log in the file, and seal that; `PASSIVE` waits for nobody who reads what came before."""
         there = moved = 0
-        if _size(log_of(self._path)):  # else nothing moves, and nobody who reads is told of a change
+        if size_of(log_of(self._path)):  # else nothing moves, and nobody who reads is told of a change
             break_seal(self._path)
             _, there, moved = self.db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
         if there == moved and not seal_of(self._path).exists():  # else the file is not whole without the log
             with suppress(OSError):
                 seal_of(self._path).write_text(_sum(self._file, self._beat), encoding="ascii")
-        self._most = max(_LOG, _size(self._path) // 2) + (0 if there == moved else _size(log_of(self._path)))
+        self._most = max(_LOG, size_of(self._path) // 2) + (0 if there == moved else size_of(log_of(self._path)))
 
     def close(self) -> None:
         """Let go of it; what is in the log stays there."""
@@ -121,7 +121,7 @@ def whole_seal(path: Path) -> str:
     No connection to it may be open in this process. Raises OSError.
     """
     seal = seal_text(path)
-    if seal is None or _size(log_of(path)):
+    if seal is None or size_of(log_of(path)):
         return ""
     with path.open("rb", buffering=0) as file:
         return seal if seal == _sum(file, lambda: None) else ""
@@ -154,7 +154,8 @@ def _check(path: Path) -> None:
         raise DamageError(str(found[0]) if found else "nothing")
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """Returns how long a file is; 0 where there is none."""
     try:
         return path.stat().st_size
     except OSError:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from kantlijn.library.queries import is_text
-from kantlijn.library.reading_state.archives import new_archive
+from kantlijn.library.reading_state.archives import ALIKE, SAMPLE, new_archive
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.schema import ARCHIVES, KNOWN, TABLES, Table
 from kantlijn.model import KantlijnError
@@ -28,8 +28,6 @@ _MARK = "reading state"
 _PAIR = struct.Struct("<qi")
 _NEVER = 253_402_300_800_000
 """The year 10,000, in milliseconds since 1970: no clock is so wrong."""
-_SAMPLE = 64
-_ALIKE = 0.5
 _ROWS = tuple(table for table in TABLES if table is not KNOWN)
 
 
@@ -138,9 +136,9 @@ def _here(db: sqlite3.Connection, archive: dict[str, Any]) -> int | None:
     found = db.execute("SELECT key FROM archives WHERE uid = ?", (archive["uid"],)).fetchone()
     if found:
         return int(found[0])
-    step = max(1, len(archive["known"]) // _SAMPLE)
+    step = max(1, len(archive["known"]) // SAMPLE)
     sample = archive["known"][::step]
-    best, best_share = None, _ALIKE
+    best, best_share = None, ALIKE
     for (key,) in db.execute("SELECT key FROM archives").fetchall():
         known = sum(
             db.execute("SELECT 1 FROM known WHERE archive = ? AND item = ? AND words = ?", (key, *pair)).fetchone()

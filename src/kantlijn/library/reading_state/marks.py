@@ -74,10 +74,6 @@ class Marks:
             found.setdefault(mark.post, set()).add(mark.comment)
         return found
 
-    def is_marked(self, key: int) -> bool:
-        """Whether a post or one of its comments has a mark or flag."""
-        return not self.marked().keys().isdisjoint(self._subjects.items(key))
-
     def _mark(self, row: Row, name: str) -> Mark:
         item = int(row["post"])
         return Mark(name, item, self._subjects.title_of(item), row["comment"], _passage(row), row["at"])

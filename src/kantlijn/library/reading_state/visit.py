@@ -53,11 +53,6 @@ class Visit:
         elif key in self.now.posts:
             self._see([(each.item, each.words) for each in self._in(key)])
 
-    def see_all(self) -> None:
-        """All that is new now is known the next time, whether it was opened or not."""
-        for key in self.now.posts:
-            self.opened(key)
-
     def _see(self, found: list[tuple[int, int]]) -> None:
         archive = self._rows.archive
         self.seen += found

@@ -13,7 +13,6 @@ from kantlijn.matching.text_folding import fold
 
 Order = Literal["newest", "oldest", "title", "comments", "last_comment", "unread"]
 """`newest` is the list's own: posts by date, undated ones, pages, threads without a post. `comments`: most first."""
-ORDERS: tuple[Order, ...] = ("newest", "oldest", "title", "comments", "last_comment", "unread")
 
 _LIST = "shelf, sort_key, path, ordinal"
 _LAST_COMMENTS = (
