@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+import pytest
 
 from kantlijn.library import Library
 from kantlijn.screens.chooser import Chooser
 from kantlijn.screens.person_screen import PersonScreen
+from kantlijn.screens.results import Results
 from kantlijn.screens.search_screen import SearchScreen
 from kantlijn.widgets.bars import HeaderBar, StatusLine
 from reader import Reader, reading
@@ -53,6 +57,20 @@ async def test_results_come_as_one_types_and_enter_opens_the_post_at_the_comment
         assert (reader.title, reader.panes.pane, reader.comment) == ("The second", "comments", "c")
         assert reader.screen.find.active
         assert reader.screen.status.state == "1/1 · article 0 · comments 1"
+
+
+async def test_enter_before_the_answer_opens_what_was_typed_and_not_what_is_still_shown(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(library) as reader:
+        screen = await searched(reader, "second")
+        held: list[Callable[[], None]] = []
+        run = Results._run
+        monkeypatch.setattr(Results, "_run", lambda results, work: held.append(partial(run, results, work)))
+        await reader.press("home", "ctrl+k", *"lantern", "enter")
+        assert reader.app.screen is screen
+        held[-1]()
+        await until(reader, lambda: (reader.panes.pane, reader.comment) == ("comments", "c"))
 
 
 async def test_backspace_comes_back_to_the_list_where_it_was_and_then_to_where_one_read(library: Library) -> None:

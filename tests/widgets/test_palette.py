@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
+from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
 from kantlijn.render.document import STYLES
@@ -139,6 +140,21 @@ def test_what_is_said_in_colour_can_be_read_in_every_theme(theme: Theme) -> None
         colour = palette.style(name).color
         assert colour is not None
         assert contrast(colour.name, ground) >= 4.4, name
+
+
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])
+def test_under_the_cursor_it_can_be_read_as_well_and_bars_keep_their_colours(theme: Theme) -> None:
+    if theme.ansi:
+        pytest.skip("has the terminal's own colours")
+    palette = Palette({**theme.to_color_system().generate(), **theme.variables}, ansi=False)
+    lit = palette.style("current")
+    for name in ("muted", "author", "title accent", "new"):
+        over = palette.over(lit, name)
+        assert contrast(over.color.name if over.color else None, lit.bgcolor.name if lit.bgcolor else None) >= 4.4, name
+    assert [palette.over(lit, f"depth-{n}").color for n in range(6)] == [
+        palette.style(f"depth-{n}").color for n in range(6)
+    ]
+    assert palette.over(Style(), "muted") == palette.style("muted")
 
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])

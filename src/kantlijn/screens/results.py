@@ -111,6 +111,11 @@ class Results(Horizontal):
         self._asked = self._searching.asked(query, self.list.snippet_length, grouped)
         self._run(partial(search, self._searching.engine, self._asked))
 
+    @property
+    def answered(self) -> bool:
+        """Whether what is shown answers what was asked last."""
+        return self._searching.found.asked is self._asked
+
     def _run(self, work: Callable[[Callable[[Found], object]], None]) -> None:
         self.run_worker(lambda: work(lambda found: self.post_message(self.Answered(found))), thread=True)
 

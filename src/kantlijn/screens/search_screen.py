@@ -63,6 +63,8 @@ class SearchScreen(Screen[Result | None]):
         self.searching = searching
         self._title = title
         self._completing: tuple[str, ...] = ()
+        self._opens = False
+        """Whether Enter was pressed before there was an answer to what is in the field."""
 
     def compose(self) -> ComposeResult:
         """The field below the header, the results below that."""
@@ -91,12 +93,16 @@ class SearchScreen(Screen[Result | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._opens = False
         self.searching.text = event.value
         self.results.ask(parse(event.value, typing=True))
 
     @on(Results.Answered)
     def _answered(self) -> None:
         self._say()
+        if self._opens:
+            self._opens = False
+            self.results.list.action_open()
 
     def action_order(self) -> None:
         """The newest first, or the best of the newest."""
@@ -158,9 +164,11 @@ class SearchScreen(Screen[Result | None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        """Enter: the result under the cursor, of what is in the field now."""
+        """Enter: the result under the cursor, of what is in the field now; once it is there, where it is not yet."""
         event.stop()
-        self.results.list.action_open()
+        self._opens = not self.results.answered
+        if not self._opens:
+            self.results.list.action_open()
 
     @on(ResultList.Opened)
     def _opened(self, event: ResultList.Opened) -> None:

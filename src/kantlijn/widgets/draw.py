@@ -44,7 +44,7 @@ def draw(line: Line, width: int, base: Style, palette: Palette, marks: Marks) ->
         ground += palette.style(line.ground)
     segments: list[Segment] = []
     for piece in line.pieces:
-        style = ground + palette.style(piece.style) if piece.style else ground
+        style = palette.over(ground, piece.style) if piece.style else ground
         lit_up = _lit(piece, style, palette, marks) if piece.at >= 0 else [Segment(piece.text, style)]
         segments += map(_bearable, lit_up) if len(piece.text) > CROWDED * width else lit_up
     if lit or line.ground:

@@ -47,39 +47,42 @@ class PostLook(NamedTuple):
     news: str
 
 
+Over = Callable[[Style, str], Style]
+"""From a ground and the names of styles to the style of those on it."""
+
 Look = HeadLook | RuleLook | PostLook | None
 """None: nothing stands there."""
 
 
-def draw_look(look: Look, width: int, base: Style, style: Callable[[str], Style]) -> Strip:
-    """Returns a row of `width` cells on the ground `base`; `style` gives the styles by their names."""
+def draw_look(look: Look, width: int, base: Style, over: Over) -> Strip:
+    """Returns a row of `width` cells on the ground `base`; `over` gives styles on a ground by their names."""
     if isinstance(look, PostLook):
-        return _draw_post(look, width, base, style)
+        return _draw_post(look, width, base, over)
     if isinstance(look, RuleLook):
-        return _draw_rule(look, width, base, style)
-    return _draw_head(look, width, base, style) if look is not None else Strip.blank(width, base)
+        return _draw_rule(look, width, base, over)
+    return _draw_head(look, width, base, over) if look is not None else Strip.blank(width, base)
 
 
-def _draw_head(look: HeadLook, width: int, base: Style, style: Callable[[str], Style]) -> Strip:
+def _draw_head(look: HeadLook, width: int, base: Style, over: Over) -> Strip:
     heading, count = headed(look.heading, look.posts, look.unread, max(0, width - 1))
-    head = [Segment(" ", base), Segment(heading, base + style("title")), Segment(count, base + style("muted"))]
+    head = [Segment(" ", base), Segment(heading, over(base, "title")), Segment(count, over(base, "muted"))]
     return Strip(head).adjust_cell_length(width, base)
 
 
-def _draw_rule(look: RuleLook, width: int, base: Style, style: Callable[[str], Style]) -> Strip:
-    rule, group = base + style("rule"), look.group
-    named = [Segment("─ ", rule), Segment(group, base + style("accent")), Segment(" ", rule)] if group else []
+def _draw_rule(look: RuleLook, width: int, base: Style, over: Over) -> Strip:
+    rule, group = over(base, "rule"), look.group
+    named = [Segment("─ ", rule), Segment(group, over(base, "accent")), Segment(" ", rule)] if group else []
     return Strip([Segment(" ", base), *named, Segment("─" * width, rule)]).crop(0, width)
 
 
-def _draw_post(look: PostLook, width: int, base: Style, style: Callable[[str], Style]) -> Strip:
+def _draw_post(look: PostLook, width: int, base: Style, over: Over) -> Strip:
     if look.lit:
-        base += style("current")
-    cursor = Segment(CURSOR if look.under else " ", base + style("cursor"))
-    bar = Segment("▎", base + style("accent")) if look.current else Segment(" ", base)
+        base = over(base, "current")
+    cursor = Segment(CURSOR if look.under else " ", over(base, "cursor"))
+    bar = Segment("▎", over(base, "accent")) if look.current else Segment(" ", base)
     if look.line == 0 and not look.read and not look.current:
-        bar = Segment("●", base + style("new"))
+        bar = Segment("●", over(base, "new"))
     title = "title accent" if look.current else "" if look.read else "title"
     parts = parts_of(look.row, look.line, look.lines, max(1, width - 2), RowLook(title, look.under, look.news))
-    segments = [Segment(text, base + style(name)) for text, name in parts if text]
+    segments = [Segment(text, over(base, name)) for text, name in parts if text]
     return Strip([cursor, bar, *segments]).adjust_cell_length(width, base)

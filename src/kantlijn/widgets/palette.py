@@ -152,6 +152,8 @@ class Palette:
                 self.roles["accent"] = Style(color=self.text.rich_color)
         self.style = lru_cache(2048)(self._style)
         """`style("strong link")` is the style of those names, the later over the earlier."""
+        self.over = lru_cache(2048)(self._over)
+        """`over(ground, "muted")` is that style on a ground; under the cursor it can be read as well as on the page."""
 
     def colours(self) -> dict[str, str]:
         """Our own roles as theme variables, for stylesheets in themes that do not name them."""
@@ -203,15 +205,8 @@ class Palette:
             for name, share in mix.items()
         }
         accent, second = self._colour("accent", "primary"), self._colour("secondary", "accent")
-        inks = {
-            "muted": base["muted"],
-            "rule": base["rule"],
-            "accent": accent,
-            "second": second,
-            "new": self._colour("success"),
-            "warning": self._colour("warning"),
-            "error": self._colour("error"),
-        }
+        inks = {"muted": base["muted"], "rule": base["rule"], "accent": accent, "second": second}
+        inks |= {"new": self._colour("success"), "warning": self._colour("warning"), "error": self._colour("error")}
         fallback = ("accent", "secondary", "primary", "success", "warning", "error")
         for depth, name in enumerate(fallback):
             inks[f"depth-{depth}"] = self._colour(f"depth-{depth}", name)
@@ -278,6 +273,13 @@ class Palette:
             for word in LOOKS.get(name, name).split():
                 style += Style.parse(word) if word in _ATTRIBUTES else self.roles.get(word, Style())
         return style
+
+    def _over(self, ground: Style, names: str) -> Style:
+        style, lit = ground + self.style(names), self.roles["on-cursor"].bgcolor
+        if lit is None or style.bgcolor != lit or style.color is None or names.startswith(("depth", "#")):
+            return style  # bars keep their colour from row to row, and pictures theirs
+        ink, cursor = Color.from_rich_color(style.color), Color.from_rich_color(lit)
+        return style + Style(color=readable(ink, cursor, self.text).rich_color)
 
 
 def css_variables(app: App[Any], variables: dict[str, str]) -> dict[str, str]:

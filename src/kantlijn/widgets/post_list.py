@@ -228,7 +228,7 @@ class PostList(Widget, can_focus=True):
             self._palette, self._base = palette_of(self.app), self.rich_style
         from kantlijn.widgets.list_look import draw_look
 
-        return draw_look(self._look(y), self.content_size.width, self._base, self._palette.style)
+        return draw_look(self._look(y), self.content_size.width, self._base, self._palette.over)
 
     def _look(self, y: int) -> Look:
         from kantlijn.widgets.list_look import HeadLook, PostLook, RuleLook  # once the list is seen

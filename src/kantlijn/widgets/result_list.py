@@ -197,7 +197,7 @@ class ResultList(Widget, can_focus=True):
         line = Line((Piece(title, "title", at=0), Piece(author, "author" if result.is_comment else "muted")))
         head = list(draw(line, room, base, palette, Marks(tuple(self._lighter.spans(title)))))
         gap = width - sum(segment.cell_length for segment in head) - cells(right)
-        yield from (*head, Segment(" " * max(0, gap), base), Segment(right, base + palette.style("muted")))
+        yield from (*head, Segment(" " * max(0, gap), base), Segment(right, palette.over(base, "muted")))
 
     # -- moving
 
