@@ -224,13 +224,14 @@ async def test_a_capital_that_finds_nothing_says_that_case_matters() -> None:
         assert counts(app) == "no hit"
 
 
-async def test_enter_on_a_broken_pattern_stays_and_says_why() -> None:
+@pytest.mark.parametrize(("pattern", "why"), [("(walk", "missing )"), ("[walk", "missing ]")])
+async def test_enter_on_a_broken_pattern_stays_and_says_why(pattern: str, why: str) -> None:
     async with shown() as (find, app):
-        await typed(app, "(walk")
+        await typed(app, pattern)
         await app.pilot.press("ctrl+r", "enter")
         await app.pilot.pause(0.05)
         assert find.typing
-        assert "missing )" in find.bar.found
+        assert why in find.bar.found
         assert said(app) == []
 
 

@@ -17,6 +17,9 @@ SLICE = 0.006
 IN_IT = " in the regular expression"
 """What need not be said beside one."""
 
+CLASS = "unterminated character set", "missing ]"
+"""What is said of a class that does not end, and the same as it is said of a group, in less room."""
+
 FROM_FIRST, FROM_LAST = "that was the last hit, on from the first", "that was the first hit, on from the last"
 """What the reader is told where next and previous go on at the other end."""
 
@@ -58,7 +61,7 @@ class Finding:
             try:
                 pattern = Pattern.parse(text, regex=regex)
             except PatternError as reason:
-                error = str(reason).removesuffix(IN_IT).replace(" at position ", " · at position ")
+                error = str(reason).removesuffix(IN_IT).replace(" at position ", " · at position ").replace(*CLASS)
         self.began.restore(self._article, self._thread)
         self.look_for_pattern(pattern, error)
         return self.counts()
