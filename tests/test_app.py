@@ -108,15 +108,17 @@ async def test_what_is_wrong_with_the_settings_is_said_once_it_stands(library: L
         assert "\x1b" not in said
 
 
-async def test_a_letter_without_an_action_does_nothing(library: Library) -> None:
+@pytest.mark.parametrize("quits", ["Q", "ctrl+q"])
+async def test_a_letter_without_an_action_does_nothing_and_others_quit(library: Library, quits: str) -> None:
     with library:
         app = Kantlijn(library, Config())
         async with app.run_test() as pilot:
             await pilot.press("X", "5", "f9")
             await pilot.pause(0.05)
             assert app.is_running
-            await pilot.press("Q")
+            await pilot.press(quits)
             await pilot.pause(0.05)
+            assert not app.is_running
         assert app.return_code == 0
 
 

@@ -403,7 +403,9 @@ async def test_copying(library: Library) -> None:
 
 async def test_help_lists_every_key_and_is_searchable(library: Library) -> None:
     async with reading(library) as reader:
-        await reader.press("question_mark")
+        await reader.press("f1")
+        assert isinstance(reader.app.screen, Chooser)
+        await reader.press("escape", "question_mark")
         assert isinstance(reader.app.screen, Chooser)
         await reader.press(*"next unread", "enter")
         await reader.pilot.pause(0.1)

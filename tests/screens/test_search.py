@@ -137,6 +137,8 @@ async def test_names_complete_history_comes_back_and_the_language_is_shown(libra
         assert isinstance(reader.app.screen, Chooser)
         await reader.press(*"title:", "enter")
         assert search_of(reader).field.value == "title:"
+        await reader.press("f1")
+        assert isinstance(reader.app.screen, Chooser)
 
 
 async def test_nothing_found_says_what_finds_something_and_notes_are_shown(library: Library) -> None:
@@ -144,7 +146,30 @@ async def test_nothing_found_says_what_finds_something_and_notes_are_shown(libra
         screen = await searched(reader, "lanternn")
         await until(reader, lambda: "lantern  (" in screen.results.list.empty)
         await reader.press("escape")
+        assert reader.app.screen is reader.screen
         assert reader.title == "The second"
+
+
+async def test_pages_are_turned_from_the_field_and_q_leaves_the_list(library: Library) -> None:
+    async with reading(library, size=(60, 8)) as reader:
+        screen = await searched(reader, "the")
+        assert len(found(screen)) == 3
+        await reader.press("pagedown")
+        assert screen.results.list.cursor == 2
+        await reader.press("pageup")
+        assert screen.results.list.cursor == 0
+        await reader.press("tab", "q")
+        assert reader.app.screen is reader.screen
+
+
+async def test_keys_lead_back_from_what_one_person_said(library: Library) -> None:
+    async with reading(library) as reader:
+        await reader.press("3")
+        for key in ("escape", "q"):
+            await reader.press("A")
+            assert isinstance(reader.app.screen, PersonScreen)
+            await reader.press(key)
+            assert reader.app.screen is reader.screen, key
 
 
 async def test_one_key_turns_the_order(library: Library) -> None:

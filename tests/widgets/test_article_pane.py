@@ -123,6 +123,8 @@ async def test_a_table_is_shown_whole_and_moved_by_keys_that_else_belong_to_the_
         assert "end" not in "\n".join(text_of(pane))
         await app.press("right", "right", "right")
         assert "end" in "\n".join(text_of(pane))
+        await app.press("left", "left", "left")
+        assert "end" not in "\n".join(text_of(pane))
         await app.press("X")
         assert "said: word" in "\n".join(text_of(pane))
         assert [said.text for said in app.heard(Said)] == ["table: whole; {} and {} move it", "table: rows as records"]

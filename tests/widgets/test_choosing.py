@@ -69,6 +69,8 @@ async def test_in_a_thread_it_begins_with_the_words_of_the_comment_and_goes_by_l
         assert pane.cursor == 3
         await app.press("left", "left", "left", "right")
         assert pane.selection.text(pane.document) == "Words of b.\n\nC  3 Jan 2020\nWords"
+        await app.press("escape")
+        assert not pane.choosing
 
 
 async def test_another_document_ends_it_and_a_press_of_the_mouse() -> None:

@@ -114,6 +114,9 @@ async def test_digits_typed_together_are_a_number_and_go_to_no_pane() -> None:
     async with shown(120) as (panes, app):
         await app.press("3", "1", "9")
         assert panes.number.take() == "319"
+        for digit in "4567890":
+            await app.press(digit)
+            assert panes.number.take() == digit
         await typed(panes, app, "7")
         await typed(panes, app, "3", "1", "2")  # in the list, 2 goes on at once
         assert (panes.pane, panes.came_from) == ("article", "comments")

@@ -1,4 +1,4 @@
-"""The list of results: what is drawn when the cursor moves."""
+"""The list of results: what every key does, and what is drawn when the cursor moves."""
 
 from __future__ import annotations
 
@@ -38,3 +38,28 @@ async def test_the_cursor_moves_and_only_the_two_results_are_drawn_again(monkeyp
         await app.press("G")
         assert len(drawn) == results.content_size.height
         assert "▌Post 19" in [text[:8] for text in text_of(results)]
+
+
+async def test_the_cursor_moves_by_results_pages_and_to_the_ends() -> None:
+    view = ResultList()
+    async with hosted(view, size=(60, 13)) as app:
+        view.show(Query(), [a_result(post) for post in range(9)], {})
+        for key, at in [
+            *(("j", 1), ("down", 2), ("k", 1), ("up", 0)),
+            *(("space", 3), ("b", 0), ("pagedown", 3), ("pageup", 0), ("ctrl+f", 3), ("ctrl+b", 0)),
+            *(("G", 8), ("g", 0), ("end", 8), ("home", 0)),
+        ]:
+            await app.press(key)
+            assert view.cursor == at, key
+
+
+async def test_keys_open_a_result_and_lead_back_to_the_field() -> None:
+    view = ResultList()
+    async with hosted(view, size=(60, 13)) as app:
+        view.show(Query(), [a_result(post) for post in range(9)], {})
+        for times, key in enumerate(("enter", "l"), 1):
+            await app.press(key)
+            assert [opened.result for opened in app.heard(ResultList.Opened)] == [a_result(0)] * times, key
+        for times, key in enumerate(("slash", "f", "tab", "k", "up"), 1):  # the last two from the first result
+            await app.press(key)
+            assert len(app.heard(ResultList.Left)) == times, key
