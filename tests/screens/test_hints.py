@@ -36,6 +36,8 @@ def hinted(reader: Reader) -> str:
         (("1", "slash"), "Enter to the list  F1 language  Esc all posts"),
         (("1", "slash", *"fir"), "Enter to the list  F1 language  Esc all posts"),
         (("1", "slash", "escape"), "Enter open  / filter  , to a title  O order  Esc back to the text  ? help"),
+        (("slash", *"number"), "F1 help"),
+        (("slash", *"zzqx"), "F1 help"),
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc end the find  ? help"),
         (("slash", *"zzqx", "enter"), "Esc end the find  ? help"),
@@ -69,15 +71,18 @@ async def test_what_can_be_opened_in_the_article_is_hinted_while_it_is_on_the_pa
     library.close()
 
 
-async def test_a_table_in_the_comment_under_the_cursor_is_hinted_and_no_other(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\ntitle: The second\n---\nWords.\n")
+async def test_a_table_of_the_article_or_the_comment_under_the_cursor_is_hinted(tmp_path: Path) -> None:
     table = f"| a | b |\n    |--|--|\n    | 1 | {'many words ' * 20}|"
+    (tmp_path / "a.md").write_text("---\ntitle: The second\n---\nWords.\n\n" + table.replace("    ", ""))
     (tmp_path / "a.comments.yml").write_text(
         f"- id: 1\n  author: A\n  text: words\n- id: 2\n  author: B\n  markup: markdown\n  text: |\n    {table}\n"
     )
     library = Library.open([tmp_path])
     library.wait()
     async with reading(library, next_post="g") as reader:
+        assert "X table" in hinted(reader)
+        await reader.press("X")
+        assert "→ table on  X table" in hinted(reader)
         await reader.press("3")
         assert "X table" not in hinted(reader)
         await reader.press("j")
@@ -87,6 +92,25 @@ async def test_a_table_in_the_comment_under_the_cursor_is_hinted_and_no_other(tm
         await reader.press("k")
         assert "table" not in hinted(reader)
     library.close()
+
+
+async def test_a_footnote_of_the_article_or_the_comment_under_the_cursor_is_hinted(tmp_path: Path) -> None:
+    noted = "A word[^1].\n\n[^1]: What it means."
+    (tmp_path / "a.md").write_text(f"---\ntitle: The second\n---\n{noted}\n")
+    comment = noted.replace("\n", "\n    ")
+    (tmp_path / "a.comments.yml").write_text(
+        f"- id: 1\n  author: A\n  text: words\n- id: 2\n  author: B\n  markup: markdown\n  text: |\n    {comment}\n"
+    )
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        async with reading(library, next_post="g") as reader:
+            assert "* footnote" in hinted(reader)
+            await reader.press("asterisk")
+            assert "* back" in hinted(reader)
+            await reader.press("3")
+            assert "*" not in hinted(reader)
+            await reader.press("j")
+            assert "* footnote" in hinted(reader)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,10 @@ async def test_an_empty_folder_offers_what_was_read_before_and_opens_it(archive:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.5)
         assert isinstance(app.screen, Chooser)
-        await pilot.press("enter")
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert [key for key, _ in Reader(app, pilot).screen.status.hints] == ["X", "F", "q", "?"]
+        await pilot.press("F", "enter")
         await pilot.pause(0.3)
     library.close()
     assert app.next_paths == (str(archive),)

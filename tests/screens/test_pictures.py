@@ -91,6 +91,7 @@ async def test_the_key_is_hinted_where_a_picture_of_the_archive_is_on_the_page(s
 
     folder = site.paths[0]
     (folder / "two.md").write_text("---\ntitle: Elsewhere\ndate: 2019-01-01\n---\n![there](https://a.example/b.png)\n")
+    (folder / "one.comments.yml").write_text("- {id: 1, text: '![here](images/a.png)', markup: markdown}\n")
     site.refresh()
     site.wait()
     async with reading(site, next_post="j") as reader:
@@ -98,6 +99,9 @@ async def test_the_key_is_hinted_where_a_picture_of_the_archive_is_on_the_page(s
         await reader.press("1", "i")
         await shown(reader)
         assert hinted() == "picture"  # the other one is named, and not here
+        await reader.press("tab")
+        assert hinted() == "picture"
+        await reader.press("tab")
         await reader.press("J")
         assert (reader.title, hinted()) == ("Elsewhere", "")
 

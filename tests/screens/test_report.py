@@ -112,10 +112,13 @@ async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library,
         screen = reader.app.screen
         assert isinstance(screen, ReportScreen)
         (archive / "more.md").write_text("---\ntitle: More\ndate: 2021-01-01\n---\nWords.\n")
+        (archive / "more.comments.yml").write_text("- {id: x, author: [}\n")
+        assert "next problem" not in [says for _, says in screen.query_one(StatusLine).hints]
         await reader.press("r")
         library.wait()
         await reader.pilot.pause(1.2)
         assert "4 posts, 5 comments" in shown(screen)
+        assert ("n", "next problem") in screen.query_one(StatusLine).hints
         await reader.press("escape")
         await reader.pilot.pause(0.2)
         assert reader.panes.posts.count == 4
