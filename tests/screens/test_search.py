@@ -169,7 +169,7 @@ async def test_keys_lead_back_from_what_one_person_said(library: Library) -> Non
             await reader.press("A")
             assert isinstance(reader.app.screen, PersonScreen)
             await reader.press(key)
-            assert reader.app.screen is reader.screen, key
+            assert reader.app.screen_stack[-1] is reader.screen, key
 
 
 async def test_one_key_turns_the_order(library: Library) -> None:
