@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -84,7 +84,7 @@ class Links(Feature):
         panes = self.panes
         number = panes.number.take()
         if not number:
-            self._ask(self.post_link, "this post has no link")
+            self._offer(self.post_link, "this post has no link")
             return
         links = dict(numbered_links(panes.view.document)) if panes.view.document is not None else {}
         if int(number) in links:
@@ -114,20 +114,12 @@ class Links(Feature):
 
     def _follow(self, target: str) -> None:
         """Ask whether to go to the post of the archive that a link means, or whether to open its true address."""
-        from kantlijn.screens.ask import Ask
-
         here = self._here([target])[0]
         if here is None:
-            self._ask(target)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._go(here)
-
-        self.app.push_screen(
-            Ask(Content("Go to ") + Content(in_words(here)).stylize("bold $accent") + "?", "goes"), answered
-        )
+            self._offer(target)
+        else:
+            question = Content("Go to ") + Content(in_words(here)).stylize("bold $accent") + "?"
+            self._ask(question, partial(self._go, here), "goes")
 
     def _go(self, here: Linked) -> None:
         if here.post == self.post and here.fragment and not names_place(here.fragment, self.panes):
@@ -153,52 +145,46 @@ class Links(Feature):
         def chosen(at: int) -> None:  # the list has said already where it leads
             here = heres[at]
             if here is None:
-                self._ask(links[at][1].target)
+                self._offer(links[at][1].target)
             else:
                 self._go(here)
 
         choose(self.app, "Links", lines, chosen, columns=[TEXT_AT] * len(lines), verb="follow")
 
-    def _ask(self, target: str, otherwise: str = "") -> None:
-        """Show the real address; only when the reader says yes it is opened. Without a target, say `otherwise`."""
+    def _offer(self, target: str, otherwise: str = "") -> None:
+        """Ask whether to open an address, which is shown as it really is, or a picture of the archive with a program.
+
+        Without a target, say `otherwise`.
+        """
         from kantlijn.screens.addresses import open_address, real_address, shown
-        from kantlijn.screens.ask import Ask
 
         if not target:
             self.say(otherwise)
             return
         if (file := self._library.picture_file(self._path, target)) is not None:
-            self._ask_for_file(file)
+            shown_file = Content(clean_line(str(file))).stylize("bold $accent")
+            self._ask(Content("Open ") + shown_file + " with another program?", partial(open_file, file))
             return
         try:
             address = real_address(target)
         except NotOpened as reason:
             self.say(str(reason))
             return
+        question = Content("Open ") + Content(shown(address)).stylize("bold $accent")
+        self._ask(question, partial(open_address, self.app, address))  # a ? would seem to be part of the address
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                try:
-                    open_address(self.app, address)
-                except NotOpened as reason:
-                    self.say(str(reason))
-
-        said = Content("Open ") + Content(shown(address)).stylize("bold $accent")  # a ? would seem to be part of it
-        self.app.push_screen(Ask(said), answered)
-
-    def _ask_for_file(self, file: Path) -> None:
-        """Show which file it is; only when the reader says yes another program gets it."""
+    def _ask(self, question: Content, do: Callable[[], object], verb: str = "opens") -> None:
+        """Ask; only when the reader says yes it is done, or said why it cannot be."""
         from kantlijn.screens.ask import Ask
 
         def answered(yes: bool | None) -> None:
             if yes:
                 try:
-                    open_file(file)
+                    do()
                 except NotOpened as reason:
                     self.say(str(reason))
 
-        said = Content("Open ") + Content(clean_line(str(file))).stylize("bold $accent") + " with another program?"
-        self.app.push_screen(Ask(said), answered)
+        self.app.push_screen(Ask(question, verb), answered)
 
 
 def listed(link: Link, where: str = "") -> Content:

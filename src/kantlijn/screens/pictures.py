@@ -16,7 +16,7 @@ from kantlijn.render.page import Position
 from kantlijn.screens.addresses import NotOpened
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.paged_view import PagedView
-from kantlijn.widgets.pictures_named import Named, pictures_named, take_over
+from kantlijn.widgets.pictures_named import NamedPicture, pictures_named, take_over
 
 if TYPE_CHECKING:
     from kantlijn.pictures.kitty import Holder
@@ -31,7 +31,7 @@ Lines = Callable[[int], list[Line]]
 
 
 @runtime_checkable
-class ShowsPictures(Protocol):
+class BringsPictures(Protocol):
     """An app on a terminal that may hold pictures itself, or paint them."""
 
     def picture_output(self) -> PictureOutput | None:
@@ -69,7 +69,7 @@ class Pictures:
         else:
             self._show(view, document, [(one, self._file(path, one)) for one in waiting[:MOST]])
 
-    def _places(self, view: PagedView, number: str) -> Iterator[Named]:
+    def _places(self, view: PagedView, number: str) -> Iterator[NamedPicture]:
         assert view.document is not None
         named = pictures_named(view.document, view.rows)
         return (one for one in named if not number or one.number == int(number))
@@ -96,15 +96,15 @@ class Pictures:
         if take_over(before, after):
             view.redraw()
 
-    def _file(self, path: str, place: Named) -> Path | None:
+    def _file(self, path: str, place: NamedPicture) -> Path | None:
         return self._library.picture_file(path, place.target)
 
-    def _put_away(self, view: PagedView, document: Document, places: list[Named]) -> None:
+    def _put_away(self, view: PagedView, document: Document, places: list[NamedPicture]) -> None:
         for one in places:
             document.below[one.block].pop(one.target, None)
         self._lay_anew(view, document)
 
-    def _show(self, view: PagedView, document: Document, found: list[tuple[Named, Path | None]]) -> None:
+    def _show(self, view: PagedView, document: Document, found: list[tuple[NamedPicture, Path | None]]) -> None:
         here = [(place, file) for place, file in found if file is not None]
         if not here:
             self._say_missing(found[0][0].target)
@@ -113,7 +113,7 @@ class Pictures:
 
         columns, rows = view.column, max(4, view.content_size.height * 2 // 3)
         app = self._feature.app
-        output = app.picture_output() if isinstance(app, ShowsPictures) else None
+        output = app.picture_output() if isinstance(app, BringsPictures) else None
         holder = output if output is not None and output.can_hold() else None
 
         def read() -> None:
@@ -134,7 +134,7 @@ class Pictures:
         else:
             self._feature.say(f"the picture is not in this archive: {target}")
 
-    def _shown(self, view: PagedView, document: Document, place: Named, picture: Lines) -> None:
+    def _shown(self, view: PagedView, document: Document, place: NamedPicture, picture: Lines) -> None:
         """A picture was read; the reader may be elsewhere by now, and finds it when they come back."""
         document.below.setdefault(place.block, {})[place.target] = picture
         self._lay_anew(view, document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kantlijn.library import Library, Row, Thread
@@ -18,7 +18,7 @@ AT_ONCE = 5_000
 """A thread of more comments is read when one goes there: keys would wait for it that are about something else."""
 
 STRIDE = 200
-"""Rows asked for at a time when looking for an unread one."""
+"""Rows asked for at a time when looking for one of another year, or an unread one."""
 
 
 class Opened(NamedTuple):
@@ -175,28 +175,24 @@ class PostCursor:
     def _year_ends(self, position: int, direction: int) -> int | None:
         """The place of the nearest post of another year on that side; None where there is none."""
         here = next((group_of(row) for row in self.rows(position, 1)), None)
-        at = position
-        while True:
-            start = at + 1 if direction > 0 else max(0, at - STRIDE)
-            rows = self.rows(start, STRIDE if direction > 0 else at - start)
-            for row in rows if direction > 0 else reversed(rows):
-                at += direction
-                if group_of(row) != here:
-                    return at
-            if not rows:
-                return None
+        return next((at for at, row in self._on_from(position, direction) if group_of(row) != here), None)
 
     def unread_beside(self, key: int, direction: int) -> int | None:
         """Returns the key of the next or previous post that was not read yet, None where there is none."""
         position = self.position(key)
-        while position is not None:
+        beside = self._on_from(position, direction) if position is not None else ()
+        return next((row.key for _, row in beside if not self.is_read(row.key)), None)
+
+    def _on_from(self, position: int, direction: int) -> Iterator[tuple[int, Row]]:
+        """The rows after (1) or before (-1) a place in the order, the nearest first, each with its own place."""
+        while True:
             start = position + 1 if direction > 0 else max(0, position - STRIDE)
             rows = self.rows(start, STRIDE if direction > 0 else position - start)
             for row in rows if direction > 0 else reversed(rows):
-                if not self.is_read(row.key):
-                    return row.key
-            position = None if not rows else start + len(rows) - 1 if direction > 0 else start
-        return None
+                position += direction
+                yield position, row
+            if not rows:
+                return
 
     def make_ready(self, key: int) -> None:
         """Read the neighbours, so that going there is one paint."""

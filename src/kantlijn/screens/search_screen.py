@@ -62,7 +62,8 @@ class SearchScreen(Screen[Result | None]):
         super().__init__()
         self.searching = searching
         self._title = title
-        self._completing: tuple[str, ...] = ()
+        self._completing = ""
+        """What may follow what is being typed."""
         self._opens = False
         """Whether Enter was pressed before there was an answer to what is in the field."""
 
@@ -117,7 +118,7 @@ class SearchScreen(Screen[Result | None]):
         self.header.place = f"{count}{'best' if self.searching.ranked else 'newest'} first"
         self.results.list.empty = nothing_found(self.searching)
         notes = self.query_one("#notes", Static)
-        lines = [*self._completing, *found.notes]
+        lines = [line for line in (self._completing, *found.notes) if line]
         notes.update(Content("\n".join(lines)))
         notes.display = bool(lines)
         self._show_hints()
@@ -136,11 +137,8 @@ class SearchScreen(Screen[Result | None]):
 
     @on(QueryField.Completing)
     def _complete(self, event: QueryField.Completing) -> None:
-        self._completing = tuple(
-            [" · ".join(f"{one.text} {one.help}" if len(event.found) < 3 else one.text for one in event.found)]
-            if event.found
-            else []
-        )
+        few = len(event.found) < 3
+        self._completing = " · ".join(f"{one.text} {one.help}" if few else one.text for one in event.found)
         self._say()
 
     @on(QueryField.LanguageAsked)

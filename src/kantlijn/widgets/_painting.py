@@ -17,15 +17,13 @@ from textual.errors import NoWidget
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kantlijn.widgets._drawn import Drawn, Look, regions
-from kantlijn.widgets._scroll_bar import thumb_rows
+from kantlijn.widgets.coloured import Coloured
 from kantlijn.widgets.draw import Marks, draw
 
 if TYPE_CHECKING:
     from kantlijn.render.page import Page, PageRow
-    from kantlijn.widgets.palette import Palette
 
 TALK = "∙"
 """On the scroll bar, where it has a style of its own."""
@@ -48,7 +46,7 @@ class MovesRows(Protocol):
         """Move these rows of the screen up by so many (down, when negative), before what is written next."""
 
 
-class Painted(Widget):
+class Painted(Coloured):
     """What is painted: a page of rows, with what stands before each and what is marked in it."""
 
     @property
@@ -69,11 +67,6 @@ class Painted(Widget):
     @property
     def left(self) -> int:
         """The column of the view where the text column begins."""
-        raise NotImplementedError
-
-    @property
-    def palette(self) -> Palette:
-        """The styles by their names."""
         raise NotImplementedError
 
     def before(self, row: PageRow, base: Style) -> list[Segment]:
@@ -102,14 +95,13 @@ class Painting:
         """The rows as the last redraw meant them."""
         self._shift = 0
         """By how many rows the terminal is to move the view before they are drawn."""
-        self._base: Style | None = None
         self._strips: dict[tuple[object, ...], tuple[PageRow | None, Strip]] = {}
         """Finished rows, by all that a look is but the line, which is compared."""
         self._made_for: tuple[object, ...] = ()
 
     def restyle(self) -> None:
         """The colours changed."""
-        self._base, self._looks = None, None
+        self._looks = None
         self._strips.clear()
 
     def forget_looks(self) -> None:
@@ -145,7 +137,7 @@ class Painting:
 
     def _look(self) -> list[Look]:
         view, height = self._view, self._view.content_size.height
-        thumb, base = thumb_rows(view.page, max(1, height)), self.base
+        thumb, base = thumb_rows(view.page, max(1, height)), view.base
         rows = view.drawn_rows
         marks: dict[int, Marks] = {}
         looks: list[Look] = []
@@ -162,22 +154,15 @@ class Painting:
                 looks.append(Look(bar=bar))
         return looks
 
-    @property
-    def base(self) -> Style:
-        """The style of the view's ground."""
-        if self._base is None:
-            self._base = self._view.rich_style
-        return self._base
-
     # -- a row
 
     def row(self, y: int) -> Strip:
         """Row `y` of the view's content."""
         looks = self.looks
-        return self._row(looks[y]) if y < len(looks) else Strip.blank(self._view.content_size.width, self.base)
+        return self._row(looks[y]) if y < len(looks) else Strip.blank(self._view.content_size.width, self._view.base)
 
     def _row(self, look: Look) -> Strip:
-        view, base = self._view, self.base
+        view, base = self._view, self._view.base
         width = view.content_size.width
         if view.page is None or width < 1:
             return Strip.blank(width, base)
@@ -252,3 +237,19 @@ class Painting:
         if shift and isinstance(app, MovesRows):
             content = self._view.content_region
             app.move_rows(content.y, content.bottom - 1, shift)
+
+
+def thumb_rows(page: Page | None, height: int) -> range:
+    """Returns the rows, of `height`, that the thumb of the scroll bar takes; none where all is on the page.
+
+    How long the document is may be an estimate.
+    """
+    if page is None:
+        return range(0)
+    share, before = page.share, page.start_share
+    at_end = share == 1.0
+    if at_end and page.at_start:
+        return range(0)
+    size = max(1, round(height * max(0.02, share - before)))
+    start = height - size if at_end else min(height - size, round(before * height))
+    return range(start, start + size)

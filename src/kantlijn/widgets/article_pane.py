@@ -17,7 +17,7 @@ from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import Footnotes, named_in
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
-from kantlijn.widgets.pictures_named import Named, pictures_named
+from kantlijn.widgets.pictures_named import NamedPicture, pictures_named
 from kantlijn.widgets.said import table_said
 from kantlijn.widgets.view_messages import KeysTurned
 
@@ -84,7 +84,7 @@ class ArticlePane(DocumentView):
             self.post_message(KeysTurned())
 
     @property
-    def _pictures(self) -> list[Named]:
+    def _pictures(self) -> list[NamedPicture]:
         """The pictures that are named on the page."""
         return list(pictures_named(self.document, self.rows)) if self.document is not None else []
 

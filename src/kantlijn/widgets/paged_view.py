@@ -24,7 +24,6 @@ from kantlijn.widgets._painting import Painting
 from kantlijn.widgets.column import margin
 from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.in_column import InColumn
-from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.selection import Selection
 
 if TYPE_CHECKING:
@@ -83,7 +82,6 @@ class PagedView(InColumn, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._put: tuple[Point, Position] | None = None
         """The place that the page was made to begin with, and the top that this gave."""
-        self._palette: Palette | None = None
         self._idle = IdleBlocks(self, lambda: self.document, self.redraw)
         self.selection = Selection()
 
@@ -181,17 +179,9 @@ class PagedView(InColumn, can_focus=True):
 
     # -- drawing
 
-    @property
-    def palette(self) -> Palette:
-        """The styles of the theme of the moment."""
-        if self._palette is None:
-            self._palette = palette_of(self.app)
-        return self._palette
-
     def notify_style_update(self) -> None:
         """The theme changed."""
         super().notify_style_update()
-        self._palette = None
         self._painting.restyle()
 
     @property

@@ -13,7 +13,7 @@ AROUND = 200
 """So many blocks further down than it was a picture is looked for in a text that was read again."""
 
 
-class Named(NamedTuple):
+class NamedPicture(NamedTuple):
     """A picture that a block of a document names."""
 
     block: int
@@ -22,13 +22,13 @@ class Named(NamedTuple):
     target: str
 
 
-def pictures_named(document: Document, rows: Sequence[PageRow]) -> Iterator[Named]:
+def pictures_named(document: Document, rows: Sequence[PageRow]) -> Iterator[NamedPicture]:
     """Yields the pictures that are named in the blocks of these rows, in order."""
     for block in dict.fromkeys(row.position.block for row in rows):
         links = document.block(block).links
         for number, link in enumerate(links, document.numbers(block)) if links else ():
             if _is_picture(link):
-                yield Named(block, number, link.target)
+                yield NamedPicture(block, number, link.target)
 
 
 def _is_picture(link: Link) -> bool:

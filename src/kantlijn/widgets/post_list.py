@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kantlijn.library import Row
+from kantlijn.widgets.coloured import Coloured
 from kantlijn.widgets.list_page import HEADING, LONG, LoadedRows, PageRow, group_of, last_whole, page_of, top_for
-from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.widgets.view_messages import KeysTurned
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ HEAD = 2
 """Rows of the list's own head, its title and a rule, where there is room for one."""
 
 
-class PostList(Widget, can_focus=True):
+class PostList(Coloured, can_focus=True):
     """Shows the posts in order; the cursor moves without opening, Enter opens."""
 
     BINDING_GROUP_TITLE = "list"
@@ -107,8 +105,6 @@ class PostList(Widget, can_focus=True):
         self._looks: list[Look] = []
         """How the rows looked when they were last to be drawn, on a page of `_drawn_size`."""
         self._drawn_size = (0, 0)
-        self._palette: Palette | None = None
-        self._base: Style | None = None
 
     def show_rows(
         self, start: int, rows: Sequence[Row], read: Collection[int], news: Mapping[int, str] | None = None
@@ -217,18 +213,11 @@ class PostList(Widget, can_focus=True):
         if self.display and self.wants_rows:
             self.post_message(self.RowsWanted(self.first, self.last))
 
-    def notify_style_update(self) -> None:
-        """The theme changed."""
-        super().notify_style_update()
-        self._palette = self._base = None
-
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
-        if self._palette is None or self._base is None:
-            self._palette, self._base = palette_of(self.app), self.rich_style
         from kantlijn.widgets.list_look import draw_look
 
-        return draw_look(self._look(y), self.content_size.width, self._base, self._palette.over)
+        return draw_look(self._look(y), self.content_size.width, self.base, self.palette.over)
 
     def _look(self, y: int) -> Look:
         from kantlijn.widgets.list_look import HeadLook, PostLook, RuleLook  # once the list is seen

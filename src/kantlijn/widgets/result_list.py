@@ -14,7 +14,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kantlijn.library.search.query import Query
 from kantlijn.library.search.results import Result
@@ -22,9 +21,9 @@ from kantlijn.library.search.snippets import Lighter
 from kantlijn.matching.text_folding import Span
 from kantlijn.render.document import Line, Piece
 from kantlijn.render.wrap import cells, fit, wrap
+from kantlijn.widgets.coloured import Coloured
 from kantlijn.widgets.column import CURSOR
 from kantlijn.widgets.draw import Marks, draw
-from kantlijn.widgets.palette import Palette, palette_of
 from kantlijn.wording import date, number
 
 NEAR = 10
@@ -37,7 +36,7 @@ LEAST_TITLE, LEAST_AUTHOR = 18, 9
 """How many cells a title and an author keep at least beside the date."""
 
 
-class ResultList(Widget, can_focus=True):
+class ResultList(Coloured, can_focus=True):
     """Shows results; the cursor moves without opening, Enter opens."""
 
     BINDING_GROUP_TITLE = "results"
@@ -86,8 +85,6 @@ class ResultList(Widget, can_focus=True):
         self._others: Mapping[int, int] = {}
         self._lighter = Lighter(Query())
         self._top = 0
-        self._palette: Palette | None = None
-        self._base: Style | None = None
 
     def show(self, query: Query, results: Sequence[Result], others: Mapping[int, int]) -> None:
         """Show these results of a query; `others` says by a post's key how many more hits it has."""
@@ -140,31 +137,23 @@ class ResultList(Widget, can_focus=True):
     def _scroll(self) -> None:
         self._top = max(0, min(self._top, self.cursor, len(self.results) - 1), self.cursor - self._fit + 1)
 
-    def notify_style_update(self) -> None:
-        """The theme changed."""
-        super().notify_style_update()
-        self._palette = self._base = None
-
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the list."""
-        if self._palette is None or self._base is None:
-            self._palette, self._base = palette_of(self.app), self.rich_style
-        width, base = self.content_size.width, self._base
+        width, base, style = self.content_size.width, self.base, self.palette.style
         if not self.results:
             lines = wrap(self.empty, max(1, width - 1))
             text = self.empty[slice(*lines[y])] if y < len(lines) else ""
-            muted = Segment(f" {text}", base + self._palette.style("muted"))
+            muted = Segment(f" {text}", base + style("muted"))
             return Strip([muted]).adjust_cell_length(width, base)
         at, row = self._top + y // self.each, y % self.each
         if at >= len(self.results) or row == 3:
             return Strip.blank(width, base)
         on = at == self.cursor
         if on:
-            base += self._palette.style("current")
-        look = self._palette.style("accent" if self.has_focus else "muted")
-        bar = Segment(CURSOR if on else " ", base + look)
+            base += style("current")
+        bar = Segment(CURSOR if on else " ", base + style("accent" if self.has_focus else "muted"))
         drawn = self._row(self.results[at], row, max(1, width - 2), base)
         return Strip([bar, *drawn]).adjust_cell_length(width, base)
 
@@ -172,17 +161,14 @@ class ResultList(Widget, can_focus=True):
         if row == 0:
             yield from self._head(result, width, base)
             return
-        assert self._palette is not None
         text, hits = result.opening or result.snippet.text, () if result.opening else result.snippet.hits
         start, end = shown_lines(text, hits, max(1, width - 1), self.each // 2)[row - 1]
         look = "muted" if result.opening else ""
         line = Line((Piece(" "), Piece(text[start:end], look, at=start)))
-        yield from draw(line, width, base, self._palette, Marks(tuple(hits)))
+        yield from draw(line, width, base, self.palette, Marks(tuple(hits)))
 
     def _head(self, result: Result, width: int, base: Style) -> Iterator[Segment]:
         """Title and author at the left, date and further hits at the right as far as there is room."""
-        palette = self._palette
-        assert palette is not None
         title = result.title or result.post_id
         more = self._others.get(result.post, 0)
         day = date(result.published, short=True).split(",")[0]
@@ -195,9 +181,9 @@ class ResultList(Widget, can_focus=True):
         author = fit(author, max(room // 2, room - cells(title))) if room >= 12 else ""
         title = fit(title, room - cells(author))
         line = Line((Piece(title, "title", at=0), Piece(author, "author" if result.is_comment else "muted")))
-        head = list(draw(line, room, base, palette, Marks(tuple(self._lighter.spans(title)))))
+        head = list(draw(line, room, base, self.palette, Marks(tuple(self._lighter.spans(title)))))
         gap = width - sum(segment.cell_length for segment in head) - cells(right)
-        yield from (*head, Segment(" " * max(0, gap), base), Segment(right, palette.over(base, "muted")))
+        yield from (*head, Segment(" " * max(0, gap), base), Segment(right, self.palette.over(base, "muted")))
 
     # -- moving
 
