@@ -13,6 +13,7 @@ from unittest.mock import Mock
 import pytest
 
 from kantlijn.library.reading_state import Fresh, Passage, Place
+from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.rows import Rows
 from library.reading_state.conftest import Desk, key_of
 
@@ -49,6 +50,20 @@ def test_what_was_read_folded_and_where_one_was_is_there_at_the_next_visit(
     with desk.reading(archive) as (library, state):
         lamp = key_of(library, "Lamp")
         assert (state.reads.unread(), state.reads.is_read(lamp), state.places.folds(lamp)) == (2, False, frozenset())
+
+
+def test_which_post_was_opened_last_is_known_without_waiting_for_what_is_written(
+    archive: Path, write: Write, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("lamp.post", LAMP)
+    write("salt.post", "title: Salt\n\nSalt.")
+    with desk.reading(archive) as (library, state):
+        state.opened(key_of(library, "Lamp"))
+    with desk.reading(archive) as (library, state), monkeypatch.context() as patch:
+        patch.setattr(Database, "flush", Mock(side_effect=AssertionError("it waits")))
+        assert state.places.last_opened() == key_of(library, "Lamp")
+        state.opened(key_of(library, "Salt"))
+        assert state.places.last_opened() == key_of(library, "Salt")
 
 
 def test_many_folds_are_kept_in_one_go(

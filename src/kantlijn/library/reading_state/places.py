@@ -22,6 +22,8 @@ class Places:
 
     def __init__(self, database: Database, rows: Rows, subjects: Subjects) -> None:
         self._database, self._rows, self._subjects = database, rows, subjects
+        self._opened: int | None = None
+        """The item of the post that was opened last in this run: it may not be written yet."""
 
     def place(self, key: int) -> Place | None:
         """Where one was in a post; None where one never was."""
@@ -60,11 +62,14 @@ class Places:
 
     def opened(self, key: int) -> None:
         """This post is the last one open."""
+        self._opened = self._subjects.to_write(key)
         self.set_value("opened", True, key)
 
     def last_opened(self) -> int | None:
-        """The key of the post that was last open; None where it is gone."""
-        self._database.flush(0.5)
+        """The key of the post that was last open; None where it is gone. Waits for nothing that is being written."""
+        opened = self._subjects.key_of(self._opened) if self._opened is not None else None
+        if opened is not None:
+            return opened
         question = "SELECT post FROM settings WHERE archive = ? AND name = 'opened' ORDER BY at DESC LIMIT 1"
         found = self._database.ask(lambda db: db.execute(question, (self._rows.archive,)).fetchone())
         return self._subjects.key_of(found[0]) if found else None
