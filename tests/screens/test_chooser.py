@@ -186,6 +186,11 @@ async def test_what_lies_over_a_page_has_an_edge_where_its_ground_is_not_told_fr
 def test_where_little_room_is_left_a_line_goes_on_near_the_left_edge() -> None:
     line = indented(Content("after:2009-09            from that year on"), 25, 30)
     assert line.plain.split("\n") == ["after:2009-09", "  from that year on"]
+    assert indented(Content("  1  semi-famous  at its end"), 5, 15).plain.split("\n") == [
+        "1  semi-famous",
+        "  at its end",
+    ]
+    assert indented(Content("  1  short"), 5, 15).plain == "1  short"
     assert indented(Content("words"), 25, 1).plain == "w\no\nr\nd\ns"
 
 

@@ -206,8 +206,11 @@ def indented(line: Content, column: int, width: int) -> Content:
         before, indent, rest = line[:column], column, line[column:]
         return before + Content(f"\n{' ' * indent}").join(_rows(rest, width - indent))
     indent, term = min(2, width - 1), len(line.plain[:column].rstrip())
-    first = [line[:term]] if 0 < term < min(column - 2, width, len(line)) else []
-    rows = [*first, *_rows(line[column:] if first else line, width - indent)]
+    begin = 0
+    if not 0 < term < min(column - 2, width, len(line)):
+        begin, term = wrap(line.plain, width)[0]
+        column = term
+    rows = [line[begin:term], *(_rows(line[column:], width - indent) if line.plain[column:].strip() else ())]
     return Content(f"\n{' ' * indent}").join(rows)
 
 
