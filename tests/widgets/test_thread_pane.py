@@ -359,6 +359,18 @@ async def test_a_comment_off_the_page_does_not_keep_the_cursor_when_the_pane_get
         assert pane.page.at_start
 
 
+async def test_in_a_smaller_terminal_the_comment_under_the_cursor_is_whole_where_it_fits() -> None:
+    """Its head alone was in sight, in the last row."""
+    pane = ThreadPane()
+    async with hosted(pane, size=(60, 30)) as app:
+        pane.document = a_thread(*REPLIES, bodies=("One.", "Two.", "Three.", "Four.\n\nIts last line."))
+        assert pane.go_to(4)
+        for size in ((60, 9), (30, 12), (25, 6)):
+            await app.pilot.resize_terminal(*size)
+            await app.pilot.pause(0.05)
+            assert any("Its last line." in line for line in text_of(pane)), size
+
+
 async def test_in_a_smaller_terminal_the_cursor_is_still_in_sight_and_in_a_larger_one_the_head_again() -> None:
     """The head of the thread was gone to when it was opened: it stayed, and the cursor was below the page."""
     pane = ThreadPane()
@@ -366,7 +378,7 @@ async def test_in_a_smaller_terminal_the_cursor_is_still_in_sight_and_in_a_large
         pane.document = a_thread(*REPLIES)
         pane.point = (0, 0)
         await app.press("j", "j", "j")
-        for size, tops in (((40, 12), {0}), ((20, 5), {1, 2, 3, 4}), ((60, 20), {0})):
+        for size, tops in (((40, 12), {0, 1}), ((20, 5), {1, 2, 3, 4}), ((60, 20), {0})):
             await app.pilot.resize_terminal(*size)
             await app.pilot.pause(0.05)
             assert pane.page is not None

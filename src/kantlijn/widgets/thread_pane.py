@@ -114,6 +114,18 @@ class ThreadPane(ThreadView):
         here = self.has_focus and not self.choosing and page.row_of(place) is not None
         return place if here else super().looked_at(page)
 
+    def _fit(self, page: Page) -> None:
+        """In another size as much as there is room for of the comment under the cursor, not its head alone."""
+        super()._fit(page)
+        if not self.has_focus or self.choosing or page.row_of(Position(self.cursor)) is None:
+            return
+        stays = self._put is not None and self._put[1] == page.top
+        page.show_block(self.cursor)
+        if self.hit is not None and self.hit.block == self.cursor:
+            page.show(page.position_of(self.hit.block, self.hit.start))
+        if stays and self._put is not None:
+            self._put = self._put[0], page.top
+
     def action_peek(self) -> None:
         """Show the comment that this one answers above it, without moving; again: the one that that answers."""
         self._peek.further()
