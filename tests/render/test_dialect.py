@@ -52,6 +52,7 @@ def test_elsewhere_it_may_not(source: str) -> None:
         ("|a|b|c|\n|:--|--:|--|--|\n|1\\|x|2|", ["abc", "1|x2"]),
         ("|a|b|\n|---+:--|\n|1|2|", ["ab", "12"]),
         ("|-----|\n| a | b |\n|---|\n| 1 | 2 |", ["ab", "12"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n|----\n| 3 | 4 |\n|=====\n| 5 | 6 |", ["ab", "12", "34", "56"]),
     ],
 )
 def test_kramdown_s_tables_may_have_fewer_cells_in_their_line_of_dashes(source: str, rows: list[str]) -> None:
@@ -60,7 +61,13 @@ def test_kramdown_s_tables_may_have_fewer_cells_in_their_line_of_dashes(source: 
     (table,) = block.parts
     assert isinstance(table, Table)
     assert ["".join(cell.text for cell in row) for row in (table.head, *table.rows)] == rows
-    assert "|" in shown(source, "quotes")
+    assert shown(source, "quotes") != shown(source, "kramdown")
+
+
+def test_lines_that_part_rows_of_a_long_table_are_no_rows() -> None:
+    rows = [f"| {n} | {n} |" + "\n|---" * (n % 7 == 6) for n in range(100)]
+    text = shown("| a | b |\n|---|---|\n" + "\n".join(rows), "kramdown")
+    assert text.split("\n") == ["a\tb", *(f"{n}\t{n}" for n in range(100))]
 
 
 @pytest.mark.parametrize(

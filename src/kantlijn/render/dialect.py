@@ -31,12 +31,13 @@ _SET = {"---": "—", "--": "–", "...": "…"}
 _IN_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60][\"']|[\"'][\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 """Where no blank tells on which side of a sign its text is."""
 _LINE_OF_DASHES = r"[ \t]*(?=.*\|)(?=.*-)[|+: \t-]++\n"
-_UNEVEN = late(
+_TABLE = late(
     rf"(?P<over>{_LINE_OF_DASHES})?+"
     r"(?P<head> {0,3}(?!(?:[-*+]|\d+\.)\s|[>#<]|`{3}|~{3})(?=.*\|)\S.*+)\n"
     rf"(?P<dashes>{_LINE_OF_DASHES})"
     r"(?P<rows>(?:[^\n|]*+\|.*+(?:\n|\Z))++)(?=[ \t]*(?:\n|\Z))"
 )
+_BETWEEN_ROWS = late(r"^(?=.*\|)(?=.*[-=])[|+:= \t-]++(?:\n|\Z)", re.MULTILINE)
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 _LAST_CELL_ENDS = re.compile(r"(?<!\\)\|\s*\Z")
 _DASHES = re.compile(r":?-+:?")
@@ -86,21 +87,20 @@ def _even_table(state: StateCore) -> None:
     """A paragraph of rows is a table, however many cells its line of dashes has: head and dashes get as many as a row.
 
     So it is with a line of dashes over its head. To CommonMark such a paragraph is text, so the block index has it as
-    a block already, and no other table.
+    a block already, and no other table. In the table such lines only part rows from each other.
     """
-    found = _UNEVEN.match(state.src)
-    if found is None or _is_even(found):
+    found = _TABLE.match(state.src)
+    if found is None:
         return
-    columns = max(map(_cells, (found["head"], *found["rows"].split("\n"))))
-    head = found["head"].rstrip() + ("" if _LAST_CELL_ENDS.search(found["head"]) else " |")
-    dashes = [*_DASHES.findall(found["dashes"]), *["-"] * columns][:columns]
+    head, rows = found["head"], _BETWEEN_ROWS.sub("", found["rows"])
+    even = not found["over"] and "+" not in found["dashes"] and _cells(head) == _cells(found["dashes"])
+    if even and rows == found["rows"]:
+        return
+    columns = _cells(head) if even else max(map(_cells, (head, *rows.split("\n"))))
+    head = head.rstrip() + ("" if _LAST_CELL_ENDS.search(head) else " |")
     head += " |" * (columns - _cells(head))
-    state.src = f"{head}\n|{'|'.join(dashes)}|\n{state.src[found.start('rows') :]}"
-
-
-def _is_even(found: re.Match[str]) -> bool:
-    """Whether CommonMark's tables are so."""
-    return not found["over"] and "+" not in found["dashes"] and _cells(found["head"]) == _cells(found["dashes"])
+    dashes = [*_DASHES.findall(found["dashes"]), *["-"] * columns][:columns]
+    state.src = f"{head}\n|{'|'.join(dashes)}|\n{rows}{state.src[found.end() :]}"
 
 
 def _cells(row: str) -> int:
