@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kantlijn import formats
 from kantlijn.formats import Item, Source
-from kantlijn.model import Post, Problem
+from kantlijn.model import Comment, Post, Problem
+
+Kinds = tuple[list[Post], list[Comment], list[Problem]]
 
 
 def source(root: Path, name: str, content: str | bytes, site: str = "") -> Source:
@@ -23,6 +26,23 @@ def read(root: Path, name: str, content: str | bytes, site: str = "") -> list[It
     owner = formats.owner(found)
     assert owner is not None, name
     return list(formats.parse(found, owner))
+
+
+def apart(items: Iterable[Item]) -> Kinds:
+    """The posts, the comments and the problems of what a format made."""
+    items = list(items)
+    return (
+        [item for item in items if isinstance(item, Post)],
+        [item for item in items if isinstance(item, Comment)],
+        [item for item in items if isinstance(item, Problem)],
+    )
+
+
+def parsed(file: Path, owner: str) -> Kinds:
+    """What a format makes of a file, or a folder, that is its own."""
+    found = Source(file, file.parent, file.name)
+    assert formats.owner(found) == owner
+    return apart(formats.parse(found, owner))
 
 
 def post(root: Path, name: str, content: str | bytes, site: str = "") -> Post:

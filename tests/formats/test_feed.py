@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from formats.reading import parsed
 from kantlijn import formats
 from kantlijn.formats import Source, feed
-from kantlijn.model import Comment, Post, PostRef, Problem, thread
+from kantlijn.model import Comment, Post, PostRef, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "feed"
 RSS = '<rss version="2.0" xmlns:wp="https://example.org/other"><channel><title>Garden</title>'
@@ -17,14 +18,8 @@ Kinds = tuple[list[Post], list[Comment], list[str]]
 
 
 def read(file: Path) -> Kinds:
-    source = Source(file, file.parent, file.name)
-    assert formats.owner(source) == "feed"
-    items = list(formats.parse(source, "feed"))
-    return (
-        [item for item in items if isinstance(item, Post)],
-        [item for item in items if isinstance(item, Comment)],
-        [str(item) for item in items if isinstance(item, Problem)],
-    )
+    posts, comments, problems = parsed(file, "feed")
+    return posts, comments, list(map(str, problems))
 
 
 def written(folder: Path, text: str | bytes, name: str = "a.xml") -> Kinds:

@@ -8,27 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn import formats
-from kantlijn.formats import FormatError, Item, Source, hacker_news
+from formats.reading import Kinds, apart, parsed
+from kantlijn.formats import FormatError, Source, hacker_news
 from kantlijn.formats.hacker_news.algolia import tree
-from kantlijn.model import Comment, Post, PostRef, Problem, thread
+from kantlijn.model import Comment, Post, PostRef, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "hacker_news"
-Kinds = tuple[list[Post], list[Comment], list[Problem]]
-
-
-def apart(items: list[Item]) -> Kinds:
-    return (
-        [item for item in items if isinstance(item, Post)],
-        [item for item in items if isinstance(item, Comment)],
-        [item for item in items if isinstance(item, Problem)],
-    )
 
 
 def read(file: Path) -> Kinds:
-    source = Source(file, file.parent, file.name)
-    assert formats.owner(source) == "hacker_news"
-    return apart(list(formats.parse(source, "hacker_news")))
+    return parsed(file, "hacker_news")
 
 
 def written(folder: Path, name: str, value: object) -> Kinds:
@@ -85,7 +74,7 @@ def test_chain_of_20_000_replies_is_no_recursion() -> None:
     for number in range(20_000, 1, -1):
         item = {"id": str(number), "type": "comment", "author": "a", "text": "x", "children": [item]}
     root = {"id": "1", "type": "story", "author": "a", "title": "T", "children": [item]}
-    _, comments, _ = apart(list(tree(root, "p")))
+    _, comments, _ = apart(tree(root, "p"))
     assert thread(comments)[-1].depth == 19_999
 
 

@@ -9,24 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from kantlijn import formats
+from formats.reading import parsed
 from kantlijn.formats import FormatError, Source, mail
 from kantlijn.formats.mail import mbox
-from kantlijn.model import Comment, Post, PostRef, Problem, thread
+from kantlijn.model import Comment, Post, PostRef, thread
 
 SAMPLES = Path(__file__).parent / "samples" / "mail"
 Kinds = tuple[list[Post], list[Comment], list[str]]
 
 
 def read(file: Path) -> Kinds:
-    source = Source(file, file.parent, file.name)
-    assert formats.owner(source) == "mail"
-    items = list(formats.parse(source, "mail"))
-    return (
-        [item for item in items if isinstance(item, Post)],
-        [item for item in items if isinstance(item, Comment)],
-        [str(item) for item in items if isinstance(item, Problem)],
-    )
+    posts, comments, problems = parsed(file, "mail")
+    return posts, comments, list(map(str, problems))
 
 
 def written(folder: Path, text: str | bytes, name: str = "a.mbox") -> Kinds:

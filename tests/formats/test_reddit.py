@@ -8,30 +8,20 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from formats.reading import Kinds, apart, parsed
 from kantlijn import formats
-from kantlijn.formats import Item, Source, reddit
+from kantlijn.formats import Source, reddit
 from kantlijn.formats.reddit.fields import base36
 from kantlijn.formats.reddit.markdown import markdown
 from kantlijn.library import Library
-from kantlijn.model import Comment, Post, PostRef, Problem, thread
+from kantlijn.model import Post, PostRef, thread
 from kantlijn.sources import json as source_json
 
 SAMPLES = Path(__file__).parent / "samples" / "reddit"
-Kinds = tuple[list[Post], list[Comment], list[Problem]]
-
-
-def apart(items: list[Item]) -> Kinds:
-    return (
-        [item for item in items if isinstance(item, Post)],
-        [item for item in items if isinstance(item, Comment)],
-        [item for item in items if isinstance(item, Problem)],
-    )
 
 
 def read(file: Path) -> Kinds:
-    source = Source(file, file.parent, file.name)
-    assert formats.owner(source) == "reddit"
-    return apart(list(formats.parse(source, "reddit")))
+    return parsed(file, "reddit")
 
 
 def line(**fields: object) -> str:
@@ -147,7 +137,7 @@ def test_packed_dump_with_broken_bytes_says_so(tmp_path: Path) -> None:
     data[-1] ^= 0xFF
     (tmp_path / "RC.zst").write_bytes(data)
     source = Source(tmp_path / "RC.zst", tmp_path, "RC.zst")
-    _, _, problems = apart(list(formats.parse(source, "reddit")))
+    _, _, problems = apart(formats.parse(source, "reddit"))
     assert "cannot be unpacked any further" in problems[-1].reason
 
 

@@ -10,7 +10,7 @@ from kantlijn.library import Library, Progress, Report
 from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.bars import StatusLine
 from kantlijn.widgets.report_view import ReportView
-from reader import reading
+from reader import Reader, reading
 
 
 def shown(screen: ReportScreen) -> list[str]:
@@ -18,14 +18,20 @@ def shown(screen: ReportScreen) -> list[str]:
     return [row.line.text.rstrip() for row in screen.query_one(ReportView).rows]
 
 
+async def opened(reader: Reader) -> ReportScreen:
+    """The report, by its key."""
+    await reader.press("e")
+    screen = reader.app.screen
+    assert isinstance(screen, ReportScreen)
+    return screen
+
+
 async def test_the_report_names_each_file_and_what_could_not_be_read(archive: Path) -> None:
     (archive / "one.comments.yml").write_text("- {id: x, author: [}\n")
     with Library.open([archive]) as library:
         library.wait()
         async with reading(library) as reader:
-            await reader.press("e")
-            screen = reader.app.screen
-            assert isinstance(screen, ReportScreen)
+            screen = await opened(reader)
             lines = shown(screen)
             assert lines[0] == "Import report"
             assert "3 posts, 5 comments" in lines
@@ -49,9 +55,7 @@ async def test_the_report_moves_and_goes(archive: Path) -> None:
         async with reading(library) as reader:
             before = reader.title
             for key in ("escape", "e", "q"):
-                await reader.press("e")
-                screen = reader.app.screen
-                assert isinstance(screen, ReportScreen)
+                screen = await opened(reader)
                 first = shown(screen)
                 await reader.press("pagedown")
                 assert shown(screen) != first
@@ -73,9 +77,7 @@ async def test_a_key_goes_from_problem_to_problem_and_enter_shows_the_lines_roun
     with Library.open([archive]) as library:
         library.wait()
         async with reading(library) as reader:
-            await reader.press("e")
-            screen = reader.app.screen
-            assert isinstance(screen, ReportScreen)
+            screen = await opened(reader)
             assert ("n", "next problem") in screen.query_one(StatusLine).hints
             assert under_cursor(screen) == "broken.comments.yml"
             await reader.press("n", "n", "n")
@@ -94,9 +96,7 @@ async def test_a_key_goes_from_problem_to_problem_and_enter_shows_the_lines_roun
 
 async def test_enter_on_a_file_opens_its_first_post_and_backspace_comes_back(library: Library) -> None:
     async with reading(library) as reader:
-        await reader.press("e")
-        screen = reader.app.screen
-        assert isinstance(screen, ReportScreen)
+        screen = await opened(reader)
         assert "next problem" not in [says for _, says in screen.query_one(StatusLine).hints]
         assert under_cursor(screen) == "./ · 4 files · Markdown post"
         await reader.press("enter")
@@ -108,9 +108,7 @@ async def test_enter_on_a_file_opens_its_first_post_and_backspace_comes_back(lib
 
 async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library, archive: Path) -> None:
     async with reading(library) as reader:
-        await reader.press("e")
-        screen = reader.app.screen
-        assert isinstance(screen, ReportScreen)
+        screen = await opened(reader)
         (archive / "more.md").write_text("---\ntitle: More\ndate: 2021-01-01\n---\nWords.\n")
         (archive / "more.comments.yml").write_text("- {id: x, author: [}\n")
         assert "next problem" not in [says for _, says in screen.query_one(StatusLine).hints]
@@ -126,9 +124,7 @@ async def test_what_comes_in_while_the_report_is_open_is_shown(library: Library,
 
 async def test_in_a_low_terminal_the_report_begins_in_the_first_row(library: Library) -> None:
     async with reading(library, size=(40, 8)) as reader:
-        await reader.press("e")
-        screen = reader.app.screen
-        assert isinstance(screen, ReportScreen)
+        screen = await opened(reader)
         view = screen.query_one(ReportView)
         assert view.content_region.y == 1
         await reader.pilot.resize_terminal(40, 12)
@@ -148,9 +144,7 @@ async def test_the_report_is_made_anew_only_when_there_is_something_new(
 
     monkeypatch.setattr(library, "report", counted)
     async with reading(library) as reader:
-        await reader.press("e")
-        screen = reader.app.screen
-        assert isinstance(screen, ReportScreen)
+        screen = await opened(reader)
         made.clear()
         for posts_found, expected in ((7, 1), (7, 1), (8, 2)):
             found = posts_found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kantlijn.clean import clean
@@ -21,6 +20,7 @@ from kantlijn.render.html_tags import (
     LANGUAGE_ATTRIBUTES,
     code_blocks,
     code_language,
+    code_text,
     data_tables,
     hidden_nodes,
     parsed_body,
@@ -46,8 +46,6 @@ _SET_OFF = frozenset("p div section article figure details td th caption".split(
 """Blocks that stand apart from what is before them, beside those that are named in `NodeWriter`."""
 
 _TOO_DEEP = "tags are nested too deeply here; the innermost are left out"
-
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 def html_blocks(source: str, details: Details | None = None) -> list[FlowBlock]:
@@ -128,7 +126,7 @@ class NodeWriter:
         self._end_text()
 
     def _text(self, text: str) -> None:
-        text = with_lines(text, _SPACE)
+        text = with_lines(text)
         inline = self._here()
         if inline.ends_blank:
             text = text.lstrip(" ")
@@ -275,10 +273,7 @@ class NodeWriter:
             if name in LANGUAGE_ATTRIBUTES
         )
         self._builder.gap()
-        for line_break in node.css("br"):
-            line_break.replace_with("\n")
-        text = (node.text() or "").replace("\r\n", "\n")
-        self._builder.add(Code(clean(text).strip("\n").expandtabs(4), code_language(names)))
+        self._builder.add(Code(code_text(node), code_language(names)))
         self._set_off()
 
     def _table(self, node: LexborNode) -> None:

@@ -9,7 +9,7 @@ from kantlijn.render import inline_tags
 from kantlijn.render.build import Builder
 from kantlijn.render.gathered import Inline
 from kantlijn.render.html_math import copies, formula
-from kantlijn.render.html_tags import BLOCKS, DROPPED, hidden_nodes, table_rows, walk
+from kantlijn.render.html_tags import BLOCKS, DROPPED, code_text, hidden_nodes, table_rows, walk
 from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node
 from kantlijn.render.inline_tags import EMBEDDED
 from kantlijn.render.math import with_lines
@@ -18,7 +18,6 @@ from kantlijn.render.table import MOST_CELLS, Cell
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 """What the standard allows a cell to span."""
@@ -124,7 +123,7 @@ class _CellWriter:
 
     def begin(self, tag: str, node: LexborNode) -> None:
         if tag == "-text":
-            text = with_lines(node.text_content or "", _SPACE)
+            text = with_lines(node.text_content or "")
             self._inline.add(text.lstrip(" ") if self._inline.ends_blank else text)
         elif tag == "br":
             self._inline.add("\n")
@@ -163,10 +162,8 @@ class _CellWriter:
     def code(self, node: LexborNode) -> None:
         """Code, line by line; blanks that would be lost where lines are broken become such as do not break."""
         self._new_line()
-        for line_break in node.css("br"):
-            line_break.replace_with("\n")
-        text = (node.text() or "").replace("\r\n", "\n").strip("\n").expandtabs(4)
-        self._inline.styled(_INDENT.sub(lambda blanks: "\u00a0" * len(blanks[0]), text), "code")
+        code = _INDENT.sub(lambda blanks: "\u00a0" * len(blanks[0]), code_text(node))
+        self._inline.styled(code, "code")
         self._new_line()
 
     def _new_line(self) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from kantlijn.clean import clean
 from kantlijn.late import late
 from kantlijn.render.inline_tags import is_hidden
 from kantlijn.sources.code_text import with_code_as_text
@@ -114,6 +115,13 @@ def _has_lines(code: LexborNode) -> bool:
     return "\n" in text.strip() and (
         text[:1] == "\n" or any(name in code.attributes for name in LANGUAGE_ATTRIBUTES[1:])
     )
+
+
+def code_text(block: LexborNode) -> str:
+    """Returns the code in a `pre` as it was written: `br` ends a line, what an entity made is clean."""
+    for line_break in block.css("br"):
+        line_break.replace_with("\n")
+    return clean((block.text() or "").replace("\r\n", "\n")).strip("\n").expandtabs(4)
 
 
 def data_tables(body: LexborNode) -> set[int]:

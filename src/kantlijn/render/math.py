@@ -39,6 +39,7 @@ _INLINE = (
     rf"|\\begin\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}(?P<named>.{{1,{LONGEST}}}?)\\end\{{(?P=name)\}}"
 )
 _FREE = rf"\$\$[^$]+?\$\$|\\\[.{{1,{LONGEST}}}?\\\]|\\begin\{{(\w+\*?)\}}.{{1,{LONGEST}}}?\\end\{{\1\}}"
+_SPACE = late(r"[ \t\n\r\f]+")
 _OPENING = late(rf"(?:(\$\$)|(\\\\?\[)|\\begin\{{((?:{_ENVIRONMENTS})\*?)\}})")
 _NO_FORMULA = late(r"\]\(|`|://|</?[a-zA-Z]+[^<>]*>|\n[ \t]*\n")
 _COMMAND = late(r"\\(?:text|mathrm|operatorname|mbox|mathbf|textbf)\*?\{[^{}]*\}|\\[a-zA-Z]+")
@@ -69,16 +70,16 @@ def is_formula(text: str, kind: str) -> bool:
     )
 
 
-def with_lines(text: str, blank: re.Pattern[str]) -> str:
-    """Returns a text in which runs of white space (`blank`) are one space, but for the lines of formulas."""
+def with_lines(text: str) -> str:
+    """Returns a text of HTML in which runs of white space are one space, but for the lines of formulas."""
     if "\n" not in text or ("$$" not in text and "\\[" not in text and "\\begin{" not in text):
-        return blank.sub(" ", text)
+        return _SPACE.sub(" ", text)
     parts, at = [], 0
     for found in _compiled(_FREE).finditer(text):
-        lines = (blank.sub(" ", line).strip() for line in found[0].strip().split("\n"))
-        parts += [blank.sub(" ", text[at : found.start()]), "\n".join(lines)]
+        lines = (_SPACE.sub(" ", line).strip() for line in found[0].strip().split("\n"))
+        parts += [_SPACE.sub(" ", text[at : found.start()]), "\n".join(lines)]
         at = found.end()
-    return "".join(parts) + blank.sub(" ", text[at:])
+    return "".join(parts) + _SPACE.sub(" ", text[at:])
 
 
 def add_math(parser: MarkdownIt) -> None:

@@ -46,16 +46,20 @@ def loads(text: str) -> object:
     except RecursionError:
         raise FormatError(TOO_DEEP) from None
     except json.JSONDecodeError as error:
-        raise FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}") from None
+        raise _broken(error) from None
 
 
-def load_each(source: Source, limit: int = WHOLE) -> tuple[object, list[Problem]]:
+def _broken(error: json.JSONDecodeError) -> FormatError:
+    return FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}")
+
+
+def load_each(source: Source) -> tuple[object, list[Problem]]:
     """Returns the value that a file holds, or a list of those that follow each other, and what there is to report.
 
     Programs that page through answers write one after the other, and some write a value a line. Raises FormatError
     saying where the JSON is broken, if that is in the first value; else the values before it are had.
     """
-    decoded = source.text(limit)
+    decoded = source.text()
     text, problems = decoded.text, decoded.problems(source.path)
     found: list[object] = []
     at = _after_blanks(text, 0)
@@ -65,7 +69,7 @@ def load_each(source: Source, limit: int = WHOLE) -> tuple[object, list[Problem]
         except RecursionError:
             raise FormatError(TOO_DEEP) from None
         except json.JSONDecodeError as error:
-            broken = FormatError(f"is not valid JSON: {error.msg}", f"line {error.lineno}, column {error.colno}")
+            broken = _broken(error)
             if not found:
                 raise broken from None
             problems.append(Problem(source.path, f"{broken.reason}; what follows is left out", broken.where))

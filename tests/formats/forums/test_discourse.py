@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from formats.reading import read
-from kantlijn.model import Comment, Post, Problem
+from formats.reading import Kinds, apart, read
 
 
 def said(number: int, **more: object) -> dict[str, object]:
@@ -22,13 +21,8 @@ def topic(*posts: dict[str, object], **more: object) -> dict[str, object]:
     return {"id": 7, "title": "The mill", "slug": "the-mill", "post_stream": {"posts": list(posts)}, **more}
 
 
-def found(tmp_path: Path, value: object) -> tuple[list[Post], list[Comment], list[Problem]]:
-    items = read(tmp_path, "topic.json", json.dumps(value))
-    return (
-        [item for item in items if isinstance(item, Post)],
-        [item for item in items if isinstance(item, Comment)],
-        [item for item in items if isinstance(item, Problem)],
-    )
+def found(tmp_path: Path, value: object) -> Kinds:
+    return apart(read(tmp_path, "topic.json", json.dumps(value)))
 
 
 def test_the_first_is_the_post_and_the_others_answer_by_number(tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ def test_folding_keys() -> None:
     assert thread_document.folded == {0, 1, 4}
     assert thread_document.fold_all()
     assert thread_document.folded == frozenset()
-    assert thread_document.toggle(0)
+    assert thread_document.fold(0)
     assert not thread_document.fold(0)
-    assert thread_document.toggle(0)
+    assert thread_document.unfold(0)
     assert not thread_document.unfold(0)
     thread_document.folded = frozenset({1, 99})
     assert thread_document.folded == {1}

@@ -186,10 +186,6 @@ class ThreadDocument(Document):
         """Unfold a comment."""
         return self._changed(self._folds.unfold(index), index)
 
-    def toggle(self, index: int) -> bool:
-        """Fold a comment, or unfold it."""
-        return self.unfold(index) if index in self._folds else self.fold(index)
-
     def fold_level(self) -> bool:
         """Fold away the deepest level on show, everywhere."""
         return self._changed(self._folds.fold_level())
