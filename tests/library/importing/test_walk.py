@@ -43,6 +43,28 @@ def test_newest_name_first_files_before_folders_and_data_last(archive: Path, wri
     ]
 
 
+@pytest.mark.parametrize("posts", ["_posts", "travel/_posts", "src/_posts", "src/travel/_posts"])
+def test_posts_of_a_folder_within_a_jekyll_site_are_as_its_configuration_says(
+    archive: Path, write: Write, posts: str
+) -> None:
+    write("_config.yml", "author: Ina\nplugins: [jemoji]\n")
+    write("src/_data/authors.yml", "jo: {name: Jo Mill}\n")
+    write(f"{posts}/2001-01-01-a.md")
+    (told,) = (one.told for one in Walk(Roots.of([archive])) if one.shown.endswith("a.md"))
+    assert told is not None
+    expected = {"site": "jekyll", "author": "Ina", "dialect": "emoji kramdown quotes", "author:jo": "Jo Mill"}
+    assert told.hints() == expected
+
+
+def test_a_jekyll_site_within_another_has_its_own_configuration(archive: Path, write: Write) -> None:
+    write("_config.yml", "author: Ina\n")
+    write("old/_config.yml", "markdown: redcarpet\n")
+    write("old/_posts/2001-01-01-a.md")
+    (told,) = (one.told for one in Walk(Roots.of([archive])) if one.shown.endswith("a.md"))
+    assert told is not None
+    assert told.hints() == {"site": "jekyll"}
+
+
 def test_machinery_of_a_jekyll_site_is_left_out(archive: Path, write: Write) -> None:
     write("_config.yml", "title: 'It''s mine' # really\nbaseurl: x\ncollections:\n  notes:\n    output: true\n")
     kept = ["_posts/2001-01-01-a.md", "about.md", "_notes/assets/b.md", "_data/comments/a/1.yml"]

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kantlijn.library.importing.programs import program_in
@@ -63,6 +63,18 @@ class Site:
     """Folders directly below `base` that hold no text of its own."""
     told: SiteTexts
     """What it tells of its posts."""
+
+    def within(self, outer: Site | None) -> Site:
+        """Returns this site as part of another: a folder of Jekyll's with posts of its own has no configuration."""
+        files = self.told.files
+        if (
+            outer is None
+            or not self.kind == outer.kind == "jekyll"
+            or any(name in _CONFIGS["jekyll"] for name, _ in files)
+        ):
+            return self
+        told = SiteTexts("jekyll", (*outer.told.files, *(file for file in files if file not in outer.told.files)))
+        return replace(self, told=told)
 
 
 def site_of(folder: str, names: set[str]) -> Site | None:

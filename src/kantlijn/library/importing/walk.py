@@ -165,7 +165,8 @@ class Walk:
             return
         site = folder.site
         if site is None or site.base != folder.path:
-            site = site_of(folder.path, set(names)) or site
+            inner = site_of(folder.path, set(names))
+            site = inner.within(site) if inner else site
         yield from self._files(_Folder(folder.path, folder.shown, folder.root, site), entries)
 
     def _files(self, folder: _Folder, entries: list[os.DirEntry[str]]) -> Iterator[Sighting]:
