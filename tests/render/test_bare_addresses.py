@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kantlijn.render.bare_addresses import LONGEST, bare_addresses
+from kantlijn.render.bodies import blocks
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,38 @@ def test_addresses_lie_within_the_text_and_apart(text: str) -> None:
         assert end <= found.start < found.end <= len(text)
         assert not set(text[found.start : found.end]) & set(" \n。、“")
         end = found.end
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://code.example/mill/__init__.py",
+        "https://web.example/web/*/http://mill.example/*/a",
+        "https://mill.example/_under_score_",
+        "https://mill.example/~mo~/~~x~~/y",
+        "http://mill.example/a^b^=c==d==/e",
+        "www.mill.example/__a__/b",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "See {} and *more*.", "*A* {}, then", "**{}** x", "- **a:** {}"])
+def test_no_sign_within_an_address_of_markdown_is_emphasis(address: str, around: str) -> None:
+    (block,) = blocks(around.format(address), "markdown")
+    assert address in block.text
+    assert [link.target.removeprefix("http://") for link in block.links] == [address.removeprefix("http://")]
+    assert not set(block.text) & set("*_") - set(address)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("**https://a.example/b**", "https://a.example/b"),
+        ("*see https://a.example*, *b*", "see https://a.example, b"),
+        ("**Source: https://a.example/b**(2010) **c**", "Source: https://a.example/b(2010) c"),
+        ("(**https://a.example**)", "(https://a.example)"),
+        ("https://a.example/、**b**", "https://a.example/、b"),
+        ("[*https://a.example/x*](https://a.example/__b__) **c**", "https://a.example/x c"),
+    ],
+)
+def test_signs_around_an_address_stay_signs(source: str, text: str) -> None:
+    (block,) = blocks(source, "markdown")
+    assert block.text == text

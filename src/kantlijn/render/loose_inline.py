@@ -1,5 +1,6 @@
 """What writers put into a text although CommonMark does not know it, and what their site's renderer understood:
-addresses with blanks and titles with quotes in links and images, and `^[a note within the text]`.
+addresses with blanks and titles with quotes in links and images, `^[a note within the text]`, and addresses that stand
+there as such, in which no sign is emphasis.
 
 Each is tried only where CommonMark finds nothing. No word is hidden as an address that does not look like one, and
 what stands behind `x^` in brackets is a note only if it is more than a word.
@@ -15,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kantlijn.late import late
+from kantlijn.render.bare_addresses import signs_within
 
 _LONGEST = 2000
 _TARGET = late(
@@ -26,9 +28,23 @@ _ADDRESS = late(r"[a-z][a-z0-9+.-]*:\S|[/.#?]|[^\s]+/|.*\.[a-z0-9]{2,5}(?:[?#].*
 
 
 def add_loose_inline(parser: MarkdownIt) -> None:
-    """Let a parser find such links, images and notes."""
+    """Let a parser find such links, images, notes and addresses."""
+    parser.inline.ruler.after("text", "bare_address", _address)
     parser.inline.ruler.after("image", "loose_link", _link)
     parser.inline.ruler.after("link", "note", _note)
+
+
+def _address(state: StateInline, silent: bool) -> bool:
+    """Signs within an address are as they are; where links are made of it is another matter (see `Inline.finish`)."""
+    if state.src[state.pos] not in "*_~$^=":
+        return False
+    end = signs_within(state.src).get(state.pos, 0)
+    if not state.pos < end <= state.posMax:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
 
 
 def _link(state: StateInline, silent: bool) -> bool:
