@@ -247,6 +247,40 @@ def test_other_words_another_day_or_another_title_are_two_posts(
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [(f"{PAGE} {PAGE} And a line that the whole blog has below each of its posts.", 1), (PAGE[:20], 2)],
+)
+def test_of_one_title_and_day_a_text_that_was_cut_is_that_of_the_whole(
+    archive: Path, write: Write, run: Run, text: str, count: int
+) -> None:
+    write("a.post", f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n{PAGE}")
+    write("b.other", f"slug: 157\ntitle: The Mill\npublished: 2019-03-02\n\n{text}")
+    assert len(shown(run(archive))) == count
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "count"),
+    [
+        ("slug: mill\ntitle: The Mill!", f"{PAGE} So.", 1),
+        ("slug: mill\ntitle: The Mill", f"{PAGE} {PAGE}", 2),
+        (
+            "slug: mill\ntitle: The Mill",
+            "Other words, as many as there are, and none of them is about any building.",
+            2,
+        ),
+        ("slug: mill\ntitle: The Weir", PAGE, 2),
+        ("slug: mill-2\ntitle: The Mill", PAGE, 2),
+    ],
+)
+def test_one_slug_one_title_and_nearly_the_same_words_are_one_post_whatever_the_days(
+    archive: Path, write: Write, run: Run, head: str, text: str, count: int
+) -> None:
+    write("a.post", f"slug: mill\ntitle: The Mill\npublished: 2019-03-02\n\n{PAGE}")
+    write("b.other", f"{head}\npublished: 2019-03-09\n\n{text}")
+    assert len(shown(run(archive))) == count
+
+
+@pytest.mark.parametrize(
     ("head", "text", "count"),
     [
         ("slug: pond\ntitle: Pond", LONG, 1),

@@ -27,6 +27,9 @@ _COMMON = 50
 _NEARLY = 0.85
 """Of the words of two posts with one title and day, so great a part has to be in both for them to be one post."""
 
+_WITHIN_IT, _ENOUGH = 0.95, 20
+"""Or so great a part of those of the shorter one, if that has enough: feeds cut, and converters drop a footer."""
+
 _ACROSS = """
 SELECT a.key, b.key, max(n.match_key GLOB 'url:*') FROM posts a
 JOIN post_keys n ON n.post = a.key JOIN post_keys m ON m.match_key = n.match_key JOIN posts b ON b.key = m.post
@@ -149,7 +152,11 @@ def _pairs(
             beat()
             first, second = _post(db, one), _post(db, other)
             sure = link > 0 or (link == 0 and first.published and second.published)
-            if _may_be_one(first, second) and (sure or _say_the_same(db, one, other)):
+            if _may_be_one(first, second):
+                is_one = sure or _say_the_same(db, one, other)
+            else:  # a converter may take the day on which a post was begun
+                is_one = link >= 0 and _have_one_name(first, second) and _say_the_same(db, one, other, whole=True)
+            if is_one:
                 yield (first.published[:10] != second.published[:10], -link), first.candidate, second.candidate
 
 
@@ -186,15 +193,27 @@ def _may_be_one(one: _PostCandidate, other: _PostCandidate) -> bool:
     return one.title == other.title != ""
 
 
-def _say_the_same(db: sqlite3.Connection, one: int, other: int) -> bool:
-    """Whether the bodies of two posts have nearly the same words, in whatever markup each is written."""
+def _have_one_name(one: _PostCandidate, other: _PostCandidate) -> bool:
+    """Whether two posts whose dates do not agree have the same title and slug, and words enough to compare."""
+    named = one.title == other.title != "" and one.slug == other.slug != ""
+    return named and min(one.words, other.words) >= _ENOUGH
+
+
+def _say_the_same(db: sqlite3.Connection, one: int, other: int, *, whole: bool = False) -> bool:
+    """Whether the bodies of two posts have nearly the same words, in whatever markup each is written.
+
+    `whole`: it is not enough that one has nearly all words of the other.
+    """
     body = "SELECT b.body, p.markup FROM posts p JOIN bodies b ON b.post = p.key WHERE p.key = ?"
     first, second = (
         Counter(normal(plain(row["body"], row["markup"])).split("-"))
         for key in (one, other)
         for row in ask(db, body, (key,))
     )
-    return 2 * (first & second).total() >= _NEARLY * (first.total() + second.total())
+    common, shorter = (first & second).total(), min(first.total(), second.total())
+    if not whole and shorter >= _ENOUGH and common >= _WITHIN_IT * shorter:
+        return True
+    return 2 * common >= _NEARLY * (first.total() + second.total())
 
 
 def _agree(one: str, other: str) -> bool:
