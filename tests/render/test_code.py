@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kantlijn.render import code
-from kantlijn.render.code import COLOURED, Code, coloured
+from kantlijn.render.bodies import blocks
+from kantlijn.render.code import COLOURED, Code, coloured, with_language
 from kantlijn.render.flow import FlowBlock, Run
 from render.laid import check
 
@@ -119,3 +120,18 @@ def test_lines_at_a_prompt_are_shell_whatever_the_code_is_called(language: str) 
 def test_a_dollar_within_a_line_or_in_another_language_is_no_prompt() -> None:
     assert styled("costs $ 5\n", "") == []
     assert styled("$ x = 1\n", "php") != styled("$ x = 1\n", "console")
+
+
+@pytest.mark.parametrize("head", [":::python", "#!python", "::::python ", ":::python hl_lines=1"])
+@pytest.mark.parametrize("block", ["    {}\n    x = '1'\n\n    y\n", "```\n{}\nx = '1'\n\ny\n```\n"])
+def test_a_first_line_that_names_the_language_is_no_code(head: str, block: str) -> None:
+    (found,) = blocks(block.format(head), "markdown")
+    assert found.text == "x = '1'\n\ny"
+    assert [part.language for part in found.parts if isinstance(part, Code)] == ["python"]
+
+
+@pytest.mark.parametrize("line", ["#!/bin/sh", "::: three signs", ":: x", "#!python"])
+def test_other_first_lines_are(line: str) -> None:
+    code = line if line == "#!python" else f"{line}\ny"
+    assert blocks(f"```\n{code}\n```", "markdown")[0].text == code
+    assert with_language(f"{line}\ny", "sh")[0] == f"{line}\ny"

@@ -45,6 +45,15 @@ _SHELLS = frozenset(("", "text", "console", "terminal", "shell", "sh", "bash", "
 _PROMPT = late(r"^\$ ", re.MULTILINE)
 
 
+_FIRST_LINE = late(r"[ \t]*(?::{3,}|#!)([a-zA-Z][\w+#.-]*)[ \t]*(?:hl_lines=\S+[ \t]*)?\n(?=.)", re.DOTALL)
+
+
+def with_language(text: str, language: str) -> tuple[str, str]:
+    """Returns code and its language; Python's Markdown has it in the first line, `:::python` or `#!python`."""
+    match = _FIRST_LINE.match(text) if not language and text.lstrip(" \t")[:2] in ("::", "#!") else None
+    return (text[match.end() :], match[1]) if match else (text, language)
+
+
 class Code:
     """Lines of code on a ground of their own."""
 

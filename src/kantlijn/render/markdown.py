@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from kantlijn.late import late
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
-from kantlijn.render.code import Code
+from kantlijn.render.code import Code, with_language
 from kantlijn.render.document import Piece
 from kantlijn.render.flow import FlowBlock, Rule
 from kantlijn.render.inline import gather
@@ -208,7 +208,7 @@ class TokenWriter:
         if token.type == "inline":
             self._text(tokens, number)
         elif token.type in ("fence", "code_block"):
-            builder.add(Code(token.content.rstrip("\n").expandtabs(4), language_of(token)))
+            builder.add(Code(*with_language(token.content.rstrip("\n").expandtabs(4), language_of(token))))
             builder.gap()
         elif token.type == "math_block":
             builder.add(Code(token.content, "latex"))

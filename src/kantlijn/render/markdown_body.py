@@ -7,7 +7,7 @@ from collections import OrderedDict
 from kantlijn.render import plain
 from kantlijn.render.body import Body
 from kantlijn.render.build import Builder
-from kantlijn.render.code import Code
+from kantlijn.render.code import Code, with_language
 from kantlijn.render.document import Heading
 from kantlijn.render.entries import Entry
 from kantlijn.render.flow import FlowBlock
@@ -126,5 +126,5 @@ def _code(source: str, info: str) -> FlowBlock:
     if info == "\t":  # indented code
         source = "\n".join(line[4:] if line.startswith("    ") else line.lstrip() for line in source.split("\n"))
         info = ""
-    builder.add(Code(source.removesuffix("\n").expandtabs(4), info))
+    builder.add(Code(*with_language(source.removesuffix("\n").expandtabs(4), info)))
     return builder.block()
