@@ -126,6 +126,7 @@ def test_a_dollar_within_a_line_or_in_another_language_is_no_prompt() -> None:
 @pytest.mark.parametrize("block", ["    {}\n    x = '1'\n\n    y\n", "```\n{}\nx = '1'\n\ny\n```\n"])
 def test_a_first_line_that_names_the_language_is_no_code(head: str, block: str) -> None:
     (found,) = blocks(block.format(head), "markdown")
+    assert isinstance(found, FlowBlock)
     assert found.text == "x = '1'\n\ny"
     assert [part.language for part in found.parts if isinstance(part, Code)] == ["python"]
 

@@ -8,14 +8,22 @@ returned can always be sorted: four digits of year from 1000 on, ASCII digits, a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from kantlijn.late import late
-from kantlijn.sources.date_words import MONTHS, WEEKDAYS, ZONES, names
+from kantlijn.sources.date_words import (
+    COMMON_MONTHS,
+    COMMON_WEEKDAYS,
+    MONTHS,
+    WEEKDAYS,
+    ZONES,
+    are_common,
+    in_ascii,
+    names,
+)
 
 _LONGEST = 80
 """No date is written in more characters; what is longer is not looked at."""
@@ -26,22 +34,22 @@ _ZONE = (
     r"(?:\s*\([^()]*\)|\s[A-Z]{2,5})?"  # what JavaScript and Go write after the offset
 )
 _CLOCK = (
-    r"(?i:(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
-    r"(?:\s?(?P<half>[ap]\.\s?m\b\.?|[ap]m\b))?|\s?(?P<only_half>[ap]\.\s?m\b\.?|[ap]m\b))(?!\d)(?:\s*(?:uhr|uur|hrs?\.?|min|h)\b)?)"
+    r"(?i:(?:(?P<half_before>上午|午前|오전|下午|午後|오후|晚上)\s?)?(?P<hour>\d{1,2})"
+    r"(?:(?:[:.]|\s?h\s?|[时時시]\s?)(?P<minute>\d\d)(?:[:.分분]\s?(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+    r"(?:\s?(?P<half>[ap]\.\s?m\b\.?|[ap]m\b))?|\s?(?P<only_half>[ap]\.\s?m\b\.?|[ap]m\b))(?!\d)"
+    r"(?:\s*(?:uhr|uur|hrs?\.?|min|h)\b|[分秒분초])?)"
 )
-_AT = r"\s*(?:[,@|·–—_-]\s*)?(?:(?:at|om|um|à|a\s+las?|alle(?:\s+ore)?|às|kl\.?)\s+)?"
+_AT = r"\s*(?:[,@|·–—_-]\s*)?(?:(?:at|om|um|à|a\s+las?|alle(?:\s+ore)?|às|kl\.?|в|o)\s+)?"
 
 _NUMERIC = late(
     r"(?P<year>\d{4})(?:(?P<between>[-/.])(?P<month>\d{1,2})(?:(?P=between)(?P<day>\d{1,2})"
-    rf"(?:(?:[Tt_]|,?\s+)(?=\d){_CLOCK}\s*(?:{_ZONE})?)?)?)?"
+    rf"(?:(?:[Tt_]|,?\s+)(?=[\d上下午오]){_CLOCK}\s*(?:{_ZONE})?)?)?)?"
 )
 _COMPACT = late(
     rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?"
 )
+_ORDINAL = late(r"(?P<year>\d{4})-?(?:W(?P<week>\d\d)-?(?P<weekday>[1-7])|(?P<of_year>(?<=-)\d{3}))")
 _UNIX = late(r"-?\d{9,16}(?:\.\d{1,9})?")
-
-
-_OTHER_DIGIT = late(r"(?![0-9])\d")
 
 
 def read(value: object) -> str:
@@ -59,7 +67,7 @@ def read(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 10**17:  # str() of a huge int raises
         return ""
     text = str(value).strip() if len(str(value)) <= 10 * _LONGEST else ""
-    return _read(_ascii_digits(text)) if 4 <= len(text) <= _LONGEST else ""
+    return _read(in_ascii(text)) if 4 <= len(text) <= _LONGEST else ""
 
 
 def _read(text: str) -> str:
@@ -67,12 +75,7 @@ def _read(text: str) -> str:
         return _iso(match)
     if _UNIX.fullmatch(text):
         return _compact(text) or _unix(text)
-    return _compact(text) or _worded(text) or _loose(text)
-
-
-def _ascii_digits(text: str) -> str:
-    """The same text, as long as it was, with ASCII digits for those of other scripts."""
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return _compact(text) or _counted(text) or _worded(text) or _loose(text)
 
 
 def _of_python(value: date, precision: str = "auto") -> str:
@@ -88,6 +91,16 @@ def _of_python(value: date, precision: str = "auto") -> str:
 def _compact(text: str) -> str:
     match = _COMPACT.fullmatch(text)
     return _iso(match) if match and "1900" <= match["year"] <= "2199" else ""
+
+
+def _counted(text: str) -> str:
+    """A day by its week, or by its number in the year: `2009-W39-4`, `2009-267` (ISO 8601 §4.1.3, §4.1.4)."""
+    match = _ORDINAL.fullmatch(text)
+    try:
+        day = datetime.strptime(text.replace("-", ""), "%GW%V%u" if "W" in text else "%Y%j") if match else None
+    except ValueError:
+        return ""
+    return _of_python(day.date()) if day and ("W" in text or f"{day.year:04}" == text[:4]) else ""
 
 
 def _unix(text: str) -> str:
@@ -135,6 +148,9 @@ def _moment(day: date, part: dict[str, str | None]) -> str:
 _AFTER_THE_HOUR = ("minute", "second", "fraction", "half", "only_half")
 
 
+_HALVES = {**dict.fromkeys("上午 午前 오전".split(), "a"), **dict.fromkeys("下午 午後 오후 晚上".split(), "p")}
+
+
 def _year(text: str) -> str:
     """The year in four digits; two or three are meant as RFC 5322 §4.3 says."""
     if len(text) == 4:
@@ -150,7 +166,7 @@ def _month(text: str) -> int:
 def _clock(part: dict[str, str | None]) -> str:
     """`08:53`, `08:53:10.5`; "" if there is no such time. A leap second is the one before it."""
     hour, minute, second = int(part["hour"] or 0), int(part.get("minute") or 0), part.get("second")
-    half = (part.get("half") or part.get("only_half") or " ")[0].casefold()
+    half = (part.get("half") or part.get("only_half") or _HALVES.get(part.get("half_before") or "", " "))[0].casefold()
     if half in "ap" and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or (second or "") > "60":
@@ -182,6 +198,8 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NUMBERS = r"(?<![\w/.:-])"
 _GAP = r"(?:\s*-\s*|\s+)"
 _FORMS = {
+    "year month day": rf"{_NUMBERS}(?P<year>\d{{4}})\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]"
+    r"(?:\s?[(]?(?:星期|周)?[一二三四五六日天月火水木金土일월화수목금토](?:曜日?|요일)?[)]?)?",
     "day month year": rf"{_NUMBERS}WEEKDAY{_DAY}\.?{_GAP}(?:of\s+|de\s+)?MONTH\.?,?{_GAP}(?:del?\s+)?{_YEAR}",
     "month day year": rf"(?<!\w)WEEKDAYMONTH\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}",
     "year-month-day": rf"{_NUMBERS}{_YEAR}(?P<between>[-/.])(?P<month>\d{{1,2}})(?P=between)(?P<day>\d{{1,2}})(?!\d)",
@@ -194,19 +212,22 @@ _MONTH_ONLY = r"MONTH\.?,?\s+(?P<year>\d{4})"
 
 
 @cache
-def _pattern(form: str) -> re.Pattern[str]:
-    form = form.replace("WEEKDAY", rf"(?:(?:{names(WEEKDAYS)})(?!\w)\.?,?\s+)?")
-    return re.compile(form.replace("MONTH", rf"(?P<month>{names(MONTHS)})"), re.IGNORECASE)
+def _pattern(form: str, common: bool = True) -> re.Pattern[str]:
+    """A form as an expression; where only common words are there, for these alone."""
+    weekdays, months = (COMMON_WEEKDAYS, COMMON_MONTHS) if common else (WEEKDAYS, MONTHS)
+    form = form.replace("WEEKDAY", rf"(?:(?:{names(weekdays)})(?!\w)\.?,?\s+)?")
+    return re.compile(form.replace("MONTH", rf"(?P<month>{names(months)})"), re.IGNORECASE)
 
 
 def _full(form: str) -> str:
-    return rf"{form}(?:{_AT}{_CLOCK})?(?!\d)"
+    return rf"{form}(?:\s?г(?:\.|ода\b))?(?:{_AT}{_CLOCK})?(?!\d)"
 
 
 def _worded(text: str) -> str:
+    common = are_common(text)
     for form in (*_FORMS.values(), _RFC, _ASCTIME, _MONTH_ONLY):
         zoned = rf"{_full(form)}(?:\s*{_ZONE})?" if form in _FORMS.values() else form
-        if match := _pattern(zoned).fullmatch(text):
+        if match := _pattern(zoned, common).fullmatch(text):
             return _iso(match)
     return ""
 
@@ -251,14 +272,17 @@ class Written:
 def written(text: str, *, day_first: bool | None = None) -> Iterator[Written]:
     """Find the dates in a text as people's pages print them, in order: `24 September, 2009`, `3 octobre 2009 à 8 h 53`.
 
-    English, Dutch, German, French, Spanish, Italian and Portuguese names, 12- and 24-hour times, and numbers
-    (`3-10-2009 om 8:53`). `day_first` says which way round `10/03/2009` is; None: as `read`, or day first
-    where the page's own words for "at" are not English. Yields what does not overlap, in order.
+    Names in many languages (see `date_words`), 12- and 24-hour times, `3-10-2009 om 8:53`, `2009年10月3日`. `day_first`
+    says which way round `10/03/2009` is; None: as `read`, or day first where it says "at" in another language.
     """
-    text = _ascii_digits(text)
+    text = in_ascii(text)
     if not re.search(r"\d{4}", text):
         return
-    found = [one for name, form in _FORMS.items() for one in _found(text, name, form, day_first)]
+    forms = _FORMS if "年" in text or "년" in text else {k: form for k, form in _FORMS.items() if "年" not in form}
+    common = are_common(text)
+    found = [
+        one for name, form in forms.items() for one in _found(text, name, _pattern(_full(form), common), day_first)
+    ]
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
@@ -266,8 +290,8 @@ def written(text: str, *, day_first: bool | None = None) -> Iterator[Written]:
             end = one.end
 
 
-def _found(text: str, name: str, form: str, day_first: bool | None) -> Iterator[Written]:
-    for match in _pattern(_full(form)).finditer(text):
+def _found(text: str, name: str, form: re.Pattern[str], day_first: bool | None) -> Iterator[Written]:
+    for match in form.finditer(text):
         foreign = re.search(r"\s(?:om|um|à|a las?|alle|às|Uhr|uur)\s", f"{match[0]} ", re.IGNORECASE)
         iso = _iso(match, day_first=bool(foreign) if day_first is None else day_first)
         if iso:
