@@ -21,7 +21,7 @@ from kantlijn.widgets.pictures_named import NamedPicture, pictures_named
 from kantlijn.widgets.said import table_said
 from kantlijn.widgets.view_messages import KeysTurned
 
-_NOTHING: tuple[object, ...] = (*(False,) * 6, ())
+_NOTHING: tuple[object, ...] = (*(False,) * 4, "", ())
 
 LEAST, OPENED = 3, 6
 """Where fewer rows than the first are below what is opened, so many of it come in sight as the second says."""
@@ -50,8 +50,9 @@ class ArticlePane(DocumentView):
 
     _sight = _NOTHING
     """Whether something that can be closed, a table, and a table that is whole are on the page; whether the first that
-    can be closed is; whether a footnote is named there; whether the note gone to is there; and the pictures that are
-    named, each with whether it is shown."""
+    can be closed is; what the key for footnotes leads to; and the pictures that are named, each with whether it is
+    shown."""
+    _footnote = ""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
 
@@ -73,12 +74,13 @@ class ArticlePane(DocumentView):
         super().redraw()
         if self.unsettled:
             return
-        sight, article = _NOTHING, self.document
+        sight, article, self._footnote = _NOTHING, self.document, ""
         if isinstance(article, Article):
             blocks = {row.position.block for row in self.rows}
             named = tuple((one.target, one.target in article.below.get(one.block, ())) for one in self._pictures)
-            notes = named_in(article, self.rows), self._footnotes.at_note
-            sight = (*article.turns(blocks), self.opens, *notes, named)
+            is_named = named_in(article, self.rows)
+            self._footnote = "back" if self._footnotes.at_note else "footnote" if is_named else ""
+            sight = (*article.turns(blocks), self.opens, self._footnote, named)
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -106,7 +108,7 @@ class ArticlePane(DocumentView):
     @property
     def footnote(self) -> str:
         """What `*` leads to: `footnote`, or `back` from one; "" where none is named on the page."""
-        return "back" if self._sight[5] else "footnote" if self._sight[4] else ""
+        return self._footnote
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Returns whether an action can be done now: opening and closing, where there is something on the page."""

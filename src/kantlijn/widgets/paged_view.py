@@ -224,10 +224,14 @@ class PagedView(InColumn, can_focus=True):
         return False
 
     def marks(self, block: int) -> Marks:
-        """Returns what is highlighted in a block: hits, the current one, and the selection."""
+        """Returns what is highlighted in a block: hits, the current one, the selection, what is under the cursor.
+
+        That stands on a ground of its own; where there is no margin for the cursor's bar, reversed.
+        """
         hits = self.finder.hits_in(block) if self.finder is not None else []
         current = (self.hit.start, self.hit.end) if self.hit is not None and self.hit.block == block else None
-        return Marks(tuple(hits), current, self.selection.span_in(block), passages=self.quoted.get(block, ()))
+        ground = ("current" if self.left else "current reverse") if self.has_cursor(block) else ""
+        return Marks(tuple(hits), current, self.selection.span_in(block), ground, self.quoted.get(block, ()))
 
     def bar_style(self, y: int) -> str:
         """Returns the style of the scroll bar in that row."""

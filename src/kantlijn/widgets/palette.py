@@ -257,9 +257,8 @@ class Palette:
         roles["on-passage"] = Style(underline=True)
         roles["on-found"] = Style(color=_exactly(_BLACK), bgcolor=_exactly(_BROWN))
         ink, ground = (_WHITE, _BLACK) if light else (_BLACK, _WHITE)
-        roles["on-found-current"] = Style(
-            color=_exactly(ink), bgcolor=_exactly(ground)
-        )  # reversed it looks like a heading
+        # Reversed it would look like a heading.
+        roles["on-found-current"] = Style(color=_exactly(ink), bgcolor=_exactly(ground))
         roles["on-selected"] = Style(reverse=True)
         return roles
 

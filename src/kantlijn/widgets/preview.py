@@ -40,6 +40,4 @@ class Preview(DocumentView, can_focus=False):
 
     def marks(self, block: int) -> Marks:
         """The comment that is meant stands on a tinted ground."""
-        marks = super().marks(block)
-        ground = "current" if block and block == self.block else ""
-        return marks._replace(ground=ground)
+        return super().marks(block)._replace(ground="current" if block and block == self.block else "")

@@ -12,7 +12,6 @@ from textual.message import Message
 from kantlijn.render.listing import Listing
 from kantlijn.report_text import ReportLine
 from kantlijn.widgets.document_view import DocumentView
-from kantlijn.widgets.draw import Marks
 from kantlijn.wording import unbroken
 
 
@@ -58,13 +57,6 @@ class ReportView(DocumentView):
     def has_cursor(self, block: int) -> bool:
         """Returns whether a line is under the cursor."""
         return block == self.cursor and self.line is not None
-
-    def marks(self, block: int) -> Marks:
-        """The line under the cursor stands on a ground of its own."""
-        marks = super().marks(block)
-        if not self.has_cursor(block):
-            return marks
-        return Marks(marks.hits, marks.current, marks.selection, "current" if self.left else "current reverse")
 
     def _stop(self, block: int, direction: int, *, problem: bool = False) -> int | None:
         """The next line from a block on that the cursor can stand on."""

@@ -11,7 +11,6 @@ from textual.reactive import reactive
 
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets.comment_turns import CommentTurns
-from kantlijn.widgets.draw import Marks
 from kantlijn.widgets.folding import Folding
 from kantlijn.widgets.footnotes import Footnotes, named_in
 from kantlijn.widgets.peek import Peek, trail
@@ -84,13 +83,6 @@ class ThreadPane(ThreadView):
     def has_cursor(self, block: int) -> bool:
         """Returns whether a comment is under the cursor, while the pane has the focus."""
         return self.has_focus and block == self.cursor and block > 0
-
-    def marks(self, block: int) -> Marks:
-        """The comment under the cursor stands on a ground of its own; where there is no margin for a bar, reversed."""
-        marks = super().marks(block)
-        if self.has_cursor(block):
-            return marks._replace(ground="current" if self.left else "current reverse")
-        return marks
 
     @property
     def peeking(self) -> bool:
