@@ -155,6 +155,8 @@ def test_under_the_cursor_it_can_be_read_as_well_and_bars_keep_their_colours(the
         palette.style(f"depth-{n}").color for n in range(6)
     ]
     assert palette.over(Style(), "muted") == palette.style("muted")
+    colours = palette.colours()
+    assert contrast(colours["listed"], colours["chosen"]) >= 4.4
 
 
 @pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])

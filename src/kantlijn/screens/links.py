@@ -192,7 +192,7 @@ def listed(link: Link, where: str = "") -> Content:
 
     `where` says it in words, of a link that stays in the archive.
     """
-    address = Content(where or as_listed(link.target)).stylize("$muted")
+    address = Content(where or as_listed(link.target)).stylize("$listed")
     text = link.text.strip().removesuffix("…").rstrip(".").casefold()
     own = link.target.casefold()
     if not where and "." in text and (own.startswith(text) or own.partition("://")[2].startswith(text)):

@@ -98,4 +98,4 @@ class Marks(Feature):
 def _line(mark: Mark, words: str) -> Content:
     """Letter, title, and the words of the place."""
     name = Content(f"{mark.name or '·':<{TITLE_AT}}").stylize("bold $accent")
-    return name + Content(mark.title or "(no title)") + Content(f"  {words}" if words else "").stylize("$muted")
+    return name + Content(mark.title or "(no title)") + Content(f"  {words}" if words else "").stylize("$listed")

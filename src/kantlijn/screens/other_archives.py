@@ -94,7 +94,7 @@ def _line(archive: ReadBefore) -> Content:
     return (
         title
         + Content(f"  {archive.last_title}")
-        + Content(f"  {_day(archive)}  {', '.join(archive.paths)}{gone}").stylize("$muted")
+        + Content(f"  {_day(archive)}  {', '.join(archive.paths)}{gone}").stylize("$listed")
     )
 
 
