@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from pathlib import Path
 
 import pytest
 from textual.widgets import Static
@@ -87,9 +88,19 @@ async def test_what_is_typed_is_shown_and_taken_back(library: Library) -> None:
 async def test_without_a_link_it_says_so(library: Library) -> None:
     async with reading(library) as reader:
         await reader.press("J", "o")
-        assert reader.said == "this post has no link"
+        assert reader.said == "this post has no address of its own"
         await reader.press("L")
         assert reader.said == "no links here"
+
+
+async def test_a_post_without_an_address_says_how_to_come_by_the_links_in_it(tmp_path: Path) -> None:
+    """It said that the post has no link, over a page of links with their numbers."""
+    (tmp_path / "a.md").write_text("---\ntitle: The second\n---\nA [link](https://a.example/).\n")
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        async with reading(library, next_post="j") as reader:
+            await reader.press("o")
+            assert reader.said == "this post has no address of its own; L lists the links in it"
 
 
 async def test_an_address_that_is_not_opened_is_not_asked_about(library: Library) -> None:

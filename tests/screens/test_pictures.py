@@ -51,6 +51,26 @@ async def test_a_key_shows_what_is_here_and_puts_it_away(site: Library) -> None:
         assert reader.said == "there is no picture 9"
 
 
+async def test_a_picture_that_is_named_at_the_foot_of_a_page_comes_in_sight(tmp_path: Path) -> None:
+    """Only the hint had changed: the picture was below the page."""
+    (tmp_path / "a.png").write_bytes(png(20, 20))
+    text = "Words.\n\n" * 5 + "![here](a.png)\n\n" + "More.\n\n" * 30
+    (tmp_path / "one.md").write_text(f"---\ntitle: The second\ndate: 2020-01-01\n---\n{text}")
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        for size, rows in (((40, 15), 8), ((40, 30), 10)):
+            async with reading(library, size=size, next_post="j") as reader:
+                view = reader.panes.article_pane
+                while not any("here" in row.line.text for row in view.rows):
+                    await reader.press("j")
+                begun = view.point
+                await reader.press("i")
+                await reader.app.workers.wait_for_complete()
+                await reader.pilot.pause(0.1)
+                assert halves(reader) == rows
+                assert (view.point == begun) == (size[1] == 30)
+
+
 async def test_without_the_extra_one_sentence_says_how_to_get_it(
     site: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,8 @@ async def test_hints_as_far_as_there_is_room_beside_what_is_going_on() -> None:
         assert str(line.render()).rstrip() == "1/3 · article 2"
         line.brief = "1/3"
         assert str(line.render()) == "1/3         ? help"
+        line.state, line.hints = "", (("n", "next problem"), ("Enter", "open"), ("Esc", "back"), ("?", "help"))
+        assert str(line.render()) == "Enter open  ? help"
 
 
 async def test_a_message_takes_the_place_of_all_else_until_it_is_cleared() -> None:

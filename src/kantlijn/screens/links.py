@@ -83,15 +83,22 @@ class Links(Feature):
         """Open the post's link, or the link of the number that was typed."""
         panes = self.panes
         number = panes.number.take()
-        if not number:
-            self._offer(self.post_link, "this post has no link")
-            return
         links = dict(numbered_links(panes.view.document)) if panes.view.document is not None else {}
-        if int(number) in links:
+        if not number:
+            self._open_own(bool(links))
+        elif int(number) in links:
             self._follow(links[int(number)].target)
         else:
             last = f"the last one is {max(links)}" if links else "no links here"
             self.say(f"there is no link {number}; {last}" if links else last)
+
+    def _open_own(self, has_links: bool) -> None:
+        """Open the post's link; without one, say where others are."""
+        if self.post_link:
+            self._offer(self.post_link)
+        else:
+            others = "; {} lists the links in it" if has_links else ""
+            self.say(f"this post has no address of its own{others}", keys={"link.list": "L"})
 
     @on(DocumentView.LinkPointed)
     def _clicked(self, event: DocumentView.LinkPointed) -> None:
@@ -151,16 +158,10 @@ class Links(Feature):
 
         choose(self.app, "Links", lines, chosen, columns=[TEXT_AT] * len(lines), verb="follow")
 
-    def _offer(self, target: str, otherwise: str = "") -> None:
-        """Ask whether to open an address, which is shown as it really is, or a picture of the archive with a program.
-
-        Without a target, say `otherwise`.
-        """
+    def _offer(self, target: str) -> None:
+        """Ask whether to open an address, shown as it really is, or to give a picture of the archive to a program."""
         from kantlijn.screens.addresses import open_address, real_address, shown
 
-        if not target:
-            self.say(otherwise)
-            return
         if (file := self._library.picture_file(self._path, target)) is not None:
             shown_file = Content(clean_line(str(file))).stylize("bold $accent")
             self._ask(Content("Open ") + shown_file + " with another program?", partial(open_file, file))

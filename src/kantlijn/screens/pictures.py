@@ -118,13 +118,13 @@ class Pictures:
 
         def read() -> None:
             painter = output.painter() if output is not None and holder is None else None
-            for place, file in here:
+            for number, (place, file) in enumerate(here):
                 try:
                     picture = lines_of(file, columns, rows, holder, painter)
                 except PictureError as reason:
                     self._feature.app.call_from_thread(self._feature.say, str(reason))
                     continue
-                self._feature.app.call_from_thread(self._shown, view, document, place, picture)
+                self._feature.app.call_from_thread(self._shown, view, document, place, picture, number == 0)
 
         self._feature.run_worker(read, thread=True, group="pictures", exclusive=True)
 
@@ -134,10 +134,20 @@ class Pictures:
         else:
             self._feature.say(f"the picture is not in this archive: {target}")
 
-    def _shown(self, view: PagedView, document: Document, place: NamedPicture, picture: Lines) -> None:
-        """A picture was read; the reader may be elsewhere by now, and finds it when they come back."""
+    def _shown(self, view: PagedView, document: Document, place: NamedPicture, picture: Lines, is_first: bool) -> None:
+        """A picture was read; the reader may be elsewhere by now, and finds it when they come back.
+
+        The first comes in sight; others may be below the page.
+        """
+        here = view.page if view.document is document and is_first else None
+        before = len(document.lines(place.block, here.width)) if here is not None else 0
         document.below.setdefault(place.block, {})[place.target] = picture
         self._lay_anew(view, document)
+        if here is not None and any(row.position.block == place.block for row in here.rows()):
+            last = len(document.lines(place.block, here.width)) - 1
+            if here.row_of(Position(place.block, last)) is None:
+                here.hold(Position(place.block, before), max(0, here.height - 1 - (last - before)))
+                view.redraw()
 
     def _lay_anew(self, view: PagedView, document: Document) -> None:
         document.forget()

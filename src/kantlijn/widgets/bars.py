@@ -173,10 +173,16 @@ class StatusLine(PaneBar):
         return two_ends(Content(said), keys, width)
 
     def _fitting(self, room: int) -> Content:
-        """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first."""
+        """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first.
+
+        Where not even the first has room beside the help, the first that has.
+        """
         shown = list(map(hint, self.hints))
         while shown and sum(one.cell_length + 2 for one in shown) - 2 > room:
             del shown[-2 if len(shown) > 1 else -1]
+        if len(shown) == 1:
+            left = room - shown[0].cell_length - 2
+            shown[:0] = [one for one in map(hint, self.hints[:-1]) if one.cell_length <= left][:1]
         return Content("  ").join(shown)
 
 
