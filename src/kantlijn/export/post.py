@@ -19,7 +19,6 @@ from kantlijn.export.yaml_text import dumped, moment
 from kantlijn.model import Markup, Post, when
 from kantlijn.sources import dates
 
-_FULL = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 _PARTS = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?(?:(T\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
 _RUN = re.compile(r"\{[%{:#.]")
 """What a generator, or our own reader of other people's sites, would run."""

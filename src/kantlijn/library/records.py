@@ -79,9 +79,9 @@ class Tally:
     """What a file gave, or several of one kind. All counts together are all that its format found."""
 
     __slots__ = (
-        *("path", "format", "files", "unfinished", "posts", "comments", "hidden", "hidden_comments"),
-        *("duplicate_posts", "duplicate_comments", "joined", "problems", "first"),
-    )
+        "comments", "duplicate_comments", "duplicate_posts", "files", "first", "format", "hidden", "hidden_comments",
+        "joined", "path", "posts", "problems", "unfinished",
+    )  # fmt: skip
 
     def __init__(
         self,

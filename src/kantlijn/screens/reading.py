@@ -90,9 +90,9 @@ class ReadingScreen(Screen[None]):
         """The bars, the panes between them, the features round those."""
         library, remembered = self.library, self.remembered
         of_post = (
-            *(Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, remembered)),
-            *(Search(library, self.posts, remembered), *(one(remembered) for one in (Marks, News, ReadMarks, Jumps))),
-        )
+            Posts(self.posts, self.archive.news.of), Clipboard(self.posts), Margin(self.posts, remembered),
+            Search(library, self.posts, remembered), *(one(remembered) for one in (Marks, News, ReadMarks, Jumps)),
+        )  # fmt: skip
         features: list[Feature] = [
             StateKeeper(self.state, remembered).data_bind(ReadingScreen.opened, ReadingScreen.touched),
             Listing(library, self.posts, remembered),
@@ -100,8 +100,8 @@ class ReadingScreen(Screen[None]):
             Orders(remembered).data_bind(ReadingScreen.opened, ReadingScreen.discussion),
             Links(library).data_bind(ReadingScreen.post_link, post=ReadingScreen.post_key),
             Files(library, self._live).data_bind(ReadingScreen.opened),
-            *(OtherArchives(library, self.state), Find(lambda: self.archive.trail.history("find"))),
-        ]
+            OtherArchives(library, self.state), Find(lambda: self.archive.trail.history("find")),
+        ]  # fmt: skip
         with Surroundings():
             yield HeaderBar()
             with ExitStack() as within:

@@ -20,8 +20,13 @@ BEGINS = r"S{\[#"
 ENDINGS = ("", ".json", ".jsonl", ".ndjson", ".artrans", ".bak", ".backup", ".db", ".sqlite", ".sqlite3", ".0", ".1")
 
 _SERVERS: tuple[Server, ...] = (
-    *(waline.WALINE, waline.ARTALK, commento.COMMENTO, commento.COMENTARIO, remark42.REMARK42),
-    *(twikoo.TWIKOO, twikoo.VALINE),
+    waline.WALINE,
+    waline.ARTALK,
+    commento.COMMENTO,
+    commento.COMENTARIO,
+    remark42.REMARK42,
+    twikoo.TWIKOO,
+    twikoo.VALINE,
 )
 
 

@@ -13,7 +13,10 @@ from contextlib import contextmanager
 
 _UNWRITABLE = frozenset(
     (
-        *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_READONLY,
     )
 )

@@ -101,13 +101,11 @@ class Preparation:
         values[_POST_PATH] = path
         shelf, sort_key = shelf_of(post.kind, post.published)
         number = digest((*values, post.body, *post.comment_pages, self._format, self._path))
+        hidden, words = int(post.status != "published"), count(plain(post.body, post.markup))
         first = self._posts == 1
         item = item_of(post_key(post, path, alone=False))
         return PreparedPost(
-            row=(
-                *(self._format, int(post.status != "published"), count(plain(post.body, post.markup)), shelf, sort_key),
-                *(number, *values),
-            ),
+            row=(self._format, hidden, words, shelf, sort_key, number, *values),
             body=post.body,
             match_keys=tuple(sorted(post_match_keys(post, self._format, ""))),
             file_keys=tuple(sorted(name_match_keys(stem_of(self._path)))) if first else (),

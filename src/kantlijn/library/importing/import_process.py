@@ -110,10 +110,9 @@ class ImportProcess:
             return
         try:
             self._shared = SharedProgress(handle)
-            job = ImportJob(
-                *(str(self.catalogue), handle, self._roots, self._left_out, self._memory),
-                *(sorted(self._deaths.keys() - self._left_out.keys()), self._retry),
-            )
+            left_out = self._left_out
+            suspects = sorted(self._deaths.keys() - left_out.keys())
+            job = ImportJob(str(self.catalogue), handle, self._roots, left_out, self._memory, suspects, self._retry)
             self._errors = open(memory_file("errors"), "w+b")  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
                 [*self._command, job.argument()],
@@ -196,10 +195,17 @@ class ImportProcess:
 
     def _progress(self, reading: Snapshot, running: bool) -> Progress:
         return Progress(
-            *(running, reading.files, reading.total, reading.posts, reading.comments),
-            *(reading.shown if running else "", self._stopped),
-            *(min(1.0, reading.read / reading.size) if reading.size else 0.0, time.monotonic() - self._since),
-            *(reading.waiting, tuple(self._broken)),
+            running=running,
+            files=reading.files,
+            total=reading.total,
+            posts=reading.posts,
+            comments=reading.comments,
+            path=reading.shown if running else "",
+            stopped=self._stopped,
+            share=min(1.0, reading.read / reading.size) if reading.size else 0.0,
+            seconds=time.monotonic() - self._since,
+            waiting=reading.waiting,
+            broken=tuple(self._broken),
         )
 
     def _kill(self) -> None:

@@ -82,11 +82,9 @@ class SharedProgress:
         self._head()
 
     def _head(self) -> None:
-        _HEAD.pack_into(
-            *(self._memory, 0, self._turn, self.beats, self.files),
-            *(0 if self.total is None else self.total + 1, self.posts, self.comments),
-            *(self.read_bytes, self.size, self.waiting, *self._lengths),
-        )
+        total = 0 if self.total is None else self.total + 1
+        counts = self.beats, self.files, total, self.posts, self.comments, self.read_bytes, self.size, self.waiting
+        _HEAD.pack_into(self._memory, 0, self._turn, *counts, *self._lengths)
 
     def read(self) -> Snapshot:
         """What stands there now; never half a change, however often it takes to get a whole one."""
@@ -96,10 +94,8 @@ class SharedProgress:
             if turn % 2 == 0 and _HEAD.unpack_from(self._memory)[0] == turn:
                 break
         file, shown = head[_HEAD.size :][:raw], head[_HEAD.size + _PATH :][:name]
-        return Snapshot(
-            *(beats, files, total - 1 if total else None, posts, comments, done, size, waiting),
-            *(os.fsdecode(file), shown.decode("utf-8", "replace")),
-        )
+        named = os.fsdecode(file), shown.decode("utf-8", "replace")
+        return Snapshot(beats, files, total - 1 if total else None, posts, comments, done, size, waiting, *named)
 
     def close(self) -> None:
         """Let go of the memory."""
