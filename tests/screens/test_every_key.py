@@ -189,10 +189,16 @@ def held() -> dict[tuple[str, str], str]:
 
 
 @cache
+def module(file: str) -> list[ast.stmt]:
+    """What stands in a file of tests."""
+    return ast.parse((TESTS / file).read_text(encoding="utf-8")).body
+
+
+@cache
 def words_of(test: str) -> frozenset[str]:
     """What stands in the strings of a test, and of what it names in its module; of `*"jj"` each letter too."""
     file, _, name = test.partition("::")
-    nodes = ast.parse((TESTS / file).read_text(encoding="utf-8")).body
+    nodes = module(file)
     function = next(node for node in nodes if isinstance(node, ast.AsyncFunctionDef) and node.name == name)
     named = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
     told = [node for node in nodes if isinstance(node, ast.Assign) and named & set(map(ast.unparse, node.targets))]
