@@ -31,6 +31,29 @@ def items(*inner: str) -> str:
     return RSS + "".join(f"<item>{one}</item>" for one in inner) + "</channel></rss>"
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (items("<title>a</title><pubDate>Fr 30 Feb 2020</pubDate>"), "published"),
+        (items("<title>a</title><pubDate>soon</pubDate>").replace("<rss", '<?xml version="1.0"?><rss'), "published"),
+        (
+            '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "a", "date_published": "?x"}]}',
+            "date_published",
+        ),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_told(tmp_path: Path, text: str, field: str) -> None:
+    (post,), _, problems = written(tmp_path, text, "a.json" if text[0] == "{" else "a.xml")
+    assert post.published == ""
+    assert [f"the date in `{field}` cannot be read" in problem for problem in problems] == [True]
+
+
+def test_a_date_that_cannot_be_read_is_told_where_that_of_the_change_stands_for_it(tmp_path: Path) -> None:
+    entry = "<entry><id>1</id><title>a</title><published>soon</published><updated>2020-01-02</updated></entry>"
+    (post,), _, problems = written(tmp_path, f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>')
+    assert (post.published, len(problems)) == ("2020-01-02", 1)
+
+
 def test_rss() -> None:
     (moss, note), comments, problems = read(SAMPLES / "rss.xml")
     assert moss == Post(
@@ -50,7 +73,7 @@ def test_rss() -> None:
         '<p>[attachment: <a href="https://garden.example.org/rain.mp3">https://garden.example.org/rain.mp3</a>, '
         "audio/mpeg]</p>"
     )
-    assert (comments, problems) == ([], [])
+    assert (comments, problems) == ([], ["rss.xml: the date in `published` cannot be read: some day in May"])
 
 
 def test_comments_of_one_post_in_wordpress() -> None:

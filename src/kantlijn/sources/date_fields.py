@@ -65,6 +65,13 @@ def first(*fields: tuple[str, object]) -> str:
     return DateText.of("", tuple(unread)) if unread else ""
 
 
+def either(*isos: str) -> str:
+    """Returns the first of some dates that were read that is one, with what could not be read of all."""
+    missed = tuple(one for iso in isos for one in unread(iso))
+    found = next(filter(None, isos), "")
+    return DateText.of(found, missed) if missed else found
+
+
 def unread(iso: str) -> tuple[UnreadDate, ...]:
     """Returns what could not be read before this date was had; nothing for a text that is not of these functions."""
     return iso.unread if isinstance(iso, DateText) else ()

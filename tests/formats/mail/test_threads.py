@@ -50,6 +50,11 @@ def test_an_answer_without_ids_goes_to_the_last_thread_with_its_subject_and_is_a
     assert places(heads)[2:] == [Place("b", guessed=True), Place("", title="Other", guessed=True)]
 
 
+def test_a_subject_that_was_handed_on_is_the_same_subject() -> None:
+    heads = [Head("a", (), "[list] T"), Head("b", (), "[list] Re: T (fwd)"), Head("c", (), "Re: T (forward)")]
+    assert places(heads)[1:] == [Place("a", guessed=True), Place("", title="T (forward)", guessed=True)]
+
+
 def test_an_answer_to_nothing_at_all_begins_a_thread() -> None:
     assert places([Head("a", (), "Re: ")]) == [Place("a")]
 

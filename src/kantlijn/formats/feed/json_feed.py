@@ -55,7 +55,7 @@ def _post(item: Mapping[str, object], feed: Mapping[str, object], source: Source
         body=(body + attached).strip("\n"),
         markup="html" if is_html else "text",
         author=_author(item) or _author(feed),
-        published=published or updated,
+        published=date_fields.either(published, updated),
         updated=updated,
         tags=tuple(str(tag) for tag in tags if isinstance(tag, str) and tag.strip()) if isinstance(tags, list) else (),
         url=url,

@@ -107,7 +107,7 @@ class _Item:
         self.author = _author(entry) or _author(found.feed)
         self.author_url = str(_detail(entry).get("href") or "")
         self.updated = _date(entry, "updated")
-        self.published = _date(entry, "published") or _date(entry, "created") or self.updated
+        self.published = date_fields.either(_date(entry, "published"), _date(entry, "created"), self.updated)
         self.tags = tuple(dict.fromkeys(tag.get("term") or "" for tag in entry.get("tags", []) if tag.get("term")))
         self._path = source.path
 

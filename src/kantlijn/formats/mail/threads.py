@@ -18,6 +18,8 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^\[[^\]]{0,60}\]\s*")
+_HANDED_ON = re.compile(r"\s*\((?:fwd|fw|wg)\)\s*$", re.IGNORECASE)
+"""What a program adds to the subject of a mail that it hands on (RFC 5256 2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _tops(heads: Sequence[Head], roots: Sequence[str]) -> dict[str, Place]:
 
 
 def _key(subject: str) -> str:
-    return _LIST.sub("", base(subject)).casefold()
+    return _HANDED_ON.sub("", _LIST.sub("", base(subject))).casefold()
 
 
 def _first_with(heads: Sequence[Head]) -> dict[str, str]:
