@@ -22,9 +22,9 @@ Markup = Literal["markdown", "html", "text"]
 """How a body is written. `text` keeps its line breaks; the other two are what they say."""
 
 Dialect = str
-"""What the renderer of a site makes of Markdown beyond CommonMark, as words parted by blanks: `kramdown` (emphasis ends
-and begins beside any letter), `quotes` (curly, and dashes), `mark` (`==x==`), `sub` (`~x~`), `sup` (`^x^`), `emoji`
-(`:tada:`), `wiki` (`[[post]]`). "" is CommonMark alone."""
+"""What the renderer of a site makes of Markdown beyond CommonMark, as words parted by blanks: `emphasis` (begins and
+ends beside any letter), `kramdown` (that, and its tables), `quotes` (curly, and dashes), `mark` (`==x==`), `sub`
+(`~x~`), `sup` (`^x^`), `emoji` (`:tada:`), `wiki` (`[[post]]`). "" is CommonMark alone."""
 
 PostKind = Literal["post", "page", "thread"]
 """A `thread` stands for comments whose post is not in the archive."""

@@ -35,7 +35,8 @@ def styled(source: str, dialect: str, style: str) -> list[str]:
     ],
 )
 def test_kramdown_s_emphasis_may_stand_beside_letters(source: str, style: str, texts: list[str]) -> None:
-    assert styled(source, "kramdown", style) == texts
+    for dialect in ("kramdown", "emphasis", "emphasis quotes"):
+        assert styled(source, dialect, style) == texts
 
 
 @pytest.mark.parametrize("source", ["**Dependency Injection:**Subtext", "see**(this)**now", "**“Quoted”**and"])

@@ -59,3 +59,18 @@ def test_words_in_brackets_are_words(source: str) -> None:
 )
 def test_notes_within_the_text(source: str, text: str) -> None:
     assert shown(source)[0] == text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("传递到**/var/run**这个", "传递到/var/run这个"),
+        ("これは**「強い」**です。**太字。**次", "これは「強い」です。太字。次"),
+        ("한국어**(굵게)**가 *a*", "한국어(굵게)가 a"),
+        ("这是 ** 不 ** 是", "这是 ** 不 ** 是"),
+        ("二*三*四", "二三四"),
+        ("a**(b)**c ü", "a**(b)**c ü"),
+    ],
+)
+def test_emphasis_beside_letters_that_no_blank_parts_from_it(source: str, text: str) -> None:
+    assert shown(source)[0] == text

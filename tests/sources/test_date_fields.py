@@ -36,6 +36,8 @@ def test_the_first_date_that_can_be_read_is_taken_and_what_stood_before_it_is_ke
         "0000-00-00",
         "00:00:00",
         "undefined",
+        "Last Modified",
+        "git Created",
     ],
 )
 def test_what_programs_write_for_no_date_is_no_date_and_no_fault(value: object) -> None:

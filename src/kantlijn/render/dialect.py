@@ -58,8 +58,12 @@ def _no_rule(_: MarkdownIt) -> None:
 
 
 def _kramdown(parser: MarkdownIt) -> None:
-    parser.inline.ruler.at("emphasis", _emphasis)
+    _loose_emphasis(parser)
     parser.core.ruler.before("block", "uneven_table", _even_table)
+
+
+def _loose_emphasis(parser: MarkdownIt) -> None:
+    parser.inline.ruler.at("emphasis", _emphasis)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -204,6 +208,7 @@ def _emoji_of(shortcode: str) -> str:
 
 _RULES: Mapping[str, Callable[[MarkdownIt], None]] = {
     "kramdown": _kramdown,
+    "emphasis": _loose_emphasis,
     "quotes": _quotes,
     "mark": _mark,
     "sub": _lowered,

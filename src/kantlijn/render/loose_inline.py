@@ -1,6 +1,7 @@
 """What writers put into a text although CommonMark does not know it, and what their site's renderer understood:
 addresses with blanks and titles with quotes in links and images, `^[a note within the text]`, and addresses that stand
-there as such, in which no sign is emphasis.
+there as such, in which no sign is emphasis. And emphasis beside Chinese, Japanese and Korean letters, which no blank
+parts from it.
 
 Each is tried only where CommonMark finds nothing. No word is hidden as an address that does not look like one, and
 what stands behind `x^` in brackets is a note only if it is more than a word.
@@ -13,6 +14,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.token import Token
 
 from kantlijn.late import late
@@ -27,11 +29,27 @@ _TARGET = late(
 _ADDRESS = late(r"[a-z][a-z0-9+.-]*:\S|[/.#?]|[^\s]+/|.*\.[a-z0-9]{2,5}(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
 
 
+_CJK = late(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+
+
 def add_loose_inline(parser: MarkdownIt) -> None:
-    """Let a parser find such links, images, notes and addresses."""
+    """Let a parser find such links, images, notes, addresses and emphasis."""
+    parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.after("text", "bare_address", _address)
     parser.inline.ruler.after("image", "loose_link", _link)
     parser.inline.ruler.after("link", "note", _note)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    found = tokenize(state, silent)
+    if found and state.src[start] == "*" and not state.src.isascii():
+        before = state.src[start - 1] if start else " "
+        after = state.src[state.pos] if state.pos < state.posMax else " "
+        if _CJK.match(before) or _CJK.match(after):
+            for sign in state.delimiters[start - state.pos :]:
+                sign.open, sign.close = not after.isspace(), not before.isspace()
+    return found
 
 
 def _address(state: StateInline, silent: bool) -> bool:

@@ -17,11 +17,11 @@ _SHOWN = 60
 """How much of an unreadable date a report shows."""
 
 _NONE = late(
-    r"(?:null|nil|none|~|false|true|undefined|[-+:.\sTZ0]*"
+    r"(?:null|nil|none|~|false|true|undefined|(?:git )?(?:created|last modified)|[-+:.\sTZ0]*"
     r"|.*(?<!\d)-?000[01]-(?:00|01|11)-(?:00|01|30)(?!\d).*|.*\s-0001\s.*)",
     re.IGNORECASE,
 )
-"""What programs write where they have no date: nothing, zeros, the first day of all."""
+"""What stands where there is no date: nothing, zeros, the first day of all, what Eleventy is to ask of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def test_a_jekyll_site_within_another_has_its_own_configuration(archive: Path, w
     write("old/_posts/2001-01-01-a.md")
     (told,) = (one.told for one in Walk(Roots.of([archive])) if one.shown.endswith("a.md"))
     assert told is not None
-    assert told.hints() == {"site": "jekyll"}
+    assert told.hints() == {"site": "jekyll", "dialect": "emphasis"}
 
 
 def test_machinery_of_a_jekyll_site_is_left_out(archive: Path, write: Write) -> None:

@@ -24,6 +24,8 @@ _PLUGINS = {
     "sup": r"markdown-it-sup\b",
     "emoji": r"markdown-it-emoji\b",
 }
+_OLD = frozenset(("redcarpet", "redcarpet2", "rdiscount", "maruku"))
+"""Renderers from before CommonMark: to them emphasis may begin and end beside any letter."""
 _WIKI = re.compile(r"wiki-?(?:link|ref)s?\b")
 _EMOJI = re.compile(r"\b(?:jemoji|jekyll-spaceship|gemoji|jekyll-emoji)\b")
 
@@ -38,7 +40,7 @@ def of(kind: str, config: Mapping[str, object]) -> str:
 
 def of_pelican(settings: str) -> str:
     """Returns the dialect that the settings of a Pelican site name, by the extensions of Markdown in them."""
-    return " ".join(sorted(word for word, sign in _PELICAN.items() if re.search(sign, settings, re.M)))
+    return " ".join(sorted({"emphasis", *(word for word, sign in _PELICAN.items() if re.search(sign, settings, re.M))}))
 
 
 def _obsidian(_: Mapping[str, object]) -> set[str]:
@@ -60,6 +62,8 @@ def _jekyll(config: Mapping[str, object]) -> set[str]:
         return words | {"kramdown"} | (set() if any(off in signs for off in _OFF) else {"quotes"})
     if "pandoc" in renderer:
         return words | {"quotes", "sub", "sup"}
+    if renderer in _OLD:
+        words.add("emphasis")
     options = _flat(config.get(renderer)) + _flat(config.get("commonmark"))
     if renderer == "maruku" or "smart" in options:
         words.add("quotes")
@@ -88,6 +92,7 @@ def _hugo(config: Mapping[str, object]) -> set[str]:
     typographer = _at(extensions, "typographer")
     off = _is_off(typographer) or _is_on(_at(typographer, "disable"))
     if handler == "blackfriday":
+        words.add("emphasis")
         off = _is_off(_at(config, "blackfriday", "smartypants")) or _is_off(
             _at(config, "markup", "blackfriday", "smartypants")
         )
