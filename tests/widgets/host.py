@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from kantlijn.library import Row
@@ -94,3 +96,16 @@ def a_row(key: int, **fields: object) -> Row:
         "format": "front_matter", "comments_open": None,
     }  # fmt: skip
     return Row(key=key, **{**values, **fields})  # type: ignore[arg-type]
+
+
+def rows_drawn(view: Widget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The rows of a view that are drawn from now on."""
+    drawn: list[int] = []
+    draw = view.render_line
+
+    def noted(y: int) -> Strip:
+        drawn.append(y)
+        return draw(y)
+
+    monkeypatch.setattr(view, "render_line", noted)
+    return drawn

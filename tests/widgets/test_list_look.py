@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from textual.strip import Strip
 
 from kantlijn.widgets.post_list import PostList
-from widgets.host import a_row, hosted, text_of
-
-
-def rows_drawn(posts: PostList, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The rows that are drawn from now on."""
-    drawn: list[int] = []
-    draw = posts.render_line
-
-    def noted(y: int) -> Strip:
-        drawn.append(y)
-        return draw(y)
-
-    monkeypatch.setattr(posts, "render_line", noted)
-    return drawn
+from widgets.host import a_row, hosted, rows_drawn, text_of
 
 
 async def test_only_rows_that_look_otherwise_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from textual.strip import Strip
 
 from kantlijn.library.search.query import Query
 from kantlijn.library.search.results import Result
 from kantlijn.library.search.snippets import Snippet
 from kantlijn.widgets.result_list import ResultList
-from widgets.host import hosted, text_of
+from widgets.host import hosted, rows_drawn, text_of
 
 
 def a_result(post: int) -> Result:
@@ -23,14 +22,7 @@ async def test_the_cursor_moves_and_only_the_two_results_are_drawn_again(monkeyp
     async with hosted(results, size=(40, 20)) as app:
         results.show(Query(), [a_result(post) for post in range(20)], {})
         await app.pilot.pause(0.02)
-        drawn: list[int] = []
-        draw = results.render_line
-
-        def noted(y: int) -> Strip:
-            drawn.append(y)
-            return draw(y)
-
-        monkeypatch.setattr(results, "render_line", noted)
+        drawn = rows_drawn(results, monkeypatch)
         await app.press("j")
         assert sorted(drawn) == list(range(8))
         assert [text[:7] for text in text_of(results)[:5:4]] == [" Post 0", "▌Post 1"]

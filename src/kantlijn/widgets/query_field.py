@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 from typing import ClassVar
 
 from textual import events
@@ -80,7 +81,7 @@ class QueryField(Input):
         """Complete the name or the value of a field; where several would do, as far as they are alike."""
         found = completions(self.value, self.cursor_position)
         typed = self.value[: self.cursor_position]
-        whole = common([one.text for one in found])
+        whole = commonprefix([one.text for one in found])  # noqa: RUF071 - of letters, for these are no paths
         if not found or typed[found[0].start :] == whole:
             self.post_message(self.Left())
             return
@@ -101,11 +102,3 @@ class QueryField(Input):
         elif at < len(self.history):
             self._at = at
             self.put(self.history[at] if at >= 0 else self._typed)
-
-
-def common(texts: Sequence[str]) -> str:
-    """Returns what all these texts begin with; "" for none."""
-    first, last = min(texts, default=""), max(texts, default="")
-    return first[
-        : next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
-    ]

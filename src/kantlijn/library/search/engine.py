@@ -17,7 +17,7 @@ from pathlib import Path
 from kantlijn.library.search.expressions import Expressions
 from kantlijn.library.search.nearest import Suggestion, suggestions
 from kantlijn.library.search.orders import Order
-from kantlijn.library.search.query import Query, said_by
+from kantlijn.library.search.query import Query
 from kantlijn.library.search.results import Result, ResultMaker, Results
 from kantlijn.library.search.session import Reader, Session
 from kantlijn.library.search.snippets import LENGTH
@@ -77,18 +77,6 @@ class Engine:
         with self._session.turn() as (reader, _):
             counts = Counter(found.post for found in newest_first(reader.db, _put(reader, query, everything, posts)))
             return {post: max(0, counts[post] - 1) for post in posts}
-
-    def hits_in(self, query: Query, post: int, *, everything: bool = False) -> list[Result]:
-        """All that the query finds in one post (by key) and under it, newest first."""
-        with self._session.turn() as (reader, goes_on):
-            found = newest_first(reader.db, _put(reader, query, everything, frozenset((post,))))
-            return ResultMaker(reader.db, query, goes_on=goes_on).results(found)
-
-    def said_by(
-        self, author: str, post: int | None = None, *, limit: int = PAGE, start: int = 0, everything: bool = False
-    ) -> Results:
-        """The comments of somebody of exactly this name (case and diacritics aside), in a post or in the archive."""
-        return self.search(said_by(author, post), limit=limit, start=start, grouped=False, everything=everything)
 
     def posts(self, query: Query, order: Order = "newest", *, everything: bool = False) -> Sequence[int]:
         """The keys of all posts that a query finds, in an order; of an empty query all posts.

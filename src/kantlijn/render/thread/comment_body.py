@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from kantlijn.render.body import Body
-from kantlijn.render.details import Folding, Summary
+from kantlijn.render.details import Fold, Folding, Summary
 from kantlijn.render.document import Block, BlockView, Line
 from kantlijn.render.flow import FlowBlock
 from kantlijn.render.table_view import FITS, TableView, is_table, next_way, way_in_words, whole
@@ -31,7 +31,7 @@ class CommentBody(Sequence[Block]):
         self._folds = Folding(body.details)
         self._ways: dict[int, int | None] = {}
         self._tables = [index for index, block in enumerate(self._blocks) if is_table(block)]
-        self.details = sorted(body.details.found)
+        self._heads = sorted(body.details.found)
         """The blocks that are the head of details."""
 
     def __len__(self) -> int:
@@ -61,22 +61,16 @@ class CommentBody(Sequence[Block]):
 
         `closed` says which is wanted. Returns whether there was one.
         """
-        heads = self._heads(closed)
-        head = next(heads, None) if closed else next(iter([*heads][::-1]), None)
-        fold = None if head is None else self._folds.at(head)
-        if fold is not None:
-            self._folds.turn(fold)
-        return fold is not None
+        folds = list(self._on_show(closed))
+        if folds:
+            self._folds.turn(folds[0 if closed else -1])
+        return bool(folds)
 
-    def has(self, closed: bool) -> bool:
-        """Returns whether there are details on show that are closed, or that are open."""
-        return any(True for _ in self._heads(closed))
-
-    def _heads(self, closed: bool) -> Iterator[int]:
-        for head in self.details:
+    def _on_show(self, closed: bool) -> Iterator[Fold]:
+        for head in self._heads:
             fold = self._folds.at(head)
             if fold is not None and self._folds.hidden(head) is None and self._folds.closed(fold) is closed:
-                yield head
+                yield fold
 
     def reveal(self, offset: int) -> bool:
         """Show what stands at an offset in the text of the blocks. Returns whether anything changed."""
