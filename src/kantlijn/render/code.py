@@ -51,7 +51,18 @@ _FIRST_LINE = late(r"[ \t]*(?::{3,}|#!)([a-zA-Z][\w+#.-]*)[ \t]*(?:hl_lines=\S+[
 def with_language(text: str, language: str) -> tuple[str, str]:
     """Returns code and its language; Python's Markdown has it in the first line, `:::python` or `#!python`."""
     match = _FIRST_LINE.match(text) if not language and text.lstrip(" \t")[:2] in ("::", "#!") else None
-    return (text[match.end() :], match[1]) if match else (text, language)
+    return (text[match.end() :], match[1]) if match and _is_language(match[1]) else (text, language)
+
+
+@cache
+def _is_language(name: str) -> bool:
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return bool(find_lexer_class_by_name(name))
+    except ClassNotFound:
+        return False
 
 
 class Code:
