@@ -72,9 +72,8 @@ class Gap:
 
     __slots__ = ("prefix", "text")
 
-    def __init__(self, prefix: Prefix = NO_PREFIX, text: str = "") -> None:
-        self.prefix = prefix
-        self.text = text
+    def __init__(self, prefix: Prefix = NO_PREFIX) -> None:
+        self.prefix, self.text = prefix, ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns one line."""
@@ -86,9 +85,8 @@ class Rule:
 
     __slots__ = ("prefix", "text")
 
-    def __init__(self, prefix: Prefix = NO_PREFIX, text: str = "") -> None:
-        self.prefix = prefix
-        self.text = text
+    def __init__(self) -> None:
+        self.prefix, self.text = NO_PREFIX, ""
 
     def lay(self, width: int, at: int, number: int) -> list[Line]:
         """Returns one line."""
