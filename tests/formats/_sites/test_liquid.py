@@ -35,6 +35,8 @@ HEAD = {"assets": "/img/x", "image": {"Feature": "a.jpg"}, "part": 5, "title": "
         ('{% include video id="abc" provider="vimeo" %}', "[\\[vimeo\\]](https://vimeo.com/abc)"),
         ('{{< figure src="a b.png" alt="An oak" >}}', "![An oak](a%20b.png)"),
         ("{% img left /a.png 300 200 'An oak' %}", "![An oak](/a.png)"),
+        ('{% asset_img a.png "An oak" %}', "![An oak](a.png)"),
+        ("""{% img /a.png '"An oak" "a tree"' %}""", "![a tree](/a.png)<br><small>An oak</small>"),
         ("{{< youtube abc >}}", "[\\[youtube\\]](https://www.youtube.com/watch?v=abc)"),
         ('{{ youtube(id="abc") }}', "[\\[youtube\\]](https://www.youtube.com/watch?v=abc)"),
         ('{% quote(author="Ina") %}inner{% end %}', "inner"),

@@ -160,3 +160,25 @@ def test_what_was_made_of_a_file_beside_it_is_no_post_of_its_own(tmp_path: Path,
     made = '<html><head><meta name="generator" content="quarto-1.3"></head><body><p>It turns.</p></body>'
     assert len(read(tmp_path, "a.html", made)) == posts
     assert len(read(tmp_path, "a.html", made.replace("quarto", "mill"))) == 1
+
+
+SITE = '<div id="header"><h1><a href="/">Garden Notes</a></h1></div>'
+LINKED = '<h1><a href="https://mill.example/">Garden Notes</a></h1>'
+
+
+@pytest.mark.parametrize(
+    ("head", "page", "title"),
+    [
+        ("The Mill Race &laquo; Garden Notes", f"{SITE}<h2>The Mill Race</h2>", "The Mill Race"),
+        ("Garden Notes &raquo; Blog Archive &raquo; The Mill", f"{LINKED}<h2>The Mill</h2><h3>Tags</h3>", "The Mill"),
+        ("The Mill | Garden Notes", "<h2><a href='/2010/mill/'>The Mill</a></h2><h2>Archive</h2>", "The Mill"),
+        ("The Mill - Garden Notes", "<h1>The Mill</h1><h2>Garden Notes</h2>", "The Mill"),
+        ("Mill-Race of old", "<h1>A Walk</h1><h2>Mill</h2>", "A Walk"),
+        ("Garden Notes", f"{SITE}<h2>One</h2><h2>Two</h2>", "Garden Notes"),
+    ],
+)
+def test_the_title_is_the_heading_that_the_pages_head_says_beside_the_name_of_the_site(
+    tmp_path: Path, head: str, page: str, title: str
+) -> None:
+    source = f"<html><head><title>{head}</title></head><body>{page}<p>The water goes round.</p></body></html>"
+    assert post(tmp_path, "a.html", source).title == title

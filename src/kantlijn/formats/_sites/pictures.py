@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-PICTURES = frozenset("img image figure fig picture responsive-image responsive_image imgproc".split())
+PICTURES = frozenset("img image figure fig picture asset_img responsive-image responsive_image imgproc".split())
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#].*)?$", re.IGNORECASE)
 _TARGETS = ("src", "image_path", "image", "img", "url", "file", "path")
 _CAPTIONS = ("caption", "cap", "description", "desc", "legend", "subtitle")
@@ -83,10 +83,15 @@ def _by(by_name: Mapping[str, str]) -> tuple[str, str]:
 
 def _by_octopress(after: Sequence[str]) -> dict[str, str]:
     """`[width] [height] [title [alt]]` behind the address; a single text is both."""
-    words = [word for word in after if not _SIZE.fullmatch(word)]
+    words = [word for word in _unpacked(after) if not _SIZE.fullmatch(word)]
     if len(words) == 2:
         return {"title": words[0], "alt": words[1]}
     return {"alt": " ".join(words)} if words else {}
+
+
+def _unpacked(after: Sequence[str]) -> list[str]:
+    """Hexo takes title and alternative text as one: `'"A title" "its words"'`."""
+    return [part for word in after for part in (re.findall(r'"([^"]*)"', word) or [word])]
 
 
 def _picture(words: str, target: str, as_html: bool) -> str:

@@ -48,16 +48,46 @@ _SOME, _MOST = 0.12, 0.6
 """Between these shares of a page's words readability is believed: with less it found a corner, with more there is
 little beside the text, and nothing of it should go."""
 _WORD = re.compile(r"\w+")
+_OF_SITE = "header, #header, #masthead, #branding, .site-title, .site-header, .blog-title, #blog-title, #site-title"
+_BETWEEN = r"(?:\s+[-–—|«»·•:/<>~]+\s+|:\s+|\s*[|«»·•]\s*)"
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _MARKER = re.compile(r"^\s*(?:by|von|door|par|por|di|posted by)\s+", re.I)
 
 
 def heading(page: LexborHTMLParser) -> LexborNode | None:
-    """The element that says the title, where there is one alone."""
-    for selector in (*_TITLES, "article h1, main h1", "h1"):
+    """The element that says the title, where there is one alone; where no theme marks it, what the page's head says."""
+    for selector in _TITLES:
         found = [node for node in page.css(selector) if line(node)]
         if len(found) == 1:
             return found[0]
-    return None
+    said = _said_by_head(page)
+    for selector in ("article h1, main h1", "h1"):
+        found = [node for node in page.css(selector) if line(node)]
+        if len(found) == 1:
+            return said or found[0]
+    return said
+
+
+def _said_by_head(page: LexborHTMLParser) -> LexborNode | None:
+    """The heading that the title in the page's head has beside the name of the site, as in `The Mill « Notes`."""
+    title = line(page.css_first("head title"))
+    named: dict[str, LexborNode] = {}
+    of_site = {node.mem_id for place in page.css(_OF_SITE) for node in (place, *place.css("h1, h2, h3"))}
+    for node in page.css("h1, h2, h3"):
+        words = line(node)
+        if not words or not (title.startswith(words) or title.endswith(words)):
+            continue
+        if node.mem_id in of_site or _leads_home(node):
+            continue
+        if re.fullmatch(rf"{re.escape(words)}{_BETWEEN}\S.*|.*\S{_BETWEEN}{re.escape(words)}", title):
+            named.setdefault(words, node)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _leads_home(node: LexborNode) -> bool:
+    """Whether a heading is a link to the first page of the site, as its name is."""
+    link = node.css_first("a[href]")
+    return link is not None and _HOME.fullmatch(link.attributes.get("href") or "") is not None
 
 
 def author(page: LexborHTMLParser) -> tuple[str, bool]:
