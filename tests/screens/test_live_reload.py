@@ -56,7 +56,7 @@ async def test_what_was_written_is_on_screen_in_its_place_and_lit(library: Libra
         (start, _) = pane.selection.ends
         assert pane.document is not None
         assert "about NINE," in pane.document.block(start[0]).text
-        assert reader.said == "the file was read again; what changed is highlighted"
+        assert reader.said == "the file was read again; what changed is lit for a moment"
 
 
 async def test_where_the_change_is_out_of_sight_it_is_said_where(library: Library, archive: Path) -> None:
@@ -94,7 +94,7 @@ async def test_the_system_tells_when_to_look(library: Library, archive: Path, mo
         change(archive / "two.md", "about the *number* 1,", "about ONE,")  # and if that is before it is watched
         for _ in range(400):
             await reader.pilot.pause(0.05)
-            if "is highlighted" in reader.said:
+            if "is lit" in reader.said:
                 break
         assert any("about ONE," in row.line.text for row in reader.panes.article_pane.rows)
         assert len([thread for thread in threading.enumerate() if thread.name == "file watch"]) == 1

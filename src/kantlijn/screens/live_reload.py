@@ -106,7 +106,7 @@ def light_changes(before: Opened, after: Opened, panes: Panes) -> str:
         return "the file was read again; what changed is further down"
     if rows and start[0] < rows[0].position.block:
         return "the file was read again; what changed is further up"
-    return "the file was read again; what changed is highlighted"
+    return "the file was read again; what changed is lit for a moment"
 
 
 def changed_in_article(old: Document, new: Document) -> Span | None:
