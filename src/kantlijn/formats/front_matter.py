@@ -78,9 +78,13 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
         return
     if head.problem:
         yield Problem(source.path, head.problem, head.where)
-    post = _post(source, head, place)
+    post, listed = _post(source, head, place), head.fields.get("comments")
     del head
     yield from attached.with_thread(post, source)
+    if isinstance(listed, list):
+        from kantlijn.formats._sites.listed_comments import comments
+
+        yield from comments(listed, source.path)
 
 
 def _post(source: Source, head: Head, place: Place) -> Post:
