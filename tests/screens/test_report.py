@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from kantlijn.library import Library, Progress, Report
+from kantlijn.report_text import ReportLine
 from kantlijn.screens.report import ReportScreen
 from kantlijn.widgets.bars import StatusLine
 from kantlijn.widgets.report_view import ReportView
 from reader import Reader, reading
+from widgets.host import hosted
 
 
 def shown(screen: ReportScreen) -> list[str]:
@@ -130,6 +132,22 @@ async def test_in_a_low_terminal_the_report_begins_in_the_first_row(library: Lib
         await reader.pilot.resize_terminal(40, 12)
         await reader.pilot.pause(0.05)
         assert view.content_region.y == 2
+
+
+async def test_the_cursor_goes_with_its_line_but_from_the_first_one_it_does_not_leave_the_page() -> None:
+    """While files were read it went down with the file that was read first, out of sight, before any key."""
+    view = ReportView()
+
+    def report(*files: str) -> list[ReportLine]:
+        return [ReportLine("title", "Import report"), *(ReportLine("file", file, file) for file in files)]
+
+    async with hosted(view) as app:
+        view.show(report("m.md", "n.md"))
+        view.show(report("a.md", "m.md", "n.md"))
+        assert view.line == ReportLine("file", "a.md", "a.md")
+        await app.press("j")
+        view.show(report("a.md", "b.md", "m.md", "n.md"))
+        assert view.line == ReportLine("file", "m.md", "m.md")
 
 
 async def test_the_report_is_made_anew_only_when_there_is_something_new(

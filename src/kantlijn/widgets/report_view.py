@@ -39,9 +39,9 @@ class ReportView(DocumentView):
     def show(self, lines: Sequence[ReportLine]) -> None:
         """Show these lines in the place of those that are there; cursor and page stay where they are, as far as may be.
 
-        The cursor goes with its line, wherever that is now.
+        The cursor goes with its line, wherever that is now; at the first one it stays at the first.
         """
-        point, before = self.point, self.line
+        point, before = self.point, self.line if self.cursor != self._stop(-1, 1) else None
         self.lines = lines
         self.document = Listing((line.kind, _as_shown(line)) for line in lines)
         self.point = point
