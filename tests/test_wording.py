@@ -61,6 +61,7 @@ def test_a_number_is_read_back_without_its_spaces(count: int) -> None:
 
 def test_no_line_breaks_within_a_number() -> None:
     assert unbroken("12 345 678 posts of 2016, 9 100s") == "12\u00a0345\u00a0678 posts of 2016, 9 100s"
+    assert unbroken("7 .xml, 1 .toml. 2 . a") == "7\u00a0.xml, 1\u00a0.toml. 2 . a"
 
 
 def test_what_is_counted_has_its_plural() -> None:

@@ -6,7 +6,7 @@ from kantlijn.late import late
 
 _MONTHS = ("January February March April May June July August September October November December").split()
 _DATE = late(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d:\d\d))?")
-_THOUSANDS = late(r"(?<=\d) (?=\d{3}\b)")
+_WITHIN_NUMBER = late(r"(?<=\d) (?=\d{3}\b|\.\w)")
 
 WORDS_A_MINUTE = 230
 """How fast people read, after Brysbaert's review of 190 studies (2019): 238 words of non-fiction, 260 of fiction."""
@@ -18,8 +18,8 @@ def number(count: int) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Returns a text whose numbers no line breaks within: no-break spaces stand between their thousands."""
-    return _THOUSANDS.sub("\u00a0", text)
+    """Returns a text whose numbers no line breaks within, nor before the ending of files that they count: `7 .xml`."""
+    return _WITHIN_NUMBER.sub("\u00a0", text)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
