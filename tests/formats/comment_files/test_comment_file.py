@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from formats.reading import read
 from kantlijn.formats import FormatError, Source
@@ -308,3 +309,18 @@ def test_an_author_is_unescaped_once(tmp_path: Path, field: str, written: str, s
     comment = only(source(tmp_path, f"{FOLDER}/c.yml", text))
     assert (comment.author, comment.author_url) == (shown, "/?a=1&copy=2&copy=3")
     assert comment.body == "A &amp; B"
+
+
+def test_answers_that_are_kept_within_what_they_answer(tmp_path: Path) -> None:
+    third = {"name": "C", "date": "2020-01-04", "body": "three"}
+    second = {"_id": "b", "name": "B", "createdAt": "2020-01-03", "body": "two", "replies": [third]}
+    both = [{"name": "A", "date": "2020-01-02", "body": "one", "answers": [second]}, {"name": "D", "body": "four"}]
+    for name, text in (("json", json.dumps({"comments": both})), ("yml", yaml.safe_dump(both, sort_keys=False))):
+        found = read(tmp_path, f"_data/comments/a-post.{name}", text)
+        comments = [one for one in found if isinstance(one, Comment)]
+        assert len(comments) == len(found)
+        by_id = {one.id: one.author for one in comments}
+        assert [(one.author, by_id.get(one.parent, "")) for one in comments] == [
+            ("A", ""), ("B", "A"), ("C", "B"), ("D", "")
+        ]  # fmt: skip
+        assert comments[1].published == "2020-01-03"

@@ -105,3 +105,9 @@ def test_what_is_no_list_is_a_problem_of_the_file(tmp_path: Path, text: str) -> 
 def test_other_names_are_not_taken(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("- text: One\n", encoding="utf-8")
     assert not comment_list.sniff(Source(tmp_path / name, tmp_path, name))
+
+
+def test_answers_that_are_kept_within_what_they_answer(tmp_path: Path) -> None:
+    text = "- author: A\n  text: one\n  replies:\n  - {author: B, text: two}\n- {author: C, text: three, reply_to: 1}\n"
+    one, two, three = (item for item in read(tmp_path, "a.comments.yml", text) if isinstance(item, Comment))
+    assert (one.id, two.parent, three.id, three.parent) == ("1", "1", "2", "1")

@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kantlijn.formats.comment_files._comments.fields import MARKS, TEXT, TEXTS, comment_of, has_name, post_of
+from kantlijn.formats.comment_files._comments.fields import (
+    MARKS,
+    TEXT,
+    TEXTS,
+    comment_of,
+    has_name,
+    post_of,
+    replies_within,
+)
 from kantlijn.formats.comment_files._comments.hashover_place import in_hashover
 from kantlijn.formats.comment_files._comments.place import in_collection, place_of
 from kantlijn.model import Comment, PostRef, Problem
@@ -90,18 +98,24 @@ def _document(document: str, below: str, source: Source, number: int, line: int)
 
 def _comments(loaded: object, source: Source, number: int, line: int) -> Iterator[Comment | Problem]:
     """The comment that the fields of a document make, or those of a list. Raises FormatError for a file without one."""
+    if isinstance(loaded, Mapping) and isinstance(loaded.get("comments"), list):
+        loaded = loaded["comments"]
     items = loaded if isinstance(loaded, list) else [loaded]
-    for index, fields in enumerate(items, number):
+    waiting, index = [(fields, "") for fields in reversed(items)], number
+    while waiting:
+        fields, parent = waiting.pop()
         found = _comment(fields, source, index, line, items is loaded) if isinstance(fields, Mapping) else None
-        if found is None and index == 0 and len(items) == 1:
+        index += 1
+        if found is None and index == 1 and len(items) == 1:
             raise FormatError("has no text field, so it is no comment")
         if found is None:
-            where = f"line {line}" if line else f"item {index + 1}"
+            where = f"line {line}" if line else f"item {index}"
             yield Problem(source.path, "has no text field, so it is no comment", where)
             continue
         if not found.body.strip():
             yield Problem(source.path, "is a comment without text", f"line {line}" if line else "")
-        yield found
+        yield found._replace(parent=parent) if parent and not found.parent else found
+        waiting += [(reply, found.id) for reply in reversed(replies_within(fields))]
 
 
 def _comment(fields: Mapping[object, object], source: Source, number: int, line: int, listed: bool) -> Comment | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kantlijn.formats._sites import exported
-from kantlijn.formats.comment_files._comments.fields import comment_of
+from kantlijn.formats.comment_files._comments.fields import comment_of, replies_within
 from kantlijn.formats.comment_files._comments.pieces import pieces
 from kantlijn.model import Comment, PostRef, Problem
 from kantlijn.own_export import LIST
@@ -69,10 +69,17 @@ def _no_comment(source: Source, number: int, line: int) -> Problem:
 def _comments(items: list[tuple[int, object]], source: Source) -> Iterator[Comment | Problem]:
     ids = {str(item.get("id")) for _, item in items if isinstance(item, Mapping)}
     post = PostRef(slug=_post(source))
-    for number, (line, item) in enumerate(items, 1):
-        name = str(number) if str(number) not in ids else f"#{number}"
+    waiting = [(line, item, str(number), "") for number, (line, item) in reversed([*enumerate(items, 1)])]
+    within = 0
+    while waiting:
+        line, item, number, parent = waiting.pop()
+        name = number if number and number not in ids else f"#{number or f'r{within}'}"
+        within += not number
         found = comment_of(item, post, source.path, name, line) if isinstance(item, Mapping) else None
-        yield found or _no_comment(source, number, line)
+        if found and parent and not found.parent:
+            found = found._replace(parent=parent)
+        yield found or _no_comment(source, int(number or 0), line)
+        waiting += [(line, reply, "", found.id if found else parent) for reply in reversed(replies_within(item))]
 
 
 def _post(source: Source) -> str:

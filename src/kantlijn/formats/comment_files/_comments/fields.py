@@ -19,7 +19,7 @@ _IDS = ("_id", "id", "uid", "comment_id", "_paper")
 _AUTHOR = ("name", "author", "author_name", "username")
 _URL = ("url", "website", "author_url", "homepage", "link")
 TEXT = ("message", "comment", "body", "content", "text")
-_DATE = ("date", "published", "created_at", "created", "timestamp", "time")
+_DATE = ("date", "published", "created_at", "createdat", "created", "timestamp", "time")
 _PARENT = (
     *("replying_to_uid", "reply_to", "replytoid", "replyid", "replyto", "reply_id", "in_reply_to"),
     *("parent_id", "parent", "replythread"),  # the thread's first comment is the last resort
@@ -48,6 +48,9 @@ _NAMES = frozenset((*_IDS, *_AUTHOR, *_DATE, *TEXT, "_parent"))
 def has_name(key: object) -> bool:
     """Returns whether a field goes by a name that comments have for their text or one of the fields in `MARKS`."""
     return str(key).casefold() in _NAMES
+
+
+_REPLIES = ("replies", "answers", "children")
 
 
 def comment_of(
@@ -90,6 +93,12 @@ def comment_of(
         path=path,
         line=line,
     )
+
+
+def replies_within(fields: object) -> list[object]:
+    """Returns what is kept within a comment as the answers to it."""
+    kept = (fields.get(name) for name in _REPLIES) if isinstance(fields, Mapping) else ()
+    return next((list(replies) for replies in kept if isinstance(replies, list)), [])
 
 
 def plain(text: str) -> str:
