@@ -182,6 +182,7 @@ async def test_finds_and_filters_come_back_in_the_next_run(archive: Path) -> Non
         async with reading(library) as reader:
             await reader.press("slash", *"number", "enter", "escape")
             await reader.press("1", "slash", *"just", "enter")
+            await reader.pilot.pause(0.6)
     with again(archive) as library:
         async with reading(library, next_post="f5") as reader:
             await reader.press("slash", "up")

@@ -42,7 +42,7 @@ class StateKeeper(Feature):
         self._state, self._remembered = state, remembered
         self._archive = remembered.state
         self._resting: Timer | None = None
-        self._problem = ""
+        self._problem, self._said = "", 0
 
     def on_mount(self) -> None:
         """Have the panes as they were left, and watch them move."""
@@ -94,11 +94,15 @@ class StateKeeper(Feature):
         self._archive.trail.searched(event.text, "find")
 
     def _say_problem(self) -> None:
-        """Say once that the reading state is not being saved, and why; or what was done about a damaged file."""
+        """Say that the reading state is not being saved, and why; or what was done about a damaged file.
+
+        At two looks, for what another key says may take the place of the first before it was seen.
+        """
         problem = self._state.problem or self._state.notice
-        if problem and problem != self._problem:
-            self.say(problem)
+        self._said = self._said + 1 if problem == self._problem else 1
         self._problem = problem
+        if problem and self._said <= 2:
+            self.say(problem)
 
     # -- what is new
 
