@@ -64,17 +64,17 @@ class Site:
     told: SiteTexts
     """What it tells of its posts."""
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a folder of Jekyll's with posts of its own, which has no configuration."""
+        return self.kind == "jekyll" and not any(name in _CONFIGS["jekyll"] for name, _ in self.told.files)
+
     def within(self, outer: Site | None) -> Site:
-        """Returns this site as part of another: a folder of Jekyll's with posts of its own has no configuration."""
-        files = self.told.files
-        if (
-            outer is None
-            or not self.kind == outer.kind == "jekyll"
-            or any(name in _CONFIGS["jekyll"] for name, _ in files)
-        ):
+        """Returns this site as part of another, whose configuration counts for it where it has none."""
+        if outer is None or outer.kind != "jekyll" or not self.is_part:
             return self
-        told = SiteTexts("jekyll", (*outer.told.files, *(file for file in files if file not in outer.told.files)))
-        return replace(self, told=told)
+        own = (file for file in self.told.files if file not in outer.told.files)
+        return replace(self, title=outer.title, told=SiteTexts("jekyll", (*outer.told.files, *own)))
 
 
 def site_of(folder: str, names: set[str]) -> Site | None:

@@ -11,14 +11,15 @@ import os
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from kantlijn.clean import clean_line
-from kantlijn.library.importing.names import BELOW_SITE, NEVER, is_about_the_site, is_hidden, is_media, is_zip
+from kantlijn.library.importing.names import NEVER, is_about_the_site, is_hidden, is_media, is_zip
 from kantlijn.library.importing.post_comments import FoundComments
 from kantlijn.library.importing.sighting import Sighting, file_mark, folder_mark
+from kantlijn.library.importing.site_around import site_around
 from kantlijn.library.importing.site_config import Site, site_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import Problem
@@ -27,7 +28,6 @@ from kantlijn.sources.packed import TOTAL, FormatError, entries
 _FIRST = ("_posts", "posts", "content", "source", "src")
 _DATA = frozenset({"_data", "data", "_comments", "comments"})
 _entry_name = attrgetter("name")
-_NEAR = ("src", "source", "docs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ class Walk:
             self._problem(shown or str(path), error.strerror or "cannot be looked at")
             return
         if stat.S_ISDIR(status.st_mode):
-            site = self._site_around(path)
+            site = site_around(path)
             self.title = self.title or (site.title if site else "")
             self._stack.insert(0, _Folder(str(path), shown, str(path), site))
         elif stat.S_ISREG(status.st_mode):
             if is_zip(path.name):
                 self._stack.insert(0, _Folder(str(path), shown, str(path), None, True))
                 return
-            site = self._site_around(path.parent)
+            site = site_around(path.parent)
             kind, told = (site.kind, site.told) if site else ("", None)
             named = Sighting(str(path), "", str(path), shown, kind, file_mark(status), True, told=told)
             yield named
@@ -117,7 +117,7 @@ class Walk:
         """What belongs to posts named as files: the files, those of one folder together, and the folders for later."""
         for one in sorted(self._beside.values(), key=lambda one: (one.path.parent, one.path)):
             shown = one.path.relative_to(one.base).as_posix()
-            site = self._site_around(one.base)
+            site = site_around(one.base)
             folder = _Folder(str(one.path), clean_line(shown), str(one.base), site)
             if one.is_folder:
                 self._later.append(folder)
@@ -129,19 +129,6 @@ class Walk:
                 continue
             kind, told = (site.kind, site.told) if site else ("", None)
             yield Sighting(str(one.path.parent), one.path.name, folder.root, folder.shown, kind, mark, told=told)
-
-    def _site_around(self, path: Path) -> Site | None:
-        """The site of a root: in it, just below it (the rest is then its machinery), or just above it."""
-        for folder in (path, *(path / name for name in _NEAR), path.parent):
-            try:
-                names = set(os.listdir(folder))  # noqa: PTH208
-            except OSError:
-                continue
-            site = site_of(str(folder), names)
-            if site is None or (folder == path.parent and path.name not in BELOW_SITE):
-                continue
-            return site if folder != path.parent else replace(site, skipped=frozenset())
-        return None
 
     def _folder(self, folder: _Folder) -> Iterator[Sighting]:
         if folder.path in self._left_out:

@@ -1,0 +1,35 @@
+"""Which site is around what the user named: a folder of posts alone, or a post, is read as its site says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from kantlijn.library.importing.names import BELOW_SITE
+from kantlijn.library.importing.post_comments import upwards
+from kantlijn.library.importing.site_config import Site, site_of
+
+_NEAR = ("src", "source", "docs")
+
+
+def site_around(path: Path) -> Site | None:
+    """Returns the site of a folder, or None: in it, just below it (the rest is then its machinery), or above it.
+
+    Above it is looked at only for folders that sites have, and for folders of Jekyll's with posts of their own.
+    """
+    site = next(filter(None, map(_in, (path, *(path / name for name in _NEAR)))), None)
+    if site is None and path.name in BELOW_SITE and (parent := _in(path.parent)):
+        site = replace(parent, skipped=frozenset())
+    if site is not None and site.is_part:
+        home = Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
+        above = (one for one in map(_in, upwards(Path(site.base), home)) if one and not one.is_part)
+        site = site.within(next(above, None))
+    return site
+
+
+def _in(folder: Path) -> Site | None:
+    try:
+        return site_of(str(folder), set(os.listdir(folder)))  # noqa: PTH208
+    except OSError:
+        return None

@@ -1,0 +1,42 @@
+"""The site of a folder or post that the user named by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kantlijn.library.importing.site_around import site_around
+from kantlijn.library.importing.walk import Walk
+from kantlijn.library.roots import Roots
+
+Write = Callable[..., Path]
+
+
+@pytest.mark.parametrize("named", ["", "src", "src/_posts", "src/_posts/2001-01-01-a.md", "src/travel/_posts"])
+def test_posts_named_by_themselves_are_as_the_site_above_them_says(archive: Path, write: Write, named: str) -> None:
+    write("_config.yml", "title: Far\nauthor: Ina\nplugins: [jemoji]\n")
+    for posts in ("src/_posts", "src/travel/_posts"):
+        write(f"{posts}/2001-01-01-a.md")
+    walk = Walk(Roots.of([archive / named]))
+    told = {one.told for one in walk if one.shown.endswith("a.md")}
+    assert [one.hints() for one in told if one] == [
+        {"site": "jekyll", "author": "Ina", "dialect": "emoji kramdown quotes"}
+    ]
+    assert walk.title == ("" if named.endswith(".md") else "Far")
+
+
+def test_a_folder_that_no_site_has_is_no_part_of_the_one_above(archive: Path, write: Write) -> None:
+    write("_config.yml", "author: Ina\n")
+    write("letters/a.md")
+    assert site_around(archive / "letters") is None
+
+
+def test_what_lies_above_a_repository_is_another_matter(archive: Path, write: Write) -> None:
+    write("_config.yml", "author: Ina\n")
+    write("old/src/_posts/2001-01-01-a.md")
+    (archive / "old" / ".git").mkdir()
+    site = site_around(archive / "old" / "src")
+    assert site is not None
+    assert site.told.hints() == {"site": "jekyll"}
