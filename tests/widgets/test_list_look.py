@@ -41,3 +41,22 @@ async def test_a_far_page_is_drawn_with_its_rows_and_never_empty(monkeypatch: py
         await app.pilot.pause(0.02)
         assert set(drawn) == set(range(2, 8))
         assert text_of(posts)[-2] == "▌●Post 999"
+
+
+async def test_what_changed_while_the_list_was_hidden_is_drawn_when_it_changes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    posts = PostList()
+    async with hosted(posts, size=(30, 20)) as app:
+        posts.count = 5
+        posts.show_rows(0, [a_row(key) for key in range(5)], ())
+        await app.pilot.pause(0.02)
+        posts.display = False
+        await app.pilot.pause(0.02)
+        posts.current = 1
+        posts.display = True
+        await app.pilot.pause(0.02)
+        drawn = rows_drawn(posts, monkeypatch)
+        posts.current = 0
+        await app.pilot.pause(0.02)
+        assert set(drawn) == {2, 3, 4, 5}

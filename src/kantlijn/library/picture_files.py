@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +27,7 @@ def picture_file(db: sqlite3.Connection, path: str, target: str) -> Path | None:
     address = _address(db, target)
     if post is None or not address.lower().endswith(ENDINGS):
         return None
-    folders = list(upwards(post, Path(os.path.expanduser("~"))))  # noqa: PTH111 - this never raises
+    folders = list(upwards(post))
     if not folders:
         return None
     highest = folders[-1].resolve()

@@ -36,12 +36,13 @@ class FoundComments:
     is_folder: bool
 
 
-def upwards(file: Path, home: Path) -> Iterator[Path]:
+def upwards(file: Path, home: Path | None = None) -> Iterator[Path]:
     """Yields the folders above a file, up to where its site ends.
 
-    That is the folder with the site's configuration or its repository; a home folder, which is any beside `home` too;
-    and the top of a disk, which is not among them.
+    That is the folder with the site's configuration or its repository; a home folder, which is any beside `home` too,
+    the user's if None; and the top of a disk, which is not among them.
     """
+    home = home or Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
     for folder in list(file.parents)[:_HIGHEST]:
         if folder == Path(folder.anchor):
             return
@@ -63,7 +64,7 @@ class PostComments:
         `left_out`: files not to be read, whatever they say.
         """
         self._looking, self._left_out = looking, left_out
-        self._home = home or Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
+        self._home = home
 
     def of(self, sighting: Sighting) -> list[FoundComments]:
         """Returns where the comments of the one post in this file are; nothing for a file that is no post."""

@@ -22,8 +22,7 @@ def site_around(path: Path) -> Site | None:
     if site is None and path.name in BELOW_SITE and (parent := _in(path.parent)):
         site = replace(parent, skipped=frozenset())
     if site is not None and site.is_part:
-        home = Path(os.path.expanduser("~"))  # noqa: PTH111 - this never raises
-        above = (one for one in map(_in, upwards(Path(site.base), home)) if one and not one.is_part)
+        above = (one for one in map(_in, upwards(Path(site.base))) if one and not one.is_part)
         site = site.within(next(above, None))
     return site
 
