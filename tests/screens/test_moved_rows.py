@@ -8,6 +8,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from kantlijn.lean_output import LeanOutput
 from kantlijn.library import Library
+from kantlijn.screens.state_keeper import StateKeeper
+from kantlijn.widgets import document_view
 from reader import Reader, reading
 from terminal import cell
 
@@ -43,6 +45,9 @@ class Terminal(LeanOutput, Written):
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That screen; and what changes by itself after a while does not change while two screens are compared."""
+    monkeypatch.setattr(document_view, "LIT", 600.0)
+    monkeypatch.setattr(StateKeeper, "REST", 600.0)
     Written.screen = pyte.Screen(WIDTH, HEIGHT)
     Written.stream = pyte.Stream(Written.screen)
     Written.bytes, Terminal.moved = 0, []
