@@ -94,3 +94,33 @@ def test_code_that_opens_very_often_is_looked_through_once() -> None:
     assert with_code_as_text("<tt><a></tt><pre><b2><code><c2></code><samp>") == (
         "<tt><a></tt><pre><b2><code>&lt;c2></code><samp>"
     )
+
+
+@pytest.mark.parametrize("markup", ["html", "markdown"])
+@pytest.mark.parametrize(
+    ("tagged", "code"),
+    [
+        (
+            '<script type="syntaxhighlighter" class="brush: csharp"><![CDATA[\nList<A> b = c && d;\n\ne();\n]]>'
+            "</script>",
+            "List<A> b = c && d;\n\ne();",
+        ),
+        ("<script class='brush: js' type='text/syntaxhighlighter'>\nif (a<b) {\n\n}\n</script>", "if (a<b) {\n\n}"),
+        ("<xmp>\n<b>bold</b> &amp; x\n\nmore *x*\n</xmp>", "<b>bold</b> &amp; x\n\nmore *x*"),
+        ("<listing>\na <b &lt; c\n</listing>", "a <b < c"),
+        ('<textarea name="code" class="ruby" cols="60">\nclass A &lt; B<C>\n</textarea>', "class A < B<C>"),
+    ],
+)
+def test_code_in_other_tags_is_code_too(tagged: str, code: str, markup: str) -> None:
+    assert f"\n{code}\nAfter" in text(f"<p>Before</p>\n\n{tagged}\n\nAfter", markup)
+
+
+def test_a_script_and_a_field_to_type_in_are_no_code() -> None:
+    assert "run" not in text("<p>a</p><script type='text/javascript'>run()</script>")
+    assert "syntax" not in text("<p>a</p><script src='syntaxhighlighter.js'>syntax()</script>")
+    assert with_code_as_text("<textarea name=note>a</textarea>") == "<textarea name=note>a</textarea>"
+
+
+def test_the_language_of_code_in_another_tag_is_kept() -> None:
+    made = with_code_as_text('<textarea name="code" class="c#:nogutter">x</textarea>')
+    assert made == '<pre class="brush: c#">x</pre>'

@@ -1,4 +1,4 @@
-"""HTML in Markdown whose code goes on over empty lines: `<p>See</p><pre>` or `<code>` and so on, up to its end.
+"""HTML in Markdown whose code goes on over empty lines: `<p>See</p><pre>`, `<code>`, `<xmp>` and so on, to its end.
 
 To CommonMark such a block of HTML ends at its first empty line, for it does not begin with `<pre>`; what follows would
 be Markdown, and tags in the code would be the page's. The renderers that blogs were written for took it as a whole.
@@ -18,8 +18,8 @@ FARTHEST = 100_000
 MOST = 50
 """How often code may begin anew in one block."""
 
-_MARK = late(r"<(/?)(pre|code)\b[^<>]*+>", re.IGNORECASE)
-_NEXT = {name: late(rf"<(?:(/{name}\s*>)|{name}\b)", re.IGNORECASE) for name in ("pre", "code")}
+_MARK = late(r"<(/?)(pre|code|xmp)\b[^<>]*+>", re.IGNORECASE)
+_NEXT = {name: late(rf"<(?:(/{name}\s*>)|{name}\b)", re.IGNORECASE) for name in ("pre", "code", "xmp")}
 
 
 def read_on(state: StateBlock, first: int, last: int) -> None:

@@ -14,7 +14,7 @@ from markdown_it.rules_block.html_block import html_block
 from kantlijn.late import late
 
 _CONTENTS = late(r"(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*", re.IGNORECASE)
-_CODE = late(r"<(?:pre|code)\b", re.IGNORECASE)
+_CODE = late(r"<(?:pre|code|xmp)\b", re.IGNORECASE)
 _ABBREVIATION = late(r"\*\[([^\[\]\n]{1,80})\]:[ \t]*(.*)")
 
 

@@ -1,7 +1,8 @@
 """Code that was pasted into `<pre>` or `<code>` as it is, unescaped: what is no tag that may stand there is text.
 
 Plugins that colour code allowed it, and so do templates: `<?php`, `<%= q %>`, `List<String>`. A parser of HTML drops
-all of these as comments or as tags that it does not know.
+all of these as comments or as tags that it does not know. Where code stands in a tag that pages show otherwise or not
+at all (`<xmp>`, and the `<script>` and `<textarea>` of SyntaxHighlighter), it becomes a `<pre>`.
 """
 
 from __future__ import annotations
@@ -11,8 +12,17 @@ import re
 from kantlijn.late import late
 
 _KINDS = "pre|code|samp|kbd|tt"
-_OPEN = late(rf"<({_KINDS})\b[^<>]*+>", re.IGNORECASE)
-_CLOSE = {name: late(rf"</{name}\s*+>", re.IGNORECASE) for name in _KINDS.split("|")}
+_SAYS = r"(?=\s[^<>]*\b%s\s*=\s*[\"']?%s\b)"
+_OTHERS = f"xmp|listing|script{_SAYS % ('type', '(?:text/)?syntaxhighlighter')}|textarea{_SAYS % ('name', 'code')}"
+_OPEN = late(rf"<({_KINDS}|{_OTHERS})\b([^<>]*+)>", re.IGNORECASE)
+_CLOSE = {
+    name: late(rf"</{name}\s*+>", re.IGNORECASE) for name in "pre code samp kbd tt xmp listing script textarea".split()
+}
+_REMADE = frozenset(("xmp", "listing", "script", "textarea"))
+_LITERAL = frozenset(("xmp", "script"))
+"""What holds no entities to a browser."""
+_CDATA = late(r"\s*<!\[CDATA\[(.*?)(?:\]\]>\s*)?", re.DOTALL)
+_CLASS = late(r"""\bclass\s*=\s*["']?(?:brush:\s*)?([\w+#-]++)""", re.IGNORECASE)
 _LESS = late(r"<")
 _NAMES = (
     "a abbr acronym b bdi bdo big br cite code data del dfn div em figure font i img ins kbd label li mark nobr ol p "
@@ -48,9 +58,22 @@ def with_code_as_text(source: str, *, to_end: bool = False) -> str:
             if not to_end:
                 continue
         stop, after = closing.span() if closing else (len(source), len(source))
-        parts += (source[at:end], _escaped(source[end:stop]))
-        at, end = stop, after
+        if name in _REMADE:
+            parts += (source[at : opening.start()], _as_pre(name, opening[2], source[end:stop]))
+            at = end = after
+        else:
+            parts += (source[at:end], _escaped(source[end:stop]))
+            at, end = stop, after
     return "".join(parts) + source[at:] if parts else source
+
+
+def _as_pre(name: str, attributes: str, code: str) -> str:
+    """The code of another tag than those of `_KINDS` as a `pre`, which has no tags in it."""
+    if name == "script" and (data := _CDATA.fullmatch(code)):
+        code = data[1]
+    code = (code.replace("&", "&amp;") if name in _LITERAL else code).replace("<", "&lt;")
+    language = _CLASS.search(attributes)
+    return f'<pre class="brush: {language[1]}">{code}</pre>' if language else f"<pre>{code}</pre>"
 
 
 def _escaped(code: str) -> str:

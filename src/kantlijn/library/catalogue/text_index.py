@@ -10,7 +10,9 @@ from kantlijn.late import late
 from kantlijn.model import Markup
 
 _INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var"
-_DROPPED = late(r"<(script|style)\b[^>]{0,1000}>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_DROPPED = late(
+    r"<(script|style)\b(?![^>]{0,1000}\bsyntaxhighlighter\b)[^>]{0,1000}>.*?</\1\s*>|<!--.*?-->", re.I | re.S
+)
 _INLINE_TAG = late(rf"</?(?:{_INLINE})(?:\s[^<>]{{0,2000}})?>", re.I)
 _TAG = late(r"</?[a-z][^<>]{0,2000}>", re.I)
 _LINK_END = late(r"\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,500}\")?\)")
