@@ -125,7 +125,6 @@ def test_a_site_says_in_staticman_yml_where_its_comments_are(tmp_path: Path) -> 
     [
         ("_data/authors.yml", "name: Ann\ntext: writes here\ndate: 2010-01-01\n"),
         ("_data/comments.yml", "- name: Ann\n  message: Hello\n"),
-        (f"{FOLDER}/list.json", '[{"name": "Ann", "message": "Hello"}]'),
         (f"{FOLDER}/settings.yml", "colour: green\nsize: 3\n"),
         (f"{FOLDER}/settings.json", '{"colour": "green"}'),
         (f"{FOLDER}/people.yml", "- name: Ann\n  colour: green\n"),
@@ -324,3 +323,17 @@ def test_answers_that_are_kept_within_what_they_answer(tmp_path: Path) -> None:
             ("A", ""), ("B", "A"), ("C", "B"), ("D", "")
         ]  # fmt: skip
         assert comments[1].published == "2020-01-03"
+
+
+@pytest.mark.parametrize("place", [FOLDER, "content/a-post/comments"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("all.json", '[{"id": 1, "author": "Ann", "text": "Hi"}, {"id": 2, "author": "Bo", "text": "Ha"}]'),
+        ("all.yml", "- id: 1\n  author: Ann\n  text: Hi\n- id: 2\n  author: Bo\n  text: Ha\n"),
+    ],
+)
+def test_a_list_on_one_line_and_one_in_any_place_is_read(tmp_path: Path, place: str, name: str, text: str) -> None:
+    listed = source(tmp_path, f"{place}/{name}", text)
+    assert comment_file.sniff(listed)
+    assert [one.body for one in comment_file.parse(listed) if isinstance(one, Comment)] == ["Hi", "Ha"]

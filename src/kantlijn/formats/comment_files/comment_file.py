@@ -138,21 +138,21 @@ def _may_be_comment(source: Source, certain: bool) -> bool:
     head = source.head_text
     first = _DOCUMENT.split(head.removeprefix("---"), maxsplit=1)
     fields = first[0]
-    if fields.lstrip().startswith("{"):  # JSON may stand on one line
+    if fields.lstrip()[:1] in ("{", "["):  # JSON may stand on one line
         fields = fields.replace("{", "\n").replace(",", "\n")
     text, mark = TEXTS.search(fields), MARKS.search(fields)
     if text and mark:
         return True
     if not text and len(first) > 1 and in_collection(source):
         return False  # a head, whose text stands below it: another format's
+    if _ITEMS.match(fields):
+        items = _ITEM_HEAD.sub("", fields)
+        return bool(TEXTS.search(items) and MARKS.search(items)) and not _OTHERS.search(items)
     if not certain:
         return bool(text or mark) and len(source.head) == HEAD and source.suffix != ".json"
     if source.suffix == ".json":
         seen = json.glimpse(head.lstrip("\ufeff"))[:1]
         return not seen or (isinstance(seen[0], dict) and (not seen[0] or any(has_name(key) for key in seen[0])))
-    if _ITEMS.match(fields):
-        items = _ITEM_HEAD.sub("", fields)
-        return bool(TEXTS.search(items) and MARKS.search(items)) and not _OTHERS.search(items)
     return bool(text or mark) or not _KEY.search(fields)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kantlijn.formats.comment_files._comments.place import CommentsPlace, folder_names, in_collection, place_of
+from kantlijn.sources import staticman
 from kantlijn.sources.source import Source
 
 
@@ -57,3 +58,13 @@ def test_what_is_below_the_home_of_comments_of_another_site_is_not_taken(tmp_pat
 def test_jekylls_collection_is_certain_for_all_its_files(tmp_path: Path) -> None:
     assert in_collection(at(tmp_path, "_comments/2009/mill.md"))
     assert not in_collection(at(tmp_path, "_data/comments/mill.yml"))
+
+
+@pytest.mark.parametrize("post", ["content/mill/index.md", "content/mill.md"])
+def test_a_folder_of_comments_in_a_posts_own_folder_is_of_that_post(tmp_path: Path, post: str) -> None:
+    (tmp_path / "content/mill/comments").mkdir(parents=True)
+    (tmp_path / post).write_text("A mill.")
+    assert place_of(at(tmp_path, "content/mill/comments/one.yml")) == CommentsPlace(False, "mill")
+    (tmp_path / "staticman.yml").write_text("comments:\n  path: 'content/{options.slug}/comments'\n")
+    staticman.declared.cache_clear()
+    assert place_of(at(tmp_path, "content/mill/comments/two.yml")).subfolder == "mill"  # type: ignore[union-attr]

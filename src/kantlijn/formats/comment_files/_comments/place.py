@@ -17,6 +17,7 @@ from kantlijn.sources.source import Source
 
 _DATA = frozenset(("_data", "data"))
 _SOME_COMMENTS = re.compile(r"(?:.*[-_. ])?comments?", re.I)
+_POSTS = ("md", "markdown", "mdx", "html", "org", "rst")
 _ABOVE = 4
 """How many folders above the one that the user named are looked at for a site's `staticman.yml`."""
 
@@ -28,7 +29,8 @@ class CommentsPlace:
     certain: bool
     """Whether nothing but comments is to be expected in it."""
     subfolder: str
-    """The name of the folder in it that the file stands in; "" for a file right in it."""
+    """The name of the folder in it that the file stands in; "" for a file right in it, but where it lies in a post's
+    own folder, beside its `index.md`: then that one's."""
 
 
 def place_of(source: Source) -> CommentsPlace | None:
@@ -81,6 +83,8 @@ def _place(in_folder: str, below: str) -> CommentsPlace | None:
             break
     if found is None:
         found = next((one for one in within if _SOME_COMMENTS.fullmatch(one.name)), None)
+    if found is not None and _is_comments(folder) and folder.parent != root and _is_of_a_post(folder.parent):
+        return CommentsPlace(certain, folder.parent.name)
     return CommentsPlace(certain, "" if found == folder else folder.name) if found else None
 
 
@@ -94,6 +98,17 @@ def _among(folders: list[Path], declared: list[Path], root: Path | None) -> tupl
     """The first of these that is called so or that the site declares, and whether that is certain."""
     found = next((one for one in folders if one in declared or _is_comments(one)), None)
     return found, found is not None and (found in declared or found == root or _is_certain(found))
+
+
+def _is_of_a_post(folder: Path) -> bool:
+    """Whether a post stands in this folder as its index, or beside it under its name."""
+    try:
+        within = {entry.name for entry in os.scandir(folder) if entry.name.startswith("index.")}
+    except OSError:
+        return False
+    return any(
+        f"index.{ending}" in within or folder.with_name(f"{folder.name}.{ending}").is_file() for ending in _POSTS
+    )
 
 
 def _is_comments(folder: Path) -> bool:
