@@ -76,6 +76,18 @@ def test_problems_come_first_each_below_its_file_which_it_does_not_name_again() 
     ]
 
 
+def test_what_a_site_makes_no_post_of_is_said_to_be_such() -> None:
+    names = {"org": "Org post", "list": "comment list"}
+    found = Report(
+        [Tally("a.org", "org"), Tally("b.org", "org", problems=(Problem("b.org", "x"),)), Tally("c.yml", "list")],
+        Counter(),
+        {},
+        [],
+    )
+    details = [line.text for line in report_lines(a_summary(), found, names) if line.kind == "detail"]
+    assert details == ["nothing: its site makes no post of it", "nothing · 1 problem, see above", "nothing"]
+
+
 def test_while_an_import_runs_no_file_is_said_to_give_nothing() -> None:
     files = [Tally("x", "a"), Tally("y", "a", posts=2, unfinished=1)]
     found = Report(files, Counter(), {}, [], running=True)

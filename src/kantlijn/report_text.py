@@ -53,6 +53,9 @@ _MATCHED = {
 """How comments were joined to posts, for people."""
 
 
+_NOTHING = ("nothing", "nothing: its site makes no post of it")
+
+
 def report_lines(summary: Summary, found: Report, names: Mapping[str, str], shows: str = SHOWS) -> Iterator[ReportLine]:
     """Returns the report line by line, problems first.
 
@@ -67,7 +70,7 @@ def report_lines(summary: Summary, found: Report, names: Mapping[str, str], show
         many = f" · {counted(tally.files, 'file')}" if tally.files > 1 else ""
         name = names.get(tally.format, tally.format) or "not read"
         yield ReportLine("file", f"{tally.path or './'}{many} · {name}", tally.first)
-        if details := " · ".join(_details(tally, found.running)):
+        if details := " · ".join(_details(tally, found.running, name)):
             yield ReportLine("detail", details)
     yield from (ReportLine(kind, text) for kind, text in _not_read(found))
 
@@ -146,12 +149,15 @@ def _not_read(found: Report) -> Iterator[tuple[LineKind, str]]:
         yield "note", f"left out: {', '.join(passed)}"
 
 
-def _details(tally: Tally, running: bool) -> Iterator[str]:
-    """What a file gave, in parts; nothing may only be known at the end of an import."""
+def _details(tally: Tally, running: bool, name: str) -> Iterator[str]:
+    """What a file gave, in parts; nothing may only be known at the end of an import.
+
+    `name`: its format. Of what should be a post and has no problem, where it lies on its site says that it is none.
+    """
     gave = _any((tally.posts, "post"), (tally.comments, "comment"))
     hidden = Counter(tally.hidden) + Counter(tally.hidden_comments)
     if gave or not (running or not tally.format or hidden or tally.duplicate_posts or tally.duplicate_comments):
-        yield ", ".join(gave) or "nothing"
+        yield ", ".join(gave) or _NOTHING[name.endswith(" post") and not tally.problems]
     if hidden:
         yield f"hidden by state: {_states(hidden)}"
     if tally.duplicate_posts:
