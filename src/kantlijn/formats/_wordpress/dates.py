@@ -8,13 +8,19 @@ from datetime import datetime, timedelta
 from kantlijn.sources import date_fields, dates
 
 
-def date(get: Callable[[str], str | None], field: str) -> str:
-    """ISO text of a local and a UTC date (`_gmt`) as WordPress writes them, either of which may be missing or zero."""
+def date(get: Callable[[str], str | None], field: str, *others: str) -> str:
+    """ISO text of a local and a UTC date (`_gmt`) as WordPress writes them, either of which may be missing or zero.
+
+    `others` are fields that say the same moment. If none can be read, one is told, for it is one date.
+    """
     utc = f"{field}_gmt"
     here, there = dates.read(get(field)), dates.read(get(utc))
     if not (here and there):
         there = f"{there}Z" if "T" in there else there
-        return date_fields.first((field, get(field)), (utc, there or get(utc)))
+        found = date_fields.first(
+            (field, get(field)), (utc, there or get(utc)), *((name, get(name)) for name in others)
+        )
+        return date_fields.DateText.of(found, date_fields.unread(found)[:1])
     try:
         offset = datetime.fromisoformat(here) - datetime.fromisoformat(there)
     except (ValueError, TypeError):

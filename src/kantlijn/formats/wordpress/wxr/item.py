@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from kantlijn.formats._wordpress.body import comment_html, post_html, shown
 from kantlijn.formats._wordpress.dates import date
 from kantlijn.model import Comment, CommentKind, Post, PostRef, Status
-from kantlijn.sources import date_fields
 from kantlijn.sources.xml import Element, fields, name, number, text
 
 SHOWN = ("post", "page")
@@ -33,9 +32,7 @@ def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], pa
     body = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
     if get("wp:post_password", "").strip():
         body = _PROTECTED + body
-    published = date(get, "wp:post_date") or date_fields.first(
-        ("wp:post_date", get("wp:post_date")), ("pubDate", get("pubDate"))
-    )
+    published = date(get, "wp:post_date", "pubDate")
     updated = date(get, "wp:post_modified")
     login = get("dc:creator", "").strip()
     return Post(
