@@ -19,6 +19,7 @@ def source(name: str, site: str = "", root: Path = ROOT) -> Source:
 def test_folders_are_those_below_the_root_and_a_root_where_posts_are_kept() -> None:
     assert folders(source("Blog/2010/a.md")) == ("blog", "2010")
     assert folders(source("2010/a.md", root=Path("/archive/_posts"))) == ("_posts", "2010")
+    assert folders(source("2010/a.md", root=Path("/archive/_faqs"))) == ("_faqs", "2010")
     named = Path("/archive/_posts/a.md")
     assert folders(Source(named, named, "a.md")) == ("archive", "_posts")
 

@@ -27,6 +27,15 @@ def test_posts_named_by_themselves_are_as_the_site_above_them_says(archive: Path
     assert walk.title == ("" if named.endswith(".md") else "Far")
 
 
+@pytest.mark.parametrize("named", ["_faqs", "_faqs/a.md", "parts/_faqs"])
+def test_a_collection_named_by_itself_is_as_the_site_above_it_says(archive: Path, write: Write, named: str) -> None:
+    write("_config.yml", "author: Ina\ncollections:\n  faqs:\n    output: true\n")
+    write(f"{named.removesuffix('/a.md')}/a.md")
+    write("_notes/a.md")
+    assert {one.told.hints()["author"] for one in Walk(Roots.of([archive / named])) if one.told} == {"Ina"}
+    assert site_around(archive / "_notes") is None
+
+
 def test_a_folder_that_no_site_has_is_no_part_of_the_one_above(archive: Path, write: Write) -> None:
     write("_config.yml", "author: Ina\n")
     write("letters/a.md")

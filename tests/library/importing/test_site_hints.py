@@ -41,6 +41,20 @@ def test_writers_go_by_their_keys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("gemfile", "dialect"),
+    [
+        ("group :jekyll_plugins do\n  gem 'jemoji'\nend\n", "emoji kramdown quotes"),
+        ('gem "jemoji", "~> 0.13", group: :jekyll_plugins\n', "emoji kramdown quotes"),
+        ('gem("jemoji", :groups => [:jekyll_plugins])\n', "emoji kramdown quotes"),
+        ("group :jekyll_plugins do\n  gem 'jekyll-feed'\nend\ngem 'jemoji'\n", "kramdown quotes"),
+        ("# gem 'jemoji', group: :jekyll_plugins\n", "kramdown quotes"),
+    ],
+)
+def test_plugins_may_stand_in_the_gemfile(gemfile: str, dialect: str) -> None:
+    assert hints("jekyll", ("_config.yml", "title: x\n"), ("Gemfile", gemfile))["dialect"] == dialect
+
+
+@pytest.mark.parametrize(
     ("kind", "config", "text", "dialect"),
     [
         ("jekyll", "_config.yml", "title: x\n", "kramdown quotes"),

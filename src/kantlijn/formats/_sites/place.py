@@ -22,7 +22,8 @@ def folders(source: Source) -> tuple[str, ...]:
     """The folders above a file, in lower case: those below the root, and the root if it is where posts are kept."""
     below = tuple(part.lower() for part in source.parts[:-1])
     root = source.root.name.lower()
-    return (root, *below) if root in _CONTENT and not source.is_root else below
+    is_kept = root in _CONTENT or root.startswith("_")
+    return (root, *below) if is_kept and not source.is_root else below
 
 
 def is_content(source: Source) -> bool:

@@ -30,10 +30,28 @@ _WIKI = re.compile(r"wiki-?(?:link|ref)s?\b")
 _EMOJI = re.compile(r"\b(?:jemoji|jekyll-spaceship|gemoji|jekyll-emoji)\b")
 
 
+GEMFILE = "gemfile"
+"""Where a configuration has the plugins that the site's `Gemfile` names instead."""
+_GEM = re.compile(r"""[ \t]*gem[ \t(]+["']([\w-]+)["'](.*)""")
+_PLUGIN_GROUP = re.compile(r"[ \t]*group\b.*:jekyll_plugins\b.*\bdo\b")
+_GROUPED = re.compile(r"\bgroups?\b.*:jekyll_plugins\b")
+
+
+def plugins_in(gemfile: str) -> list[str]:
+    """Returns the gems that Jekyll loads without its configuration naming them: those of the group `jekyll_plugins`."""
+    found: list[str] = []
+    within = False
+    for line in gemfile.splitlines():
+        within = bool(_PLUGIN_GROUP.match(line)) or (within and line.strip() != "end")
+        if (gem := _GEM.match(line)) and (within or _GROUPED.search(gem[2])):
+            found.append(gem[1])
+    return found
+
+
 def of(kind: str, config: Mapping[str, object]) -> str:
     """Returns the dialect of a Jekyll (or Hexo), Hugo or Zola site; keys of its configuration are in lower case."""
     words = {"jekyll": _jekyll, "hugo": _hugo, "zola": _zola, "obsidian": _obsidian}.get(kind, _none)(config)
-    if _WIKI.search(f"{config.get('plugins') or ''} {config.get('gems') or ''}"):
+    if _WIKI.search(_plugins(config)):
         words.add("wiki")
     return " ".join(sorted(words))
 
@@ -41,6 +59,10 @@ def of(kind: str, config: Mapping[str, object]) -> str:
 def of_pelican(settings: str) -> str:
     """Returns the dialect that the settings of a Pelican site name, by the extensions of Markdown in them."""
     return " ".join(sorted({"emphasis", *(word for word, sign in _PELICAN.items() if re.search(sign, settings, re.M))}))
+
+
+def _plugins(config: Mapping[str, object]) -> str:
+    return " ".join(str(config.get(name) or "") for name in ("plugins", "gems", GEMFILE))
 
 
 def _obsidian(_: Mapping[str, object]) -> set[str]:
@@ -52,8 +74,7 @@ def _none(_: Mapping[str, object]) -> set[str]:
 
 
 def _jekyll(config: Mapping[str, object]) -> set[str]:
-    plugins = f"{config.get('plugins') or ''} {config.get('gems') or ''}"
-    words = {"emoji"} if _EMOJI.search(plugins) else set()
+    words = {"emoji"} if _EMOJI.search(_plugins(config)) else set()
     if _is_hexo(config):
         return words | _hexo(config)
     renderer = str(config.get("markdown") or "kramdown").lower()

@@ -121,8 +121,10 @@ def has_config(folder: Path) -> bool:
 
 
 def _told(kind: str, folder: str, *files: tuple[str, str]) -> SiteTexts:
-    """What a site tells of its posts: its configuration, and the writers that it has as data."""
+    """What a site tells of its posts: its configuration, the plugins it names apart, the writers it has as data."""
     texts = list(files)
+    if kind == "jekyll" and files and (gems := _read(Path(folder, "Gemfile"))):
+        texts.append(("Gemfile", gems))
     for place in _WRITERS.get(kind, ()):
         for name in ("authors.yml", "authors.yaml", "authors.json", "authors.toml"):
             if text := _read(Path(folder, place, name)):
@@ -138,8 +140,17 @@ def _told(kind: str, folder: str, *files: tuple[str, str]) -> SiteTexts:
 def _uncollected(names: set[str], text: str) -> Iterator[str]:
     """Jekyll publishes a folder `_name` only if its configuration names that collection."""
     for name in names - _JEKYLL_OWN:
-        if name.startswith("_") and not re.search(rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])", text):
+        if name.startswith("_") and not _is_named(name, text):
             yield name
+
+
+def _is_named(collection: str, config: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(collection[1:])}(?![\w-])", config) is not None
+
+
+def is_collection(name: str, site: Site) -> bool:
+    """Returns whether a folder `_name` somewhere on a site of Jekyll's is a collection that its configuration names."""
+    return any(file in _CONFIGS["jekyll"] and _is_named(name, text) for file, text in site.told.files)
 
 
 def _made(folder: str, names: set[str]) -> Iterator[str]:

@@ -79,6 +79,8 @@ def _config(texts: SiteTexts) -> Mapping[str, object]:
         stem = PurePosixPath(name).stem.lower()
         if stem in ("params", "markup"):
             config[stem] = _parsed(name, text)
+        elif stem == dialects.GEMFILE:
+            config[stem] = dialects.plugins_in(text)
         elif not _is_of_writers(name):
             config = {**_parsed(name, text), **config}
     return config
