@@ -67,7 +67,7 @@ async def written(reader: Reader, *keys: str) -> int:
     count, shown = Written.bytes - before, cells()
     reader.app.screen.refresh()
     await reader.pilot.pause(0.05)
-    assert cells() == shown, keys
+    assert [y for y, (now, then) in enumerate(zip(cells(), shown, strict=True)) if now != then] == [], keys
     return count
 
 
