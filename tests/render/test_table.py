@@ -158,9 +158,28 @@ def test_where_columns_do_not_fit_each_row_is_a_record() -> None:
     assert looks(one, 14) == ["name: Ina", "town: Utrecht", "year: 1931", "", "name: Bo", "town: Assen", "year: 1932"]
 
 
-def test_a_head_that_is_too_wide_to_stand_beside_comes_first() -> None:
-    one = table("first name|second name", "Ina|x")
-    assert looks(one, 12) == ["first name", "second name", "", "Ina", "x"]
+def test_a_head_that_is_too_wide_to_stand_beside_stands_above_in_each_record() -> None:
+    """It stood above all of them, once: of seven columns nobody knew which was which."""
+    one = table("first name|second name|n", "Ina|x|1", "Bo||2")
+    records = ["first name", "  Ina", "second name", "  x", "n: 1", "", "first name", "  Bo", "second name", "n: 2"]
+    assert looks(one, 12) == records
+    assert looks(one, 15)[:2] == ["first name: Ina", "second name: x"]  # both have room
+    check(FlowBlock([one]), 12)
+
+
+def test_a_head_alone_is_its_cells() -> None:
+    assert looks(table("first name|second name"), 12) == ["first name", "second name"]
+    assert looks(table("first name|second name", "Ina"), 12) == ["first name", "  Ina", "second name"]
+
+
+def test_the_records_of_a_further_run_have_the_names_of_the_first() -> None:
+    rows = [[Cell(f"row {n}"), Cell("some words")] for n in range(RUN + 1)]
+    later = parted([Cell("name"), Cell("said")], rows, ["", ""])[1]
+    later.as_records = True
+    assert looks(later) == ["name: row 100", "said: some words"]
+    first, later = table("a|b", "1|2"), table("a|b", "3|4").after(table("a|b", "1|2"))
+    later.as_records = first.as_records = True
+    assert looks(later) == ["a: 3", "b: 4"]
 
 
 def test_further_lines_of_a_record_stand_below_its_first() -> None:

@@ -31,9 +31,23 @@ def test_one_key_goes_through_the_ways_and_comes_back() -> None:
     document.move_table(1, 10, 20)  # no further than its end
     assert document.table(1) == (30, 10)
     assert document.turn_table(1, 20) == "rows as records"
-    assert lines(document, 20)[:4] == ["name", "what is said about", "it", "one"]
+    assert lines(document, 20)[:4] == ["name: one", "what is said about", "it", "  a word and another"]
     assert document.turn_table(1, 20) == "fitted to width"
     assert lines(document, 20) == fits
+
+
+def test_the_rule_below_the_head_says_on_which_side_there_is_more() -> None:
+    """Cut between two columns it looked whole."""
+    document = opened(TABLE)
+    document.turn_table(1, 20)
+    rules = []
+    for by in (0, 4, 6):
+        document.move_table(1, by, 20)
+        rules.append(lines(document, 20)[1])
+    assert rules == [f"{'─' * 19}→", "─────┊ ←───────────→", f"─────┊ ←{'─' * 12}"]
+    document.turn_table(1, 20)
+    document.turn_table(1, 20)
+    assert not any("→" in line for line in lines(document, 20))
 
 
 def test_where_there_is_room_for_all_of_it_whole_is_no_other_way() -> None:

@@ -21,6 +21,9 @@ records."""
 LONGEST = 24
 """A word is kept whole in a column up to so many cells, and up to half of the room for all columns."""
 
+INDENT = 2
+"""How far a cell of a record is set in below its name."""
+
 _BAR = late(r"(?<!\\)\|")
 _MARKUP = late(r"\]\([^)]*\)|[*`\[\]\\]|<[^>]*>")
 _NUMBER = late(r"^[-+−±~≈<>]?\s*[$€£¥]?\s*\d[\d.,'’ \u00a0/:]*\s*(?:%|‰|[a-zA-Z€$£°µ]{1,3})?$")
@@ -36,7 +39,7 @@ class Cell(NamedTuple):
 class Table:
     """A head (which may be empty) and rows, as many cells in each."""
 
-    __slots__ = ("aligns", "as_records", "head", "prefix", "rows", "widths", "words")
+    __slots__ = ("aligns", "as_records", "head", "names", "prefix", "rows", "widths", "words")
 
     def __init__(
         self,
@@ -47,8 +50,11 @@ class Table:
         words: Sequence[int] = (),
         prefix: Prefix = NO_PREFIX,
         as_records: bool = False,
+        names: Sequence[Cell] = (),
     ) -> None:
         self.head = head
+        self.names = names
+        """The heads of the columns, where this is a further run of a longer table, for its records."""
         self.rows = rows
         self.aligns = aligns
         """`left`, `right`, `center` or "" for each column."""
@@ -107,7 +113,7 @@ class Table:
 
     def after(self, first: Table) -> Table:
         """Returns these rows as a further run of a table: its columns, no head."""
-        return Table([], self.rows, first.sides(), first.widths, first.words)
+        return Table([], self.rows, first.sides(), first.widths, first.words, names=first.head)
 
     def make_room(self, source: str) -> None:
         """Columns as wide as this table's rows want them, and further rows of which only the source is known."""
@@ -125,29 +131,21 @@ class Table:
         return bool(texts) and all(_NUMBER.match(text.strip()) for text in texts)
 
     def _records(self, width: int, at: int, number: int) -> list[Line]:
-        """One cell below the other, each with the head of its column; where even that is too wide, heads come first."""
-        lines: list[Line] = []
+        """One cell below the other, each beside the head of its column, or below it where the two have no room."""
         with_head = self.shown[0] is self.head
-        one_line = all("\n" not in cell.text for cell in self.head)
-        beside = (
-            with_head and one_line and bool(self.rows) and max(cells(cell.text) for cell in self.head) + 2 < width // 2
-        )
         heads = self._offsets(at) if with_head else []
-        if with_head and not beside:
-            lines += self._stacked(self.head, width, at, number, "table-head")
         at += sum(len(cell.text) + 1 for cell in self.head) if with_head else 0
-        for place, row in enumerate(self.rows):
-            if lines:
-                lines.append(Line())
-            for column, cell in enumerate(row):
-                name: tuple[Piece, ...] = ()
-                if beside and column < len(self.head) and self.head[column].text:
-                    name = (
-                        Piece(self.head[column].text, "table-head", heads[column] if place == 0 else -1),
-                        Piece(": ", "table-head"),
-                    )
-                lines += _record(name, cell, width, at, number)
-                at += len(cell.text) + 1
+        if with_head and not self.rows:
+            names = (self._name(column, heads, number, width) for column in range(len(heads)))
+            return [Line(pieces) for name in names for pieces in name]
+        lines: list[Line] = []
+        for row in self.rows:
+            lines += [Line()] if lines else []
+            for column in range(max(len(row), len(heads))):  # the first one shows all heads, as they are text too
+                name = self._name(column, heads, number, width)
+                lines += _record(name, row[column] if column < len(row) else Cell(""), width, at, number)
+                at += len(row[column].text) + 1 if column < len(row) else 0
+            heads = []
         return lines
 
     def _offsets(self, at: int) -> list[int]:
@@ -158,12 +156,14 @@ class Table:
             at += len(cell.text) + 1
         return offsets
 
-    def _stacked(self, row: Sequence[Cell], width: int, at: int, number: int, style: str) -> list[Line]:
-        lines: list[Line] = []
-        for cell in row:
-            lines += [Line(pieces) for pieces in wrapped(runs(cell.text, cell.spans, style, at, number), width)]
-            at += len(cell.text) + 1
-        return lines
+    def _name(self, column: int, heads: Sequence[int], number: int, width: int) -> list[tuple[Piece, ...]]:
+        """The head of a column in lines; without `heads`, where they begin, it stands there once more."""
+        names = self.head or self.names
+        if column >= len(names) or not names[column].text:
+            return []
+        at = heads[column] if heads else 0
+        lines = wrapped(runs(names[column].text, names[column].spans, "table-head", at, number), width)
+        return lines if heads else [tuple(piece._replace(at=-1) for piece in line) for line in lines]
 
 
 RUN, RUN_CELLS = 100, 2000
@@ -183,16 +183,22 @@ def parted(head: list[Cell], rows: list[list[Cell]], aligns: list[str]) -> list[
     aligns = whole.sides()
     widths, words = natural([head, *rows], len(aligns)), longest([head, *rows])
     starts = range(0, len(rows), size)
-    return [Table([] if at else head, rows[at : at + size], aligns, widths, words) for at in starts]
+    return [Table([] if at else head, rows[at : at + size], aligns, widths, words, names=head) for at in starts]
 
 
-def _record(name: tuple[Piece, ...], cell: Cell, width: int, at: int, number: int) -> list[Line]:
-    """A cell beside its name; its further lines stand below the first."""
-    size = sum(cells(piece.text) for piece in name)
+def _record(name: list[tuple[Piece, ...]], cell: Cell, width: int, at: int, number: int) -> list[Line]:
+    """A cell beside its name, its further lines below its first; below the name where that would leave it no room."""
+    before: tuple[Piece, ...] = (*name[0], Piece(": ", "table-head")) if name else ()
+    size = sum(cells(piece.text) for piece in before)
     lines = []
+    if len(name) > 1 or (size > width // 2 and size + max(map(cells, cell.text.split("\n"))) > width):
+        lines, size = [Line(pieces) for pieces in name], min(INDENT, width - 1)
+        before = (Piece(" " * size),) if size else ()
+        if not cell.text:
+            return lines
     for pieces in wrapped(runs(cell.text, cell.spans, "", at, number), max(1, width - size)):
-        lines.append(Line((*name, *pieces)))
-        name = (Piece(" " * size),) if size else ()
+        lines.append(Line((*before, *pieces)))
+        before = (Piece(" " * size),) if size else ()
     return lines
 
 

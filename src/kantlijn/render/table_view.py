@@ -77,11 +77,39 @@ HELD = "┊"
 """After the first column, where others went by behind it."""
 
 
+BEFORE, BEYOND = "←", "→"
+"""At the ends of the rule below the head, where there is more of the table on that side."""
+
+
 def moved(lines: Sequence[Line], held: int, left: int, width: int) -> list[Line]:
     """Returns lines moved so many cells to the left, but for the `held` cells at their beginning."""
     if not left:
         held = 0
-    return [Line((*_held(line.pieces, held), *between(line.pieces, held + left, left + width))) for line in lines]
+    more = any(cells(line.text) > left + width for line in lines)
+    found = []
+    for line in lines:
+        pieces = [*_held(line.pieces, held), *between(line.pieces, held + left, left + width)]
+        found.append(Line(tuple(_with_signs(pieces, bool(left), more) if _is_rule(line) else pieces)))
+    return found
+
+
+def _is_rule(line: Line) -> bool:
+    return len(line.pieces) == 1 and not line.text.strip("─")
+
+
+def _with_signs(pieces: Sequence[Piece], before: bool, beyond: bool) -> Iterator[Piece]:
+    """The rule below the head, with what says that there is more beside it."""
+    *others, rule = pieces or [Piece("")]
+    yield from others
+    if len(rule.text) < 2 or rule.text.strip("─"):
+        yield rule
+        return
+    start, end = BEFORE * before, BEYOND * beyond
+    if start:
+        yield Piece(start, "accent")
+    yield Piece(rule.text[len(start) : len(rule.text) - len(end)], rule.style)
+    if end:
+        yield Piece(end, "accent")
 
 
 def _held(pieces: Sequence[Piece], size: int) -> Iterator[Piece]:
