@@ -47,6 +47,24 @@ async def test_it_is_known_where_the_key_leads_before_it_is_pressed() -> None:
         assert pane.footnote == ""
 
 
+async def test_from_a_note_that_was_come_to_otherwise_the_key_goes_to_what_refers_to_it() -> None:
+    """It said that no footnote is named here, with one in sight."""
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", f"{FILL}\n\n{TEXT.removesuffix(FILL)}"))
+        await app.press("end")
+        rows = text_of(pane)
+        assert any("The first note." in row for row in rows)
+        assert not any("One[1]" in row for row in rows)
+        assert pane.footnote == "back"
+        app.messages.clear()
+        await app.press("asterisk")
+        assert any("One[1] and two[long]." in row for row in text_of(pane))
+        assert len(app.heard(ArticlePane.Jumped)) == 1
+        await app.press("asterisk")
+        assert any("The first note." in row for row in text_of(pane))
+
+
 async def test_a_mark_that_two_rows_share_leads_to_its_note() -> None:
     """In twenty columns `[realworld]` was broken, and no note was called `realwo`."""
     pane = ArticlePane()
@@ -99,6 +117,31 @@ async def test_notes_of_html_are_gone_to_by_their_names_or_their_numbers(body: s
         assert any("The note." in text for text in text_of(pane))
         await app.press("asterisk")
         assert pane.rows == begun
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{HTML_FILL}<p>One<a id="r1" href="#fn:1">1</a></p>{HTML_FILL}<p id="fn:1">The note. <a href="#r1">↩</a></p>',
+        f"{HTML_FILL}<p>One [1].</p>{HTML_FILL}<p>[1] The note.</p>",
+    ],
+)
+async def test_from_a_note_of_html_the_key_goes_by_its_link_back_or_its_number(body: str) -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", body, "html"))
+        await app.press("end")
+        assert any("The note." in text for text in text_of(pane))
+        await app.press("asterisk")
+        assert any("One" in text for text in text_of(pane))
+
+
+async def test_a_note_that_nothing_refers_to_is_not_left() -> None:
+    pane = ArticlePane()
+    async with hosted(pane, size=(60, 12)) as app:
+        pane.document = article(Post("", "A title", "<p>[1] The note.</p><p>[1] A twin.</p>", "html"))
+        await app.press("asterisk")
+        assert app.heard(Said)[-1].text == "no footnote is named here"
 
 
 async def test_notes_of_a_comment_are_looked_for_in_it_alone() -> None:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from kantlijn.render.article import Article
 from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
-from kantlijn.widgets.footnotes import Footnotes, named_in
+from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.noted_margin import Noted, noted_margin, span_of, talk_rows
 from kantlijn.widgets.pictures_named import NamedPicture, pictures_named
 from kantlijn.widgets.said import table_said
@@ -78,8 +78,7 @@ class ArticlePane(DocumentView):
         if isinstance(article, Article):
             blocks = {row.position.block for row in self.rows}
             named = tuple((one.target, one.target in article.below.get(one.block, ())) for one in self._pictures)
-            is_named = named_in(article, self.rows)
-            self._footnote = "back" if self._footnotes.at_note else "footnote" if is_named else ""
+            self._footnote = self._footnotes.way(article, self.rows)
             sight = (*article.turns(blocks), self.opens, self._footnote, named)
         if sight != self._sight:
             self._sight = sight
@@ -107,7 +106,7 @@ class ArticlePane(DocumentView):
 
     @property
     def footnote(self) -> str:
-        """What `*` leads to: `footnote`, or `back` from one; "" where none is named on the page."""
+        """What `*` leads to: `footnote`, or `back` from one; "" where none is named on the page, nor stands there."""
         return self._footnote
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -6,6 +6,7 @@ brackets, as people write it and as other markups leave it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 from kantlijn.late import late
 from kantlijn.render.document import Document, Line, Point
 from kantlijn.render.names import place_named
-from kantlijn.render.page import PageRow, Position
+from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets.said import Said
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _SHORT = late(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 """What stands for a note in a link."""
 _IN_TEXT = late(r"(?<=\S)\s?\[(\d{1,3})\]")
+_NOTE = late(r"\[([^\[\]]{1,40})\] ")
+"""What a note begins with."""
+_BACK = late(r"[↩↵↑⤴⏎^]\ufe0e?|\[[↩↑^]\]")
+"""What stands for the way back in a link of a note."""
 
 
 class Reference(NamedTuple):
@@ -48,10 +53,17 @@ class Footnotes:
         """Whether the note gone to is in sight, so that the way from it is back."""
         return self._at >= 0 and any(row.position.block == self._at for row in self._view.rows)
 
+    def way(self, document: Document, rows: Sequence[PageRow]) -> str:
+        """Returns what `turn` leads to from there: `footnote`, or `back` from one; "" where no mark nor link tells."""
+        if not self.at_note and named_in(document, rows):
+            return "footnote"
+        return "back" if self.at_note or note_among(rows) else ""
+
     def turn(self, rows: Sequence[PageRow], blocks: range | None = None) -> None:
         """To the note that is referred to in these rows, which stands in these blocks; from it, back to where that was.
 
-        Where several notes are referred to, each time to the next one.
+        Where several notes are referred to, each time to the next one. Where none is, but one stands there, to what
+        refers to that.
         """
         view = self._view
         if view.page is None:
@@ -61,20 +73,40 @@ class Footnotes:
             view.jump_from_here()
             view.point = self._came_from
             return
-        document, width = view.page.document, view.page.width
+        if not self._to_note(view.page, rows, blocks) and not self._to_reference(view.page, rows, blocks):
+            view.post_message(Said("no footnote is named here"))
+
+    def _to_note(self, page: Page, rows: Sequence[PageRow], blocks: range | None) -> bool:
+        document, view = page.document, self._view
         for wanted in following(references(document, rows), self._last):
-            if (found := place_of_note(document, wanted, width, blocks)) is not None:
+            if (found := place_of_note(document, wanted, page.width, blocks)) is not None:
                 self._last, self._came_from, self._at = wanted, view.point, found[0]
                 view.jump_from_here()
-                view.page.put(view.page.position_of(*found) if found[1] else Position(found[0]), 0)
+                page.put(page.position_of(*found) if found[1] else Position(found[0]), 0)
                 view.redraw()
-                return
-        view.post_message(Said("no footnote is named here"))
+                return True
+        return False
+
+    def _to_reference(self, page: Page, rows: Sequence[PageRow], blocks: range | None) -> bool:
+        document, view = page.document, self._view
+        for row in rows:
+            if (found := place_of_reference(document, row, blocks)) is not None:
+                view.jump_from_here()
+                document.uncover(found[0])
+                page.show(page.position_of(*found))
+                view.redraw()
+                return True
+        return False
 
 
 def named_in(document: Document, rows: Sequence[PageRow]) -> bool:
     """Returns whether a footnote is named in these rows by a mark or a link: known without a search of the text."""
     return any(True for row in rows for _ in _marked(document, row))
+
+
+def note_among(rows: Sequence[PageRow]) -> bool:
+    """Returns whether a note of Markdown's begins in these rows."""
+    return any(piece.style == "footnote" and piece.at < 0 for row in rows for piece in row.line.pieces)
 
 
 def references(document: Document, rows: Sequence[PageRow]) -> list[Reference]:
@@ -124,9 +156,32 @@ def place_of_note(document: Document, wanted: Reference, width: int, blocks: ran
 
 def is_note(line: Line, label: str) -> bool:
     """Returns whether a line is the first of the note with that label."""
+    return _label_of_note(line) == label
+
+
+def _label_of_note(line: Line) -> str:
+    """The label of the note that begins with a line; "" where none does."""
     for piece in line.pieces:
         if piece.at >= 0:
-            return "".join(one.text for one in line.pieces if one.at >= 0).startswith(f"[{label}] ")
+            found = _NOTE.match("".join(one.text for one in line.pieces if one.at >= 0))
+            return found[1] if found else ""
         if piece.style == "footnote":
-            return piece.text.strip(" []") == label
-    return False
+            return piece.text.strip(" []")
+    return ""
+
+
+def place_of_reference(document: Document, row: PageRow, blocks: range | None) -> Point | None:
+    """Returns where the note is referred to that begins, or has its way back, in a row; None where there is no such."""
+    at = row.position.block
+    for piece in row.line.pieces:
+        if piece.link:
+            link = document.block(at).links[piece.link - document.numbers(at)]
+            if link.target.startswith("#") and _BACK.fullmatch(link.text.strip()):
+                return place_named(document, unquote(link.target[1:]), blocks)
+    if not (label := _label_of_note(row.line)):
+        return None
+    names_it = re.compile(rf"(?<=\S) ?\[{re.escape(label)}\]")
+    for block in blocks or range(1, at + 1):
+        if (found := names_it.search(document.block(block).text)) is not None:
+            return block, found.end() - 1
+    return None

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from kantlijn.render.page import Page, PageRow, Position
 from kantlijn.widgets.comment_turns import CommentTurns
 from kantlijn.widgets.folding import Folding
-from kantlijn.widgets.footnotes import Footnotes, named_in
+from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.peek import Peek, trail
 from kantlijn.widgets.thread_view import ThreadView
 
@@ -143,10 +143,8 @@ class ThreadPane(ThreadView):
 
     @property
     def footnote(self) -> str:
-        """What the key for footnotes leads to: `footnote`, or `back` from one; "" where the comment names none."""
-        if self._footnotes.at_note:
-            return "back"
-        return "footnote" if self.document is not None and named_in(self.document, self._own_rows) else ""
+        """What the key for footnotes leads to: `footnote`, or `back` from one; "" where the comment has none."""
+        return "" if self.document is None else self._footnotes.way(self.document, self._own_rows)
 
     def action_order(self) -> None:
         """Ask for the next order of the comments."""
