@@ -19,6 +19,11 @@ def test_the_words_at_widths() -> None:
         assert len(words) <= max(width, len("reading ━━━━━─────  50 %"))
 
 
+def test_where_the_counts_stand_already_the_rest_is_said() -> None:
+    assert progress_line(HALF, 60, counts=False) == "reading ━━━━━───── 50 % · 2 min left"
+    assert progress_line(HALF._replace(waiting=77), 60, counts=False).endswith("77 to go")
+
+
 def test_little_is_said_of_what_is_short_or_over() -> None:
     assert progress_line(HALF._replace(seconds=0.1), 80) == ""
     assert progress_line(HALF._replace(running=False), 80) == ""

@@ -40,6 +40,18 @@ def test_what_another_program_wrote_is_not_called_by_the_name_of_its_copy(tmp_pa
     assert str(tmp_path) not in page
 
 
+def test_a_number_of_files_stands_on_one_line_with_their_ending(tmp_path: Path) -> None:
+    for ending in ("bin", "dat", "exe"):
+        (tmp_path / f"a.{ending}").write_bytes(b"\0\1\2")
+    with Library.open([tmp_path]) as library:
+        library.wait()
+        document = nothing_to_read(library)
+    document.finish()
+    for width in range(30, 100):
+        rows = [row.text for block in range(document.count) for row in document.lines(block, width)]
+        assert not any(row.rstrip().endswith(" 1") for row in rows), width
+
+
 def test_what_could_not_be_read_is_named_but_not_without_end(tmp_path: Path) -> None:
     for number in range(PROBLEMS + 5):
         (tmp_path / f"{number}.comments.yml").write_text("- {id: x, author: [}\n")

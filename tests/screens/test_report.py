@@ -170,3 +170,20 @@ async def test_the_report_is_made_anew_only_when_there_is_something_new(
             screen._next = 0  # as if there had been time
             screen.look()
             assert len(made) == expected
+
+
+async def test_while_files_are_read_one_count_stands_on_the_screen_and_there_is_room_for_the_keys(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar was ahead of the report, which is made anew more rarely, and in 70 columns left no room for a hint."""
+    (archive / "one.comments.yml").write_text("- {id: x, author: [}\n")
+    library.refresh()
+    library.wait()
+    async with reading(library, size=(70, 20)) as reader:
+        found = Progress(True, 5, None, 4_464, 5, "", False, share=0.03, seconds=9)
+        monkeypatch.setattr(library, "poll", lambda: found)
+        screen = await opened(reader)
+        bar = screen.query_one(StatusLine).render().plain
+        assert bar.startswith("reading ────────── 3 % ")
+        assert "4 464" not in bar
+        assert "n next problem" in bar

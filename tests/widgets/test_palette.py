@@ -169,6 +169,20 @@ def test_what_is_muted_is_fainter_than_the_text_in_every_theme(theme: Theme) -> 
     assert contrast(palette.text.hex, ground) >= 1.4 * contrast(muted.name, ground)
 
 
+@pytest.mark.parametrize("theme", [*BUILTIN_THEMES.values(), *THEMES], ids=[*BUILTIN_THEMES, *NAMES])
+def test_the_thumb_of_a_scroll_bar_is_told_from_what_is_chosen_beside_it(theme: Theme) -> None:
+    """It had that colour: the line that was chosen looked longer than the others, the bar shorter than it was."""
+    if theme.ansi:
+        pytest.skip("has the terminal's own colours")
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    many = Palette(variables, ansi=False).colours()
+    assert contrast(many["thumb"], many["chosen"]) >= 1.5
+    assert contrast(many["thumb"], many["tint"]) >= 2
+    few = Palette(variables, ansi=False, colours="sixteen").few_colours()
+    seen = [shown_in_sixteen(RichColor.parse(few[name])) for name in ("thumb", "chosen", "tint")]
+    assert len(set(seen)) == 3
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=NAMES)
 def test_without_colours_a_heading_is_no_fainter_than_the_text(theme: Theme) -> None:
     """Grey, an accent has less contrast than the text has, and the heading with it."""

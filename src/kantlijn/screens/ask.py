@@ -32,7 +32,7 @@ class Ask(ModalScreen[bool]):
     Ask { background: transparent; align: left bottom; overflow: hidden; }
     Ask Static { width: 100%; height: auto; background: $tint; color: $foreground; padding: 0 2; }
     Ask.-narrow Static { padding: 0 1; }
-    Ask VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-color: $rule; }
+    Ask VerticalScroll { height: auto; scrollbar-size-vertical: 1; scrollbar-color: $thumb; }
     Ask VerticalScroll { scrollbar-background: $tint; }
     Ask #keys { color: $muted; }
     Ask.-edged VerticalScroll { border-top: hkey $muted; }

@@ -62,7 +62,7 @@ class Chooser(ModalScreen[int | None]):
     }
     Chooser OptionList, Chooser OptionList:focus {
         border: none; height: auto; max-height: 100%; padding: 0; background: transparent; color: $foreground;
-        scrollbar-size-vertical: 1; scrollbar-color: $rule; scrollbar-background: $tint;
+        scrollbar-size-vertical: 1; scrollbar-color: $thumb; scrollbar-background: $tint;
         scrollbar-color-hover: $muted; scrollbar-background-hover: $tint;
     }
     Chooser OptionList > .option-list--option-highlighted {

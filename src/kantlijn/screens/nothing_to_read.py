@@ -11,6 +11,7 @@ from kantlijn.model import Post
 from kantlijn.render.article import article
 from kantlijn.render.document import Document
 from kantlijn.screens.hints import Hint
+from kantlijn.wording import unbroken
 
 PROBLEMS = 50
 """How many problems are named where there is nothing else to show."""
@@ -44,7 +45,8 @@ def _page(library: Library, keys: Mapping[str, Hint]) -> Iterator[str]:
     yield from (f"    {_named(path)}" for path in library.paths)
     yield ""
     sample, others, leave, everything = (_key(keys, *one) for one in KEYS.items())
-    yield from (f"{reason}\n" for reason in why_nothing(library.summary(), library.report(), f"{everything} shows"))
+    reasons = why_nothing(library.summary(), library.report(), f"{everything} shows")
+    yield from (f"{unbroken(reason)}\n" for reason in reasons)
     problems = library.problems()
     if problems:
         yield "What could not be read:"

@@ -83,7 +83,8 @@ class ReportScreen(Screen[int]):
         """Look how far the import is, and draw the report anew if it found something."""
         progress = self._library.poll()
         status = self.query_one(StatusLine)
-        status.state, status.brief = progress_line(progress, self.size.width - BESIDE), progress_brief(progress)
+        status.state = progress_line(progress, self.size.width - BESIDE, counts=False)  # the report has them, as of now
+        status.brief = progress_brief(progress)
         if not progress.running and self._timer is not None:
             self._timer.stop()
             self._timer = None

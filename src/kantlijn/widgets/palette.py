@@ -157,7 +157,7 @@ class Palette:
 
     def colours(self) -> dict[str, str]:
         """Our own roles as theme variables, for stylesheets in themes that do not name them."""
-        found = {name: self.roles[name].color for name in ("muted", "listed", "rule", "accent")}
+        found = {name: self.roles[name].color for name in ("muted", "listed", "thumb", "rule", "accent")}
         found["tint"] = self.roles["on-tint"].bgcolor
         found |= {"chosen": found["rule"], "chosen-ink": self.text.rich_color, "foreground": self.text.rich_color}
         return {"behind": BEHIND} | {name: colour.name for name, colour in found.items() if colour is not None}
@@ -173,7 +173,7 @@ class Palette:
         light = self._light
         exact = {
             "background": _WHITE if light else _BLACK, "foreground": _BLACK if light else _WHITE,
-            "chosen": _GREY if light else _BLUE, "chosen-ink": _BLACK if light else _WHITE,
+            "chosen": _GREY if light else _BLUE, "chosen-ink": _BLACK if light else _WHITE, "thumb": _DARK_GREY,
         }  # fmt: skip
         exact |= dict.fromkeys(("surface", "panel", "tint"), exact["background"])
         inks["behind"] = BEHIND_ON_WHITE if light else BEHIND
@@ -221,6 +221,7 @@ class Palette:
         for name in ("muted", "accent", "second", "new", "warning", "error"):
             inks[name] = readable(inks[name], ground, text)
         inks["listed"] = readable(inks["muted"], base["rule"], text)  # muted in a list, where what is chosen has that
+        inks["thumb"] = base["rule"].blend(inks["muted"], 0.5, 1)  # of a scroll bar, beside what is chosen
         roles = {name: Style(color=colour.rich_color) for name, colour in inks.items()}
         roles |= {f"on-{name}": Style(bgcolor=colour.rich_color) for name, colour in grounds.items()}
         roles["on-found-current"] = Style(color=ground.rich_color, bgcolor=accent.rich_color)
@@ -288,6 +289,7 @@ def css_variables(app: App[Any], variables: dict[str, str]) -> dict[str, str]:
     if app.current_theme.ansi:
         ours = {"muted": "ansi_default", "rule": "ansi_bright_black", "tint": "ansi_default", "behind": BEHIND}
         ours |= {"chosen": "ansi_bright_black", "chosen-ink": "ansi_default", "listed": "ansi_default"}
+        ours["thumb"] = "ansi_blue"
     elif (colours := colours_of(app)) == "sixteen":
         variables |= Palette(variables, ansi=False, colours=colours).few_colours()
     else:
