@@ -26,9 +26,9 @@ def test_one_key_goes_through_the_ways_and_comes_back() -> None:
     assert document.table(1) == (30, -1)
     assert document.turn_table(1, 20) == "whole"
     assert lines(document, 20)[2:] == ["one    a word and an", "two    日本語のこと"]
-    document.move_table(1, 10, 20)
+    document.move_table(1, 1, 20)
     assert lines(document, 20)[2:] == ["one  ┊  another word", "two  ┊ とば"]  # the first column stays
-    document.move_table(1, 10, 20)  # no further than its end
+    document.move_table(1, 1, 20)  # no further than its end
     assert document.table(1) == (30, 10)
     assert document.turn_table(1, 20) == "rows as records"
     assert lines(document, 20)[:4] == ["name: one", "what is said about", "it", "  a word and another"]
@@ -41,10 +41,10 @@ def test_the_rule_below_the_head_says_on_which_side_there_is_more() -> None:
     document = opened(TABLE)
     document.turn_table(1, 20)
     rules = []
-    for by in (0, 4, 6):
-        document.move_table(1, by, 20)
-        rules.append(lines(document, 20)[1])
-    assert rules == [f"{'─' * 19}→", "─────┊ ←───────────→", f"─────┊ ←{'─' * 12}"]
+    for _ in range(3):
+        rules.append(lines(document, 14)[1])
+        document.move_table(1, 1, 14)
+    assert rules == [f"{'─' * 13}→", "─────┊ ←─────→", "─────┊ ←──────"]
     document.turn_table(1, 20)
     document.turn_table(1, 20)
     assert not any("→" in line for line in lines(document, 20))
@@ -55,15 +55,42 @@ def test_where_there_is_room_for_all_of_it_whole_is_no_other_way() -> None:
     assert [document.turn_table(1, 40), document.turn_table(1, 40)] == ["rows as records", "fitted to width"]
 
 
+WIDE = "| name | one | two | three | a long fourth one | five |\n|--|--|--|--|--|--|\n| x | 1 | 2 | 3 | 4 | 5 |\n"
+
+
+def test_a_table_moves_to_where_a_column_begins_and_passes_nothing_by() -> None:
+    """It moved by half of the room, and cut the first letters off each cell that came in sight."""
+    document = opened(WIDE)
+    document.turn_table(1, 24)
+    seen = []
+    for direction in (1, 1, 1, 1, -1, -1, -1, -1):
+        document.move_table(1, direction, 24)
+        seen.append(lines(document, 24)[0])
+    on = ["name ┊ three   a long fo", "name ┊ a long fourth one", "name ┊ five", "name ┊ five"]
+    assert seen == [*on, *on[1::-1], *["name   one   two   three"] * 2]
+
+
+def test_it_is_known_whether_the_end_of_a_table_is_in_sight() -> None:
+    document = opened(WIDE)
+    assert not document.is_at_end(1, 24)
+    document.turn_table(1, 24)
+    ends = []
+    for _ in range(3):
+        ends.append(document.is_at_end(1, 24))
+        document.move_table(1, 1, 24)
+    assert ends == [False, False, False]
+    assert document.is_at_end(1, 24)
+
+
 def test_a_first_column_of_more_than_half_of_the_room_moves_too_and_a_caption_does_not() -> None:
     document = opened("| a long first column | b |\n|--|--|\n| one | a word and another |\n")
     document.turn_table(1, 20)
-    document.move_table(1, 10, 20)
-    assert lines(document, 20)[0] == "st column   b"
+    document.move_table(1, 1, 20)
+    assert lines(document, 20)[:2] == ["b", f"←{'─' * 17}"]
     row = "<tr><td>one<td>a word and another word and more"
     document = opened(f"<table><caption>Said of it all</caption><tr><th>a<th>b{row}</table>")
     document.turn_table(1, 20)
-    document.move_table(1, 10, 20)
+    document.move_table(1, 1, 20)
     assert [lines(document, 20)[at] for at in (0, -1)] == ["Said of it all", "one ┊  another word"]
 
 

@@ -12,7 +12,15 @@ from kantlijn.render.document import Block, Document, Heading
 from kantlijn.render.flow import Flow, FlowBlock, Part, Rule, StyleSpan
 from kantlijn.render.parts import Parts, date_and_time
 from kantlijn.render.table import Table
-from kantlijn.render.table_view import TableView, is_table, next_way, way_in_words, whole
+from kantlijn.render.table_view import (
+    TableView,
+    is_moved_to_end,
+    is_table,
+    moved_on,
+    next_way,
+    way_in_words,
+    whole,
+)
 from kantlijn.wording import date, reading_time_in_words
 
 EXACT = 256 * 1024
@@ -141,11 +149,16 @@ class Article(Document):
         self._show_table(index, way)
         return way_in_words(way)
 
-    def move_table(self, index: int, by: int, width: int) -> None:
+    def move_table(self, index: int, direction: int, width: int) -> None:
         """Move a table that is shown whole sideways, no further than its ends."""
-        size, left = self.table(index) or (0, -1)
+        left = self._tables.get(index, -1)
         if left is not None and left >= 0:
-            self._show_table(index, max(0, min(left + by, size - width)))
+            self._show_table(index, moved_on(self.body.block(index - 1), left, direction, width))
+
+    def is_at_end(self, index: int, width: int) -> bool:
+        """Returns whether of a table that is shown whole the end is in sight."""
+        left = self._tables.get(index, -1)
+        return left is not None and left >= 0 and is_moved_to_end(self.body.block(index - 1), left, width)
 
     def _show_table(self, index: int, way: int | None) -> None:
         """Show a table in a way, and the other runs of it."""

@@ -106,6 +106,10 @@ class Table:
         """Returns how many cells it takes where nothing in it wraps."""
         return sum(self._natural()) + GUTTER * (len(self.aligns) - 1)
 
+    def starts(self) -> list[int]:
+        """Returns in which cell each column begins where nothing wraps."""
+        return [sum(self._natural()[:column]) + GUTTER * column for column in range(len(self.aligns))]
+
     def held(self, width: int) -> int:
         """Returns how many cells its first column takes, which stays while others move; 0 where that leaves too few."""
         size = self._natural()[0] + GUTTER if len(self.aligns) > 1 else 0

@@ -9,7 +9,7 @@ from rich.cells import split_text
 
 from kantlijn.render.document import BlockView, Line, Piece
 from kantlijn.render.flow import Flow, FlowBlock, Gap
-from kantlijn.render.table import Table
+from kantlijn.render.table import GUTTER, Table
 from kantlijn.render.wrap import cells
 
 
@@ -23,6 +23,35 @@ def is_table(block: FlowBlock) -> bool:
 def whole(block: FlowBlock) -> int:
     """Returns how many cells a block that is a table takes where nothing in it wraps."""
     return max((part.whole() for part in block.parts if isinstance(part, Table)), default=0)
+
+
+def moved_on(block: FlowBlock, left: int, direction: int, width: int) -> int:
+    """Returns how many cells of a whole table lie to the left after a move: about half of the room, by whole columns.
+
+    Nothing is passed by unseen; within a column that is wider than the room the move goes by cells.
+    """
+    table = next(part for part in block.parts if isinstance(part, Table))
+    held, places = table.held(width), _places(table, width)
+    most = left + direction * max(1, width // 2)
+    beyond = [place for place in places if (place - left) * direction > 0]
+    near = [place for place in beyond if (most - place) * direction >= 0]
+    seen = [place for place in beyond if abs(place - left) <= width - held + GUTTER]
+    if near:
+        return max(near, key=lambda place: abs(place - left))
+    return min(seen, key=lambda place: abs(place - left)) if seen else most if beyond else left
+
+
+def _places(table: Table, width: int) -> list[int]:
+    """How many cells lie to the left where a column begins beside what stays; the last shows the end of the table."""
+    held, most = table.held(width), table.whole() - width
+    starts = [start - held for start in table.starts() if start >= held]
+    last = min((start for start in starts if start >= most), default=most)
+    return [*(start for start in starts if start < last), last] if most > 0 else [0]
+
+
+def is_moved_to_end(block: FlowBlock, left: int, width: int) -> bool:
+    """Returns whether the end of a whole table is in sight, that much of it lying to the left."""
+    return left + width >= whole(block)
 
 
 FITS = -1

@@ -13,7 +13,7 @@ from kantlijn.widgets.panes import Panes
 
 HELP = "help"
 _READING = ("post.next", "post.previous", "find")
-_ON_PAGE = ("table.right", "table.turn", "image.show", "footnote")
+_ON_PAGE = ("table.right", "table.left", "table.turn", "image.show", "footnote")
 
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
@@ -32,7 +32,7 @@ SHORT = {
     "find.next": "next hit", "find.previous": "previous", "list.open": "open", "list.order": "order",
     "list.jump": "to a title",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
-    "table.turn": "table", "table.right": "table on",
+    "table.turn": "table", "table.right": "table on", "table.left": "table back",
     "archive.sample": "sample",
 }  # fmt: skip
 """What they do in a word, where the help says more."""
@@ -133,6 +133,7 @@ def _idle(panes: Panes, find: Find) -> set[str]:
         idle |= {"find.next", "find.previous"}
     if not panes.view.footnote:
         idle.add("footnote")
+    idle.add("table.right" if panes.view.table_moves == "back" else "table.left")
     if not panes.thread_pane.answers:
         idle.add("peek")
     return idle

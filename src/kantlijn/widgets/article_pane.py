@@ -21,7 +21,7 @@ from kantlijn.widgets.pictures_named import NamedPicture, pictures_named
 from kantlijn.widgets.said import table_said
 from kantlijn.widgets.view_messages import KeysTurned
 
-_NOTHING: tuple[object, ...] = (*(False,) * 4, "", ())
+_NOTHING: tuple[object, ...] = (*(False,) * 4, "", (), "")
 
 LEAST, OPENED = 3, 6
 """Where fewer rows than the first are below what is opened, so many of it come in sight as the second says."""
@@ -50,8 +50,8 @@ class ArticlePane(DocumentView):
 
     _sight = _NOTHING
     """Whether something that can be closed, a table, and a table that is whole are on the page; whether the first that
-    can be closed is; what the key for footnotes leads to; and the pictures that are named, each with whether it is
-    shown."""
+    can be closed is; what the key for footnotes leads to; the pictures that are named, each with whether it is shown;
+    and where a table can be moved."""
     _footnote = ""
     _talk: tuple[int, int, frozenset[int]] = (0, 0, frozenset())
     """The height and the count of blocks for which the rows of the scroll bar are known in which talk is, and these."""
@@ -79,7 +79,7 @@ class ArticlePane(DocumentView):
             blocks = {row.position.block for row in self.rows}
             named = tuple((one.target, one.target in article.below.get(one.block, ())) for one in self._pictures)
             self._footnote = self._footnotes.way(article, self.rows)
-            sight = (*article.turns(blocks), self.opens, self._footnote, named)
+            sight = (*article.turns(blocks), self.opens, self._footnote, named, self.table_moves)
         if sight != self._sight:
             self._sight = sight
             self.post_message(KeysTurned())
@@ -155,6 +155,14 @@ class ArticlePane(DocumentView):
                     return block
         return 0
 
+    @property
+    def table_moves(self) -> str:
+        """Where the first whole table on the page can be moved: `on`, or at its end `back`; "" where there is none."""
+        block = self._table(moved=True)
+        if not block or not isinstance(self.document, Article):
+            return ""
+        return "back" if self.document.is_at_end(block, self.column) else "on"
+
     def action_turn_table(self) -> None:
         """Show the first table on the page in the next way: whole, each row a record, as it fits."""
         block = self._table()
@@ -164,10 +172,10 @@ class ArticlePane(DocumentView):
             self.post_message(table_said(way))
 
     def action_move_table(self, direction: int) -> None:
-        """Move a table that is whole by half of the column."""
+        """Move a table that is whole by half of the room, to where a column begins."""
         block = self._table(moved=True)
         if block and isinstance(self.document, Article):
-            self.document.move_table(block, direction * max(1, self.column // 2), self.column)
+            self.document.move_table(block, direction, self.column)
             self.redraw()
 
     def clicked(self, block: int, offset: int) -> None:

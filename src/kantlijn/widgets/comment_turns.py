@@ -18,12 +18,12 @@ class CommentTurns:
 
     def __init__(self, pane: ThreadView) -> None:
         self._pane = pane
-        self._sight: tuple[object, ...] = (False, False, False, False, "")
-        """Whether the comment answers another, is folded, has a table, one that is shown whole, names a footnote."""
+        self._sight: tuple[object, ...] = (False, False, False, "", "")
+        """Whether the comment answers another, is folded, has a table; where one moves; and what it names."""
 
     def look(self) -> None:
         """Say so where other keys work on the comment under the cursor than on the one before."""
-        sight = self.answers, self.folded, self.has_table(), self.has_table(moved=True), self._pane.footnote
+        sight = self.answers, self.folded, self.has_table(), self.table_moves, self._pane.footnote
         if sight != self._sight:
             self._sight = sight
             self._pane.post_message(KeysTurned())
@@ -71,11 +71,19 @@ class CommentTurns:
             self._pane.post_message(table_said(way))
 
     def move_table(self, direction: int) -> None:
-        """Move a table that is whole by half of the room."""
-        body, room = self._body, self._room
+        """Move a table that is whole by half of the room, to where a column begins."""
+        body = self._body
         if body is not None:
-            body.move_table(direction * max(1, room // 2), room)
+            body.move_table(direction, self._room)
             self._redraw()
+            self.look()
+
+    @property
+    def table_moves(self) -> str:
+        """Where the table of the comment that is whole can be moved: `on`, or at its end `back`; "" where none is."""
+        if not self.has_table(moved=True):
+            return ""
+        return "back" if self._body is not None and self._body.is_at_end(self._room) else "on"
 
     def open(self) -> bool:
         """Open the first details that are closed. Returns False where none are."""

@@ -81,6 +81,11 @@ class DocumentView(PagedView):
         """What the key for footnotes leads to: `footnote`, or `back` from one; "" where none is named."""
         return ""
 
+    @property
+    def table_moves(self) -> str:
+        """Where a whole table in sight can be moved: `on`, or where its end is in sight `back`; "" where none is."""
+        return ""
+
     # -- by keys
 
     def action_choose(self) -> None:

@@ -146,6 +146,11 @@ class ThreadPane(ThreadView):
         """What the key for footnotes leads to: `footnote`, or `back` from one; "" where the comment has none."""
         return "" if self.document is None else self._footnotes.way(self.document, self._own_rows)
 
+    @property
+    def table_moves(self) -> str:
+        """Where a whole table of the comment under the cursor can be moved: `on` or `back`; "" where there is none."""
+        return self.turns.table_moves
+
     def action_order(self) -> None:
         """Ask for the next order of the comments."""
         if self.thread is not None and self.thread.count > 2:

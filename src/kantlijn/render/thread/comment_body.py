@@ -9,7 +9,16 @@ from kantlijn.render.body import Body
 from kantlijn.render.details import Fold, Folding, Summary
 from kantlijn.render.document import Block, BlockView, Line
 from kantlijn.render.flow import FlowBlock
-from kantlijn.render.table_view import FITS, TableView, is_table, next_way, way_in_words, whole
+from kantlijn.render.table_view import (
+    FITS,
+    TableView,
+    is_moved_to_end,
+    is_table,
+    moved_on,
+    next_way,
+    way_in_words,
+    whole,
+)
 
 
 class Hidden(BlockView[FlowBlock]):
@@ -102,9 +111,13 @@ class CommentBody(Sequence[Block]):
             del self._ways[index]
         return way_in_words(way)
 
-    def move_table(self, by: int, width: int) -> None:
+    def move_table(self, direction: int, width: int) -> None:
         """Move the first table that is whole sideways, no further than its ends."""
         index = self.table(moved=True)
         if index is not None:
-            left = (self._ways[index] or 0) + by
-            self._ways[index] = max(0, min(left, whole(self._blocks[index]) - width))
+            self._ways[index] = moved_on(self._blocks[index], self._ways[index] or 0, direction, width)
+
+    def is_at_end(self, width: int) -> bool:
+        """Returns whether of the first table that is whole the end is in sight."""
+        index = self.table(moved=True)
+        return index is not None and is_moved_to_end(self._blocks[index], self._ways[index] or 0, width)
