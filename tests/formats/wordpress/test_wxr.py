@@ -77,7 +77,7 @@ def test_drafts_pages_passwords_and_authors_that_are_not_listed(items: list[Item
 
 
 def test_comments_have_states_kinds_and_parents(items: list[Item]) -> None:
-    found = comments(items)
+    found = [one for one in comments(items) if one.post != PostRef(id="14")]
     assert [(one.id, one.status, one.kind) for one in found] == [
         ("5", "published", "comment"),
         ("6", "published", "comment"),
@@ -97,9 +97,7 @@ def test_comments_have_states_kinds_and_parents(items: list[Item]) -> None:
 
 
 def test_what_is_not_shown_is_counted_once(items: list[Item]) -> None:
-    assert problems(items) == [
-        "export.xml: not shown: 2 items that are no post or page (1 attachment, 1 nav_menu_item), with 1 comment"
-    ]
+    assert problems(items) == ["export.xml: not shown: 1 item that is no post or page (1 nav_menu_item)"]
 
 
 def test_a_packed_file_of_any_version_and_namespace_is_read_alike(items: list[Item], tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 """WordPress exports (WXR 1.0 to 1.2): posts and pages with their comments, one item after the other.
 
 A large site comes as several files; each names its own authors, and a comment stands in its post's item, so each
-file is read by itself. Menus, attachments and what plugins keep are items too: they are counted, not shown.
+file is read by itself. Menus, attachments and what plugins keep are items too: they are counted, not shown, but for
+those under which something was said. Posts that have a part of their words in an item of its own come last.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kantlijn.formats.wordpress.wxr import item
+from kantlijn.formats.wordpress.wxr import apart, item
 from kantlijn.model import Comment, Post, Problem
 from kantlijn.sources import xml
 from kantlijn.sources.source import Source
@@ -30,24 +31,34 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
     """Each post and page with its comments; what was mended and what is not shown comes last."""
     records = xml.Records(source, ("item", "author", "category", "tag", "term"), level=2)
     authors: dict[str, str] = {}
+    patterns: dict[str, str] = {}
+    waiting: list[tuple[Post, Mapping[str, str]]] = []
     others: Counter[str] = Counter()
     lost = 0
     for element in records:
         called = xml.name(element)
+        found: Mapping[str, str] = xml.fields(element) if called in ("wp:author", "item") else {}
         if called == "wp:author":
-            found = xml.fields(element)
             login = found.get("wp:author_login", "").strip()
             authors[login] = found.get("wp:author_display_name", "").strip() or login
         elif called == "item":
-            found = xml.fields(element)
             kind = found.get("wp:post_type", "").strip() or "post"
-            if kind in item.SHOWN:
-                post = item.post(element, found, authors, source.path)
-                yield post
-                yield from item.comments(element, post.id, source.path)
-            else:
+            said = list(item.comments(element, xml.number(found.get("wp:post_id", "")), source.path))
+            if kind == apart.PATTERN:
+                patterns[found.get("wp:post_id", "").strip()] = found.get("content:encoded", "")
+            if kind not in item.SHOWN and not (said and item.is_public(kind)):
                 others[kind] += 1
-                lost += sum(1 for _ in item.comments(element, "", ""))
+                lost += len(said)
+                continue
+            found = apart.with_footnotes(element, found)
+            post = item.post(element, found, authors, source.path)
+            if apart.has_patterns(found):
+                waiting.append((post, found))
+            else:
+                yield post
+            yield from said
+    for post, found in waiting:
+        yield post._replace(body=item.body(apart.with_patterns(found, patterns)))
     yield from records.problems()
     if others:
         yield Problem(source.path, _not_shown(others, lost))

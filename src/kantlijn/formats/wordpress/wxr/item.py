@@ -5,6 +5,7 @@ Dates are local with the offset that local and UTC time together tell; WordPress
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -23,35 +24,50 @@ _APPROVED: dict[str, Status] = {
     "hold": "pending", "spam": "spam", "trash": "trash", "post-trashed": "trash",
 }  # fmt: skip
 _KINDS: dict[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback"}
+_PRIVATE = ("shop_", "scheduled-action", "edd_", "ticket", "feedback", "nav_menu_item", "revision")
+_PICTURES = frozenset(("jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "jpe"))
 _PROTECTED = "<p><em>(On the site, this needs a password.)</em></p>\n"
 
 
 def post(item: Element, found: Mapping[str, str], authors: Mapping[str, str], path: str) -> Post:
     """Returns the post. A sticky one has a tag that says so; one with a password says so in its body's first line."""
     get = found.get
-    body = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
-    if get("wp:post_password", "").strip():
-        body = _PROTECTED + body
     published = date(get, "wp:post_date", "pubDate")
     updated = date(get, "wp:post_modified")
     login = get("dc:creator", "").strip()
     return Post(
         id=number(get("wp:post_id", "")),
         title=shown(get("title", "")),
-        body=body,
+        body=body(found),
         markup="html",
         slug=unquote(get("wp:post_name", "").strip()),
         author=shown(authors.get(login, login)),
         published=published,
         updated=updated if updated != published else "",
         status=_STATUS.get(get("wp:status", "").strip(), "hidden"),
-        kind="page" if get("wp:post_type", "") == "page" else "post",
+        kind="post" if get("wp:post_type", "").strip() in ("", "post") else "page",
         tags=tuple(_tags(item, get("wp:is_sticky", ""))),
         url=get("link", "").strip(),
         aliases=tuple(dict.fromkeys(_aliases(item, get("guid", "")))),
         comments_open={"open": True, "closed": False}.get(get("wp:comment_status", "").strip()),
         path=path,
     )
+
+
+def body(found: Mapping[str, str]) -> str:
+    """Returns the body of an item as HTML; of an attachment with the picture or other file that it is."""
+    get = found.get
+    shown_html = post_html(get("content:encoded", "") or get("excerpt:encoded", ""))
+    if file := get("wp:attachment_url", "").strip():
+        is_picture = file.rpartition(".")[2].lower() in _PICTURES
+        file = html.escape(file)
+        shown_html = f"<p>{f'<img src={file!r}>' if is_picture else f'<a href={file!r}>{file}</a>'}</p>\n{shown_html}"
+    return _PROTECTED + shown_html if get("wp:post_password", "").strip() else shown_html
+
+
+def is_public(kind: str) -> bool:
+    """Returns whether what is said under items of a kind is comments of readers, not notes of a shop or of a queue."""
+    return not kind.startswith(_PRIVATE)
 
 
 def comments(item: Element, post_id: str, path: str) -> Iterator[Comment]:
