@@ -59,6 +59,14 @@ def test_takeout_and_its_authors_that_have_a_type_too() -> None:
     assert problem == Problem(NEW, "not shown: 1 of an unknown kind (story)")
 
 
+def test_a_title_is_html_though_it_says_that_it_is_text(tmp_path: Path) -> None:
+    text = (SAMPLES / OLD).read_text(encoding="utf-8")
+    file = tmp_path / "b.xml"
+    file.write_text(text.replace("A garden in March", "Q&amp;amp;A", 1), encoding="utf-8")
+    titles = {one.title for one in parse(Source(file, tmp_path, "b.xml"), "blogger") if isinstance(one, Post)}
+    assert "Q&A" in titles
+
+
 def test_a_prefix_that_is_not_declared_is_told(tmp_path: Path) -> None:
     file = tmp_path / "backup.xml"
     text = (SAMPLES / OLD).read_text(encoding="utf-8").replace(" xmlns:app='http://purl.org/atom/app#'", "")

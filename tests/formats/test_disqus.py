@@ -36,6 +36,14 @@ def test_a_comment_knows_its_page_by_link_identifier_and_title(items: list[Item]
     assert (one.body, one.names) == ("<p>How many <b>worms</b>?</p>", ("wp_id=5",))
 
 
+def test_the_title_of_a_page_has_no_entities(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8").replace("A garden in March", "Garden &amp;amp; it&amp;#8217;s pond", 1)
+    (tmp_path / "d.xml").write_text(text, encoding="utf-8")
+    source = Source(tmp_path / "d.xml", tmp_path, "d.xml")
+    titles = {one.post.title for one in parse(source, "disqus") if isinstance(one, Comment)}
+    assert "Garden & it’s pond" in titles
+
+
 def test_two_threads_of_one_page_are_one_and_doubles_go(items: list[Item]) -> None:
     found = comments(items)
     assert "203" not in found
@@ -75,6 +83,7 @@ def test_none_is_lost(items: list[Item]) -> None:
     [
         ("http://garden.example.org/a/", "https://www.example.com/a?utm_source=x#disqus_thread"),
         ("https://garden.example.org/a/index.html", "https://garden.example.org/A"),
+        ("https://garden.example.org/a.html", "https://garden.example.org/a/"),
         ("https://garden.example.org/?p=12", "http://garden.example.org/?p=12&fb_comment_id=3"),
     ],
 )

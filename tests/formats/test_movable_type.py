@@ -51,6 +51,12 @@ def test_comments_and_pings_know_their_post(items: list[Item]) -> None:
     assert ping.body.startswith("<p><b>Ponds &amp; more</b></p>")
 
 
+def test_an_empty_line_in_the_head_of_an_entry_ends_nothing(tmp_path: Path) -> None:
+    text = HEAD.format("T", "Text").replace("DATE:", "TAGS: mill\n\nDATE:")
+    (post,) = (item for item in read(tmp_path, "mt.txt", text) if isinstance(item, Post))
+    assert (post.published, post.tags) == ("2009-01-02T00:00:00", ("mill",))
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_of_any_machine(tmp_path: Path, end: str) -> None:
     text = (HEAD.format("One", "Words.") + HEAD.format("Two", "More.")).replace("\n", end)

@@ -6,6 +6,7 @@ too and nothing that anybody wrote to be read. Ids are the numbers in Blogger's 
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -78,7 +79,7 @@ def _post(element: Element, found: Mapping[str, str], kind: str, path: str) -> P
     body, markup = _body(element)
     return Post(
         id=_number(found.get("id", "")),
-        title=found.get("title", "").strip(),
+        title=html.unescape(found.get("title", "").strip()),  # it is HTML, though it says that it is text
         body=body,
         markup=markup,
         slug=PurePosixPath(file or url.partition("?")[0]).stem,

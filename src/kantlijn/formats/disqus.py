@@ -6,6 +6,7 @@ same link are one, and what its author said there twice at the same second count
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
@@ -20,7 +21,7 @@ NAME = "Disqus export"
 BEGINS = "<"
 
 _SPACE = re.compile(r"https?://(?:www\.)?disqus\.com/?$")
-_INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
+_INDEX = re.compile(r"/(?:index\.(?:html?|php))?$|\.html?$")
 
 
 def sniff(source: Source) -> bool:
@@ -71,7 +72,7 @@ class _Pages:
 
     def add(self, element: Element) -> None:
         thread, found = _id(element), xml.fields(element)
-        ref = _ref(found.get("id", "").strip(), found.get("link", "").strip(), found.get("title", "").strip())
+        ref = _ref(found.get("id", "").strip(), found.get("link", "").strip(), _title(found))
         key = link_key(ref.url) if ref.url else ""
         self._refs[thread] = self._by_link.setdefault(key, ref) if key else ref
 
@@ -145,6 +146,11 @@ def _ref(identifier: str, link: str, title: str) -> PostRef:
     if not address or address.isdecimal() or " " in address:
         return PostRef(id=identifier, url=link, title=title)
     return PostRef(id=identifier, url=link or (address if "://" in address else ""), slug=address, title=title)
+
+
+def _title(found: dict[str, str]) -> str:
+    """What the page was called, which many sites hand over with the entities of their HTML."""
+    return html.unescape(found.get("title", "").strip())
 
 
 def link_key(link: str) -> str:

@@ -32,6 +32,8 @@ _KEYS = (
 )
 _KEY = re.compile(rf"({_KEYS}):(?: +(.*)|)")
 _PART = re.compile(r"^-----[ \t]*\n(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):[ \t]*$)", re.M)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+"""What a head may have between its fields, such as where an entry has no tags."""
 _LAST = re.compile(r"\n-----[ \t]*\Z")
 _ENTRY_START = re.compile(rb"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|PRIMARY CATEGORY|CATEGORY|ALLOW COMMENTS):")
 _HEAD = re.compile(
@@ -136,7 +138,7 @@ def _fields(part: str, keyed: bool) -> _Fields:
 
 def _entry(text: str, path: str, number: int, line: int) -> Iterator[Post | Comment | Problem]:
     parts = _PART.split(_LAST.sub("\n", text.rstrip()))
-    head = _fields(parts[0].strip("\n") + "\n", keyed=True)
+    head = _fields(_BLANK_LINES.sub("\n", parts[0].strip("\n") + "\n"), keyed=True)
     if not head.values:
         yield Problem(path, "does not begin as an entry does; left out", f"line {line}")
         return

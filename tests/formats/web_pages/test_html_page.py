@@ -54,6 +54,7 @@ def test_the_pages_own_encoding(tmp_path: Path) -> None:
         ("a.html", "<p>x", "", "html_page"),
         ("a.html", "---\ntitle: x\n---\n<p>x", "", "front_matter"),
         ("theme/a.html", "{% extends 'b.html' %}<p>x", "", None),
+        ("theme/a.html", "<html><title><$BlogPageTitle$></title>", "", None),
         ("assets/a.html", "<p>x", "jekyll", None),
         ("_posts/2020-01-01-a.html", "<p>x", "jekyll", "html_page"),
         ("theme/a.html", "<p>x", "pelican", None),

@@ -16,6 +16,8 @@ FALLBACK = True
 ENDINGS = (".html", ".htm", ".xhtml")
 
 _TEMPLATE = re.compile(r"\s*\{[%{#]")
+_THEME = "<$Blog"
+"""With what a page of Blogger's older themes is filled in; Takeout has a blog's theme beside its posts."""
 
 
 _MADE = re.compile(r"<meta\s[^<>]{0,80}content=[\"'](?:quarto|pandoc)\b|\bnbconvert\b|\bjupyter\b", re.IGNORECASE)
@@ -27,7 +29,7 @@ def sniff(source: Source) -> bool:
     if source.suffix not in ENDINGS or source.is_folder or place.is_asset(source):
         return False
     head = source.head_text
-    return not begins(head) and not _TEMPLATE.match(head)
+    return not begins(head) and not _TEMPLATE.match(head) and _THEME not in head
 
 
 def parse(source: Source) -> Iterator[Post | Comment | Problem]:
