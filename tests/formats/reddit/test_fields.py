@@ -26,6 +26,11 @@ def test_a_submission_is_a_post_with_its_full_name() -> None:
         ({"url": "https://www.reddit.com/r/a/", "is_self": True, "selftext": ""}, ""),
         ({"poll_data": {"options": [{"text": "Yes", "vote_count": "3"}, {"text": "No"}]}}, "- Yes (3 votes)\n- No"),
         ({"crosspost_parent_list": [{"selftext": "From elsewhere."}]}, "From elsewhere."),
+        (
+            {"url": "https://x.example/o/", "crosspost_parent_list": [{"selftext": "Words."}]},
+            "<https://x.example/o/>\n\nWords.",
+        ),
+        ({"gallery_data": {"items": [{"caption": "A &amp; b"}, {"media_id": "m"}]}}, "- A & b"),
     ],
 )
 def test_its_body_is_its_link_its_text_and_its_poll(thing: dict[str, object], body: str) -> None:

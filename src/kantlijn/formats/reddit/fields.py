@@ -108,9 +108,19 @@ def _body(thing: Thing, body: str) -> str:
     poll = thing.get("poll_data")
     if isinstance(poll, dict):
         parts.append("\n".join(_option(option) for option in maps(poll.get("options"))))
-    if not parts and (origin := maps(thing.get("crosspost_parent_list"))):
-        parts = [_body(origin[0], text(origin[0], "selftext"))]
+    parts += _captions(thing)
+    if not body and (origin := maps(thing.get("crosspost_parent_list"))):
+        passed_on = _body(origin[0], text(origin[0], "selftext"))
+        parts += [passed_on] if passed_on not in parts else []
     return "\n\n".join(part for part in parts if part)
+
+
+def _captions(thing: Thing) -> list[str]:
+    """What stands under the pictures of a gallery, as a list."""
+    gallery = thing.get("gallery_data")
+    items = maps(gallery.get("items")) if isinstance(gallery, dict) else []
+    said = [unescaped(text(item, "caption")).strip() for item in items]
+    return ["\n".join(f"- {one}" for one in said if one)] if any(said) else []
 
 
 def _option(option: Thing) -> str:
