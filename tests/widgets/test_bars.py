@@ -76,7 +76,11 @@ async def test_hints_as_far_as_there_is_room_beside_what_is_going_on() -> None:
         await app.pilot.pause()
         assert str(line.render()).rstrip() == "1/3 · article 2"
         line.brief = "1/3"
-        assert str(line.render()) == "1/3         ? help"
+        assert str(line.render()) == "1/3      J next  ?"
+        line.hints = (("n", "next hit"), ("N", "previous"), ("?", "help"))
+        assert str(line.render()) == "1/3  n next hit  ?"
+        line.state, line.hints = "", (("J", "next"), ("K", "previous"), ("/", "find"), ("f", "search"), ("?", "help"))
+        assert str(line.render()) == "J next  / find  ?"  # the help by its key, where two others have room then
         line.state, line.hints = "", (("n", "next problem"), ("Enter", "open"), ("Esc", "back"), ("?", "help"))
         assert str(line.render()) == "Enter open  ? help"
 

@@ -32,13 +32,17 @@ def moved_on(block: FlowBlock, left: int, direction: int, width: int) -> int:
     """
     table = next(part for part in block.parts if isinstance(part, Table))
     held, places = table.held(width), _places(table, width)
+    if direction > 0 and left + width >= table.whole():
+        return left
     most = left + direction * max(1, width // 2)
     beyond = [place for place in places if (place - left) * direction > 0]
     near = [place for place in beyond if (most - place) * direction >= 0]
     seen = [place for place in beyond if abs(place - left) <= width - held + GUTTER]
     if near:
         return max(near, key=lambda place: abs(place - left))
-    return min(seen, key=lambda place: abs(place - left)) if seen else most if beyond else left
+    if seen:
+        return min(seen, key=lambda place: abs(place - left))
+    return max(0, min(most, table.whole() - width))
 
 
 def _places(table: Table, width: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from textual.content import Content
@@ -167,7 +167,7 @@ class StatusLine(PaneBar):
         if not self.state:
             return self._fitting(width)
         for said in (self.state, self.brief) if self.brief else (self.state,):
-            keys = self._fitting(width - cells(said) - 3)
+            keys = self._fitting(width - cells(said) - 2)
             if keys:
                 break
         return two_ends(Content(said), keys, width)
@@ -175,15 +175,26 @@ class StatusLine(PaneBar):
     def _fitting(self, room: int) -> Content:
         """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first.
 
-        Where not even the first has room beside the help, the first that has.
+        Where not two have room beside the help, the first that have; the help by its key alone where that makes more.
         """
         shown = list(map(hint, self.hints))
         while shown and sum(one.cell_length + 2 for one in shown) - 2 > room:
             del shown[-2 if len(shown) > 1 else -1]
-        if len(shown) == 1:
-            left = room - shown[0].cell_length - 2
-            shown[:0] = [one for one in map(hint, self.hints[:-1]) if one.cell_length <= left][:1]
+        if len(shown) in (1, 2) and len(self.hints) > len(shown):
+            others, (key, _) = list(map(hint, self.hints[:-1])), self.hints[-1]
+            last = hint(self.hints[-1]), hint((key, ""))
+            shown = max(([*_first_in(others, room - one.cell_length - 2), one] for one in last), key=len)
         return Content("  ").join(shown)
+
+
+def _first_in(hints: Sequence[Content], room: int) -> list[Content]:
+    """The first two of hints that have room beside each other."""
+    found: list[Content] = []
+    for one in hints:
+        if len(found) < 2 and one.cell_length <= room:
+            found.append(one)
+            room -= one.cell_length + 2
+    return found
 
 
 def hint(one: tuple[str, str]) -> Content:
