@@ -7,7 +7,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from kantlijn.library.reading_state import backups
+from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.file import connect
 from library.reading_state.state_files import fill, opened, put, read, until
 
@@ -79,3 +82,43 @@ class TestDamage:
             assert count >= 1
             assert list(path.parent.glob("*.damaged-*"))
         assert 5000 in read(path)
+
+
+class TestWhenItIsLookedThrough:
+    """Every row is read for that, so that it takes a second where ten million comments are known."""
+
+    @pytest.fixture
+    def looks(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """What happens, in order: the file is looked through, or written to."""
+        happened: list[str] = []
+
+        def looked(_: Path) -> bool:
+            happened.append("looked")
+            return False
+
+        monkeypatch.setattr(f"{Database.__module__}.is_damaged", looked)
+        return happened
+
+    def test_a_file_that_nobody_writes_to_is_left_alone_until_the_first_page_was_shown(
+        self, path: Path, looks: list[str]
+    ) -> None:
+        with opened(path, rest=60) as database:
+            database.ask(lambda db: db.execute("SELECT count(*) FROM reads").fetchall())
+            database.flush()
+            time.sleep(0.05)
+            assert looks == []
+        assert looks == ["looked"], "once a run it is, however short"
+
+    def test_it_is_looked_through_before_the_first_change_is_written(self, path: Path, looks: list[str]) -> None:
+        with opened(path, rest=60) as database:
+            database.work(lambda _: looks.append("written"))
+            assert database.flush()
+        assert looks == ["looked", "written"]
+
+    def test_it_is_looked_through_when_others_begin_to_work_on_it(self, path: Path, looks: list[str]) -> None:
+        with opened(path, rest=60) as database, database.apart():
+            until(lambda: looks == ["looked"])
+
+    def test_in_any_case_it_is_after_a_while(self, path: Path, looks: list[str]) -> None:
+        with opened(path, rest=0.01):
+            until(lambda: looks == ["looked"])

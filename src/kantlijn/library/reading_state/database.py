@@ -28,6 +28,8 @@ DELAY = 1.0
 """Seconds for which what changes often (a place) may wait to be written."""
 RETRY = 3.0
 """Seconds until what could not be written is tried again."""
+REST = 1.0
+"""Seconds for which a file that nobody writes to is not looked through: the first page comes before it."""
 
 
 class Database:
@@ -41,17 +43,18 @@ class Database:
         make: Connect = connect,
         delay: float = DELAY,
         retry: float = RETRY,
+        rest: float = REST,
     ) -> None:
         """`clock` gives seconds since 1970, `make` the connections."""
         self.path = path
         self.notice = ""
         """What was done about a damaged file, in a sentence."""
-        self._clock, self._make, self._delay, self._retry = clock, make, delay, retry
+        self._clock, self._make, self._delay, self._retry, self._rest = clock, make, delay, retry, rest
         self._reason = ""
         self._last = 0
         self._waiting: dict[Hashable, Work] = {}
         self._due: float | None = None
-        self._ended = False
+        self._used = self._ended = False
         self._changed = threading.Condition()
         self._asking, self._writing = threading.RLock(), threading.RLock()
         self._opened, self._reader = self._open()
@@ -86,6 +89,7 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[sqlite3.Connection]:
         """A connection for long work in another thread; a state in memory has but one, kept from others meanwhile."""
+        self._use()
         if self.saved:
             with closing(self._make(self.path)) as db:
                 if version_of(db) == 0:
@@ -122,6 +126,12 @@ class Database:
             self._waiting[key] = work
             due = time.monotonic() + (0 if soon else self._delay)
             self._due = due if self._due is None else min(self._due, due)
+            self._use()
+
+    def _use(self) -> None:
+        """The file is about to be written to: it is looked through now."""
+        with self._changed:
+            self._used = True
             self._changed.notify_all()
 
     def flush(self, timeout: float = 2.0) -> bool:
@@ -147,6 +157,8 @@ class Database:
     # -- the thread
 
     def _run(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._used or self._ended, self._rest)
         self._look_after()
         while self._wait():
             with self._changed:
@@ -198,7 +210,10 @@ class Database:
         return False
 
     def _look_after(self) -> None:
-        """Once a run: see whether the file is sound, and make the week's backup of a sound one."""
+        """Once a run: see whether the file is sound, and make the week's backup of a sound one.
+
+        Every row of it is read, so it takes the longer the more was ever read.
+        """
         if not self.saved:
             return
         with suppress(OSError, sqlite3.Error):
