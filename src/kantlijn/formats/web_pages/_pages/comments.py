@@ -2,25 +2,31 @@
 
 The marks, after the themes' own sources: WordPress `li#comment-12` with `ol.children` in it (`wp_list_comments`, and
 the comment blocks of 2022 and later), Thesis `dt#comment-12` with its `dd`, Blogger `#c123` (lists of `dt` and `dd`,
-and threads of `li`), Movable Type and TypePad `div#comment-12`, microformats `h-cite`, schema.org `Comment`.
+and threads of `li`), Movable Type and TypePad `div#comment-12`, microformats `h-cite`, schema.org `Comment`; Disqus,
+of before it had a frame and as its frame's page, IntenseDebate, LiveJournal and Dreamwidth by ids of their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from kantlijn.model import Comment, CommentKind, Status
 from kantlijn.sources import dates
+from kantlijn.sources.html import line
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _MARKED = (
-    "[id^=comment-], [id^=li-comment-], [id^=div-comment-], dt[id^=c], li.comment[id^=c], div.comment-block[id^=c]"
+    "[id^=comment-], [id^=li-comment-], [id^=div-comment-], dt[id^=c], li.comment[id^=c], div.comment-block[id^=c], "
+    "[id^=dsq-comment-], .post-list li.post[id^=post-], [id^=IDComment], [id^=ljcmt], [id^=cmt], .b-leaf[id^=t], "
+    ".comment-wrap[id^=t]"
 )
-_ID = re.compile(r"(?:(?:li-|div-)?comment-|c)(\d[\w-]*)")
+_ID = re.compile(r"(?:(?:li-|div-|dsq-)?comment-|c|post-|IDComment|ljcmt|cmt|t)(\d[\w-]*)")
+_UP = re.compile(r"\W*(?:parent|up)\W*", re.I)
 _ID_OF = re.compile(r"\d[\w-]*")
 _FAMILIES = (
     "[itemprop=comment], [itemtype$='schema.org/Comment'], [itemtype$='schema.org/UserComments']",
@@ -34,7 +40,8 @@ _AUTHOR = (
     ".comment-author .fn", ".p-author .p-name", ".fn", ".p-author", "[itemprop=author] [itemprop=name]",
     "[itemprop=author], [itemprop=creator]", ".comment_author", ".wp-block-comment-author-name", "cite.user", ".user",
     ".comment-author a.url, .comment-author strong, .comment-author b", "cite a.url", "cite", ".comment-author",
-    ".comment-author-name", ".comment-user", ".commenter", ".author", ".username",
+    ".comment-author-name", ".ljuser, [id^=dsq-author-user], .idc-a, .idc-c-a", ".comment-user",
+    ".commenter", ".author", ".username",
     "[class*=author-name], [class*=author]", ".comment-footer",
 )  # fmt: skip
 _DATE = (
@@ -48,6 +55,7 @@ _BODY = (
     ".comment-content", ".wp-block-comment-content", ".format_text", ".comment_text, .comment-text, .commenttext",
     ".e-content, .p-content", "[itemprop=text], [itemprop=commentText]", ".comment-entry, .comment-message",
     ".contenttext, [class*=comment__content], [class*=comment-content], [class*=comment__text], [class*=comment__body]",
+    ".post-message, .dsq-comment-message, .idc-c-t, .b-leaf-article",
 )  # fmt: skip
 _NOT_BODY = (
     ".comment-author, .comment-user, .comment-meta, .comment-metadata, .commentmetadata, .reply, .vcard, .avatar, "
@@ -57,6 +65,8 @@ _NOT_BODY = (
     ".comment-permalink, .numero, .count, form, script, style, h3.comment-title, .commentmeta, .dt-published, "
     ".p-author, .h-card, .wp-block-avatar, .item-control, .deleted-comment-placeholder, .screen-reader-text"
 )
+_SUBJECT = ".comment-title, .comment-subject, .b-leaf-subject"
+_TAG = re.compile(r"<[^<>]*>")
 _WAITING = re.compile(r"\bawaiting (?:moderation|approval)\b", re.I)
 _BEFORE = re.compile(
     r"^(?:(?:comment|kommentar|reactie|posted) (?:by|von|door)[:\s]|(?:ping|track)back(?: by\s|:))\s*", re.I
@@ -138,6 +148,15 @@ def _parent(node: LexborNode, ids: dict[int, str]) -> str:
         if term is not None and term.mem_id in ids:
             return ids[term.mem_id]
         above = above.parent
+    return _named_above(node)
+
+
+def _named_above(node: LexborNode) -> str:
+    """The id to which a link `Parent` leads, where answers do not lie in what they answer."""
+    for link in node.css("a[href*='#']"):
+        match = _ID.fullmatch((link.attributes.get("href") or "").rpartition("#")[2])
+        if match and _UP.fullmatch(link.text() or ""):
+            return match[1]
     return ""
 
 
@@ -155,7 +174,10 @@ def _comment(node: LexborNode, own: str, parent: str, path: str) -> Comment | No
     text = " ".join(part.text() or "" for part in parts)
     author, author_url = _author(parts)
     published = _date(parts)
+    subject = next((line(node) for node in _first(parts, (_SUBJECT,))), "")
     body = _body(parts)
+    if subject and not _begins(body, subject) and subject not in (author, published):
+        body = f"<p><strong>{escape(subject)}</strong></p>\n{body}"
     published = published or _written(" ".join(part.text() or "" for part in parts))
     kinds = (node.attributes.get("class") or "").split()
     for part in parts:
@@ -168,6 +190,12 @@ def _comment(node: LexborNode, own: str, parent: str, path: str) -> Comment | No
         own, body, markup="html", author=author, author_url=author_url, published=published, status=status, kind=kind,
         parent=parent, path=path,
     )  # fmt: skip
+
+
+def _begins(body: str, subject: str) -> bool:
+    """Whether a text begins with its subject, as where a program made that of it."""
+    words = " ".join(unescape(_TAG.sub(" ", body)).split()).casefold()
+    return words.startswith(" ".join(subject.split()).casefold().rstrip(".… "))
 
 
 def _definitions(term: LexborNode) -> Iterator[LexborNode]:
@@ -195,7 +223,7 @@ def _author(parts: list[LexborNode]) -> tuple[str, str]:
             return name, url if url.startswith(("http://", "https://")) else ""
     if parts[0].tag == "dt":
         return _name(parts[0]), ""
-    link = next(iter(_first(parts, ("a[rel~=external], a[rel~=nofollow]",))), None)
+    link = next(iter(_first(parts, ("a[rel~=external], a[rel~=nofollow], a.url",))), None)
     text = parts[0].text() or ""
     if link is not None and _BEFORE.match(" ".join(text.split())):  # Pingback: TITLE
         return _name(link), link.attributes.get("href") or ""

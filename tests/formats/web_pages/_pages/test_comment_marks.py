@@ -1,0 +1,60 @@
+"""Comments of programs that put marks of their own on them: a page of each, cut to what is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formats.reading import read
+from kantlijn.model import Comment
+
+_ARTICLE = '<h1 class="entry-title">The mill</h1><div class="entry-content"><p>It grinds.</p></div>'
+_DISQUS = """<div id="disqus_thread"><ul id="dsq-comments"><li class="comment" id="dsq-comment-1">
+<cite id="dsq-cite-1"><a id="dsq-author-user-1" href="http://a.example">Ann</a></cite>
+<div class="dsq-comment-body"><div class="dsq-comment-message">One</div></div>
+<ul class="children"><li id="dsq-comment-2"><cite><span id="dsq-author-user-2">Bo</span></cite>
+<div class="dsq-comment-message">Two</div></li></ul></li></ul></div>"""
+_FRAME = """<div id="disqus_thread"><ul class="post-list"><li class="post" id="post-1"><span class="post-byline">
+<span class="author"><a href="https://disqus.com/by/ann/">Ann</a></span></span>
+<a class="time-ago" title="Wednesday, January 2, 2013 11:00 AM">6 years ago</a><div class="post-message">One</div>
+<a>Reply</a><ul class="children"><li class="post" id="post-2"><span class="author">Bo</span>
+<div class="post-message">Two</div></li></ul></li></ul></div>"""
+_INTENSE = """<div id="idc-container"><div class="idc-c" id="IDComment1"><p class="idc-c-a"><a class="idc-a">Ann</a></p>
+<div class="idc-c-t" id="IDCommentText1">One</div><div class="idc-r"><div class="idc-c" id="IDComment2">
+<p class="idc-c-a">Bo</p><div class="idc-c-t" id="IDCommentText2">Two</div></div></div></div></div>"""
+_LIVEJOURNAL = """<div id="comments"><div class="comment b-leaf" id="t1"><h4 class="b-leaf-subject">Re: it</h4>
+<span class="ljuser"><b>Ann</b></span><span class="b-leaf-createdtime">January 6 2013, 11:00:00 UTC</span>
+<div class="b-leaf-article">One</div></div><div class="comment b-leaf" id="t2"><span class="ljuser"><b>Bo</b></span>
+<div class="b-leaf-article">Two</div><a href="/1.html?thread=1#t1">Parent</a></div></div>"""
+_DREAMWIDTH = """<div id="comments"><div class="comment-thread"><div id="cmt1"><h4 class="comment-title">Re: it</h4>
+<span class="datetime">2010-01-06 11:00 am</span><div class="comment-poster">From: 
+<span class="ljuser"><b>Ann</b></span></div><div class="comment-content">One</div></div></div>
+<div class="comment-thread"><div id="cmt2">
+<span class="ljuser"><b>Bo</b></span><div class="comment-content">Two</div>(<a href="#cmt1">Parent</a>)</div></div>
+</div>"""
+
+
+@pytest.mark.parametrize(
+    ("thread", "first", "date"),
+    [
+        (_DISQUS, "One", ""),
+        (_FRAME, "One", "2013-01-02T11:00"),
+        (_INTENSE, "One", ""),
+        (_LIVEJOURNAL, "<p><strong>Re: it</strong></p>\nOne", "2013-01-06T11:00:00"),
+        (_DREAMWIDTH, "<p><strong>Re: it</strong></p>\nOne", "2010-01-06T11:00"),
+    ],
+)
+def test_the_marks_of_each(tmp_path: Path, thread: str, first: str, date: str) -> None:
+    found = [one for one in read(tmp_path, "m.html", _ARTICLE + thread) if isinstance(one, Comment)]
+    assert [(one.author, one.body, one.published) for one in found[:1]] == [("Ann", first, date)]
+    assert [(one.author, one.body, one.parent) for one in found[1:]] == [("Bo", "Two", found[0].id)]
+
+
+@pytest.mark.parametrize(("title", "kept"), [("Well dug...", False), ("On &amp; on", True), ("Ann", False)])
+def test_a_subject_is_kept_where_the_text_does_not_begin_with_it(tmp_path: Path, title: str, kept: bool) -> None:
+    page = f"""{_ARTICLE}<div id="comments"><div id="comment-1"><h3 class="comment-title">{title}</h3>
+    <b class="fn">Ann</b><div class="comment-content"><p>Well dug it is.</p></div></div></div>"""
+    (found,) = (one for one in read(tmp_path, "m.html", page) if isinstance(one, Comment))
+    assert (f"<strong>{title}</strong>" in found.body) == kept
+    assert found.body.endswith("<p>Well dug it is.</p>")
