@@ -136,3 +136,20 @@ def test_other_first_lines_are(line: str) -> None:
     code = line if line == "#!python" else f"{line}\ny"
     assert blocks(f"```\n{code}\n```", "markdown")[0].text == code
     assert with_language(f"{line}\ny", "sh")[0] == f"{line}\ny"
+
+
+@pytest.mark.parametrize(
+    ("info", "title"),
+    [
+        ('js title="src/a.js" {1,3}', "src/a.js"),
+        ("js:title=src/a.js", "src/a.js"),
+        ("{.python filename='b.py'}", "b.py"),
+        ("js {1,3}", ""),
+        ("js subtitle=x", ""),
+    ],
+)
+@pytest.mark.parametrize("lines", [1, 3000])
+def test_the_title_of_a_fence_stands_above_it(info: str, title: str, lines: int) -> None:
+    code = "x = 1\n" * lines
+    first = blocks(f"```{info}\n{code}```", "markdown")[0].text
+    assert first.startswith(f"{title}\nx = 1" if title else "x = 1")

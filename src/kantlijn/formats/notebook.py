@@ -107,7 +107,7 @@ def _head(cells: Cells, meta: Mapping[str, object]) -> tuple[Mapping[str, object
 
 
 def _fastpages(below: str) -> tuple[dict[str, object], str]:
-    """The lines of `- key: value` right below the title, with the summary above them, and what follows."""
+    """The lines of `- key: value` right below the title, and what follows, with the summary above them."""
     fields: dict[str, object] = {}
     lines = below.split("\n")
     at = 0
@@ -119,7 +119,8 @@ def _fastpages(below: str) -> tuple[dict[str, object], str]:
     else:
         at = len(lines)
     known = fields.keys() & {"toc", "badges", "comments", "categories", "author", "date", "image", "layout", "title"}
-    return (fields, "\n".join(lines[at:])) if known else ({}, below)
+    summary = [line for line in lines[:at] if line.lstrip().startswith(">")]
+    return (fields, "\n".join([*summary, "", *lines[at:]]).lstrip("\n")) if known else ({}, below)
 
 
 def _listed(value: str) -> object:

@@ -45,7 +45,19 @@ _SHELLS = frozenset(("", "text", "console", "terminal", "shell", "sh", "bash", "
 _PROMPT = late(r"^\$ ", re.MULTILINE)
 
 
+_TITLE = late(r"(?:^|[\s{,:])(?:title|caption|file(?:name)?)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{},]+))", re.IGNORECASE)
 _FIRST_LINE = late(r"[ \t]*(?::{3,}|#!)([a-zA-Z][\w+#.-]*)[ \t]*(?:hl_lines=\S+[ \t]*)?\n(?=.)", re.DOTALL)
+
+
+def language_of(info: str) -> str:
+    """Returns the language that the info string of a fence names; "" for none."""
+    return info.split()[0].strip("{}.") if info.strip() else ""
+
+
+def title_of(info: str) -> str:
+    """Returns the title that sites show above a fence, by its info string: `js title="a.js"`; "" for none."""
+    found = _TITLE.search(info) if "=" in info else None
+    return next((words.strip() for words in found.groups() if words), "") if found else ""
 
 
 def with_language(text: str, language: str) -> tuple[str, str]:

@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from kantlijn.late import late
 from kantlijn.render.build import QUOTE, Builder, bullet, numbered
-from kantlijn.render.code import Code, with_language
+from kantlijn.render.code import Code, language_of, title_of, with_language
 from kantlijn.render.document import Piece
-from kantlijn.render.flow import FlowBlock, Rule
+from kantlijn.render.flow import Flow, FlowBlock, Rule
 from kantlijn.render.inline import gather
 from kantlijn.render.loose_inline import add_loose_inline
 from kantlijn.render.math import add_math
@@ -208,7 +208,9 @@ class TokenWriter:
         if token.type == "inline":
             self._text(tokens, number)
         elif token.type in ("fence", "code_block"):
-            builder.add(Code(*with_language(token.content.rstrip("\n").expandtabs(4), language_of(token))))
+            if title := title_of(token.info):
+                builder.add(Flow(title, style="muted"))
+            builder.add(Code(*with_language(token.content.rstrip("\n").expandtabs(4), language_of(token.info))))
             builder.gap()
         elif token.type == "math_block":
             builder.add(Code(token.content, "latex"))
@@ -266,11 +268,6 @@ class TokenWriter:
             self._builder.add(Table(rows[0], rows[1:], aligns))
             self._builder.gap()
         return end
-
-
-def language_of(token: Token) -> str:
-    """Returns the language that the info string of a fence names; "" for none."""
-    return token.info.split()[0].strip("{}.") if token.info.strip() else ""
 
 
 def list_shape(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:

@@ -10,7 +10,7 @@ from kantlijn.render.build import Builder
 from kantlijn.render.code import Code, with_language
 from kantlijn.render.document import Heading
 from kantlijn.render.entries import Entry
-from kantlijn.render.flow import FlowBlock
+from kantlijn.render.flow import Flow, FlowBlock
 from kantlijn.render.index import BlockIndex, Sizes
 from kantlijn.render.markdown import item_block, markdown_block
 from kantlijn.render.table import Table
@@ -126,5 +126,8 @@ def _code(source: str, info: str) -> FlowBlock:
     if info == "\t":  # indented code
         source = "\n".join(line[4:] if line.startswith("    ") else line.lstrip() for line in source.split("\n"))
         info = ""
+    info, _, title = info.partition("\n")
+    if title:
+        builder.add(Flow(title, style="muted"))
     builder.add(Code(*with_language(source.removesuffix("\n").expandtabs(4), info)))
     return builder.block()

@@ -9,8 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from markdown_it.token import Token
 
+from kantlijn.render.code import language_of, title_of
 from kantlijn.render.entries import Entry
-from kantlijn.render.markdown import language_of, list_shape, parser
+from kantlijn.render.markdown import list_shape, parser
 from kantlijn.render.math import UNDECIDED
 from kantlijn.render.table import MOST_CELLS, RUN, RUN_CELLS
 
@@ -146,7 +147,8 @@ class Window(NamedTuple):
         """Yields long code as stretches of lines; with `more`, without its last line."""
         token = self.token(block)
         first, after = self.line_range(block)
-        info = language_of(token) if token.type == "fence" else "\t"
+        info = language_of(token.info) if token.type == "fence" else "\t"
+        title = title_of(token.info)
         if token.type == "fence":
             first += 1
             closing = self.text[self.lines[after - 1] : self.lines[after]].strip()
@@ -154,7 +156,8 @@ class Window(NamedTuple):
         for line in range(first, after, LONG_CODE):
             stop = min(after, line + LONG_CODE)
             finish = min(self.lines[stop], len(self.text))
-            yield Entry(self.lines[line], finish, "code", info=info, last=stop == after and not more)
+            said = f"{info}\n{title}" if title and line == first else info
+            yield Entry(self.lines[line], finish, "code", info=said, last=stop == after and not more)
 
 
 def text_stretches(text: str, start: int, end: int, kind: Literal["markdown", "plain"]) -> Iterator[Entry]:

@@ -19,7 +19,7 @@ HEAD = {"assets": "/img/x", "image": {"Feature": "a.jpg"}, "part": 5, "title": "
     ("written", "shown"),
     [
         ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}", "\n```ruby\nputs 1\n```\n"),
-        ("{% codeblock title lang:c %}\nx;\n{% endcodeblock %}", "\n```c\nx;\n```\n"),
+        ("{% codeblock title lang:c %}\nx;\n{% endcodeblock %}", '\n```c title="title"\nx;\n```\n'),
         ("{% code js %}\n  x\n{% endcode %}", "\n```js\n  x\n```\n"),
         ('{{< highlight go "linenos=true" >}}\nx := 1\n{{< /highlight >}}', "\n```go\nx := 1\n```\n"),
         ("[a]({% post_url 2020-01-01-b %})", "[a](2020-01-01-b)"),

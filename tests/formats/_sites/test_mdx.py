@@ -22,3 +22,18 @@ from kantlijn.formats._sites.mdx import plain
 )
 def test_what_is_javascript_is_not_shown(body: str, shown: str | None) -> None:
     assert plain(body) == (body if shown is None else shown)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ('<TabItem value="a" label="For Mac">', "**For Mac**"),
+        ("<Card title='Mills' href={x} description=\"Of all kinds\" />", "**Mills · Of all kinds**"),
+        ("<Step title={`First`}>", "**First**"),
+        ("<Tabs>", ""),
+        ('<p title="no component">', ""),
+    ],
+)
+def test_words_that_a_component_shows_stay(tag: str, words: str) -> None:
+    assert plain(f"{tag}\n\nText") == (f"{tag}\n\n{words}\n\n\n\nText" if words else f"{tag}\n\nText")
+    assert plain(f"```\n{tag}\n```") == f"```\n{tag}\n```"

@@ -87,6 +87,35 @@ def test_a_listing_has_a_fence_that_its_code_does_not_hold() -> None:
     assert tags.listing("c++", "a", as_html=True) == '<pre><code class="language-c++">a</code></pre>'
 
 
+@pytest.mark.parametrize(
+    ("arguments", "fence"),
+    [
+        ("lang:js Time to be awesome", 'js title="Time to be awesome"'),
+        ("awesome.rb http://a.example", 'rb title="awesome.rb http://a.example"'),
+        ("script.py start:51 mark:52", 'py title="script.py"'),
+        ("lang:js", "js"),
+    ],
+)
+def test_a_codeblock_has_a_title(arguments: str, fence: str) -> None:
+    assert tags.listing(arguments, "x", titled=True) == f"\n```{fence}\nx\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "above"),
+    [
+        ("notice", 'warning "Mind the lock"', "**Mind the lock**"),
+        ("admonition", 'type="tip" title="Mind"', "**Mind**"),
+        ("tab", '"macOS"', "**macOS**"),
+        ("tab", 'header="macOS" lang="sh"', "**macOS**"),
+        ("notice", "warning", ""),
+        ("if", 'page.title == "A walk"', ""),
+    ],
+)
+def test_what_a_tag_holds_stands_below_its_title(name: str, arguments: str, above: str) -> None:
+    assert tags.around(name, arguments) == (above, "")
+    assert tags.around(name, arguments, as_html=True)[0] == (f"<p><strong>{above[2:-2]}</strong></p>" if above else "")
+
+
 def test_a_caption_and_a_quoted_text_are_found() -> None:
     assert tags.around("figure", 'src=a.png caption="A frog"') == ("![](a.png)", "A frog")
     assert tags.around("aside", 'caption="A frog"') == ("", "A frog")

@@ -160,7 +160,7 @@ class _Reader:
         if name == "comment" and (end := self._end(r"\{%-?\s{0,9}endcomment\s{0,9}-?%\}", close)):
             return end.end()
         if name in _CODE_TAGS and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
-            return self._listing(arguments, close + 2, end)
+            return self._listing(arguments, close + 2, end, titled=name == "codeblock")
         if name in _QUOTES and (end := self._end(rf"\{{%-?\s{{0,9}}end{name}\s{{0,9}}-?%\}}", close)):
             markup = "html" if self.html else "markdown"
             inner = plain(self.body[close + 2 : end.start()], self.site, markup, self.values)
@@ -274,8 +274,8 @@ class _Reader:
     def _line_before(self, at: int) -> str:
         return self.body[self.body.rfind("\n", max(0, at - 1000), at) + 1 : at]
 
-    def _listing(self, arguments: str, begin: int, end: re.Match[str]) -> int:
-        self.written.append(tags.listing(arguments, self.body[begin : end.start()], self.html))
+    def _listing(self, arguments: str, begin: int, end: re.Match[str], *, titled: bool = False) -> int:
+        self.written.append(tags.listing(arguments, self.body[begin : end.start()], self.html, titled=titled))
         return end.end()
 
     def _show(self, name: str, arguments: str, holds_text: bool) -> None:

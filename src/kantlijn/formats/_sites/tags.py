@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from kantlijn.formats._sites import pictures
+from kantlijn.formats._sites import pictures, titles
 from kantlijn.formats._sites.pictures import small
 from kantlijn.sources.backticks import backticks
 
@@ -77,17 +77,23 @@ def shown(name: str, arguments: str, as_html: bool = False) -> str:
     return small(f"&#91;{name}: {words}&#93;" if words else f"&#91;{name}&#93;")
 
 
-def listing(arguments: str, code: str, as_html: bool = False) -> str:
-    """A highlight tag as code with its language; in Markdown by a fence that is longer than any in the code."""
+def listing(arguments: str, code: str, as_html: bool = False, *, titled: bool = False) -> str:
+    """A highlight tag as code with its language; in Markdown by a fence that is longer than any in the code.
+
+    `titled`: it is one whose arguments are a title rather than a language.
+    """
     by_place, by_name = arguments_of(arguments)
-    words = [word for word in by_place if _LANGUAGE.fullmatch(word)]
+    title = titles.of_codeblock(arguments) if titled else ""
+    words = [word for word in by_place if _LANGUAGE.fullmatch(word)] if not titled else [titles.ending(title)]
     language = by_name.get("lang") or by_name.get("language") or (words[0] if words else "")
     code = code.strip("\n") if not code.startswith("\n") else code.rstrip()[1:]
     if as_html:
         named = f' class="language-{html.escape(language)}"' if language else ""
-        return f"<pre><code{named}>{html.escape(code, quote=False)}</code></pre>"
+        said = f"<figcaption>{html.escape(title, quote=False)}</figcaption>" if title else ""
+        return f"{said}<pre><code{named}>{html.escape(code, quote=False)}</code></pre>"
     ticks = backticks(code)
-    return f"\n{ticks}{language}\n{code}\n{ticks}\n"
+    info = f'{language} title="{title.replace(chr(34), chr(39)).replace("`", chr(39))}"' if title else language
+    return f"\n{ticks}{info}\n{code}\n{ticks}\n"
 
 
 def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
@@ -101,9 +107,9 @@ def around(name: str, arguments: str, as_html: bool = False) -> tuple[str, str]:
         is_open = "open" in by_place or by_name.get("open", "false") != "false"
         said = html.escape(_EMPHASIS.sub("", words), quote=False)
         return (f"<details{' open' * is_open}><summary>{said}</summary>", ENDS) if words else ("", "")
-    if name not in pictures.PICTURES and "caption" not in arguments:
-        return "", ""
     by_place, by_name = arguments_of(arguments)
+    if name not in pictures.PICTURES and "caption" not in arguments:
+        return ("" if name in _QUIET else titles.above(name, by_place, by_name, as_html)), ""
     target = pictures.target_of(name, (), by_name)
     alone = {"alt": by_name.get("alt", "")}
     return (

@@ -28,7 +28,7 @@ _LIVEJOURNAL = """<div id="comments"><div class="comment b-leaf" id="t1"><h4 cla
 <div class="b-leaf-article">One</div></div><div class="comment b-leaf" id="t2"><span class="ljuser"><b>Bo</b></span>
 <div class="b-leaf-article">Two</div><a href="/1.html?thread=1#t1">Parent</a></div></div>"""
 _DREAMWIDTH = """<div id="comments"><div class="comment-thread"><div id="cmt1"><h4 class="comment-title">Re: it</h4>
-<span class="datetime">2010-01-06 11:00 am</span><div class="comment-poster">From: 
+<span class="datetime">2010-01-06 11:00 am</span><div class="comment-poster">From:
 <span class="ljuser"><b>Ann</b></span></div><div class="comment-content">One</div></div></div>
 <div class="comment-thread"><div id="cmt2">
 <span class="ljuser"><b>Bo</b></span><div class="comment-content">Two</div>(<a href="#cmt1">Parent</a>)</div></div>
