@@ -12,6 +12,8 @@ _HARMFUL = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_PLAIN = bytes((*b"\t\n", *range(0x20, 0x7F)))
+"""What stays; a text of nothing else is told at a fifth of what the search costs."""
 _DROPPED = frozenset("\u00ad\u200b\u200e\u200f\u061c\u2060\ufeff\r")
 _NAMED = {0x7F: "␡", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 
@@ -24,6 +26,8 @@ def clean(text: str) -> str:
     ESC becomes `␛`, a C1 control or a bidi override `⟨U+202E⟩`; breaks that no reader sees (soft hyphen, zero-width
     space) go; tabs and line feeds stay. The result is valid Unicode and safe to write to a terminal.
     """
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return text
     return _HARMFUL.sub(_visible, text)
 
 

@@ -1,9 +1,14 @@
-"""Regular expressions that are compiled when they are first asked: to compile all takes longer than most commands."""
+"""What is made when it is first asked for: regular expressions, of which to compile all takes longer than most commands,
+and what an object knows of itself, where it is asked for once in each of 100,000 files.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, cast, overload
+
+T = TypeVar("T")
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -23,3 +28,26 @@ class _Late:
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Returns what `re.compile` does, for all that its methods are asked. Raises re.error with the first of them."""
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+class once(Generic[T]):  # noqa: N801 - it stands where `property` would
+    """A property that is worked out once for each object: as `functools.cached_property`, without the lock it had."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> once[T]: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+
+    def __get__(self, instance: object | None, owner: type) -> once[T] | T:
+        if instance is None:
+            return self
+        made = instance.__dict__[self._name] = self._make(instance)
+        return made

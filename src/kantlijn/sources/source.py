@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Self
 
+from kantlijn.late import once
 from kantlijn.model import Problem
 from kantlijn.sources import packed
 from kantlijn.sources.encodings import Decoded, decode, looks_binary
@@ -32,6 +32,7 @@ WHOLE = 64 * 1024 * 1024
 
 
 _PIECE = 128 * 1024
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Watched(io.FileIO):
@@ -66,44 +67,74 @@ class Source:
     _small: bytes | None = field(default=None, init=False, compare=False, repr=False)
     """All of a small file whose first bytes were looked at: it need not be opened again."""
 
-    @cached_property
+    @classmethod
+    def met(
+        cls,
+        where: str,
+        root: Path,
+        path: str,
+        hints: dict[str, str],
+        watch: Callable[[int], object] | None,
+        *,
+        is_file: bool,
+    ) -> Self:
+        """Returns a source whose `file` is made for those who ask for it: few formats do, and there are many files."""
+        made = cls.__new__(cls)
+        made.__dict__["where"] = where
+        made.root, made.path, made.hints, made.watch, made.is_file = root, path, hints, watch, is_file
+        return made
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Path:
+            if name != "file":
+                raise AttributeError(name)
+            self.file = Path(self.where)
+            return self.file
+
+    @once
+    def where(self) -> str:
+        """The full path of `file` as text: what most ask for, of which to make a Path costs as much as to open it."""
+        return str(self.file)
+
+    @once
     def is_root(self) -> bool:
         """Whether the user named this very file."""
-        return str(self.file) == str(self.root)
+        return self.where == str(self.root)
 
-    @cached_property
+    @once
     def parts(self) -> tuple[str, ...]:
         """The path below the root, in parts; for a file named by the user, the last three of its full path."""
         if self.is_root:
             return self.file.parts[-3:]
-        file, root = str(self.file), str(self.root).rstrip(os.sep) + os.sep  # Paths cost ten times as much, per file
-        if not file.startswith(root):
+        root = str(self.root).rstrip(os.sep) + os.sep
+        if not self.where.startswith(root):
             return self.file.relative_to(self.root).parts
-        return tuple(file[len(root) :].split(os.sep))  # noqa: PTH206
+        return tuple(self.where[len(root) :].split(os.sep))  # noqa: PTH206
 
-    @cached_property
+    @once
     def name(self) -> str:
         """The file's name."""
-        return self.file.name
+        return self.where.rpartition(os.sep)[2]
 
-    @cached_property
+    @once
     def stem(self) -> str:
         """The file's name without its last ending."""
-        return self.file.stem
+        return self.name.removesuffix(_suffix(self.name))
 
-    @cached_property
+    @once
     def suffix(self) -> str:
         """The last ending, in lower case, with its dot; of `export.xml.gz` it is `.xml`."""
         name = self.name.lower()
         suffix = _suffix(name)
         return _suffix(name[: -len(suffix)]) if suffix == ".gz" else suffix
 
-    @cached_property
+    @once
     def is_folder(self) -> bool:
         """Whether the source is a folder; a format that reads whole folders (maildir) sniffs these."""
         return not self.is_file and self.file.is_dir()
 
-    @cached_property
+    @once
     def head(self) -> bytes:
         """The first bytes, at most HEAD of them; none for a folder. Raises as `open` does."""
         if self.is_folder:
@@ -114,12 +145,20 @@ class Source:
         with packed.unpacked(raw) as stream:
             return stream.read(HEAD)
 
-    @cached_property
+    @once
     def head_text(self) -> str:
         """The first bytes as text, as well as that goes."""
-        return decode(self.head, cut=True).text
+        return decode(self.head, cut=True).text if self._small_text is None else self._small_text.text
 
-    @cached_property
+    @once
+    def _small_text(self) -> Decoded | None:
+        """All of a file that its first bytes are, where nothing of how to decode it is in doubt: it is decoded once."""
+        if self.head != self._small or len(self.head) == HEAD:
+            return None
+        decoded = decode(self.head)
+        return None if decoded.warning else decoded
+
+    @once
     def far_text(self) -> str:
         """The first FAR bytes as text: for a file whose head is nothing but one long text. Raises as `open` does."""
         with self.open() as stream:
@@ -135,7 +174,7 @@ class Source:
     def _raw(self) -> BinaryIO:
         if self._small is not None:
             return io.BytesIO(self._small)
-        handle = os.open(self.file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(self.where, _READING)
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             os.close(handle)
@@ -146,10 +185,13 @@ class Source:
 
     def _at_once(self, handle: int, size: int) -> BinaryIO:
         """All of a small file: a buffer and a stream for each of 100,000 would cost more than what they hold."""
-        with open(handle, "rb", buffering=0) as stream:
-            data = stream.read(size + 1)
+        try:
+            data = os.read(handle, size + 1)
             if len(data) != size:  # it is being written, or says less than it holds, as what the system makes up does
-                data += stream.readall()
+                while more := os.read(handle, _PIECE):
+                    data += more
+        finally:
+            os.close(handle)
         if self.watch:
             self.watch(len(data))
         return io.BytesIO(data)
@@ -159,13 +201,18 @@ class Source:
 
         `..` leads up to the path that the user named, and no further.
         """
-        file = Path(os.path.normpath(self.file.parent / path))
-        if self.root not in file.parents and ".." in PurePosixPath(path).parts:
+        folder = self.where.removesuffix(self.name)
+        file = os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - asked once for each post of Markdown
+        if ".." in path and self.root not in Path(file).parents and ".." in PurePosixPath(path).parts:
             return None
-        if not file.is_file() or file.is_symlink():
+        try:
+            is_file = stat.S_ISREG(os.lstat(file).st_mode)
+        except (OSError, ValueError):
+            is_file = False
+        if not is_file:
             return None
         shown = os.path.normpath(f"{self.path.rpartition('/')[0]}/{path}".lstrip("/"))
-        return Source(file, self.root, shown, self.hints, watch=self._alive)
+        return Source(Path(file), self.root, shown, self.hints, watch=self._alive)
 
     def _alive(self, _: int) -> None:
         """Another file is read for this one: a sign of life, and no progress in this one."""
@@ -182,6 +229,8 @@ class Source:
 
     def text(self, limit: int = WHOLE) -> Decoded:
         """Returns all of it as text, with what was guessed. `formats.parse` cleans what a format yields, not this."""
+        if self._small is not None and len(self._small) <= limit and self._small_text is not None:
+            return self._small_text
         return decode(self.data(limit))
 
     def readable(
@@ -221,7 +270,7 @@ class Member(Source):
     index: int = 0
     """Which of the archive's entries it is; names in a zip may be twice there, or lie."""
 
-    @cached_property
+    @once
     def is_folder(self) -> bool:
         """Never: folders in a zip are nothing but names."""
         return False

@@ -33,7 +33,7 @@ def sniff(source: Source) -> bool:
         return True
     if isinstance(source, Member):  # looking beside each of 10,000 pages in a zip is costly, and nobody keeps those so
         return False
-    beside = source.beside(f"{PurePosixPath(source.name).stem}.meta")
+    beside = source.beside(f"{source.stem}.meta")
     return beside is not None and head.of_meta(beside.head_text).found
 
 

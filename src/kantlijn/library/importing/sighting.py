@@ -46,10 +46,10 @@ class Sighting(NamedTuple):
 
     def source(self, watch: Callable[[int], object] | None = None) -> Source:
         """Returns what a format reads; `watch` is called with the number of bytes read so far."""
-        file, root, hints = Path(self.file), _path(self.root), self._hints()
+        root, hints = _path(self.root), self._hints()
         if self.member < 0:
-            return Source(file, root, self.shown, hints, watch=watch, is_file=bool(self.name))
-        return Member(file, root, self.shown, hints, Path(self.folder), self.member, watch=watch)
+            return Source.met(self.file, root, self.shown, hints, watch, is_file=bool(self.name))
+        return Member(Path(self.file), root, self.shown, hints, Path(self.folder), self.member, watch=watch)
 
     def _hints(self) -> dict[str, str]:
         if self.told is not None:
