@@ -47,9 +47,12 @@ def _visible(match: re.Match[str]) -> str:
 
 def clean_line(text: str) -> str:
     """`clean` for what stands on one line, such as a title or a name: runs of white space become one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # as nearly every name and date is
-    return " ".join(clean(text).split())
+    return text if is_clean_line(text) else " ".join(clean(text).split())
+
+
+def is_clean_line(text: str) -> bool:
+    """Whether `clean_line` leaves a text as it is, told cheaply: for some that it does so too, this is False."""
+    return text.isascii() and text.isprintable() and "  " not in text and text == text.strip()
 
 
 def harmless(text: str) -> bool:

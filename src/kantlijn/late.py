@@ -1,5 +1,6 @@
-"""What is made when it is first asked for: regular expressions, of which to compile all takes longer than most commands,
-and what an object knows of itself, where it is asked for once in each of 100,000 files.
+"""What is made when it is first asked for: a regular expression, or what an object knows of itself.
+
+To compile all expressions takes longer than most commands, and an import asks each of 100,000 files a few things once.
 """
 
 from __future__ import annotations

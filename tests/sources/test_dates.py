@@ -10,6 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kantlijn.model import when
+from kantlijn.sources import dates
 from kantlijn.sources.dates import read, written
 
 READ: list[tuple[object, str]] = [
@@ -257,3 +258,19 @@ def test_dates_of_one_program_have_one_form() -> None:
         next(written(text)).form for text in ("May 3, 2009 at 8:53", "June 13, 2010 21:00", "3 May 2009")
     )
     assert one == two != other
+
+
+@given(
+    st.from_regex(r"[0-9]{4}-([01][0-9]|W[0-9])-[0-3][0-9]([Tt _][0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z?)?", fullmatch=True)
+)
+@example("2009-09-24")
+@example("2009-09-31")
+@example("0999-09-24")
+@example("2009-W39-4")
+@example("2009-09-24T24:00:00")
+@example("2009-09-24 08:53:60Z")
+def test_the_quick_way_says_what_the_patterns_say(text: str) -> None:
+    quick = dates._plain(text)
+    match = dates._NUMERIC.fullmatch(text)
+    assert quick in ("", dates._iso(match) if match else "")
+    assert bool(quick) or text not in ("2009-09-24", "2009-09-24T08:53:00Z")

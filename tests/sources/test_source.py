@@ -10,6 +10,7 @@ import pytest
 
 from formats.reading import source
 from kantlijn.formats import FormatError, Source
+from kantlijn.sources import encodings
 from kantlijn.sources.source import HEAD
 
 
@@ -136,3 +137,30 @@ def test_endings_are_those_of_a_path(tmp_path: Path, name: str) -> None:
     pure = PurePosixPath(name.lower())
     expected = PurePosixPath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
     assert Source(tmp_path / name, tmp_path, name).suffix == expected
+
+
+@pytest.mark.parametrize("name", ["a.MD", "x.gz", ".hidden", "a.", "a", "a.b.c", "..x"])
+def test_names_are_those_of_a_path(tmp_path: Path, name: str) -> None:
+    met = Source.met(str(tmp_path / name), tmp_path, name, {}, None, is_file=True)
+    assert (met.name, met.stem) == (PurePosixPath(name).name, PurePosixPath(name).stem)
+    assert met == Source(tmp_path / name, tmp_path, name)
+
+
+def test_a_small_file_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = source(tmp_path, "a.txt", "a müll")
+    decoded: list[bytes] = []
+
+    def decode(data: bytes, *more: Any, **named: Any) -> Any:
+        decoded.append(data)
+        return encodings.decode(data, *more, **named)
+
+    monkeypatch.setattr("kantlijn.sources.source.decode", decode)
+    assert one.head_text == one.text().text == "a müll"
+    assert len(decoded) == 1
+
+
+def test_what_may_end_within_a_character_is_looked_at_without_it_and_read_whole(tmp_path: Path) -> None:
+    one = Source(tmp_path / "a.txt", tmp_path, "a.txt")
+    one.file.write_bytes("a müll ü".encode()[:-1])
+    assert one.head_text == "a müll "
+    assert one.text().warning

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast
 
-from kantlijn.clean import clean, clean_line
+from kantlijn.clean import clean, clean_line, is_clean_line
 from kantlijn.formats._people import site, without_mail
 from kantlijn.formats._registry import Candidates, described, first_of, holders
 from kantlijn.model import Comment, Post, PostRef, Problem, Quotation, Signpost
-from kantlijn.sources.date_fields import unread
+from kantlijn.sources.date_fields import UnreadDate, unread
 from kantlijn.sources.source import FormatError, Source
 
 __all__ = [
@@ -147,17 +147,7 @@ def parse(source: Source, name: str) -> Iterator[Item]:
 
     Never raises: whatever goes wrong inside becomes a `Problem`, and what was read before it stays.
     """
-    items = (cleaned(item) for item in formats()[name].parse(source))
-    if dialect := source.hints.get("dialect"):
-        items = (_in_dialect(item, dialect) for item in items)
-    yield from _safely(_with_unread_dates(items), source.path)
-
-
-def _in_dialect(item: Item, dialect: str) -> Item:
-    """The item as its site writes Markdown."""
-    if not isinstance(item, Post | Comment) or item.markup != "markdown" or item.dialect:
-        return item
-    return item._replace(dialect=dialect)
+    return _safely(_items(source, name), source.path)
 
 
 def _safely(items: Iterator[S], path: str) -> Iterator[S | Problem]:
@@ -181,21 +171,32 @@ def _told(error: Exception, path: str) -> Problem:
     return cleaned(Problem(path, f"could not be read ({type(error).__name__}: {error})"[:300]))
 
 
-def _with_unread_dates(items: Iterator[Item]) -> Iterator[Item]:
-    """The items, after each a problem for every date in it that could not be read; of very many their number."""
-    found = 0
-    for item in items:
-        yield item
-        if not isinstance(item, Post | Comment):
+_Said = Post | Comment
+
+
+def _items(source: Source, name: str) -> Iterator[Item]:
+    """The items, cleaned and as their site writes Markdown, after each a problem for every date in it that could not
+    be read; of very many their number.
+    """
+    dialect, found = source.hints.get("dialect", ""), 0
+    for item in map(cleaned, formats()[name].parse(source)):
+        if not isinstance(item, _Said):
+            yield item
             continue
-        updated = item.updated if isinstance(item, Post) else ""
-        for one in dict.fromkeys((*unread(item.published), *unread(updated))):
+        in_dialect = dialect and item.markup == "markdown" and not item.dialect
+        yield item._replace(dialect=dialect) if in_dialect else item
+        for one in _unread_dates(item):
             found += 1
             if found <= UNREAD_DATES:
                 line = item.line if isinstance(item, Comment) else 0
                 yield cleaned(Problem(item.path, str(one), f"line {line}" if line else ""))
     if found > UNREAD_DATES:
         yield Problem(item.path, f"{found - UNREAD_DATES} more dates cannot be read")
+
+
+def _unread_dates(item: Post | Comment) -> Iterable[UnreadDate]:
+    found = unread(item.published) + (unread(item.updated) if isinstance(item, Post) else ())
+    return dict.fromkeys(found) if found else ()
 
 
 def cleaned(item: T) -> T:
@@ -205,7 +206,7 @@ def cleaned(item: T) -> T:
     """
     changed: dict[str, Any] = {}
     for name, value in zip(item._fields, item, strict=True):
-        if not value or isinstance(value, bool | int):
+        if not value or isinstance(value, int) or (type(value) is str and name not in _PEOPLE and is_clean_line(value)):
             continue
         new = _cleaned_field(name, value)
         if new is not value and new != value:

@@ -71,11 +71,34 @@ def read(value: object) -> str:
 
 
 def _read(text: str) -> str:
+    if found := _plain(text):
+        return found
     if match := _NUMERIC.fullmatch(text):
         return _iso(match)
     if _UNIX.fullmatch(text):
         return _compact(text) or _unix(text)
     return _compact(text) or _counted(text) or _worded(text) or _loose(text)
+
+
+_PLAIN = {10: "", 19: "", 20: "Z"}
+"""How long `2009-09-24` is, with a time, and with the zone that may then follow."""
+
+
+def _plain(text: str) -> str:
+    """A date as most programs write it, which stays as it is if there is such a day and time; "" for any other.
+
+    It says nothing that the patterns below do not, but takes a tenth of their time.
+    """
+    if len(text) not in _PLAIN or not "1" <= text[0] <= "9" or text[4] != "-" or text[7] != "-":
+        return ""
+    zone = _PLAIN[len(text)]
+    if zone != text[19:] or (text[10:] and not (text[10] in "T " and text[13] == text[16] == ":")):
+        return ""
+    try:
+        datetime.fromisoformat(text[:19])
+    except ValueError:
+        return ""
+    return text.replace(" ", "T", 1)
 
 
 def _of_python(value: date, precision: str = "auto") -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kantlijn import formats
 from kantlijn.library.catalogue.prepared import Preparation, PreparedPost
 from kantlijn.library.importing.file_events import Begun, Ended, events, packed, prepared, unpacked
 from kantlijn.library.importing.walk import Walk
@@ -95,3 +96,22 @@ def test_a_file_that_changes_at_any_moment_of_reading_it_ends_nothing(
         for sighting in Walk(Roots.of([file])):
             assert isinstance(list(events(sighting, watch=watch))[-1], Ended), sample
     assert len(changed) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_posts/2009-09-24-a-walk.md", "---\ntitle: A walk\ntags: [reed]\n---\nAlong the *dyke*.\n"),
+        ("_data/comments/a-walk/c1.yml", "{_id: c1, name: Ann, date: '2009-09-25T10:00:00Z', message: Ay.}\n"),
+    ],
+)
+def test_most_files_are_read_without_a_path_being_made_of_them(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    file.write_text(text)
+    (sighting,) = Walk(Roots.of([tmp_path]))
+    source = sighting.source()
+    read_by = formats.owner(source)
+    assert read_by
+    assert len(list(formats.parse(source, read_by))) == 1
+    assert "file" not in vars(source)

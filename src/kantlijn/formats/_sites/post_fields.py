@@ -43,7 +43,7 @@ def with_params(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _first_date(fields: Mapping[str, object], names: tuple[str, ...]) -> str:
-    return date_fields.first(*((name, fields.get(name)) for name in names))
+    return date_fields.first(*((name, fields[name]) for name in names if name in fields))
 
 
 def _address(value: object) -> str:
@@ -64,7 +64,7 @@ def updated(fields: Mapping[str, object]) -> str:
 
 def published(fields: Mapping[str, object], place: Place, address: str, source: Source) -> tuple[str, bool]:
     """By the head, else by the file's name or its address, else by its folders; whether only these said it."""
-    stated = [(name, fields.get(name)) for name in _DATE_FIELDS]
+    stated = [(name, fields[name]) for name in _DATE_FIELDS if name in fields]
     found = date_fields.first(*stated, ("file name", place.date))
     if found:
         return found, False
@@ -83,7 +83,7 @@ def comments_open(fields: Mapping[str, object]) -> bool | None:
 
 
 def _first_flag(fields: Mapping[str, object], names: tuple[str, ...]) -> bool | None:
-    return next((flag for name in names if (flag := flag_of(fields.get(name))) is not None), None)
+    return next((flag for name in names if name in fields and (flag := flag_of(fields[name])) is not None), None)
 
 
 def status(fields: Mapping[str, object], place: Place, published: str) -> Status:
@@ -141,8 +141,8 @@ def author(fields: Mapping[str, object], hints: Mapping[str, str]) -> str:
 def aliases(fields: Mapping[str, object], place: Place, address: str) -> tuple[str, ...]:
     """All that comments may call the post by."""
     names = [place.stem, place.whole, address]
-    for name in _NAME_FIELDS:
-        names += filter(None, map(_address, list_of(fields.get(name))))
+    for name in filter(fields.__contains__, _NAME_FIELDS):
+        names += filter(None, map(_address, list_of(fields[name])))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

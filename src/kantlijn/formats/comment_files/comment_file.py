@@ -136,7 +136,8 @@ def _is_named_at_will(source: Source) -> bool:
 
 def _may_be_comment(source: Source, certain: bool) -> bool:
     head = source.head_text
-    first = _DOCUMENT.split(head.removeprefix("---"), maxsplit=1)
+    many = "---" in head or "..." in head
+    first = _DOCUMENT.split(head.removeprefix("---"), maxsplit=1) if many else [head]
     fields = first[0]
     if fields.lstrip()[:1] in ("{", "["):  # JSON may stand on one line
         fields = fields.replace("{", "\n").replace(",", "\n")

@@ -78,12 +78,12 @@ def update(table: str, columns: Iterable[str]) -> str:
     return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} WHERE key = ?"  # noqa: S608
 
 
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 
 
 def packed(parts: tuple[str, ...]) -> str:
     """Returns a tuple of texts as JSON."""
-    return _as_json(parts) if parts else "[]"
+    return f"[{', '.join(map(_quoted, parts))}]"
 
 
 def unpacked(text: str) -> tuple[str, ...]:

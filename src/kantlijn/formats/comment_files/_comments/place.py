@@ -39,8 +39,8 @@ def place_of(source: Source) -> CommentsPlace | None:
     One that is called so, or that the site declares, comes before one that has comments in its name: a post may be
     called `on-comments`. A folder of a single post's comments, given by itself, is known by the folder above it.
     """
-    file, root = str(source.file), str(source.root)  # for a cache a Path costs more than all else here
-    return _place(os.path.dirname(file), "" if file == root else root)  # noqa: PTH120
+    root = "" if source.is_root else str(source.root)  # for a cache a Path costs more than all else here
+    return _place(os.path.dirname(source.where), root)  # noqa: PTH120
 
 
 def in_collection(source: Source) -> bool:
