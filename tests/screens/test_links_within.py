@@ -117,3 +117,20 @@ async def test_shortcodes_and_double_brackets_open_the_post_too(tmp_path: Path) 
                 await reader.press("L", *word, "enter")
                 assert (reader.title, reader.top()) == ("The second", top), word
                 await reader.press("backspace")
+
+
+async def test_behind_a_link_the_way_back_is_a_hint_and_then_the_way_forward(site: Library) -> None:
+    """Who followed a link was not told how to come back."""
+
+    async def hinted(reader: Reader, *keys: str) -> list[str]:
+        await reader.press(*keys)
+        await reader.pilot.pause(0.05)
+        return [key for key, does in reader.screen.status.hints if does in ("back", "forward")]
+
+    async with reading(site, next_post="j") as reader:
+        assert await hinted(reader, "J") == []  # by that key it goes on, and K is beside it
+        assert await hinted(reader, "1", "o", "enter") == ["Backspace"]
+        assert reader.title == "The second"
+        assert await hinted(reader, "backspace") == ["\\"]
+        assert await hinted(reader, "backslash") == ["Backspace"]
+        assert await hinted(reader, "J") == []

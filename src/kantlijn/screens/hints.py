@@ -13,7 +13,7 @@ from kantlijn.widgets.panes import Panes
 
 HELP = "help"
 _READING = ("post.next", "post.previous", "find")
-_ON_PAGE = ("table.right", "table.left", "table.turn", "image.show", "footnote")
+_ON_PAGE = ("table.right", "table.left", "table.turn", "image.show", "footnote", "jump.back", "jump.forward")
 
 WORTH = {
     "find": ("find.next", "find.previous", "back"),
@@ -33,7 +33,7 @@ SHORT = {
     "list.jump": "to a title",
     "fold.toggle": "fold", "peek": "peek", "leave": "quit", "search": "search", "archive.other": "other archives",
     "table.turn": "table", "table.right": "table on", "table.left": "table back",
-    "archive.sample": "sample",
+    "archive.sample": "sample", "jump.back": "back", "jump.forward": "forward",
 }  # fmt: skip
 """What they do in a word, where the help says more."""
 
@@ -59,17 +59,33 @@ class ShowsPictures(Protocol):
         """What that key does on this page, in a word; "" where it shows nothing."""
 
 
-def hints(screen: Screen[None], panes: Panes, find: Find, links: ShowsPictures, *, reading: bool) -> tuple[Hint, ...]:
+class ComesBack(Protocol):
+    """What has the keys that go back to where a jump began, and forward again."""
+
+    @property
+    def post(self) -> int | None:
+        """The post on screen, if there is one."""
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether a link led here from elsewhere, or a search."""
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether the reader came back from elsewhere."""
+
+
+def hints(screen: Screen[None], panes: Panes, find: Find, links: ShowsPictures, jumps: ComesBack) -> tuple[Hint, ...]:
     """Returns keys and what they do, of those that do something here and now.
 
-    `find` may be on; `links` shows pictures; `reading`: a post is open.
+    `find` may be on; `links` shows pictures; `jumps` knows whether a post is open, and how the reader came to it.
     """
-    place = "nothing" if not reading else "find" if find.active else panes.pane
+    place = "nothing" if jumps.post is None else "find" if find.active else panes.pane
     if panes.pane != "list" and panes.view.choosing:
         place = "choosing"
     elif panes.pane == "comments" and panes.thread_pane.peeking:
         place = "peeking"
-    found, idle = keys_now(screen), _idle(panes, find)
+    found, idle = keys_now(screen), _idle(panes, find, jumps)
     if "filter.cancel" in found:
         return ("Enter", "to the list"), *hints_for(screen, WHILE["filtering"])
     words = dict(WHILE.get(place, {}))
@@ -120,7 +136,7 @@ def _says(name: str, description: str, panes: Panes) -> str:
     return "back" if name == "leave" and panes.opened_up else SHORT.get(name, description)
 
 
-def _idle(panes: Panes, find: Find) -> set[str]:
+def _idle(panes: Panes, find: Find, jumps: ComesBack) -> set[str]:
     """Actions that work, but have nothing to do: the next post of the last one."""
     posts, idle = panes.posts, set()
     if posts.current + 1 >= posts.count:
@@ -133,6 +149,10 @@ def _idle(panes: Panes, find: Find) -> set[str]:
         idle |= {"find.next", "find.previous"}
     if not panes.view.footnote:
         idle.add("footnote")
+    if not jumps.leads_back:
+        idle.add("jump.back")
+    if not jumps.leads_forward:
+        idle.add("jump.forward")
     idle.add("table.right" if panes.view.table_moves == "back" else "table.left")
     if not panes.thread_pane.answers:
         idle.add("peek")

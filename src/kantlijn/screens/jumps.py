@@ -58,9 +58,12 @@ class Jumps(Feature):
         self._ahead: list[Where] = []
         self._earlier = [jump for jump in remembered.state.trail.jumps() if jump.what == "place"]
         """Jumps of earlier runs, the last one last."""
+        self._led_to: int | None = None
+        """The post that the last jump led to by a link or a search, which the reader may want to come back from."""
 
-    def begin(self, position: ReadingPosition | None = None) -> None:
-        """A jump begins at a position of the post on screen, or where the reader is."""
+    def begin(self, position: ReadingPosition | None = None, *, to: int | None = None) -> None:
+        """A jump begins at a position of the post on screen, or where the reader is; a link leads `to` that post."""
+        self._led_to = to
         if self.post is None:
             return
         position = position or self.panes.reading_position
@@ -68,6 +71,19 @@ class Jumps(Feature):
         del self._behind[:-MOST]
         self._ahead.clear()
         self._keep(self.post, position)
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether a link led here from elsewhere, or a search."""
+        return bool(self._behind) and self._led_to == self.post is not None and self._is_elsewhere(self._behind[-1])
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether the reader came back from elsewhere."""
+        return bool(self._ahead) and self._is_elsewhere(self._ahead[-1])
+
+    def _is_elsewhere(self, where: Where) -> bool:
+        return where is RESULTS or where[0] != self.post
 
     def begin_in_results(self, query: str) -> None:
         """A jump begins in the list of what a query found."""

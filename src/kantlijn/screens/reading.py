@@ -241,7 +241,7 @@ class ReadingScreen(Screen[None]):
         """Be at a comment, or at a passage of the article, of whichever post."""
         self.touched = True
         if event.jump:
-            self.query_one(Jumps).begin()
+            self.query_one(Jumps).begin(to=event.post)
         if event.post != self.post_key:
             self._open(event.post)
         if self.post_key == event.post:
@@ -291,7 +291,7 @@ class ReadingScreen(Screen[None]):
     def _show_hints(self) -> None:
         """The keys that work now and are worth a hint, from the bindings themselves."""
         if self.is_current:
-            say = partial(hints, self, self.panes, self.find, self.query_one(Links), reading=self.opened is not None)
+            say = partial(hints, self, self.panes, self.find, self.query_one(Links), self.query_one(Jumps))
             self.status.show_hints(say, later=self.panes.article_pane.unsettled)
 
     def _show_place(self) -> None:
