@@ -15,6 +15,7 @@ from kantlijn.app import Guard, Kantlijn, clean_line_ends, settings
 from kantlijn.clean import harmless
 from kantlijn.config import Config, config_file
 from kantlijn.library import Library
+from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.palette import TEXT, contrast
 
 BLACK = Color(0, 0, 0)
@@ -91,6 +92,20 @@ async def test_each_theme_has_the_colours_that_the_screens_use(library: Library,
             assert {"muted", "rule", "tint"} <= set(colours)
             if not app.current_theme.ansi:
                 assert contrast(Color.parse(colours["foreground"]), Color.parse(colours["background"])) >= TEXT
+
+
+async def test_no_rule_of_the_style_sheets_is_asked_of_all_widgets(library: Library) -> None:
+    """Each widget, and each that stands around it, would be asked whether such a rule is for it."""
+    with library:
+        app = Kantlijn(library, Config())
+        async with app.run_test():
+            asked = app.stylesheet.rules_map
+            assert "*" not in asked
+            features = list(app.screen.query(Feature))
+            assert len(features) > 10
+            for feature in features:
+                rules = {rule.selectors for name in feature._css_type_names & asked.keys() for rule in asked[name]}
+                assert rules == {"Feature"}
 
 
 async def test_what_is_wrong_with_the_settings_is_said_once_it_stands(library: Library) -> None:

@@ -67,8 +67,13 @@ def settings(ids: Callable[[], Collection[str]]) -> Config:
     return load(file, named)
 
 
-class Kantlijn(App[None]):
-    """The reader."""
+class Kantlijn(App[None], inherit_css=False):
+    """The reader. Textual's own rules for applications, asked of each widget and all around it, are about none here."""
+
+    DEFAULT_CSS = """
+    Kantlijn { background: $background; color: $foreground; }
+    Kantlijn:ansi { background: ansi_default; color: ansi_default; }
+    """
 
     TITLE = "kantlijn"
     CSS_PATH = "app.tcss"

@@ -73,8 +73,8 @@ class ReadingScreen(Screen[None]):
     post_link: var[str] = var("")
 
     header = query_one(HeaderBar)
-    panes = query_one(Panes)
-    find = query_one(Find)
+    panes = query_one("#panes", Panes)
+    find = query_one("#find", Find)
     status = query_one(StatusLine)
 
     def __init__(self, library: Library, state: ReadingState, live: bool = True) -> None:

@@ -18,17 +18,18 @@ from kantlijn.widgets.panes import Panes
 from kantlijn.widgets.said import Said
 
 
-class Feature(Vertical):
+class Feature(Vertical, inherit_css=False):
     """Takes all the room there is and draws nothing itself; it is hidden, or its ground would be painted too.
 
     What it holds says for itself that it is visible: a rule for all that a feature holds would be asked of everything.
+    The rules for what is drawn, colours of links and scroll bars, are not for it: there are many features at the start.
     """
 
     DEFAULT_CSS = """
-    Feature { height: 1fr; visibility: hidden; }
+    Feature { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; visibility: hidden; }
     """
 
-    panes = query_one(Panes)
+    panes = query_one("#panes", Panes)
 
     def post_message(self, message: Message) -> bool:
         """Pass a key straight on to the parent unless the feature handles it, so that a feature costs no time."""

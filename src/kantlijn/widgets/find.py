@@ -67,7 +67,7 @@ class Find(Feature):
 
     def __init__(self, history: Callable[[], Sequence[str]] = tuple) -> None:
         """`history` gives earlier finds, the last first."""
-        super().__init__()
+        super().__init__(id="find")
         self._history = history
         self._finding: Finding | None = None
         self._timer: Timer | None = None

@@ -84,9 +84,9 @@ class Panes(Horizontal):
     zoomed: var[bool] = var(False)
     with_comments: var[bool] = var(True)
 
-    posts = query_one(PostList)
-    article_pane = query_one(ArticlePane)
-    thread_pane = query_one(ThreadPane)
+    posts = query_one("#list", PostList)
+    article_pane = query_one("#article", ArticlePane)
+    thread_pane = query_one("#comments", ThreadPane)
 
     class Arranged(Message):
         """Another pane has the keys, or panes were shown or hidden."""
@@ -99,7 +99,7 @@ class Panes(Horizontal):
             self.view = view
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(id="panes")
         self.number = TypedNumber(self, self.go_to_numbered)
         self.came_from = "article"
         """The pane that had the keys before the list."""
