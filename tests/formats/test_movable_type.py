@@ -57,6 +57,18 @@ def test_an_empty_line_in_the_head_of_an_entry_ends_nothing(tmp_path: Path) -> N
     assert (post.published, post.tags) == ("2009-01-02T00:00:00", ("mill",))
 
 
+def test_an_empty_line_may_stand_before_a_comment_as_movable_type_writes_it(tmp_path: Path) -> None:
+    said = "{}:\nAUTHOR: Bo\nTITLE: T\nDATE: 01/03/2009 00:00:00\n{}\n-----\n\n"
+    comments = said.format("COMMENT", "One") + said.format("PING", "Two")
+    text = HEAD.format("T", "Text").replace("--------", f"KEYWORDS:\n\n-----\n\n{comments}\n--------")
+    found = [item for item in read(tmp_path, "mt.txt", text) if isinstance(item, Comment)]
+    assert [(item.kind, "One" in item.body, "Two" in item.body) for item in found] == [
+        ("comment", True, False),
+        ("trackback", False, True),
+    ]
+    assert [text.split("\n")[item.line - 1] for item in found] == ["COMMENT:", "PING:"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_of_any_machine(tmp_path: Path, end: str) -> None:
     text = (HEAD.format("One", "Words.") + HEAD.format("Two", "More.")).replace("\n", end)

@@ -31,7 +31,9 @@ _KEYS = (
     "UNIQUE URL|IMAGE|NO ENTRY|EMAIL|IP|URL|BLOG NAME"
 )
 _KEY = re.compile(rf"({_KEYS}):(?: +(.*)|)")
-_PART = re.compile(r"^-----[ \t]*\n(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):[ \t]*$)", re.M)
+_PART = re.compile(
+    r"^-----[ \t]*\n((?:[ \t]*\n)*+)(?=(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):[ \t]*$)", re.M
+)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 """What a head may have between its fields, such as where an entry has no tags."""
 _LAST = re.compile(r"\n-----[ \t]*\Z")
@@ -137,7 +139,7 @@ def _fields(part: str, keyed: bool) -> _Fields:
 
 
 def _entry(text: str, path: str, number: int, line: int) -> Iterator[Post | Comment | Problem]:
-    parts = _PART.split(_LAST.sub("\n", text.rstrip()))
+    parts = _PART.split(_LAST.sub("\n", text.rstrip()))  # between any two, what empty lines there are
     head = _fields(_BLANK_LINES.sub("\n", parts[0].strip("\n") + "\n"), keyed=True)
     if not head.values:
         yield Problem(path, "does not begin as an entry does; left out", f"line {line}")
@@ -145,8 +147,9 @@ def _entry(text: str, path: str, number: int, line: int) -> Iterator[Post | Comm
     texts: dict[str, str] = {}
     said: list[tuple[str, _Fields, int]] = []
     at = line + parts[0].count("\n") + 1
-    for part in parts[1:]:
+    for blank, part in zip(parts[1::2], parts[2::2], strict=True):
         name, _, content = part.partition("\n")
+        at += blank.count("\n")
         name = name.strip().rstrip(":")
         content = re.sub(r"^-----[ \t]*\n?\Z", "", content, flags=re.M)
         if name in ("COMMENT", "PING"):
