@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from formats.reading import read
-from kantlijn.model import Comment
+from kantlijn.model import Comment, Post
 
 _ARTICLE = '<h1 class="entry-title">The mill</h1><div class="entry-content"><p>It grinds.</p></div>'
 _DISQUS = """<div id="disqus_thread"><ul id="dsq-comments"><li class="comment" id="dsq-comment-1">
@@ -58,3 +58,20 @@ def test_a_subject_is_kept_where_the_text_does_not_begin_with_it(tmp_path: Path,
     (found,) = (one for one in read(tmp_path, "m.html", page) if isinstance(one, Comment))
     assert (f"<strong>{title}</strong>" in found.body) == kept
     assert found.body.endswith("<p>Well dug it is.</p>")
+
+
+def test_the_first_themes_of_movable_type(tmp_path: Path) -> None:
+    page = """<html><head><title>Notes: Old mill</title></head><body>
+    <div id="banner"><h1><a href="./">Notes</a></h1></div>
+    <div class="blog"><h2 class="date">May 01, 2005</h2><div class="blogbody"><h3 class="title">Old mill</h3>
+    <p>It grinds.</p><span class="posted">Posted by Mo Vane at May  1, 2005 01:03 AM</span></div>
+    <div class="comments-head">Comments</div><div class="comments-body"><p>One</p>
+    <span class="comments-post">Posted by: <a href="http://a.example">Ann</a> at July 20, 2006 12:12 PM</span></div>
+    <div class="comments-head">Post a comment</div><div class="comments-body"><form>Name</form></div></div></body>"""
+    found, *said = read(tmp_path, "m.html", page)
+    assert isinstance(found, Post)
+    assert (found.title, found.author, found.published[:10]) == ("Old mill", "Mo Vane", "2005-05-01")
+    assert found.body == "<p>It grinds.</p>"
+    assert [(one.author, one.body, one.published) for one in said if isinstance(one, Comment)] == [
+        ("Ann", "<p>One</p>", "2006-07-20T12:12")
+    ]

@@ -16,11 +16,12 @@ _BOILERPLATE = (
     ".sharedaddy, .jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, "
     ".entry-footer, .post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
     ".addtoany_share_save_container, .prev_next, .date-header, .post-share-buttons, "
-    ".related-posts, .wp-block-post-navigation-link, .skip-link"
+    ".related-posts, .wp-block-post-navigation-link, .skip-link, .blogbody > .posted, .blogbody > .title"
 )
 _CONTENT = (
     "article .entry-content", ".entry-content", ".e-content", "[itemprop=articleBody]", ".wp-block-post-content",
     ".post-content", ".post-body", ".post_body", ".entry-body", ".format_text", ".entrytext", ".storycontent",
+    ".blogbody",
     ".post-entry", ".entry", "article", "main",
 )  # fmt: skip
 _TITLES = (
@@ -29,6 +30,7 @@ _TITLES = (
     ".h-entry > .p-name, .h-entry header .p-name",
     "[itemprop=headline]",
     "h1.entry-header, h2.entry-header, h3.entry-header",
+    ".blogbody > .title",
 )
 _AUTHORS = (
     "[rel=author]", ".author .fn", ".author.fn", ".author.vcard", ".entry-author-name",
@@ -40,8 +42,11 @@ _DATES = (
     "time[datetime].published, time[datetime][pubdate], time[datetime].entry-date, .dt-published[datetime]",
     "abbr[title].published, [itemprop=datePublished]",
     ".entry-date, .post-date, .published, .date-header, .posted-on, .headline_meta, .entry-meta, .post-meta",
-    ".postmetadata",
+    ".postmetadata, .posted",
 )
+_SIGNED = ".posted, .post-footers"
+"""Lines of Movable Type's themes: `Posted by NAME at DATE`."""
+_SIGNATURE = re.compile(r"posted by:?\s+(.{1,80}?)\s+(?:at|on|in)\s|posted by:?\s+([^|·]{1,80}?)\s*[|·]", re.I)
 _LARGEST = 2_000_000
 """Characters; readability builds three trees of a page."""
 _SOME, _MOST = 0.12, 0.6
@@ -96,7 +101,8 @@ def author(page: LexborHTMLParser) -> tuple[str, bool]:
         name = _MARKER.sub("", line(page.css_first(selector)))
         if 0 < len(name) <= 80:
             return name, selector not in _LIKELY
-    return "", True
+    signed = next(filter(None, (_SIGNATURE.match(line(node)) for node in page.css(_SIGNED))), None)
+    return (signed[1] or signed[2] if signed else ""), True
 
 
 def published(page: LexborHTMLParser) -> tuple[str, bool]:

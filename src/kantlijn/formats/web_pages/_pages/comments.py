@@ -33,6 +33,7 @@ _FAMILIES = (
     ".u-comment, .p-comment, .h-cite.comment",
     "#comments li.comment, .comments li.comment, .commentlist > li, .comment-list > li, #commentlist > li",
     "#comments .comment, .comments .comment, #comments .comment-block",
+    ".comments-body",
 )
 """Where no ids tell, the first of these that finds something."""
 
@@ -42,13 +43,14 @@ _AUTHOR = (
     ".comment-author a.url, .comment-author strong, .comment-author b", "cite a.url", "cite", ".comment-author",
     ".comment-author-name", ".ljuser, [id^=dsq-author-user], .idc-a, .idc-c-a", ".comment-user",
     ".commenter", ".author", ".username",
-    "[class*=author-name], [class*=author]", ".comment-footer",
+    "[class*=author-name], [class*=author]", ".comment-footer, .comments-post",
 )  # fmt: skip
 _DATE = (
     "time[datetime]", "abbr[title].published, abbr.comment-date[title], .dt-published[datetime]",
     "[itemprop=datePublished], [itemprop=dateCreated], [itemprop=commentTime]", ".wp-block-comment-date",
     ".comment-date, .comment_time, .commentdate, .comment-time", ".datetime, .comment-timestamp, .timestamp",
-    ".comment-metadata, .comment-meta, .commentmetadata, .comment-footer, .comment-header, .date, small",
+    ".comment-metadata, .comment-meta, .commentmetadata, .comment-footer, .comments-post, .comment-header, "
+    ".date, small",
     "[class*=date], [class*=time]",
 )  # fmt: skip
 _BODY = (
@@ -60,7 +62,8 @@ _BODY = (
 _NOT_BODY = (
     ".comment-author, .comment-user, .comment-meta, .comment-metadata, .commentmetadata, .reply, .vcard, .avatar, "
     "img.photo, cite, "
-    ".comment-actions, .comment-footer, .comment-header, .comment_author, .comment_time, .comment_num, .comment-date, "
+    ".comment-actions, .comment-footer, .comments-post, .comment-header, .comment_author, .comment_time, "
+    ".comment_num, .comment-date, "
     ".comment-edit-link, .edit-link, .comment-reply-link, .says, .comment-awaiting-moderation, .comment-author-link, "
     ".comment-permalink, .numero, .count, form, script, style, h3.comment-title, .commentmeta, .dt-published, "
     ".p-author, .h-card, .wp-block-avatar, .item-control, .deleted-comment-placeholder, .screen-reader-text"
@@ -72,6 +75,7 @@ _BEFORE = re.compile(
     r"^(?:(?:comment|kommentar|reactie|posted) (?:by|von|door)[:\s]|(?:ping|track)back(?: by\s|:))\s*", re.I
 )
 _AFTER = re.compile(r"\s+[—–|@·]\s.*$|\s+-\s.*$")
+_AT = re.compile(r"\s(?:at|on|am|um|op|le|el)\s*$", re.I)
 _SAID = re.compile(r"\s*\b(?:says?|said|schreef|wrote|sagt|a dit|dice)\b\s*(?:\.\.\.|…|:)?\s*$|\s*[:,]\s*$", re.I)
 _COUNT = re.compile(
     r"(?:^|\W)(\d[\d.,]*|one|no)\s+(?:comments?|responses?|repl(?:y|ies)|thoughts?|reacties?|kommentare?|commentaires?|"
@@ -85,7 +89,9 @@ _COUNTED = (
 _AREAS = (
     "#comments, .comments, #comment_list, #comments-block, .commentlist, .comment-list, #commentlist, .comments-area, "
     "#respond, .comment-respond, #commentform, .comments_intro, .comments_closed, .wp-block-comments, #trackback_list, "
-    ".nocomments, .no-comments, .pinglist, .trackbacks, .wp-block-comments-query-loop, .comment-thread, #disqus_thread"
+    ".nocomments, .no-comments, .pinglist, .trackbacks, .wp-block-comments-query-loop, .comment-thread, "
+    "#disqus_thread, "
+    ".comments-head, .comments-body"
 )
 _CLOSED = ".nocomments, .no-comments, .comments_closed, .comments-closed"
 _OPEN = "form#commentform, #respond form, form.comment-form, form#comment-form, .comment-form iframe"
@@ -234,7 +240,7 @@ def _name(node: LexborNode) -> str:
     """A name, without what says that it is one and the date that may stand after it."""
     text = _BEFORE.sub("", " ".join((node.text() or "").split())[:300])
     date = next(iter(dates.written(text)), None)
-    text = _AFTER.sub("", text[: date.start] if date else text)
+    text = _AFTER.sub("", _AT.sub("", text[: date.start]) if date else text)
     return _SAID.sub("", text).strip(" ,:·|")
 
 
