@@ -118,7 +118,7 @@ async def test_what_is_wrong_with_the_settings_is_said_once_it_stands(library: L
             await pilot.pause(0.8)
         said = "\n".join({m.notification.message: None for m in messages if isinstance(m, Notify)})
         assert "there is no theme no-such" in said
-        assert "has lost its key x" in said
+        assert "x was given to post.next and to post.previous" in said
         assert "the file is" in said
         assert "\x1b" not in said
 

@@ -27,7 +27,7 @@ from kantlijn.lean_output import LeanOutput, lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.log import crashed, mark
-from kantlijn.screens.actions import NO_KEY, Action, all_actions, key_names, keys_lost
+from kantlijn.screens.actions import NO_KEY, Action, all_actions
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.other_archives import OtherArchives
 from kantlijn.screens.reading import ReadingScreen
@@ -99,9 +99,7 @@ class Kantlijn(App[None], inherit_css=False):
         self._first_colours = self.get_css_variables()
         """What the style sheets are read with when they are read for the first time."""
         self.stylesheet.set_variables(self._first_colours)
-        self._clashes: list[str] = []
-        self._lost = keys_lost(type(self), self.config.keys) if self.config.keys else {}
-        """The keys that are left to actions of which the user gave one to another."""
+        self._left, self._clashes = self._given_keys()
         self.next_paths: tuple[str, ...] = ()
         """The archive to read after this one; none as a rule."""
         self.kept = False
@@ -148,7 +146,7 @@ class Kantlijn(App[None], inherit_css=False):
 
     def actions(self) -> list[Action]:
         """Returns everything that keys do, for the help."""
-        return all_actions(type(self), {**self.config.keys, **self._lost})
+        return all_actions(type(self), {**self.config.keys, **self._left})
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes go to the focus one after the other, the rest as ever."""
@@ -167,17 +165,21 @@ class Kantlijn(App[None], inherit_css=False):
     async def _key_followed(self, message: Followed) -> None:
         await self.typeahead.followed(message)
 
+    def _given_keys(self) -> tuple[dict[str, str], list[str]]:
+        """The keys that are left to actions of which the user gave one to another, and what there is to say of that."""
+        if not self.config.keys:
+            return {}, []
+        from kantlijn.screens.given_keys import given_keys
+
+        return given_keys(type(self), self.config.keys)
+
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two actions on one key: the one that the user gave the key to wins, and it is said."""
-        for binding in clashed_bindings:
-            name, key = binding.id or binding.description, key_names(binding.key)
-            self._clashes.append(f"{name} has lost its key {key}, which another action has too")
+        """Two actions on one key are said at the start, once; Textual tells of an action with two keys as well."""
 
     def on_load(self) -> None:
         """The terminal is about to be changed; and the first screen, which is made next, tells of the user's keys."""
         ending.keep_terminal()
-        self._clashes += [f"{name} has lost a key, which another action was given" for name in self._lost]
-        self.set_keymap(dict(self.config.keys) | {name: keys or NO_KEY for name, keys in self._lost.items()})
+        self.set_keymap(dict(self.config.keys) | {name: keys or NO_KEY for name, keys in self._left.items()})
 
     def get_default_screen(self) -> ReadingScreen:
         """The reading screen is the first one: an empty one below it would be laid out and styled for nothing."""
@@ -232,8 +234,8 @@ class Kantlijn(App[None], inherit_css=False):
         self.call_later(self.typeahead.release)
         unknown = self.config.theme and self.config.theme not in self.available_themes
         theme = (f"there is no theme {self.config.theme}",) if unknown else ()
-        for problem in (*self.config.problems, *theme, *dict.fromkeys(self._clashes)):
-            self.notify(clean_line(problem), severity="warning", timeout=12, markup=False)
+        if problems := (*self.config.problems, *theme, *self._clashes):
+            self.notify("\n".join(map(clean_line, problems)), severity="warning", timeout=12, markup=False)
 
     # -- what a log is told
 

@@ -13,7 +13,7 @@ import kantlijn.widgets
 from kantlijn.app import Kantlijn
 from kantlijn.config import Config
 from kantlijn.library import Library
-from kantlijn.screens.actions import Action, all_actions, bindings, key_names, keys_lost, owners
+from kantlijn.screens.actions import Action, all_actions, bindings, key_names, owners
 from kantlijn.screens.chooser import Chooser
 from kantlijn.screens.reading import ReadingScreen
 from kantlijn.widgets.find_bar import FindBar
@@ -123,11 +123,3 @@ async def test_help_and_palette_offer_the_same_actions(library: Library) -> None
         await reader.press(*"zoom", "enter")
         await reader.pilot.pause(0.05)
         assert reader.panes.zoomed
-
-
-def test_a_key_that_the_user_gave_is_taken_from_whom_it_was() -> None:
-    lost = keys_lost(Kantlijn, {"post.next": "x"})
-    assert lost == {"margin.cross": ""}
-    found = {action.id: action.keys for action in all_actions(Kantlijn, {"post.next": "x", **lost})}
-    assert (found["post.next"], found["margin.cross"]) == ("x", "")
-    assert keys_lost(Kantlijn, {"post.next": "J", "margin.cross": "ctrl+x"}) == {}

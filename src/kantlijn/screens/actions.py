@@ -18,7 +18,6 @@ from textual.screen import Screen
 
 import kantlijn.screens
 import kantlijn.widgets
-from kantlijn.widgets.feature import Feature
 
 NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "space": "Space",
@@ -87,18 +86,3 @@ def all_actions(app: type[App[None]], keymap: Mapping[str, str]) -> list[Action]
             action = Action(binding.id or "", keys, binding.description, owner.BINDING_GROUP_TITLE or "")
             found.setdefault(action.id, action)
     return list(found.values())
-
-
-def keys_lost(app: type[App[None]], given: Mapping[str, str]) -> dict[str, str]:
-    """Returns what the user's keys leave to actions that hold in the same places: their keys by id, "" for none.
-
-    Features lie within each other, and the innermost would have a key first, whoever it was given to.
-    """
-    wide = [binding for owner in owners(app) if issubclass(owner, (Feature, Screen)) for binding in bindings(owner)]
-    taken = {key.strip() for one in wide for key in given.get(one.id or "", "").split(",")}
-    lost = {}
-    for binding in wide:
-        keys = binding.key.split(",")
-        if binding.id and binding.id not in given and taken & set(keys):
-            lost[binding.id] = ",".join(key for key in keys if key not in taken)
-    return lost
