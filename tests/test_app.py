@@ -11,9 +11,9 @@ from textual.color import Color
 from textual.message import Message
 from textual.notifications import Notify
 
-from kantlijn.app import Guard, Kantlijn, clean_line_ends, settings
+from kantlijn.app import Guard, Kantlijn, clean_line_ends
 from kantlijn.clean import harmless
-from kantlijn.config import Config, config_file
+from kantlijn.config import Config, config_file, settings
 from kantlijn.library import Library
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.palette import TEXT, contrast

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 from asyncio import get_running_loop
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +21,7 @@ from textual.screen import Screen
 
 from kantlijn import ending, first_frame
 from kantlijn.clean import clean_line, harmless
-from kantlijn.config import Config, config_file, load
+from kantlijn.config import Config, settings
 from kantlijn.lean_output import LeanOutput, lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
@@ -56,15 +55,6 @@ class Guard(LineFilter):
 def clean_line_ends(text: str) -> str:
     """Returns text for one row: cleaned, and as wide as before where that can be."""
     return text if harmless(text) else (clean_line(text) or " ")
-
-
-def settings(ids: Callable[[], Collection[str]]) -> Config:
-    """Returns the user's settings. `ids` names the actions, which is asked for only where there is a file."""
-    file = config_file()
-    named: Collection[str] = ()
-    with suppress(OSError):  # a folder that must not be looked into: `load` says so
-        named = ids() if file.exists() else ()
-    return load(file, named)
 
 
 class Kantlijn(App[None], inherit_css=False):
@@ -156,6 +146,14 @@ class Kantlijn(App[None], inherit_css=False):
             await self.typeahead.take(event)
         else:
             await super().on_event(event)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        done = await super()._check_bindings(key, priority)
+        if not (done or priority) and isinstance(self.screen, ReadingScreen):
+            from kantlijn.screens.unbound import say_why
+
+            say_why(self.screen.panes, key, self.actions())
+        return done
 
     @on(Again)
     async def _key_again(self, message: Again) -> None:

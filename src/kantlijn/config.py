@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +31,15 @@ def config_file() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("kantlijn") / "config.toml"
+
+
+def settings(ids: Callable[[], Collection[str]]) -> Config:
+    """Returns the user's settings. `ids` names the actions, which is asked for only where there is a file."""
+    file = config_file()
+    named: Collection[str] = ()
+    with suppress(OSError):  # a folder that must not be looked into: `load` says so
+        named = ids() if file.exists() else ()
+    return load(file, named)
 
 
 def load(file: Path, ids: Collection[str]) -> Config:

@@ -80,11 +80,11 @@ async def test_space_reads_on_from_article_to_comments_to_the_next_unread_post(l
         await reader.press("G", "space")
         assert (reader.panes.pane, reader.said) == ("article", "end of the article · next: 5 comments")
         await reader.press("space")
-        assert reader.panes.pane == "comments"
+        assert (reader.panes.pane, reader.said) == ("comments", "")  # what was to come is here
         await reader.press("G", "space")
         assert (reader.panes.pane, reader.said) == ("comments", "end of the comments · next: The first")
         await reader.press("space")
-        assert (reader.title, reader.panes.pane) == ("The first", "article")
+        assert (reader.title, reader.panes.pane, reader.said) == ("The first", "article", "")
         await reader.press("space", "space")
         assert (reader.title, reader.said) == ("The first", "end of the article · no unread post comes after it")
 

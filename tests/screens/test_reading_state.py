@@ -35,6 +35,20 @@ async def test_the_next_run_opens_where_the_last_one_stopped(archive: Path) -> N
             assert reader.top() == top
 
 
+async def test_the_next_run_has_the_keys_in_the_comments_where_the_last_one_had_them(archive: Path) -> None:
+    with again(archive) as library:
+        async with reading(library) as reader:
+            await reader.press("3", "j", "z")
+            await reader.pilot.pause(0.6)
+            left = reader.comment
+    with again(archive) as library:
+        async with reading(library, next_post="f5") as reader:
+            assert (reader.panes.pane, reader.panes.zoomed, reader.comment) == ("comments", True, left)
+            await reader.press("q", "j")
+            assert (reader.panes.zoomed, reader.panes.pane) == (False, "comments")
+            assert reader.comment != left
+
+
 async def test_a_post_is_read_once_its_end_was_seen_and_that_can_be_undone(archive: Path) -> None:
     with again(archive) as library:
         async with reading(library) as reader:

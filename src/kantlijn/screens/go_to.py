@@ -10,6 +10,7 @@ from kantlijn.library.reading_state import NOWHERE, Passage
 from kantlijn.screens.fragments import comment_named, place_of
 from kantlijn.screens.remembered import Remembered
 from kantlijn.widgets.panes import Panes
+from kantlijn.widgets.reading_position import ReadingPosition
 
 if TYPE_CHECKING:
     from kantlijn.matching.pattern import Pattern
@@ -59,6 +60,13 @@ def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:
     panes.go_to("article")
     place = place_of(panes.article, wish.fragment) if wish.fragment else None
     panes.article_pane.point = place or remembered.point(wish.passage, panes.article)
+
+
+def back_there(position: ReadingPosition, panes: Panes, *, keys: bool) -> None:
+    """Be where one was in the post that is on screen; `keys`: in the comments too, where one was in those."""
+    panes.restore(position)
+    if keys and position.pane == "comments" and panes.has_comments:
+        panes.go_to("comments")
 
 
 def names_place(fragment: str, panes: Panes) -> bool:

@@ -88,11 +88,11 @@ class Posts(Feature):
         if self._stopped != place or not (comments or post):
             self._stopped = place
             self.say(self._what_comes(event.view == "article", comments, post))
-        elif comments:
-            panes.go_to("comments")
-        elif post is not None:
-            self.post_message(self.Chosen(post))
-            panes.go_to("article")
+        else:
+            self.say("")  # what was to come is here
+            if post is not None:
+                self.post_message(self.Chosen(post))
+            panes.go_to("article" if post is not None else "comments")
 
     def _what_comes(self, article: bool, comments: bool, post: int | None) -> str:
         """Returns `end of the article · next: 12 comments`; where it is narrow `end · next: …`."""

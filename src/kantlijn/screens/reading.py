@@ -25,7 +25,7 @@ from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.screens.clipboard import Clipboard
 from kantlijn.screens.documents import documents
 from kantlijn.screens.files import Files
-from kantlijn.screens.go_to import GoTo, be_there
+from kantlijn.screens.go_to import GoTo, back_there, be_there
 from kantlijn.screens.hints import hints, keys_now
 from kantlijn.screens.import_watch import ImportWatch
 from kantlijn.screens.jumps import Jumps
@@ -198,7 +198,7 @@ class ReadingScreen(Screen[None]):
         self._show(opened)
         assert self.article is not None and self.discussion is not None
         if (position := self.remembered.position(opened, self.article, self.discussion)) is not None:
-            self.panes.restore(position)
+            back_there(position, self.panes, keys=not self.touched)
         find_on()
         if self._ready is not None:
             self._ready.stop()
