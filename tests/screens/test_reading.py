@@ -143,6 +143,7 @@ async def test_one_pane_at_a_time_when_narrow(library: Library) -> None:
         assert "5 ✉" in reader.screen.header.place
         await reader.press("tab")
         assert (reader.panes.article_pane.display, reader.panes.thread_pane.display) == (False, True)
+        assert reader.screen.header.place.startswith("5 ✉ · 2 of 3")  # it said "article", where one was not
 
 
 @pytest.mark.parametrize(("width", "place"), [(40, "5 ✉ · 2 of 3 · 0 %"), (20, "5 ✉ · 2 of 3"), (13, "2 of 3")])

@@ -61,7 +61,7 @@ def place_in_words(panes: Panes, opened: Opened | None, news: News, width: int) 
     if width >= ROOM_FOR_NEWS and (new := in_words(news.new_posts, news.new_comments, news.edited)):
         parts.insert(0, new)
     if panes.single and (comments := opened.row.comments):
-        parts.insert(0, f"{number(comments)} ✉" if panes.pane != "comments" else "article")
+        parts.insert(0, f"{number(comments)} ✉")
     if panes.view.page is not None and width >= ROOM_FOR_SHARE:
         parts.append(share(panes.view.page))
     while len(parts) > 1 and cells(" · ".join(parts)) > width - edges(width):
