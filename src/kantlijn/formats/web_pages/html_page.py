@@ -13,7 +13,14 @@ from kantlijn.sources.source import Source
 
 NAME = "HTML page"
 FALLBACK = True
-ENDINGS = (".html", ".htm", ".xhtml")
+ENDINGS = (".html", ".htm", ".xhtml", "", ".php", ".asp", ".aspx", ".jsp", ".shtml", ".cfm", ".cgi")
+
+_CERTAIN = frozenset((".html", ".htm", ".xhtml"))
+_BEGINS = re.compile(
+    r"\ufeff?\s*+(?:<\?xml\s[^<>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_PROGRAM = ("<?php", "<?=", "<%", "<cfset", "<!--#")
+"""What no server would have left in a page that it handed out."""
 
 _TEMPLATE = re.compile(r"\s*\{[%{#]")
 _THEME = "<$Blog"
@@ -25,10 +32,15 @@ _FROM = (".qmd", ".Rmd", ".rmd", ".Rmarkdown", ".ipynb")
 
 
 def sniff(source: Source) -> bool:
-    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template."""
+    """A page by its ending; with front matter it is a post of a static site, with a tag first it is a template.
+
+    One that was saved under its address, such as `2009/the-mill` or `view.php`, by what it begins with.
+    """
     if source.suffix not in ENDINGS or source.is_folder or place.is_asset(source):
         return False
     head = source.head_text
+    if source.suffix not in _CERTAIN and (not _BEGINS.match(head) or any(mark in head for mark in _PROGRAM)):
+        return False
     return not begins(head) and not _TEMPLATE.match(head) and _THEME not in head
 
 
