@@ -17,6 +17,8 @@ from kantlijn.formats._threads.headline import Headline, called, may_be, naming,
         ("Archived comments: 4", Headline(4)),
         ("2 Kommentare zu „Die Mühle“", Headline(2, "Die Mühle")),
         ("Comentarios anteriores", Headline()),
+        ("Kommentare (Archiv)", Headline()),
+        ("Comments (archived) (3)", Headline(3)),
         ("2 Trackbacks", Headline(2, pings=True)),
     ],
 )

@@ -23,8 +23,11 @@ _OLD = (
     r"oude(?:re)?|eerdere|gearchiveerde|alte|ältere|frühere|archivierte|anciens|antiguos|viejos)\s+)?"
 )
 _LATER = r"(?:\s+(?:archivés|anciens|d['’]origine|importés|anteriores|antiguos|archivados|originales))?"
+_ASIDE = (
+    r"(?:\s*[(\[]\s*(?:archi[fve]\w*|imported|importiert|old|closed|geschlossen|gesloten|disqus|wordpress)\s*[)\]])?"
+)
 _PLAIN = re.compile(
-    rf"\W{{0,4}}{_OLD}{_NOUN}{_LATER}(?:\s*[(\[]\s*(?P<number>\d{{1,6}})(?:\s+[a-z]+)?\s*[)\]]"
+    rf"\W{{0,4}}{_OLD}{_NOUN}{_LATER}{_ASIDE}(?:\s*[(\[]\s*(?P<number>\d{{1,6}})(?:\s+[a-z]+)?\s*[)\]]"
     rf"|\s*:?\s+(?P<bare>\d{{1,6}}))?(?:\s+(?:imported\s+|archived\s+)?{_TO}\s+(?P<rest>\S.{{0,200}}))?\s*:?",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kantlijn.formats import Item, Source, parse
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem
 
 _HEAD = (
     '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
@@ -75,3 +75,16 @@ def test_what_is_said_under_a_picture_or_another_kind_of_item_is_shown(tmp_path:
     assert [one.post.id for one in items if isinstance(one, Comment)] == ["3", "4"]
     (problem,) = (one for one in items if isinstance(one, Problem))
     assert "1 attachment, 1 shop_order), with 1 comment" in problem.reason
+
+
+def test_what_is_written_for_disqus_to_take_in_names_posts_and_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "disqus.xml"
+    file.write_text(
+        _HEAD.replace("<rss", '<rss xmlns:dsq="http://www.disqus.com/"') + "<item><title>Mill &amp;amp; lock</title>"
+        "<link>http://b.example/2017/mill/</link><content:encoded><![CDATA[]]></content:encoded>"
+        f"<dsq:thread_identifier>2017/mill/</dsq:thread_identifier>{_COMMENT}</item></channel></rss>",
+        encoding="utf-8",
+    )
+    (found,) = parse(Source(file, file, file.name), "wxr")
+    assert isinstance(found, Comment)
+    assert found.post == PostRef(id="2017/mill/", url="http://b.example/2017/mill/", title="Mill & lock")

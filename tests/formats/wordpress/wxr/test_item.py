@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from kantlijn.formats.wordpress.wxr import item
-from kantlijn.model import Comment, Post
+from kantlijn.model import Comment, Post, PostRef
 from kantlijn.sources import xml
 
 WP = "http://wordpress.org/export/1.2/"
@@ -16,7 +16,7 @@ def read(inner: str) -> tuple[Post, list[Comment]]:
     declared = f'xmlns:wp="{WP}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     element = etree.fromstring(f"<item {declared}>{inner}</item>")
     found = item.post(element, xml.fields(element), {"anna": "Anna &amp; co"}, "a.xml")
-    return found, list(item.comments(element, found.id, "a.xml"))
+    return found, list(item.comments(element, PostRef(id=found.id), "a.xml"))
 
 
 @pytest.mark.parametrize(

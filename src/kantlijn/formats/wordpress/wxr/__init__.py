@@ -2,7 +2,8 @@
 
 A large site comes as several files; each names its own authors, and a comment stands in its post's item, so each
 file is read by itself. Menus, attachments and what plugins keep are items too: they are counted, not shown, but for
-those under which something was said. Posts that have a part of their words in an item of its own come last.
+those under which something was said. Posts that have a part of their words in an item of its own come last. What other
+programs write in this form for Disqus to take in has comments and the addresses of their posts, not these themselves.
 """
 
 from __future__ import annotations
@@ -43,7 +44,11 @@ def parse(source: Source) -> Iterator[Post | Comment | Problem]:
             authors[login] = found.get("wp:author_display_name", "").strip() or login
         elif called == "item":
             kind = found.get("wp:post_type", "").strip() or "post"
-            said = list(item.comments(element, xml.number(found.get("wp:post_id", "")), source.path))
+            elsewhere = item.elsewhere(found)
+            said = list(item.comments(element, elsewhere or item.own(found), source.path))
+            if elsewhere:
+                yield from said
+                continue
             if kind == apart.PATTERN:
                 patterns[found.get("wp:post_id", "").strip()] = found.get("content:encoded", "")
             if kind not in item.SHOWN and not (said and item.is_public(kind)):

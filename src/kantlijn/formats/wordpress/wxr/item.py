@@ -26,6 +26,7 @@ _APPROVED: dict[str, Status] = {
 _KINDS: dict[str, CommentKind] = {"pingback": "pingback", "trackback": "trackback"}
 _PRIVATE = ("shop_", "scheduled-action", "edd_", "ticket", "feedback", "nav_menu_item", "revision")
 _PICTURES = frozenset(("jpg", "jpeg", "png", "gif", "webp", "avif", "bmp", "svg", "jpe"))
+_THREAD = "dsq:thread_identifier"
 _PROTECTED = "<p><em>(On the site, this needs a password.)</em></p>\n"
 
 
@@ -70,11 +71,25 @@ def is_public(kind: str) -> bool:
     return not kind.startswith(_PRIVATE)
 
 
-def comments(item: Element, post_id: str, path: str) -> Iterator[Comment]:
+def own(found: Mapping[str, str]) -> PostRef:
+    """Returns the post that an item is, for what is said under it."""
+    return PostRef(id=number(found.get("wp:post_id", "")))
+
+
+def elsewhere(found: Mapping[str, str]) -> PostRef | None:
+    """Returns the post that an item only names, as Disqus takes in comments: one that has neither number nor text."""
+    if _THREAD not in found or found.get("wp:post_id", "").strip() or found.get("content:encoded", "").strip():
+        return None
+    said = found[_THREAD].strip()
+    link = found.get("link", "").strip()
+    return PostRef(id=said, url=link, slug="" if link else said, title=shown(found.get("title", "")))
+
+
+def comments(item: Element, post: PostRef, path: str) -> Iterator[Comment]:
     """The comments of an item, in the order they stand there."""
     for child in item:
         if name(child) == "wp:comment":
-            yield _comment(child, PostRef(id=post_id), path)
+            yield _comment(child, post, path)
 
 
 def _comment(element: Element, ref: PostRef, path: str) -> Comment:
