@@ -216,8 +216,8 @@ def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:
 def _placed(items: list[Comment], parents: list[int], marks: list[Mark]) -> list[Placed]:
     """The comments in reading order; `parents` holds no ring."""
     return [
-        Placed(items[node.thing], node.depth, node.parent, node.end, marks[node.thing])
-        for node in in_reading_order(parents, lambda siblings: _by_date(siblings, items))
+        Placed(items[thing], depth, parent, end, marks[thing])
+        for thing, depth, parent, end in in_reading_order(parents, lambda siblings: _by_date(siblings, items))
     ]
 
 
@@ -229,6 +229,10 @@ def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:
     """
     if len(siblings) < 2:
         return siblings
+    dates = [items[index].published for index in siblings]
+    with suppress(ValueError, TypeError):  # nearly always all dates are whole, and all with a zone or all without
+        if min(map(len, dates)) >= len("2009-09-24"):
+            return [index for _, index in sorted(zip(map(datetime.fromisoformat, dates), siblings, strict=True))]
     latest = datetime.min.replace(tzinfo=UTC)
     keys: list[datetime] = []
     for index in siblings:

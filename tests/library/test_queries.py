@@ -70,3 +70,22 @@ def test_the_version_changes_when_another_connection_commits(queries: Queries, r
     (archive / "d.post").write_text("title: D\n\n")
     run(archive)
     assert queries.version() != before
+
+
+def test_a_thread_comes_in_the_order_of_its_files_and_sqlite_moves_no_texts_about_for_it(
+    archive: Path, write: Write, run: Run
+) -> None:
+    """A row is as long as its text: to have SQLite sort ten thousand takes as long as to read them."""
+    write("b.post", "title: Pond\nslug: pond\n\n")
+    for name in ("c.talk", "a.talk"):
+        write(name, "".join(f"post.slug=pond;text={name} {number}\n" for number in range(12)))
+    db = run(archive)
+    queries, asked = Queries(db), list[str]()
+    post = key(queries, "pond")
+    db.set_trace_callback(asked.append)
+    found = queries.comments(post)
+    db.set_trace_callback(None)
+    assert [one.body for one in found] == [f"{name} {number}" for name in ("a.talk", "c.talk") for number in range(12)]
+    assert len(asked) == 3
+    plans = [step for question in asked for *_, step in db.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert not [step for step in plans if "TEMP B-TREE" in step]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from kantlijn.library.behind import file_of, first_post, lines_of
@@ -17,6 +18,7 @@ from kantlijn.library.catalogue.columns import (
     ask,
     post_of,
     problem_of,
+    ref_of,
     row_of,
     selected,
     unpacked,
@@ -25,13 +27,12 @@ from kantlijn.library.catalogue.match_keys import is_guess, match_kind
 from kantlijn.library.contents import Contents, data_version
 from kantlijn.library.records import Report, Row, Summary
 from kantlijn.library.report import report
-from kantlijn.model import Comment, Post, Problem
+from kantlijn.model import Comment, Post, PostRef, Problem
 from kantlijn.wording import counted
 
-_COMMENTS = (
-    "FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key "
-    "WHERE (p.key = :key OR p.duplicate_of = :key)"
-)
+_OF_POST = "WHERE (p.key = :key OR p.duplicate_of = :key)"
+_REFS = f"FROM posts p JOIN refs r ON r.post = p.key {_OF_POST}"
+_COMMENTS = f"FROM posts p JOIN refs r ON r.post = p.key JOIN comments c ON c.ref = r.key {_OF_POST}"
 
 
 class Queries:
@@ -91,9 +92,8 @@ class Queries:
 
         It is good for this run of the program.
         """
-        question = f"SELECT c.key, c.digest, c.duplicate_of, r.key, r.matched_by, r.other_matches {_COMMENTS}"
-        number = 0
-        for row in self._db.execute(question, {"key": key}):
+        number = hash(tuple(self._db.execute(f"SELECT r.key, r.matched_by, r.other_matches {_REFS}", {"key": key})))
+        for row in self._db.execute(f"SELECT c.key, c.digest, c.duplicate_of, c.ref {_COMMENTS}", {"key": key}):
             number = hash((number, row))
         return number
 
@@ -103,17 +103,23 @@ class Queries:
         `known` are some that are in memory: what is still the same is given as that, and is not there twice.
         """
         there = {comment: comment for comment in known}
-        others = self._names_of_duplicates(key)
-        reference = ", ".join(f"r.{name} AS ref_{name}" for name in REF)
-        found = ask(
-            self._db,
-            f"SELECT c.key, {selected(COMMENT, 'c')}, {reference}, r.matched_by, r.other_matches {_COMMENTS} "
-            "AND c.duplicate_of IS NULL ORDER BY c.path, c.line, c.ordinal",
+        others, named, made = self._names_of_duplicates(key), self._named(key), CommentRows()
+        found = self._db.execute(
+            f"SELECT c.key, c.ref, c.ordinal, {selected(COMMENT, 'c')} {_COMMENTS} AND c.duplicate_of IS NULL",
             {"key": key},
         )
-        made = CommentRows([column[0] for column in found.description])
-        comments = (made.comment(row, others.get(row["key"], ()), guess=_is_guess(row)) for row in found)
-        return [there.pop(comment, comment) for comment in comments]
+        said: list[tuple[str, int, int, Comment]] = []
+        for number, ref, ordinal, *row in found:
+            post, guess = named[ref]
+            comment = made.comment(row, post, others.get(number, ()), guess=guess)
+            said.append((comment.path, comment.line, ordinal, comment))
+        said.sort(key=itemgetter(0, 1, 2))  # SQLite would move the whole rows about, with their texts
+        return [there.pop(one[-1], one[-1]) for one in said] if there else [one[-1] for one in said]
+
+    def _named(self, key: int) -> dict[int, tuple[PostRef, bool]]:
+        """By what the comments of a post name it: these words, and whether it is a guess that they mean it."""
+        question = f"SELECT r.key, {selected(REF, 'r')}, r.matched_by, r.other_matches {_REFS}"
+        return {row["key"]: (ref_of(row), _is_guess(row)) for row in ask(self._db, question, {"key": key})}
 
     def _names_of_duplicates(self, key: int) -> dict[int, list[str]]:
         """By a comment's key the ids and names of those in whose place it is shown."""

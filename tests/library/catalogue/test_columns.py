@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from kantlijn.library.catalogue.columns import (
     packed,
     post_of,
     problem_of,
+    ref_of,
     row_of,
     selected,
     unpacked,
@@ -52,9 +52,9 @@ FULL = Post(
 )
 
 
-def _comment(row: sqlite3.Row, other_names: Sequence[str] = (), *, guess: bool = False) -> Comment:
-    """The comment of a row."""
-    return CommentRows(row.keys()).comment(row, other_names, guess=guess)
+def _comment(kept: dict[str, object], post: PostRef | None = None) -> Comment:
+    """The comment of a row that keeps this, through SQLite."""
+    return CommentRows().comment([*_row(kept)], post or PostRef())
 
 
 def _row(values: dict[str, object]) -> sqlite3.Row:
@@ -100,61 +100,55 @@ def test_no_field_of_the_full_post_is_left_at_its_default() -> None:
 def test_a_comment_comes_back_with_the_post_that_it_names() -> None:
     ref = PostRef("p", "/u", "s", "t", "page")
     comment = Comment("1", "hi", ref, names=("a",), guessed=("author",), parent_position=2, line=3, path="c.yml")
-    row = _row(_kept(comment) | {f"ref_{name}": getattr(ref, name) for name in REF})
-    assert _comment(row) == comment
+    assert ref_of(_row(ref._asdict())) == ref
+    assert _comment(_kept(comment), ref) == comment
 
 
 @pytest.mark.parametrize("quotation", [None, Quotation("the seller", "that ", " does"), Quotation("", "", "x")])
 def test_a_comment_comes_back_with_the_words_that_it_is_about(quotation: Quotation | None) -> None:
     comment = Comment("1", "hi", quotation=quotation)
-    assert _comment(_row(_kept(comment) | dict.fromkeys((f"ref_{name}" for name in REF), ""))) == comment
+    assert _comment(_kept(comment)) == comment
 
 
 @pytest.mark.parametrize("damaged", ["[]", '["a"]', "x", 5])
 def test_what_is_no_quotation_is_damage(damaged: object) -> None:
-    row = _kept(Comment("1", "hi")) | {"quotation": damaged} | dict.fromkeys((f"ref_{name}" for name in REF), "")
     with pytest.raises(DamageError):
-        _comment(_row(row))
+        _comment(_kept(Comment("1", "hi")) | {"quotation": damaged})
 
 
 @pytest.mark.parametrize(
     ("column", "damaged"),
-    [("body", 5), ("id", None), ("line", "x"), ("status", "gone"), ("kind", "post "), ("names", "{}"), ("ref_url", 7)],
-)
+    [
+        ("body", 5), ("id", None), ("line", "x"), ("status", "gone"), ("kind", "post "), ("names", "{}"), ("names", 7),
+        ("markup", ""), ("guessed", "a"), ("parent_position", "1"), ("dialect", None),
+    ],
+)  # fmt: skip
 def test_what_is_never_written_is_damage(column: str, damaged: object) -> None:
-    row = _kept(Comment("1", "hi")) | dict.fromkeys((f"ref_{name}" for name in REF), "") | {column: damaged}
-    with pytest.raises(DamageError):
-        _comment(_row(row))
-
-
-def test_what_is_never_written_is_damage_after_what_is_as_well() -> None:
-    row = _kept(Comment("1", "hi")) | {f"ref_{name}": "" for name in REF}
-    rows = CommentRows(_row(row).keys())
-    assert rows.comment(_row(row)) == rows.comment(_row(row))
-    for name, damaged in (("status", "gone"), ("kind", "post "), ("markup", "")):
+    row = _kept(Comment("1", "hi"))
+    rows = CommentRows()
+    for _ in range(2):
         with pytest.raises(DamageError):
-            rows.comment(_row(row | {name: damaged}))
+            rows.comment([*(row | {column: damaged}).values()], PostRef())
+        assert rows.comment([*row.values()], PostRef()) == Comment("1", "hi")
+
+
+def test_what_names_a_post_with_other_than_words_is_damage() -> None:
+    with pytest.raises(DamageError):
+        ref_of(_row(PostRef()._asdict() | {"url": 7}))
 
 
 def test_what_comments_of_a_thread_have_in_common_is_in_memory_once() -> None:
-    row = _kept(Comment("1", "hi", author="Ann of the pond", path="a/b.md")) | {f"ref_{name}": "" for name in REF}
-    rows = CommentRows(_row(row).keys())
-    one, other = (rows.comment(_row(row)) for _ in range(2))  # SQLite makes each text anew
-    assert all(getattr(one, name) is getattr(other, name) for name in ("author", "path", "status"))
-
-
-def test_comments_about_one_post_have_its_name_once() -> None:
-    row = _row(_kept(Comment("1", "hi")) | {f"ref_{name}": "x" for name in REF})
-    rows = CommentRows(row.keys())
-    assert rows.comment(row).post is rows.comment(row).post
-    assert rows.comment(row).post == PostRef("x", "x", "x", "x", "x")
+    row = _kept(Comment("1", "hi", author="Ann of the pond", path="a/b.md", guessed=("author",)))
+    rows, post = CommentRows(), PostRef()
+    one, other = (rows.comment([*_row(row)], post) for _ in range(2))  # SQLite makes each text anew
+    assert all(getattr(one, name) is getattr(other, name) for name in ("author", "path", "status", "guessed", "post"))
 
 
 def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:
-    comment = Comment("1", "hi", names=("a",), guessed=("author",))
-    row = _row(_kept(comment) | {f"ref_{name}": "" for name in REF})
-    found = _comment(row, ["b", "", "c"], guess=True)
-    assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post"))
+    row, rows = [*_kept(Comment("1", "hi", names=("a",), guessed=("author",))).values()], CommentRows()
+    for guess in (True, False, True):
+        found = rows.comment(row, PostRef(), ["b", "", "c"], guess=guess)
+        assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post") if guess else ("author",))
 
 
 def test_a_row_of_the_list_has_the_source_id_as_its_id() -> None:

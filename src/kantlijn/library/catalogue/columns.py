@@ -38,15 +38,15 @@ _WORDS = {
     "markup": frozenset(get_args(Markup)),
 }
 """All that can stand in some columns."""
-_POST = Comment._fields.index("post")
-_NAMES, _GUESSED, _QUOTATION = map(COMMENT.index, ("names", "guessed", "quotation"))
-_PLAIN = tuple(at for at, name in enumerate(COMMENT) if name not in _LISTS and name != "quotation")
-"""Where in `COMMENT` stand texts and numbers, which go into a comment as they are."""
-_OFTEN = tuple(COMMENT.index(name) for name in ("markup", "author", "status", "kind", "path"))
-"""Where stands what many comments of a thread have in common."""
-_plain_of = itemgetter(*_PLAIN)
-_PLAIN_TYPES = tuple(int if COMMENT[at] in _NUMBERS else str for at in _PLAIN)
-_CHOSEN = [(COMMENT.index(name), words) for name, words in _WORDS.items()]
+_SHARED = ("markup", "status", "kind", "parent_position", "guessed", "dialect")
+"""The fields of a comment in which there are few different values in a thread: each set of them is looked at once."""
+_OWN = tuple(name for name in COMMENT if name not in (*_SHARED, "names", "quotation"))
+_own_of, _shared_of = (itemgetter(*map(COMMENT.index, names)) for names in (_OWN, _SHARED))
+_NAMES, _QUOTATION = COMMENT.index("names"), COMMENT.index("quotation")
+_OWN_TYPES = tuple(int if name in _NUMBERS else str for name in _OWN)
+_AUTHOR, _PATH = _OWN.index("author"), _OWN.index("path")
+_in_order = itemgetter(*map((*_OWN, *_SHARED, "post", "names", "quotation").index, Comment._fields))
+"""Puts what a comment is made of in the order of its fields."""
 _TAGS, _OPEN = ROW.index("tags"), ROW.index("comments_open")
 _listed_of = itemgetter(*(at for at in range(len(ROW)) if at not in (_TAGS, _OPEN)))
 _LISTED_TYPES = _listed_of([int if name in _NUMBERS else str for name in ROW])
@@ -122,41 +122,44 @@ def post_of(row: sqlite3.Row) -> Post:
 
 
 class CommentRows:
-    """Makes comments of the rows of one answer: a thread may have fifty thousand, most of them about one post.
+    """Makes comments of the rows of one answer: a thread may have fifty thousand, most of them alike in much."""
 
-    The rows have the columns `COMMENT`, and those of `REF` after `ref_`.
-    """
+    def __init__(self) -> None:
+        self._shared: dict[object, tuple[object, ...]] = {}
+        self._words: dict[str, str] = {}
 
-    def __init__(self, columns: Sequence[str]) -> None:
-        """Takes the names of the answer's columns, in their order."""
-        self._own = itemgetter(*map(columns.index, COMMENT))
-        self._ref = itemgetter(*(columns.index(f"ref_{name}") for name in REF))
-        self._refs: dict[tuple[object, ...], PostRef] = {}
-        self._words: dict[object, object] = {}
+    def comment(
+        self, row: Sequence[Any], post: PostRef, other_names: Iterable[str] = (), *, guess: bool = False
+    ) -> Comment:
+        """Returns the comment of a row that has the columns `COMMENT` in their order. Raises DamageError.
 
-    def comment(self, row: sqlite3.Row, other_names: Iterable[str] = (), *, guess: bool = False) -> Comment:
-        """Returns the comment of a row. Raises DamageError.
-
-        It answers to the other names as well, which are those of its duplicates. `guess`: its post is a guess.
+        `post` is what it names its post by, `guess` whether that is a guess. It answers to the other names as well,
+        which are those of its duplicates.
         """
-        kept = self._own(row)
-        if tuple(map(type, _plain_of(kept))) != _PLAIN_TYPES or not all(kept[at] in words for at, words in _CHOSEN):
-            for name, value in zip(COMMENT, kept, strict=True):
+        own = _own_of(row)
+        if tuple(map(type, own)) != _OWN_TYPES:
+            for name, value in zip(_OWN, own, strict=True):
                 _loaded(name, value)  # says which of them it is
-        made = list(kept)
-        for at in _OFTEN:
+        shared = _shared_of(row)
+        alike = self._shared.get((shared, guess)) or self._alike(shared, guess)
+        names, quotation = row[_NAMES], row[_QUOTATION]
+        named = (*unpacked(names), *filter(None, other_names)) if names != "[]" or other_names else ()
+        made = [*own, *alike, post, named, None if quotation is None else _quotation(quotation)]
+        for at in (_AUTHOR, _PATH):
             made[at] = self._words.setdefault(made[at], made[at])
-        made[_NAMES] = (*unpacked(kept[_NAMES]), *filter(None, other_names))
-        made[_GUESSED] = (*unpacked(kept[_GUESSED]), *(("post",) if guess else ()))
-        made[_QUOTATION] = None if kept[_QUOTATION] is None else _quotation(kept[_QUOTATION])
-        made.insert(_POST, self._post(row))
-        return Comment._make(made)
+        return Comment._make(_in_order(made))
 
-    def _post(self, row: sqlite3.Row) -> PostRef:
-        values = self._ref(row)
-        if values not in self._refs:
-            self._refs[values] = PostRef(*(_loaded(*one) for one in zip(REF, values, strict=True)))
-        return self._refs[values]
+    def _alike(self, shared: tuple[object, ...], guess: bool) -> tuple[object, ...]:
+        """What a comment has of the values that many have in common, looked at and in memory once."""
+        found = {name: _loaded(name, value) for name, value in zip(_SHARED, shared, strict=True)}
+        if guess:
+            found["guessed"] = (*found["guessed"], "post")
+        return self._shared.setdefault((shared, guess), tuple(found.values()))
+
+
+def ref_of(row: sqlite3.Row) -> PostRef:
+    """Returns how comments name their post, of a row that has the columns `REF`. Raises DamageError."""
+    return PostRef(*(_loaded(name, row[name]) for name in REF))
 
 
 def row_of(row: sqlite3.Row) -> Row:
