@@ -233,7 +233,7 @@ def _opened(where: Where) -> Library:
         line.show(progress_line(progress, shutil.get_terminal_size().columns - 1, "Ctrl+C stops"))
 
     with ExitStack() as stack:
-        library = stack.enter_context(Library.open(where.paths, cache=where.apart))
+        library = stack.enter_context(Library.open(where.paths, cache=where.apart, patient=True))
         stack.callback(line.show, "")
         try:
             library.wait_always(_count if sys.stderr.isatty() else None)

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.beside import Beside
@@ -15,7 +15,7 @@ from kantlijn.library.catalogue.damage import is_damage, is_unwritable, rows_are
 from kantlijn.library.catalogue.schema import catalogue_name
 from kantlijn.library.identities import Identity, identified, identity, keys_of
 from kantlijn.library.importing.import_process import COMMAND, GIVE_UP_AFTER, MEMORY, ImportProcess
-from kantlijn.library.importing.unchanged import sum_of_archive
+from kantlijn.library.importing.unchanged import AT_ALL, sum_of_archive
 from kantlijn.library.linked import linked
 from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries, is_text
@@ -42,34 +42,37 @@ class Library:
         command: Sequence[str] = COMMAND,
         patience: float = GIVE_UP_AFTER,
         memory: int = MEMORY,
+        patient: bool = False,
     ) -> None:
         """See `open`. `command` starts the import process, `patience` and `memory` are what a file may cost it."""
         self.restarted: Callable[[], object] = lambda: None
         """Called when an import has begun anew by itself, as the catalogue was damaged or could not be written."""
         self._roots = Roots.of(paths)
-        self._catalogue = OpenCatalogue(cache, catalogue_name(self._roots))
+        self._catalogue = OpenCatalogue(cache, catalogue_name(self._roots), patient=patient)
         self.published = View(self._ask, everything=False)
         """What no state hides."""
         self.everything = View(self._ask, everything=True)
         """All there is, with drafts, spam and whatever else is hidden by its state."""
         self._seen = -1
-        self._patient = False
+        self._patient = self._later = False
+        self._most = AT_ALL if patient else None
         self._anew = 0
         """How often the catalogue became another one."""
-        self._later = False
-        self._import = ImportProcess(
-            self._catalogue.path, self._roots, command=command, patience=patience, memory=memory
-        )
+        limits: dict[str, Any] = {"command": command, "patience": patience, "memory": memory}
+        self._import = ImportProcess(self._catalogue.path, self._roots, **limits)
 
     @classmethod
-    def open(cls, paths: Sequence[Path], *, cache: Path | None = None, later: bool = False) -> Library:
-        """Open what these paths hold as one archive, start its import, and return at once.
+    def open(
+        cls, paths: Sequence[Path], *, cache: Path | None = None, later: bool = False, patient: bool = False
+    ) -> Library:
+        """Open what these paths hold as one archive and start its import, where it may have changed.
 
         `cache` is the folder for the catalogue, the user's own if None. With `later`, an archive that can be shown
-        waits for `begin`: its import would take the time of the first frame. A path that is not there is a problem to
-        report like any other. Raises KantlijnError where not even a temporary catalogue can be written.
+        waits for `begin`: its import would take the time of the first frame. Who is `patient` waits for the import
+        anyway: a large archive is looked at here. A path that is not there is a problem to report like any other.
+        Raises KantlijnError where not even a temporary catalogue can be written.
         """
-        library = cls(paths, cache=cache)
+        library = cls(paths, cache=cache, patient=patient)
         library._later = later and library.published.count() > 0
         if not library._later:
             library.refresh()
@@ -113,13 +116,12 @@ class Library:
         return self._ask(lambda queries: queries.fact("title")) or clean_line(", ".join(names))
 
     def refresh(self, *, retry: bool = False) -> None:
-        """Look for what changed in the archive; does nothing while an import runs, or where that is seen at once.
-
-        `retry`: also try again what was left out because it ended the import.
-        """
+        """Look for what changed; nothing while an import runs. `retry`: also try again what had ended the import."""
         note, self._catalogue.note = self._catalogue.note, ""
-        if not self._import.running and (retry or not note or note != sum_of_archive(self._roots)):
-            self._import.start(retry=retry)
+        if not self._import.running:
+            archive = sum_of_archive(self._roots, self._most) if note and not retry else None
+            if archive is None or archive != note:
+                self._import.start(retry=retry, archive=archive or "")
 
     def stop(self) -> None:
         """End the import. What it found is kept, the next one goes on from there."""
@@ -169,9 +171,8 @@ class Library:
 
     def changed(self) -> bool:
         """Whether the catalogue changed since this was last asked; at first it has."""
-        version = self._ask(Queries.version)
-        changed, self._seen = version != self._seen, version
-        return changed
+        before, self._seen = self._seen, self._ask(Queries.version)
+        return before != self._seen
 
     def view(self, *, everything: bool) -> View:
         """Returns `everything` or `published`, as a user's switch says."""
@@ -285,8 +286,7 @@ class Library:
     def _move(self, reason: str) -> bool:
         """Go on in a temporary catalogue. Returns whether there is one."""
         self._import.stop(0)
-        moved = self._catalogue.move(reason)
-        if moved:
+        if moved := self._catalogue.move(reason):
             self._begin_anew()
         return moved
 

@@ -30,8 +30,12 @@ _REBUILT = "the catalogue was damaged and is built anew from the archive; what w
 class OpenCatalogue:
     """One catalogue, and a connection that only reads it. Both may become others: ask anew each time."""
 
-    def __init__(self, folder: Path | None, name: str) -> None:
-        """`folder` is where it is wanted, None the user's own cache. Raises KantlijnError where none can be written."""
+    def __init__(self, folder: Path | None, name: str, *, patient: bool = False) -> None:
+        """`folder` is where it is wanted, None the user's own cache. Raises KantlijnError where none can be written.
+
+        `patient`: the note is wanted however large the catalogue is.
+        """
+        self._patient = patient
         self.notice = ""
         """What became of it that is worth a word, else ""."""
         self.path = Path(name)
@@ -56,7 +60,7 @@ class OpenCatalogue:
         if prepare(self.path):
             self.notice = _REBUILT
         self._held.close()
-        self.note = noted(self.path)
+        self.note = noted(self.path, large=self._patient)
         self.db = self._held.enter_context(closing(reading(self.path)))
         self.queries = Queries(self.db)
 

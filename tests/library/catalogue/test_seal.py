@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
+import zlib
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +16,7 @@ from kantlijn.library import Library
 from kantlijn.library.catalogue.connections import reading
 from kantlijn.library.catalogue.damage import DamageError
 from kantlijn.library.catalogue.schema import discard, prepare
-from kantlijn.library.catalogue.seal import Sealed, break_seal, examine, log_of, seal_of
+from kantlijn.library.catalogue.seal import Sealed, break_seal, examine, log_of, seal_of, seen_of
 
 
 def beat() -> None:
@@ -153,3 +157,69 @@ def test_an_import_seals_what_it_wrote_and_keeps_the_seal_where_it_wrote_nothing
             library.wait()
             seals.append(seal_of(library.catalogue).read_text())
     assert seals[0] == seals[1] != seals[2]
+
+
+@pytest.fixture
+def sums(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One entry for each time that a file is summed up."""
+    found: list[int] = []
+
+    def counted(data: bytes, number: int) -> int:
+        if not number:
+            found.append(len(data))
+        return zlib.crc32(data, number)
+
+    monkeypatch.setattr("kantlijn.library.catalogue.seal.zlib", SimpleNamespace(crc32=counted))
+    return found
+
+
+def later(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    now = time.time_ns() + int(seconds * 1e9)
+    monkeypatch.setattr("kantlijn.library.catalogue.seal.time", SimpleNamespace(time_ns=lambda: now))
+
+
+def test_what_was_found_whole_is_not_summed_up_again_within_a_day(
+    path: Path, sums: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert examine(path, beat) == examine(path, beat)
+    assert len(sums) == 2, "it was written just now, and might be again in the same moment"
+    later(monkeypatch, 5)
+    assert examine(path, beat) == examine(path, beat)
+    assert len(sums) == 3
+    later(monkeypatch, 80_000)
+    assert examine(path, beat)
+    assert len(sums) == 3
+    later(monkeypatch, 90_000)
+    assert examine(path, beat)
+    assert len(sums) == 4
+    later(monkeypatch, 5)
+    assert examine(path, beat), "a clock that went back"
+    assert len(sums) == 5
+
+
+def test_what_was_written_since_is_summed_up_whatever_its_times_say(
+    path: Path, sums: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(monkeypatch, 5)
+    assert examine(path, beat)
+    status, data = path.stat(), bytearray(path.read_bytes())
+    data[100] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    with pytest.raises(DamageError, match="not as it was written"):
+        examine(path, beat)
+    assert len(sums) == 2
+
+
+@pytest.mark.parametrize("said", ["", "é", "12 x", "{} 9e99"])
+def test_what_says_nothing_of_when_it_was_seen_is_not_believed(
+    path: Path, sums: list[int], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(monkeypatch, 5)
+    assert examine(path, beat)
+    known = seen_of(path).read_text().rpartition(" ")[0]
+    seen_of(path).write_text(said.format(known))
+    assert examine(path, beat)
+    assert len(sums) == 2
+    break_seal(path)
+    assert not seen_of(path).exists()

@@ -207,3 +207,26 @@ def test_what_the_walk_could_not_read_has_no_note(folder: Path) -> None:
         db.execute("INSERT INTO problems (path, location, reason) VALUES ('deep', '', 'cannot be listed')")
         leave_note(catalogue, db, "0")
     assert not note_of(catalogue).exists()
+
+
+def test_who_waits_anyway_looks_at_a_large_archive_without_a_process_and_says_what_it_found(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kantlijn.library.importing.unchanged.MOST_ENTRIES", 2)
+    monkeypatch.setattr("kantlijn.library.importing.unchanged.LARGEST", 10)
+    catalogue = read(folder)
+    note_of(catalogue).write_text(f"large-{note_of(catalogue).read_text()}")  # as an import says it of 2,000 files
+    assert (noted(catalogue), noted(catalogue, large=True)) == ("", sum_of_archive([folder], 100))
+    jobs: list[str] = []
+    monkeypatch.setattr(
+        "kantlijn.library.library.ImportProcess.start", lambda _, *, retry, archive: jobs.append(archive)
+    )
+    cache = folder.parent / "cache"
+    with Library.open([folder], cache=cache, patient=True):
+        assert jobs == []
+    with Library.open([folder], cache=cache):
+        assert jobs == [""]
+    (folder / "one.md").write_text(POST.replace("One", "Other"), encoding="utf-8")
+    age(folder)
+    with Library.open([folder], cache=cache, patient=True):
+        assert jobs == ["", sum_of_archive([folder], 100)]

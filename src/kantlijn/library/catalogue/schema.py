@@ -50,7 +50,7 @@ from kantlijn._package import PACKAGE, modules
 from kantlijn.library.alone import alone_in
 from kantlijn.library.catalogue.connections import connect, reading
 from kantlijn.library.catalogue.damage import is_damage
-from kantlijn.library.catalogue.seal import log_of, note_of, seal_of
+from kantlijn.library.catalogue.seal import log_of, note_of, seal_of, seen_of
 from kantlijn.library.roots import Roots
 from kantlijn.model import PostKind, when
 
@@ -239,7 +239,7 @@ def _state(path: Path) -> Literal["usable", "older", "damaged"]:
 
 def files_of(path: Path) -> list[Path]:
     """Returns the files that make a catalogue, the log first, so that an old log never meets a new catalogue."""
-    return [log_of(path), Path(f"{path}-shm"), note_of(path), seal_of(path), path]
+    return [log_of(path), Path(f"{path}-shm"), note_of(path), seen_of(path), seal_of(path), path]
 
 
 def discard(path: Path) -> None:

@@ -7,6 +7,10 @@ file anew. So whenever an import is cut off, by a signal, a full disk or the mac
 the log is whole up to where it ends. Without a seal is only a catalogue whose import was cut off while the log moved;
 it is looked at by SQLite's own check. A seal that cannot be read counts as none.
 
+A file that was found whole is not summed up again within a day, unless it is another one or was written since: the
+system keeps the time of that, and nobody can put it back. What no program wrote, a disk that forgets, is found the
+day after.
+
 No connection may be open in this process while a file is closed that is the catalogue: closing any handle of a file
 lets go of the locks that SQLite holds on it.
 """
@@ -14,6 +18,7 @@ lets go of the locks that SQLite holds on it.
 from __future__ import annotations
 
 import re
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
@@ -26,6 +31,9 @@ from kantlijn.library.catalogue.damage import DamageError
 _STEP = 1 << 20
 _LOG = 64 << 20
 """So large, or half as large as the file, the log grows before it goes into it: what changes often goes there once."""
+_DAY = 86_400 * 1_000_000_000
+_STEP_OF_TIMES = 2_000_000_000
+"""Nanoseconds within which a file may be written twice and keep its time, on the coarsest disks."""
 
 
 def seal_of(path: Path) -> Path:
@@ -36,6 +44,11 @@ def seal_of(path: Path) -> Path:
 def note_of(path: Path) -> Path:
     """Returns the file that says what the archive was like when it was sealed, see importing/unchanged.py."""
     return Path(f"{path}.note")
+
+
+def seen_of(path: Path) -> Path:
+    """Returns the file that says when the catalogue was last found to be as its seal says."""
+    return Path(f"{path}.seen")
 
 
 def log_of(path: Path) -> Path:
@@ -99,18 +112,39 @@ def examine(path: Path, beat: Callable[[], object]) -> str | None:
         if seal is None:
             _check(path)
             return None
-        with path.open("rb", buffering=0) as file:
-            found = _sum(file, beat)
+        whole = _is_as(path, seal, beat)
     except OSError as error:
         raise DamageError(f"the catalogue cannot be read: {error.strerror}") from error
-    if seal != found and seal == seal_text(path):  # another process may have broken it meanwhile
+    if not whole and seal == seal_text(path):  # another process may have broken it meanwhile
         raise DamageError("the catalogue is not as it was written")
     return seal
 
 
+def _is_as(path: Path, seal: str, beat: Callable[[], object]) -> bool:
+    """Whether the file is as the seal says: seen within a day, or summed up now. Raises OSError."""
+    last = f"{seal}{_written(path)}"
+    now = time.time_ns()
+    with suppress(OSError, ValueError):
+        known, _, seen = seen_of(path).read_text(encoding="ascii", errors="replace").rpartition(" ")
+        if known == last and 0 <= now - int(seen) < _DAY:
+            return True
+    with path.open("rb", buffering=0) as file:
+        whole = seal == _sum(file, beat)
+    if whole and path.stat().st_ctime_ns < now - _STEP_OF_TIMES and last == f"{seal}{_written(path)}":
+        with suppress(OSError):
+            seen_of(path).write_text(f"{last} {now}", encoding="ascii")
+    return whole
+
+
+def _written(path: Path) -> str:
+    """What differs once a file was written, or is another one."""
+    status = path.stat()
+    return f"{status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
 def break_seal(path: Path) -> None:
     """From now on the file of the catalogue may change."""
-    for file in (note_of(path), seal_of(path)):
+    for file in (note_of(path), seen_of(path), seal_of(path)):
         with suppress(OSError):
             file.unlink(missing_ok=True)
 
@@ -123,8 +157,7 @@ def whole_seal(path: Path) -> str:
     seal = seal_text(path)
     if seal is None or size_of(log_of(path)):
         return ""
-    with path.open("rb", buffering=0) as file:
-        return seal if seal == _sum(file, lambda: None) else ""
+    return seal if _is_as(path, seal, lambda: None) else ""
 
 
 def seal_text(path: Path) -> str | None:

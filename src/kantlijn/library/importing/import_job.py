@@ -25,6 +25,9 @@ class ImportJob(NamedTuple):
     retry: bool = False
     """Whether files that an earlier import left out are tried again though they have not changed."""
 
+    archive: str = ""
+    """What names, sizes and times came to just before, where the reader looked; see unchanged.py."""
+
     def argument(self) -> str:
         """Returns the argument for the process."""
         return json.dumps(self._asdict())

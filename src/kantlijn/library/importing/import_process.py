@@ -76,6 +76,7 @@ class ImportProcess:
         self._left_out: dict[str, str] = {}
         self._deaths: Counter[str] = Counter()
         self._retry = False
+        self._archive = ""
         self._fruitless = 0
         self._beats, self._silence = 0, Silence(0.0)
         self._last = Progress(False, 0, None, 0, 0, "", False)
@@ -87,9 +88,13 @@ class ImportProcess:
         """Whether a process is there, as far as the last `poll` saw."""
         return self._process is not None
 
-    def start(self, *, retry: bool = False) -> None:
-        """Start the import, if none runs; `retry`: with the files that an earlier one left out."""
+    def start(self, *, retry: bool = False, archive: str = "") -> None:
+        """Start the import, if none runs; `retry`: with the files that an earlier one left out.
+
+        `archive`: what was just found that the archive comes to, "" where nobody looked.
+        """
         if self._process is None:
+            self._archive = archive
             self.problems, self.damaged, self.unwritable, self._stopped = [], False, "", False
             self._left_out, self._deaths, self._fruitless, self._retry = {}, Counter(), 0, retry
             self._since = time.monotonic()
@@ -112,7 +117,11 @@ class ImportProcess:
             self._shared = SharedProgress(handle)
             left_out = self._left_out
             suspects = sorted(self._deaths.keys() - left_out.keys())
-            job = ImportJob(str(self.catalogue), handle, self._roots, left_out, self._memory, suspects, self._retry)
+            job = ImportJob(
+                *(str(self.catalogue), handle, self._roots, left_out, self._memory, suspects, self._retry),
+                archive=self._archive,
+            )
+            self._archive = ""  # who is started again begins later
             self._errors = open(memory_file("errors"), "w+b")  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
                 [*self._command, job.argument()],

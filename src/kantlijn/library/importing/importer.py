@@ -25,13 +25,10 @@ from kantlijn.library.catalogue.damage import is_damage, is_unwritable
 from kantlijn.library.catalogue.seal import Sealed
 from kantlijn.library.importing.import_job import DAMAGED, UNWRITABLE, ImportJob
 from kantlijn.library.importing.shared_progress import SharedProgress
-from kantlijn.library.importing.unchanged import is_noted, leave_note, sum_of_archive
+from kantlijn.library.importing.unchanged import AT_ALL, is_noted, leave_note, sum_of_archive
 from kantlijn.library.roots import Roots
 
 _NOWHERE = 120
-
-_MOST_ENTRIES = 2_000_000
-"""More names, sizes and times than this are not gone through before the walk, which looks at them again."""
 
 
 class _Ending:
@@ -99,14 +96,14 @@ def bring_up_to_date(
 
     began, archive, all_read = time.time_ns(), None, not (job.left_out or job.suspects)
     if all_read:
-        archive = sum_of_archive(roots, _MOST_ENTRIES if readable else None, beat)
+        archive = job.archive or sum_of_archive(roots, AT_ALL if readable else None, beat)
     if archive and not job.retry and is_noted(Path(job.catalogue), archive):
         return None
     code = _import(job, sealed, roots, shared, ended, given)
     if code is None and not ended():
         sealed.take_in()
         if all_read and not (archive or readable):
-            archive = sum_of_archive(roots, _MOST_ENTRIES, beat, as_at=began)
+            archive = sum_of_archive(roots, AT_ALL, beat, as_at=began)
         leave_note(Path(job.catalogue), sealed.db, archive)
     return code
 

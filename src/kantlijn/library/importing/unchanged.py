@@ -3,9 +3,10 @@
 The import leaves a note beside the seal (see catalogue/seal.py): what all names, sizes, times and inodes of the archive
 come to, and the seal that it belongs to. Where a reader comes to the same, and the catalogue is as it was sealed, an
 import would write nothing. A large archive would keep the reader waiting; there the import looks, and ends at once
-instead of asking formats and catalogue about each file. The archive is looked at before the import walks, so that what
-changes meanwhile differs from the note. There is none where more than that counts: links, zips, files given by
-themselves, a date that is still to come, what could not be read or was left out.
+instead of asking formats and catalogue about each file. A command that prints waits for that in any case, so it looks
+itself, at an archive of any size, and tells the import what it found where one must run. The archive is looked at
+before the import walks, so that what changes meanwhile differs from the note. There is none where more than that
+counts: links, zips, files given by themselves, a date that is still to come, what could not be read or was left out.
 
 The times of folders alone would not do: what is written into a file that is there leaves its folder as it was.
 
@@ -36,6 +37,8 @@ from kantlijn.library.importing.names import BELOW_SITE, is_zip
 
 MOST_ENTRIES = 2_000
 """Of more the reader makes no number: that is the import's."""
+AT_ALL = 2_000_000
+"""Of more nobody does: the walk looks at them again."""
 LARGEST = 4_000_000
 """Bytes of a catalogue: to sum up that many takes a tenth of what a process takes to start."""
 _LARGE = "large-"
@@ -91,35 +94,43 @@ def _folders(roots: Iterable[Path], most: int, as_at: int | None) -> Iterator[li
         folders = [str(root)]
         while folders:
             folder = folders.pop()
-            if as_at is not None and _last_change(Path(folder).stat()) > newest:
-                raise _TooLittleError
-            entries = _entries(folder, most - 1)
-            lines = [f"{folder}\0\0", *_lines(entries, folders, newest, put_back=as_at is None)]
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                if as_at is not None and _last_change(os.fstat(handle)) > newest:
+                    raise _TooLittleError
+                entries = _entries(handle, most - 1)
+                lines = [f"{folder}\0\0", *_lines(folder, entries, folders, newest, put_back=as_at is None)]
+            finally:
+                os.close(handle)
             most -= len(lines)
             yield lines
 
 
-def _entries(folder: str, most: int) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as found:
+def _entries(handle: int, most: int) -> list[os.DirEntry[str]]:
+    """What is in an open folder, each to be asked while it is open: so the system need not find the folder again."""
+    with os.scandir(handle) as found:
         entries = list(islice(found, most + 1))
     if len(entries) > most:
         raise _TooLittleError
     return sorted(entries, key=attrgetter("name"))
 
 
-def _lines(entries: list[os.DirEntry[str]], folders: list[str], newest: int, *, put_back: bool) -> Iterator[str]:
+def _lines(
+    folder: str, entries: list[os.DirEntry[str]], folders: list[str], newest: int, *, put_back: bool
+) -> Iterator[str]:
     """What differs when something in a folder changed; the folders in it go to the others.
 
     `put_back`: whether the time of a file may be an older one than that of its last change.
     """
+    zips = ".zip" in "\0".join(entry.name for entry in entries).lower()
     for entry in entries:
         name = entry.name
         if entry.is_dir(follow_symlinks=False):
             if name not in _NOT_WALKED:
-                folders.append(entry.path)
+                folders.append(os.path.join(folder, name))  # noqa: PTH118
             yield f"{name}\0folder\0"
             continue
-        if entry.is_symlink() or is_zip(name):
+        if entry.is_symlink() or (zips and is_zip(name)):
             raise _TooLittleError
         status = entry.stat(follow_symlinks=False)
         if (status.st_mtime_ns if put_back else _last_change(status)) > newest:
@@ -142,16 +153,18 @@ def leave_note(path: Path, db: sqlite3.Connection, archive: str | None) -> None:
             note_of(path).write_text(f"{archive} {seal}", encoding="ascii")
 
 
-def noted(path: Path) -> str:
+def noted(path: Path, *, large: bool = False) -> str:
     """Returns what the archive came to when this catalogue was sealed, "" where that is not known or it is too large.
 
-    No connection to the catalogue may be open in this process, see catalogue/seal.py.
+    `large`: who asks has the time for one of any size. No connection to the catalogue may be open in this process, see
+    catalogue/seal.py.
     """
     archive, seal = _note(path)
-    if archive.startswith(_LARGE):
+    if archive.startswith(_LARGE) and not large:
         return ""
     try:
-        return archive if seal and path.stat().st_size <= LARGEST and whole_seal(path) == seal else ""
+        fits = large or path.stat().st_size <= LARGEST
+        return archive if seal and fits and whole_seal(path) == seal else ""
     except OSError:
         return ""
 
