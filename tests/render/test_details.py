@@ -61,6 +61,18 @@ def heads(document: Article) -> list[int]:
     return [block for block in range(document.count) if document.closed(block) is not None]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<blockquote>\n\n", "\n</blockquote>\n"), ("\n", "\n</p></div>\n"), ("\n\n<div class='a'>\n\n", "\n</div>\n")],
+)
+def test_what_ends_before_they_do_is_no_hindrance(before: str, after: str) -> None:
+    """A quote within, whose end stood before theirs, left them open for good."""
+    document = opened(f"Before.\n\n<details><summary>A story</summary>\n{before}One.\n{after}</details>\n\nAfter.\n")
+    assert shown(document) == ["Before.", "▸ A story", "After."]
+    document.turn(heads(document)[0])
+    assert any("One." in text for text in shown(document))
+
+
 def test_what_markdown_holds_is_closed_to_begin_with_and_what_is_nested_as_it_says() -> None:
     document = opened(LONG)
     assert shown(document) == ["Before.", "▸ The *long* story", "After."]

@@ -119,6 +119,17 @@ async def test_notes_of_html_are_gone_to_by_their_names_or_their_numbers(body: s
         assert pane.rows == begun
 
 
+async def test_of_a_note_the_end_will_do() -> None:
+    """At the foot of a text often no more is in sight."""
+    pane = ArticlePane()
+    async with hosted(pane, size=(30, 6)) as app:
+        pane.document = article(Post("", "A title", f"One[^1].\n\n{FILL}\n\n[^1]: {'Many words. ' * 20}"))
+        await app.press("end")
+        assert not any("[1]" in text for text in text_of(pane))
+        await app.press("asterisk")
+        assert any("One[1]." in text for text in text_of(pane))
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -14,7 +14,8 @@ CLOSED, OPENED = "▸ ", "▾ "
 """Before the line that says what it is about."""
 
 _TAG = late(r"<details\b[^>]*>|</details\s*>|<summary\b|</summary\s*>", re.IGNORECASE)
-_BEGINS = late(r"\s*</?(?:details|summary)\b", re.IGNORECASE)
+_BEGINS = late(r"\s*(?:</(?:blockquote|div|center|section|p)\s*>\s*)*</?(?:details|summary)\b", re.IGNORECASE)
+"""Details or their end, behind the end of what they hold."""
 _NESTING = late(r"<(?:ul|ol|dl|table|blockquote)\b", re.IGNORECASE)
 _OPEN = late(r"\sopen\b", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def parts_of(source: str) -> Iterator[tuple[int, str]]:
     """Yields where each part of a block of HTML begins and the tag it begins with: `details`, `/summary`; "" for none.
 
     Each begins with a tag of a block, so that it stays HTML when it is read alone. A block that does not begin with
-    details or their end, or has some within lists and tables, is one part.
+    details or their end, but for the end of what they hold, or has some within lists and tables, is one part.
     """
     tags = list(_TAG.finditer(source)) if _BEGINS.match(source) else []
     if _NESTING.search(source) and sum(tag[0][1].lower() == "d" for tag in tags) > 1:

@@ -89,7 +89,7 @@ class Footnotes:
 
     def _to_reference(self, page: Page, rows: Sequence[PageRow], blocks: range | None) -> bool:
         document, view = page.document, self._view
-        for row in rows:
+        for row in (*rows, *above(document, rows, page.width)):
             if (found := place_of_reference(document, row, blocks)) is not None:
                 view.jump_from_here()
                 document.uncover(found[0])
@@ -168,6 +168,13 @@ def _label_of_note(line: Line) -> str:
         if piece.style == "footnote":
             return piece.text.strip(" []")
     return ""
+
+
+def above(document: Document, rows: Sequence[PageRow], width: int) -> Iterator[PageRow]:
+    """Yields the rows above these that are of the same block, the nearest first: a note may begin there."""
+    block, line = rows[0].position if rows else Position()
+    for number in range(line - 1, -1, -1):
+        yield PageRow(Position(block, number), document.lines(block, width)[number])
 
 
 def place_of_reference(document: Document, row: PageRow, blocks: range | None) -> Point | None:
