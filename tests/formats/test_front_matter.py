@@ -204,6 +204,10 @@ def test_a_heading_that_is_the_title_is_not_said_twice(tmp_path: Path, first: st
     assert (found.title, found.body) == ("A lamp", "Text.")
 
 
+def test_a_title_without_its_tags(tmp_path: Path) -> None:
+    assert post(tmp_path, "x.md", "---\ntitle: <span class='icon'></span> A walk\n---\nText.\n").title == "A walk"
+
+
 def test_a_heading_that_is_not_the_title_stays(tmp_path: Path) -> None:
     assert post(tmp_path, "x.md", "---\ntitle: Other\n---\n# A lamp\n").body == "# A lamp"
 

@@ -53,7 +53,7 @@ async def test_the_key_goes_round_and_the_cursor_stays_on_its_comment(
     async with reading(flat) as reader:
         await reader.press("3", "j", "j")
         for shown, said in ((["a", ".c", "..d", "b"], "a guess"), (["a", "b", "c", "d"], "by date"),
-                            (["a", "b", "c", "d"], "threaded"), (["a", ".c", "..d", "b"], "a guess")):  # fmt: skip
+                            (["a", "b", "c", "d"], "archive"), (["a", ".c", "..d", "b"], "a guess")):  # fmt: skip
             await reader.press("t")
             assert (outline(reader), reader.comment) == (shown, "c")
             assert said in reader.said
@@ -78,7 +78,7 @@ async def test_a_thread_too_long_for_one_slice_keeps_the_keys(flat: Library, mon
         assert "looking" in reader.said
         assert outline(reader) == ["a", "b", "c", "d"]
         await reader.press("t")
-        assert reader.said == "by date"
+        assert reader.said == "comments by date"
 
 
 async def test_nothing_is_looked_for_before_it_is_asked_for(flat: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,7 @@ async def test_a_new_comment_is_marked_and_one_key_goes_there(archive: Path) -> 
             assert thread is not None
             assert thread.block(reader.panes.thread_pane.cursor).text.startswith("● Zoe")
             await reader.press("right_parenthesis")
-            assert reader.said == "no later new comment"
+            assert reader.said == "no further new comment"
             await reader.press("J", "left_parenthesis")
             assert (reader.title, reader.comment) == ("The second", "z")
 

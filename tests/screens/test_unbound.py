@@ -30,6 +30,8 @@ async def test_why_a_key_did_nothing(library: Library) -> None:
             assert (pane, key, reader.said) == (pane, key, said)
         await reader.press("2", "K", "s")
         assert reader.said == "s is for comments, and this post has none"
+        await reader.press("x")
+        assert reader.said == "no comments"
 
 
 async def test_the_users_own_keys_are_named(library: Library) -> None:

@@ -5,12 +5,11 @@ What a file means follows from its head, its name and the folders it stands in.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from kantlijn.formats._sites import chunks, exported, liquid, logseq, mdx, obsidian, post_fields
+from kantlijn.formats._sites import chunks, exported, liquid, logseq, mdx, obsidian, page_title, post_fields
 from kantlijn.formats._sites.front_matter import Head, begins, flag_of, split, text_of
 from kantlijn.formats._sites.place import Place, is_machinery
 from kantlijn.formats._sites.values import Values
@@ -111,7 +110,7 @@ def _title(
 
     Below a head without a title, `## Before we start` is a part's heading; in a bare file the first is the title.
     """
-    title = html.unescape(text_of(fields.get("title")))
+    title = page_title.shown(text_of(fields.get("title")))
     match = _HEADING.match(body) if markup == "markdown" else None
     heading = _MARKS.sub(r"\1", match[3] or match[2].rstrip(" \t#")).strip() if match else ""
     level = (len(match[1]) if match[1] else 1 if match[4] == "=" else 2) if match else 0

@@ -220,9 +220,9 @@ class Margin(Feature):
     def action_cross(self) -> None:
         """From a comment to the passage it quotes; from a passage to the first comment on it, again: the next."""
         if not self.ties:
-            self.say(
-                "no comment here quotes anything that was found" if not self._finding.under_way else "still looking"
-            )
+            looking = "still looking for what the comments quote" if self._finding.under_way else ""
+            none = "no comment here quotes the post or another comment" if self.panes.has_comments else "no comments"
+            self.say(looking or none)
         elif self.panes.pane == "comments":
             self._from_comment()
         else:

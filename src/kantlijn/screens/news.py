@@ -35,7 +35,7 @@ class News(Feature):
         if found is None:
             found = self._in_other_post(direction)
         if found is None:
-            self.say(f"no {'later' if direction > 0 else 'earlier'} new comment")
+            self.say(f"no {'further' if direction > 0 else 'earlier'} new comment")
         else:
             self.post_message(found)
 

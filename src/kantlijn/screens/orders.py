@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 FIRST = 0.02
 """Seconds that are taken at once when a key asks who seems to answer whom."""
-SAID = {"threaded": "threaded", "guessed": "who seems to answer whom: a guess", "dated": "by date"}
-NOTHING = "by date; no comment names or quotes the one it answers"
+SAID = {
+    "threaded": "comments as the archive has them", "guessed": "comments as they seem to answer each other: a guess",
+    "dated": "comments by date",
+}  # fmt: skip
+NOTHING = "comments by date; none names or quotes the one that it answers"
 
 
 class Orders(Feature):
@@ -78,7 +81,7 @@ class Orders(Feature):
             self._remembered.order, self._asked = "guessed", True
             self._look(thread, FIRST)
             if self._looking.under_way:
-                self.say("looking for who seems to answer whom; again: by date")
+                self.say("looking for who seems to answer whom; {} again: by date", keys={"thread.order": "t"})
 
     def _choose(self, order: Order, said: str = "") -> None:
         self._remembered.order = order
