@@ -75,3 +75,21 @@ def test_the_first_themes_of_movable_type(tmp_path: Path) -> None:
     assert [(one.author, one.body, one.published) for one in said if isinstance(one, Comment)] == [
         ("Ann", "<p>One</p>", "2006-07-20T12:12")
     ]
+
+
+@pytest.mark.parametrize(
+    ("says", "text"),
+    [
+        ("Says:<br />", "One"),
+        ("a écrit&nbsp;:", "Deux"),
+        ("said", "<p>Three</p>"),
+        ("", "says who?"),
+        ("", "Said: four"),
+    ],
+)
+def test_what_says_that_somebody_said_it_is_no_part_of_it(tmp_path: Path, says: str, text: str) -> None:
+    page = f"""{_ARTICLE}<ol class="commentlist"><li id="comment-9"><cite>Ann</cite> {says}
+    <small class="commentmetadata">August 16, 2007 at 15:16</small>{text}</li></ol>"""
+    (found,) = (one for one in read(tmp_path, "m.html", page) if isinstance(one, Comment))
+    assert (found.author, found.published) == ("Ann", "2007-08-16T15:16")
+    assert found.body == text

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from kantlijn.formats.web_pages._pages.said import BEFORE, name_in, with_subject, without_says
 from kantlijn.model import Comment, CommentKind, Status
 from kantlijn.sources import dates
 from kantlijn.sources.html import line
@@ -69,14 +69,7 @@ _NOT_BODY = (
     ".p-author, .h-card, .wp-block-avatar, .item-control, .deleted-comment-placeholder, .screen-reader-text"
 )
 _SUBJECT = ".comment-title, .comment-subject, .b-leaf-subject"
-_TAG = re.compile(r"<[^<>]*>")
 _WAITING = re.compile(r"\bawaiting (?:moderation|approval)\b", re.I)
-_BEFORE = re.compile(
-    r"^(?:(?:comment|kommentar|reactie|posted) (?:by|von|door)[:\s]|(?:ping|track)back(?: by\s|:))\s*", re.I
-)
-_AFTER = re.compile(r"\s+[—–|@·]\s.*$|\s+-\s.*$")
-_AT = re.compile(r"\s(?:at|on|am|um|op|le|el)\s*$", re.I)
-_SAID = re.compile(r"\s*\b(?:says?|said|schreef|wrote|sagt|a dit|dice)\b\s*(?:\.\.\.|…|:)?\s*$|\s*[:,]\s*$", re.I)
 _COUNT = re.compile(
     r"(?:^|\W)(\d[\d.,]*|one|no)\s+(?:comments?|responses?|repl(?:y|ies)|thoughts?|reacties?|kommentare?|commentaires?|"
     r"comentarios?|commenti|commento)\b|\b(?:comments?|reacties|kommentare|commentaires|comentarios)\s*\((\d+)\)",
@@ -181,9 +174,7 @@ def _comment(node: LexborNode, own: str, parent: str, path: str) -> Comment | No
     author, author_url = _author(parts)
     published = _date(parts)
     subject = next((line(node) for node in _first(parts, (_SUBJECT,))), "")
-    body = _body(parts)
-    if subject and not _begins(body, subject) and subject not in (author, published):
-        body = f"<p><strong>{escape(subject)}</strong></p>\n{body}"
+    body = with_subject(_body(parts), subject if subject not in (author, published) else "")
     published = published or _written(" ".join(part.text() or "" for part in parts))
     kinds = (node.attributes.get("class") or "").split()
     for part in parts:
@@ -196,12 +187,6 @@ def _comment(node: LexborNode, own: str, parent: str, path: str) -> Comment | No
         own, body, markup="html", author=author, author_url=author_url, published=published, status=status, kind=kind,
         parent=parent, path=path,
     )  # fmt: skip
-
-
-def _begins(body: str, subject: str) -> bool:
-    """Whether a text begins with its subject, as where a program made that of it."""
-    words = " ".join(unescape(_TAG.sub(" ", body)).split()).casefold()
-    return words.startswith(" ".join(subject.split()).casefold().rstrip(".… "))
 
 
 def _definitions(term: LexborNode) -> Iterator[LexborNode]:
@@ -222,26 +207,18 @@ def _first(parts: list[LexborNode], selectors: tuple[str, ...]) -> Iterator[Lexb
 
 def _author(parts: list[LexborNode]) -> tuple[str, str]:
     for node in _first(parts, _AUTHOR):
-        name = _name(node)
+        name = name_in(node.text() or "")
         if name:
             link = node if node.tag == "a" else node.css_first("a[href]")
             url = (link.attributes.get("href") or "") if link is not None else ""
             return name, url if url.startswith(("http://", "https://")) else ""
     if parts[0].tag == "dt":
-        return _name(parts[0]), ""
+        return name_in(parts[0].text() or ""), ""
     link = next(iter(_first(parts, ("a[rel~=external], a[rel~=nofollow], a.url",))), None)
     text = parts[0].text() or ""
-    if link is not None and _BEFORE.match(" ".join(text.split())):  # Pingback: TITLE
-        return _name(link), link.attributes.get("href") or ""
+    if link is not None and BEFORE.match(" ".join(text.split())):  # Pingback: TITLE
+        return name_in(link.text() or ""), link.attributes.get("href") or ""
     return "", ""
-
-
-def _name(node: LexborNode) -> str:
-    """A name, without what says that it is one and the date that may stand after it."""
-    text = _BEFORE.sub("", " ".join((node.text() or "").split())[:300])
-    date = next(iter(dates.written(text)), None)
-    text = _AFTER.sub("", _AT.sub("", text[: date.start]) if date else text)
-    return _SAID.sub("", text).strip(" ,:·|")
 
 
 def _date(parts: list[LexborNode]) -> str:
@@ -275,7 +252,7 @@ def _body(parts: list[LexborNode]) -> str:
     ]
     for node in inner:
         _without(node, _NOT_BODY)
-    return "\n".join((node.inner_html or "").strip() for node in inner).strip()
+    return without_says("\n".join((node.inner_html or "").strip() for node in inner).strip())
 
 
 def _without(node: LexborNode, selector: str) -> None:
