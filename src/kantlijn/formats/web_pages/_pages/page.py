@@ -11,6 +11,7 @@ from kantlijn.formats._threads.headline import naming
 from kantlijn.formats._threads.links import comment_pages
 from kantlijn.formats.web_pages._pages import article, comments
 from kantlijn.formats.web_pages._pages.kinds import kind_of
+from kantlijn.formats.web_pages._pages.letters import letter_of
 from kantlijn.formats.web_pages._pages.saved import Saved, prepared, told
 from kantlijn.model import Comment, Post, Problem, Status, in_title
 from kantlijn.sources import date_fields, dates, html
@@ -41,6 +42,13 @@ def items(text: str, source: Source, around: Saved | None = None) -> Iterator[Po
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(text)
+    if letter := letter_of(text):
+        post = _post(page, source, None, around)
+        published = letter.published or post.published
+        yield post._replace(
+            author=letter.author, published=published, body=letter.body, markup=letter.markup, guessed=()
+        )
+        return
     found = comments.Found(page, source.path)
     thread = attached.taken(page, _slug(source), source) if not found.comments else None
     yield from attached.apart(_post(page, source, found.open, around), thread, source)
