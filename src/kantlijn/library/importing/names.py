@@ -29,6 +29,9 @@ def is_about_the_site(name: str) -> bool:
 BELOW_SITE = frozenset(("_posts", "_drafts", "_data", "content", "blog"))
 """A folder of such a name that the user names is told by the site just above it."""
 
+OF_POSTS = frozenset(("_posts", "_drafts", "content"))
+"""What lies somewhere in a folder of such a name, and is named by itself, is told by that site too."""
+
 
 def is_zip(name: str) -> bool:
     """Returns whether a file's members are walked as files are."""

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from kantlijn.library.importing.names import BELOW_SITE
+from kantlijn.library.importing.names import BELOW_SITE, OF_POSTS
 from kantlijn.library.importing.post_comments import upwards
 from kantlijn.library.importing.site_config import Site, is_collection, site_of
 
@@ -16,14 +16,17 @@ _NEAR = ("src", "source", "docs")
 def site_around(path: Path) -> Site | None:
     """Returns the site of a folder, or None: in it, just below it (the rest is then its machinery), or above it.
 
-    Above it is looked at only for folders that sites have, and for folders of Jekyll's with posts of their own, or that
-    are collections of it.
+    Above it is looked at only for folders that sites have, or what lies in those of posts, and for folders of Jekyll's
+    with posts of their own, or that are collections of it.
     """
     site = next(filter(None, map(_in, (path, *(path / name for name in _NEAR)))), None)
     if site is None and path.name in BELOW_SITE and (parent := _in(path.parent)):
         site = replace(parent, skipped=frozenset())
     if site is None and path.name.startswith("_"):
         site = _of_collection(path)
+    if site is None and (posts := next((above for above in upwards(path) if above.name in OF_POSTS), None)):
+        site = site_around(posts)
+        return site if site is not None and (site.kind == "jekyll") == posts.name.startswith("_") else None
     if site is not None and site.is_part:
         above = (one for one in map(_in, upwards(Path(site.base))) if one and not one.is_part)
         site = site.within(next(above, None))

@@ -33,7 +33,7 @@ from pathlib import Path
 
 from kantlijn._digests import sha256
 from kantlijn.library.catalogue.seal import log_of, note_of, seal_text, whole_seal
-from kantlijn.library.importing.names import BELOW_SITE, is_zip
+from kantlijn.library.importing.names import BELOW_SITE, OF_POSTS, is_zip
 
 MOST_ENTRIES = 2_000
 """Of more the reader makes no number: that is the import's."""
@@ -89,7 +89,7 @@ def _folders(roots: Iterable[Path], most: int, as_at: int | None) -> Iterator[li
     """Yields the lines of each folder: one for itself, one for each entry, in order. Raises OSError, too."""
     newest = time.time_ns() - _STEP if as_at is None else as_at - _CLOCKS
     for root in roots:
-        if root.name in BELOW_SITE or not root.is_dir():
+        if root.name in BELOW_SITE or not OF_POSTS.isdisjoint(root.parts) or not root.is_dir():
             raise _TooLittleError
         folders = [str(root)]
         while folders:
