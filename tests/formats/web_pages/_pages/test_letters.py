@@ -20,7 +20,8 @@ _MHONARC = """<!-- MHonArc v2.6.8 --><!--X-Subject: The mill --><!--X-From-R13: 
 <!--X-Body-of-Message--><p>It <b>grinds</b>.</p><!--X-Body-of-Message-End--><ul>Follow-Ups</ul></body></html>"""
 _HYPERMAIL = """<html><!-- name="Ann van Dam" --><!-- email="a@l.example" -->
 <!-- sent="Fri, 29 Nov 2002 09:50:44 -0500" -->
-<body><h1>[L] The mill</h1>Next message<!-- body="start" --><p>It <b>grinds</b>.</p><!-- body="end" -->Mail actions
+<body><h1>[L] The mill</h1>Next message<!-- body="start" --><address class="headers">
+From: Ann van Dam</address><p>It <b>grinds</b>.</p><span id="received">Received on</span><!-- body="end" -->Mail actions
 </body></html>"""
 
 
@@ -43,3 +44,19 @@ def test_an_address_is_no_name() -> None:
     assert letter and letter.author == "ann"
     assert letter_of("<!--beginarticle-->never ends") is None
     assert letter_of("<p>no letter</p>") is None
+
+
+def test_the_text_of_a_letter_is_not_looked_for_and_none_among_the_links_to_thousands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That takes four times as long as all else, and there are 10,000 of them."""
+
+    def never(_: str) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("kantlijn.formats.web_pages._pages.article._summary", never)
+    said = "<p>It <b>grinds</b>.</p>" * 100
+    assert post(tmp_path, "000125.html", _HYPERMAIL.replace("<p>It <b>grinds</b>.</p>", said)).body == said
+    letters = "<li><a href='000125.html'>The mill</a> by Ann</li>" * 100
+    page = f"<html><head><meta name=generator content='hypermail 2.3.0'></head><body><ul>{letters}</ul></body></html>"
+    assert post(tmp_path, "author.html", page).body.count("<li>") == 100

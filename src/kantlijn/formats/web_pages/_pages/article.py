@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kantlijn.late import late
 from kantlijn.sources import dates
 from kantlijn.sources.html import line
 
@@ -52,9 +53,11 @@ _LARGEST = 2_000_000
 _SOME, _MOST = 0.12, 0.6
 """Between these shares of a page's words readability is believed: with less it found a corner, with more there is
 little beside the text, and nothing of it should go."""
+_OF_HYPERMAIL = "meta[name=generator][content^=hypermail]"
 _WORD = re.compile(r"\w+")
 _OF_SITE = "header, #header, #masthead, #branding, .site-title, .site-header, .blog-title, #blog-title, #site-title"
 _BETWEEN = r"(?:\s+[-–—|«»·•:/<>~]+\s+|:\s+|\s*[|«»·•]\s*)"
+_SITE_AFTER, _SITE_BEFORE = late(rf"{_BETWEEN}\S.*"), late(rf".*\S{_BETWEEN}")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _MARKER = re.compile(r"^\s*(?:by|von|door|par|por|di|posted by)\s+", re.I)
 
@@ -84,7 +87,8 @@ def _said_by_head(page: LexborHTMLParser) -> LexborNode | None:
             continue
         if node.mem_id in of_site or _leads_home(node):
             continue
-        if re.fullmatch(rf"{re.escape(words)}{_BETWEEN}\S.*|.*\S{_BETWEEN}{re.escape(words)}", title):
+        first = title.startswith(words) and _SITE_AFTER.fullmatch(title[len(words) :])
+        if first or (title.endswith(words) and _SITE_BEFORE.fullmatch(title[: -len(words)])):
             named.setdefault(words, node)
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -133,7 +137,8 @@ def body(page: LexborHTMLParser) -> tuple[str, bool]:
     rest = page.body
     if rest is None:
         return page.html or "", False
-    found = _readable(page.html or "", len(_WORD.findall(rest.text() or "")))
+    is_list = page.css_first(_OF_HYPERMAIL) is not None  # of thousands of messages, among which no article is
+    found = "" if is_list else _readable(page.html or "", len(_WORD.findall(rest.text() or "")))
     return (found, True) if found else ((rest.inner_html or "").strip(), False)
 
 

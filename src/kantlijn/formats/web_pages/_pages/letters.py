@@ -19,6 +19,8 @@ _BODY = re.compile(
     r"<!--(?:endarticle|X-Body-of-Message-End| body=\"end\" )-->",
     re.DOTALL,
 )
+_HEAD_AGAIN = re.compile(r"<address class=\"headers\">.*?</address>|<span id=\"received\">.*?</span>", re.DOTALL)
+"""What Hypermail has between the marks that is no word of the letter."""
 _SIGNS = ("<!--beginarticle", "<!--X-Body-of-Message", '<!-- body="start"')
 _BOLD, _SLANTED = (re.compile(rf"<{tag}>(.*?)</{tag}>", re.IGNORECASE | re.DOTALL) for tag in "bi")
 _NAMES = (re.compile(r"<!--X-From: (.*?) ?-->"), re.compile(r"<!-- name=\"(.*?)\" -->"))
@@ -44,7 +46,7 @@ def letter_of(page: str) -> Letter | None:
     if found is None:
         return None
     head = page[: found.start()]
-    body, markup = found[1].strip(), "html"
+    body, markup = _HEAD_AGAIN.sub("", found[1]).strip(), "html"
     if pre := _PRE.fullmatch(body):
         body, markup = unescape(_TAG.sub("", pre[1])).strip("\n"), "text"
     return Letter(_author(head), _date(head), body, markup)  # type: ignore[arg-type]

@@ -43,11 +43,9 @@ def items(text: str, source: Source, around: Saved | None = None) -> Iterator[Po
 
     page = LexborHTMLParser(text)
     if letter := letter_of(text):
-        post = _post(page, source, None, around)
+        post = _post(page, source, None, around, letter.body)
         published = letter.published or post.published
-        yield post._replace(
-            author=letter.author, published=published, body=letter.body, markup=letter.markup, guessed=()
-        )
+        yield post._replace(author=letter.author, published=published, markup=letter.markup, guessed=())
         return
     found = comments.Found(page, source.path)
     thread = attached.taken(page, _slug(source), source) if not found.comments else None
@@ -68,7 +66,10 @@ def charset(data: bytes) -> str:
     return declared[1].decode("ascii") if declared else ""
 
 
-def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None, around: Saved) -> Post:
+def _post(
+    page: LexborHTMLParser, source: Source, comments_open: bool | None, around: Saved, body: str | None = None
+) -> Post:
+    """The post that the page is; its text is looked for where that is not known, which takes longer than all else."""
     metas = _metas(page)
     heading = article.heading(page)
     title = html.line(heading) or metas.get("og:title") or html.line(page.css_first("head title")) or around.title
@@ -79,7 +80,7 @@ def _post(page: LexborHTMLParser, source: Source, comments_open: bool | None, ar
     tags = _tags(page, metas)
     if heading is not None:
         heading.decompose()
-    body, taken = article.body(page)
+    body, taken = article.body(page) if body is None else (body, False)
     guesses = {
         "title": not title,
         "published": bool(published) and not sure,
