@@ -84,7 +84,6 @@ def test_the_first_themes_of_movable_type(tmp_path: Path) -> None:
         ("a écrit&nbsp;:", "Deux"),
         ("said", "<p>Three</p>"),
         ("", "says who?"),
-        ("", "Said: four"),
     ],
 )
 def test_what_says_that_somebody_said_it_is_no_part_of_it(tmp_path: Path, says: str, text: str) -> None:
