@@ -61,12 +61,13 @@ def report_lines(summary: Summary, found: Report, names: Mapping[str, str], show
 
     `names`: what people call a format, by its module; `shows`: what shows what is hidden.
     """
-    yield from (ReportLine("", line) for line in _overview(summary, found, names, shows))
+    groups = grouped(found.files)
+    yield from (ReportLine("", line) for line in _overview(summary, total(groups), names, shows))
     yield from _problems(found)
     if found.files:
         yield ReportLine("", "")
         yield ReportLine("head", "Files")
-    for tally in grouped(found.files):
+    for tally in groups:
         many = f" · {counted(tally.files, 'file')}" if tally.files > 1 else ""
         name = names.get(tally.format, tally.format) or "not read"
         yield ReportLine("file", f"{tally.path or './'}{many} · {name}", tally.first)
@@ -111,8 +112,7 @@ def _problems(found: Report) -> Iterator[ReportLine]:
         yield from (ReportLine("problem", _problem(problem), path, problem) for problem in of_file)
 
 
-def _overview(summary: Summary, found: Report, names: Mapping[str, str], shows: str) -> Iterator[str]:
-    all_files = total(found.files)
+def _overview(summary: Summary, all_files: Tally, names: Mapping[str, str], shows: str) -> Iterator[str]:
     yield _in_all(summary)
     if hidden := Counter(summary.hidden) + Counter(summary.hidden_comments):
         yield f"Hidden by state: {_states(hidden)} ({shows} them)"
@@ -181,7 +181,7 @@ def _ways(tally: Tally) -> str:
     ways = [
         (tally.joined[how], f"{words}{' (a guess)' * is_guess(how)}")
         for how, words in _MATCHED.items()
-        if tally.joined[how]
+        if tally.joined.get(how)
     ]
     return ways[0][1] if len(ways) == 1 else ", ".join(f"{number(count)} {way}" for count, way in ways)
 

@@ -21,7 +21,7 @@ from kantlijn.library.open_catalogue import OpenCatalogue
 from kantlijn.library.queries import Queries, is_text
 from kantlijn.library.records import Linked, Progress, Report, Row, Summary
 from kantlijn.library.roots import Roots
-from kantlijn.library.view import View
+from kantlijn.library.view import View, nothing_to_collect
 from kantlijn.model import Post, Problem
 
 if TYPE_CHECKING:
@@ -193,8 +193,7 @@ class Library:
 
     def post(self, key: int) -> Post:
         """A post with its text. Raises KeyError where it is gone."""
-        post = self._ask(lambda queries: queries.post(key))
-        if post is None:
+        if (post := self._ask(lambda queries: queries.post(key))) is None:
             raise KeyError(key)
         return post
 
@@ -204,7 +203,8 @@ class Library:
 
     def report(self) -> Report:
         """What each file gave, what was passed by, and what could not be read."""
-        return self._ask(lambda queries: queries.report(list(self._import.problems), running=self._import.running))
+        with nothing_to_collect():
+            return self._ask(lambda queries: queries.report(list(self._import.problems), running=self._import.running))
 
     def first_post(self, path: str) -> int | None:
         """The key of the first post that a file gave, as the report names it, or that a comment in it belongs to."""

@@ -92,11 +92,11 @@ class Tally:
         unfinished: int = 0,
         posts: int = 0,
         comments: int = 0,
-        hidden: Counter[str] | None = None,
-        hidden_comments: Counter[str] | None = None,
+        hidden: dict[str, int] | None = None,
+        hidden_comments: dict[str, int] | None = None,
         duplicate_posts: int = 0,
         duplicate_comments: int = 0,
-        joined: Counter[str] | None = None,
+        joined: dict[str, int] | None = None,
         problems: Sequence[Problem] = (),
         first: str = "",
     ) -> None:
@@ -110,13 +110,13 @@ class Tally:
         self.posts = posts
         """Posts, pages and threads that are shown."""
         self.comments = comments
-        self.hidden = hidden or Counter()
+        self.hidden = hidden or {}  # no Counter: there is one of these for each file, most of them empty
         """Posts by the state that hides them."""
-        self.hidden_comments = hidden_comments or Counter()
+        self.hidden_comments = hidden_comments or {}
         self.duplicate_posts = duplicate_posts
         """Posts that another file holds as well, and from which they are shown."""
         self.duplicate_comments = duplicate_comments
-        self.joined = joined or Counter()
+        self.joined = joined or {}
         """All its comments but those, by `match_keys.MATCH_KINDS`; "" where nothing matched."""
         self.problems = list(problems)
         self.first = first
@@ -142,8 +142,8 @@ class Tally:
             (self.hidden_comments, other.hidden_comments),
             (self.joined, other.joined),
         ):
-            for what, number in others.items():  # most files have one or none, which Counter.update is slow for
-                mine[what] += number
+            for what, number in others.items():
+                mine[what] = mine.get(what, 0) + number
         self.problems += other.problems
 
 

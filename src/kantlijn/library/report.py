@@ -34,8 +34,8 @@ def report(db: sqlite3.Connection, loose: list[Problem], *, running: bool = Fals
     for question in _LIVE if running else ("SELECT * FROM tallies",):
         for key, what, status, how, same, number in db.execute(question):
             if key in tallies:  # while it runs, a file may have come in since
-                _count(tallies[key], what == "comment", status, how, bool(same), number)
-    by_path = {tally.path: tally for tally in tallies.values()}
+                _count(tallies[key], what == "comment", status, how, same, number)
+    by_path = {tally.path: tally for tally in tallies.values()} if loose else {}
     problems: list[Problem] = []
     for problem in loose:
         (by_path[problem.path].problems if problem.path in by_path else problems).append(problem)
@@ -51,7 +51,7 @@ def report(db: sqlite3.Connection, loose: list[Problem], *, running: bool = Fals
     )
 
 
-def _count(tally: Tally, comment: bool, status: str, how: str | None, same: bool, number: int) -> None:
+def _count(tally: Tally, comment: bool, status: str, how: str | None, same: int, number: int) -> None:
     """`how` is None where it is not known yet how comments find their posts."""
     if not comment:
         if same:
@@ -59,17 +59,21 @@ def _count(tally: Tally, comment: bool, status: str, how: str | None, same: bool
         elif status == "published":
             tally.posts += number
         else:
-            tally.hidden[status] += number
+            _more(tally.hidden, status, number)
         return
     if same:
         tally.duplicate_comments += number
         return
     if how is not None:
-        tally.joined[how] += number
+        _more(tally.joined, how, number)
     if status == "published":
         tally.comments += number
     else:
-        tally.hidden_comments[status] += number
+        _more(tally.hidden_comments, status, number)
+
+
+def _more(counts: dict[str, int], what: str, number: int) -> None:
+    counts[what] = counts.get(what, 0) + number
 
 
 def _ending(path: str) -> str:
@@ -113,9 +117,12 @@ def grouped(files: list[Tally], lines: int = LINES) -> list[Tally]:
 
 
 def _is_plain(tally: Tally) -> bool:
+    if tally.problems or tally.unfinished:
+        return False
     gave = tally.posts + tally.comments + tally.duplicate_posts + tally.duplicate_comments
-    gave += sum(tally.hidden.values()) + sum(tally.hidden_comments.values())
-    return gave <= 1 and not tally.problems and not tally.unfinished
+    if tally.hidden or tally.hidden_comments:
+        gave += sum(tally.hidden.values()) + sum(tally.hidden_comments.values())
+    return gave <= 1
 
 
 def _cut(folder: str, depth: int) -> str:

@@ -76,7 +76,7 @@ class View:
 
         `known` are some of them that are in memory: those that are still the same are not made a second time.
         """
-        with _nothing_to_collect():
+        with nothing_to_collect():
             return thread(self._ask(lambda queries: queries.comments(key, known)))
 
     def shown(self, whole: list[Placed]) -> Thread:
@@ -85,7 +85,7 @@ class View:
 
 
 @contextmanager
-def _nothing_to_collect() -> Iterator[None]:
+def nothing_to_collect() -> Iterator[None]:
     """All that is made within is kept: to look through it over and over for what could go takes a third of the time."""
     was = gc.isenabled()
     gc.disable()
