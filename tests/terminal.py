@@ -22,7 +22,7 @@ import pyte
 
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f", "pagedown": "\x1b[6~",
-    "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "ctrl+z": "\x1a",
+    "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "ctrl+z": "\x1a", "ctrl+l": "\x0c",
 }  # fmt: skip
 
 WAIT = 90.0

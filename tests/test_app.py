@@ -11,9 +11,10 @@ from textual.color import Color
 from textual.message import Message
 from textual.notifications import Notify
 
-from kantlijn.app import Guard, Kantlijn, clean_line_ends
+from kantlijn.app import Kantlijn
 from kantlijn.clean import harmless
 from kantlijn.config import Config, config_file, settings
+from kantlijn.lean_output import Guard, clean_line_ends
 from kantlijn.library import Library
 from kantlijn.widgets.feature import Feature
 from kantlijn.widgets.palette import TEXT, contrast

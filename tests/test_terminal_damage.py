@@ -1,4 +1,4 @@
-"""In a real terminal: the reader over a damaged catalogue opens, says so, and shows all that the archive has."""
+"""In a real terminal: over a damaged catalogue the reader shows all there is; a damaged screen is drawn anew."""
 
 from __future__ import annotations
 
@@ -31,3 +31,21 @@ def test_the_reader_over_a_damaged_catalogue_opens_and_says_that_it_is_made_anew
         terminal.wait_for("word11x0 crème")
         terminal.rest(children=True)
         assert SAID not in terminal.text
+
+
+def test_a_key_draws_anew_what_another_program_wrote_over(tmp_path: Path) -> None:
+    archive(tmp_path / "blog")
+    with Terminal([str(tmp_path / "blog")]) as terminal:
+        terminal.wait_for("Said it.")
+        terminal.rest(children=True)
+        before = terminal.text
+        for keys, undone in (("", "Said it."), ("?", "type to narrow")):  # within a dialog too
+            terminal.press(keys)
+            terminal.rest()
+            before = terminal.text
+            assert undone in before
+            terminal.screen.erase_in_display(2)
+            terminal.press("ctrl+l")
+            terminal.wait_for(undone)
+            terminal.rest()
+            assert terminal.text == before

@@ -9,20 +9,18 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
-from rich.segment import Segment
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from kantlijn import ending, first_frame
-from kantlijn.clean import clean_line, harmless
+from kantlijn.clean import clean_line
 from kantlijn.config import Config, settings
-from kantlijn.lean_output import LeanOutput, lean_driver
+from kantlijn.lean_output import Guard, LeanOutput, lean_driver
 from kantlijn.library import Library
 from kantlijn.library.reading_state import ReadingState
 from kantlijn.log import crashed, mark
@@ -37,24 +35,6 @@ from kantlijn.widgets.themes import themes
 
 if TYPE_CHECKING:
     from kantlijn.parting import Parting
-
-
-class Guard(LineFilter):
-    """The last guard: nothing that a terminal would act on leaves in a segment, wherever it came from."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Returns the same segments where all is well, as it nearly always is."""
-        if all(harmless(segment.text) and not (segment.style and segment.style.link) for segment in segments):
-            return segments
-        return [
-            Segment(clean_line_ends(segment.text), segment.style and segment.style.update_link(None), segment.control)
-            for segment in segments
-        ]
-
-
-def clean_line_ends(text: str) -> str:
-    """Returns text for one row: cleaned, and as wide as before where that can be."""
-    return text if harmless(text) else (clean_line(text) or " ")
 
 
 class Kantlijn(App[None], inherit_css=False):
@@ -73,6 +53,7 @@ class Kantlijn(App[None], inherit_css=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "keys", "help", id="help"),
         Binding("Q,ctrl+q", "quit", "quit", id="quit", show=False, system=True),
+        Binding("ctrl+l", "redraw", "draw the screen anew", id="redraw", show=False, priority=True),
     ]
 
     def __init__(self, library: Library, config: Config | None = None, state: ReadingState | None = None) -> None:
@@ -266,6 +247,10 @@ class Kantlijn(App[None], inherit_css=False):
                 self._run_by_id(action.id)
 
         choose(self, "Keys", lambda width: [line for line, _ in help_lines(actions, width)], run, 1, verb="do it")
+
+    def action_redraw(self) -> None:
+        """Draw all of it anew: another program may have written on the terminal."""
+        self.refresh(layout=True)
 
     def _run_by_id(self, action: str) -> None:
         for active in self.screen.active_bindings.values():

@@ -109,6 +109,8 @@ screens/test_search.py::test_what_one_person_said_here_and_in_the_archive
     Search: person
 test_app.py::test_a_letter_without_an_action_does_nothing_and_others_quit
     Kantlijn: quit
+test_terminal_damage.py::test_a_key_draws_anew_what_another_program_wrote_over
+    Kantlijn: redraw
 widgets/test_article_pane.py::test_a_table_is_shown_whole_and_moved_by_keys_that_else_belong_to_the_posts
     ArticlePane: table.turn table.right table.left
 widgets/test_article_pane.py::test_details_are_opened_and_closed_and_the_keys_for_it_work_only_while_some_are_on_the_page

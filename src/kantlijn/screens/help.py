@@ -16,7 +16,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "Comments": ("sibling", "parent", "root", "peek", "margin", "fold", "thread", "everything"),
     "Links and copying": ("link", "image", "copy", "choose"),
     "Files": ("report", "files"),
-    "Back and help": ("back", "leave", "help", "quit"),
+    "Back and help": ("back", "leave", "help", "redraw", "quit"),
 }
 """What people want to do, and with what the ids of the actions for it begin."""
 
