@@ -118,10 +118,11 @@ def test_while_an_import_runs_what_is_in_is_counted(archive: Path, write: Write,
 
 
 def test_it_is_made_without_a_look_for_what_could_go_and_a_file_costs_no_counter(
-    archive: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There is a tally for each of 45,000 files; these two took half of the time."""
-    write("a.post", "id: 1\ntitle: pond\n\n")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "a.md").write_text("# A pond\n\nDeep.\n", encoding="utf-8")
     looks: list[bool] = []
     real = Queries.report
 
@@ -131,7 +132,7 @@ def test_it_is_made_without_a_look_for_what_could_go_and_a_file_costs_no_counter
 
     monkeypatch.setattr(Queries, "report", watched)
     gc.enable()
-    with Library.open([archive], cache=tmp_path / "cache") as library:
+    with Library.open([tmp_path / "archive"], cache=tmp_path / "cache") as library:
         library.wait()
         (tally,) = library.report().files
     assert (looks, gc.isenabled()) == ([False], True)
