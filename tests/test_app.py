@@ -8,6 +8,7 @@ import pytest
 from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
+from textual.command import CommandList
 from textual.message import Message
 from textual.notifications import Notify
 
@@ -93,6 +94,20 @@ async def test_each_theme_has_the_colours_that_the_screens_use(library: Library,
             assert {"muted", "rule", "tint"} <= set(colours)
             if not app.current_theme.ansi:
                 assert contrast(Color.parse(colours["foreground"]), Color.parse(colours["background"])) >= TEXT
+
+
+@pytest.mark.parametrize("theme", ["ink", "paper", "dracula", "solarized-light"])
+async def test_the_keys_in_the_palette_can_be_read_where_one_is_chosen_too(library: Library, theme: str) -> None:
+    """They were dimmed, on a ground of Textual's own: 1.9:1 in paper."""
+    with library:
+        app = Kantlijn(library, Config(theme=theme))
+        async with app.run_test() as pilot:
+            await pilot.press("ctrl+p")
+            await pilot.pause(0.3)
+            keys = app.screen.get_component_styles("command-palette--help-text")
+            rows = app.screen.query_one(CommandList).get_component_styles("option-list--option-highlighted")
+            assert not keys.text_style.dim
+            assert contrast(keys.color, rows.background) >= 4.4
 
 
 async def test_no_rule_of_the_style_sheets_is_asked_of_all_widgets(library: Library) -> None:
