@@ -201,7 +201,9 @@ def words_of(test: str) -> frozenset[str]:
     """What stands in the strings of a test, and of what it names in its module; of `*"jj"` each letter too."""
     file, _, name = test.partition("::")
     nodes = module(file)
-    function = next(node for node in nodes if isinstance(node, ast.AsyncFunctionDef) and node.name == name)
+    function = next(
+        node for node in nodes if isinstance(node, (ast.AsyncFunctionDef, ast.FunctionDef)) and node.name == name
+    )
     named = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
     told = [node for node in nodes if isinstance(node, ast.Assign) and named & set(map(ast.unparse, node.targets))]
     return frozenset(word for node in (function, *told) for word in _words(node))
