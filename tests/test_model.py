@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from unicodedata import normalize
 
 import pytest
@@ -208,3 +209,15 @@ def test_names_that_differ_stay_apart(one: str, other: str) -> None:
 def test_a_folded_name_stays_as_it_is_composed_or_not(name: str) -> None:
     assert folded_name(normalize("NFD", name)) == folded_name(normalize("NFC", name))
     assert normal(normalize("NFD", name)) == normal(name)
+
+
+def test_to_put_a_thread_in_order_takes_little_more_memory_than_what_comes_of_it() -> None:
+    """It is the most that a reader of fifty thousand comments ever holds."""
+    comments = [Comment(f"c{at}", "x", parent=f"c{at // 3}" if at % 3 else "") for at in range(5000)]
+    thread(comments[:10])
+    tracemalloc.start()
+    placed = thread(comments)
+    kept, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(placed) == 5000
+    assert most < 2 * kept

@@ -37,6 +37,15 @@ class Node(NamedTuple):
     """The place after the last that hangs on it."""
 
 
+class Order(NamedTuple):
+    """Things in reading order as lists, one for each field of `Node`: it is as long as a thread, and soon gone."""
+
+    things: list[int]
+    depths: list[int]
+    parents: list[int]
+    ends: list[int]
+
+
 def rings(parents: Sequence[int]) -> list[int]:
     """The things from which the way up leads back to themselves; those that only hang on a ring are not among them."""
     found: list[int] = []
@@ -57,13 +66,22 @@ def rings(parents: Sequence[int]) -> list[int]:
     return found
 
 
-def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> list[Node]:
+def in_reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> Order:
     """Each thing followed by all that hangs on it, siblings in the order that `by` puts them in; no rings."""
-    return last(reading_order(parents, by))
+    return last(_in_order(parents, by))
 
 
 def reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> Generator[None, None, list[Node]]:
-    """The same in steps, each over some thousand things."""
+    """The same thing by thing and in steps, each over some thousand things."""
+    order = yield from _in_order(parents, by)
+    nodes: list[Node] = []
+    for start in range(0, len(parents), AT_ONCE):
+        yield
+        nodes += map(Node._make, zip(*(each[start : start + AT_ONCE] for each in order), strict=True))
+    return nodes
+
+
+def _in_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) -> Generator[None, None, Order]:
     top, below = _families(parents)
     order: list[int] = []
     waiting = by(top)[::-1]
@@ -87,12 +105,7 @@ def reading_order(parents: Sequence[int], by: Callable[[list[int]], list[int]]) 
     for new in range(len(order) - 1, -1, -1):
         if above[new] >= 0:
             ends[above[new]] = max(ends[above[new]], ends[new])
-    nodes: list[Node] = []
-    for start in range(0, len(order), AT_ONCE):
-        yield
-        some = slice(start, start + AT_ONCE)
-        nodes += map(Node._make, zip(order[some], depths[some], above[some], ends[some], strict=True))
-    return nodes
+    return Order(order, depths, above, ends)
 
 
 def _families(parents: Sequence[int]) -> tuple[list[int], list[list[int]]]:

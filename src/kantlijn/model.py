@@ -179,7 +179,8 @@ def thread(comments: Iterable[Comment]) -> list[Placed]:
 
 def under(placed: Sequence[Placed], parents: Sequence[int]) -> list[Placed]:
     """Returns a thread with other parents, by their places in it and without rings; siblings stay as they stood."""
-    return [placed_at(placed, node) for node in in_reading_order(parents, lambda siblings: siblings)]
+    order = in_reading_order(parents, lambda siblings: siblings)
+    return [placed_at(placed, node) for node in map(Node._make, zip(*order, strict=True))]
 
 
 def placed_at(placed: Sequence[Placed], node: Node) -> Placed:
@@ -215,10 +216,8 @@ def _parents(items: list[Comment]) -> tuple[list[int], list[Mark]]:
 
 def _placed(items: list[Comment], parents: list[int], marks: list[Mark]) -> list[Placed]:
     """The comments in reading order; `parents` holds no ring."""
-    return [
-        Placed(items[thing], depth, parent, end, marks[thing])
-        for thing, depth, parent, end in in_reading_order(parents, lambda siblings: _by_date(siblings, items))
-    ]
+    order = in_reading_order(parents, lambda siblings: _by_date(siblings, items))
+    return [Placed(items[at], depth, above, end, marks[at]) for at, depth, above, end in zip(*order, strict=True)]
 
 
 def _by_date(siblings: list[int], items: list[Comment]) -> list[int]:

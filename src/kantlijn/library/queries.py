@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from kantlijn.library.behind import file_of, first_post, lines_of
 from kantlijn.library.catalogue.columns import (
-    COMMENT,
     POST,
     REF,
     ROW,
+    SAID,
     CommentRows,
     ask,
     post_of,
@@ -105,16 +107,18 @@ class Queries:
         there = {comment: comment for comment in known}
         others, named, made = self._names_of_duplicates(key), self._named(key), CommentRows()
         found = self._db.execute(
-            f"SELECT c.key, c.ref, c.ordinal, {selected(COMMENT, 'c')} {_COMMENTS} AND c.duplicate_of IS NULL",
+            f"SELECT {selected(SAID, 'c')}, c.key, c.ref, c.ordinal {_COMMENTS} AND c.duplicate_of IS NULL",
             {"key": key},
         )
-        said: list[tuple[str, int, int, Comment]] = []
-        for number, ref, ordinal, *row in found:
+        comments: list[Comment] = []
+        ordinals = array("q")
+        for row in found:
+            number, ref, ordinal = row[len(SAID) :]
             post, guess = named[ref]
-            comment = made.comment(row, post, others.get(number, ()), guess=guess)
-            said.append((comment.path, comment.line, ordinal, comment))
-        said.sort(key=itemgetter(0, 1, 2))  # SQLite would move the whole rows about, with their texts
-        return [there.pop(one[-1], one[-1]) for one in said] if there else [one[-1] for one in said]
+            comment = made.comment(row[: len(SAID)], post, others.get(number, ()), guess=guess)
+            comments.append(there.pop(comment, comment) if there else comment)
+            ordinals.append(ordinal)
+        return _in_order_of_files(comments, ordinals)
 
     def _named(self, key: int) -> dict[int, tuple[PostRef, bool]]:
         """By what the comments of a post name it: these words, and whether it is a guess that they mean it."""
@@ -201,6 +205,18 @@ class Queries:
             (folder, name, path),
         ).fetchone()
         return str(found[0]) if found else None
+
+
+def _in_order_of_files(comments: list[Comment], ordinals: Sequence[int]) -> list[Comment]:
+    """Comments as they stand in their files, by path, line and ordinal: nearly always they come so.
+
+    To have SQLite do it would move the whole rows about, with their texts.
+    """
+    places = zip(map(attrgetter("path", "line"), comments), ordinals, strict=True)
+    if all(before <= after for before, after in pairwise(places)):
+        return comments
+    order = sorted((comment.path, comment.line, ordinals[at], at) for at, comment in enumerate(comments))
+    return [comments[at] for *_, at in order]
 
 
 def _is_guess(row: sqlite3.Row) -> bool:

@@ -13,6 +13,7 @@ from kantlijn.library.catalogue.columns import (
     POST,
     REF,
     ROW,
+    SAID,
     CommentRows,
     ask,
     insert,
@@ -52,9 +53,14 @@ FULL = Post(
 )
 
 
+def _said(kept: dict[str, object]) -> tuple[object, ...]:
+    """What is kept, through SQLite, as `CommentRows` takes it."""
+    return tuple(_row({name: kept[name] for name in SAID}))
+
+
 def _comment(kept: dict[str, object], post: PostRef | None = None) -> Comment:
     """The comment of a row that keeps this, through SQLite."""
-    return CommentRows().comment([*_row(kept)], post or PostRef())
+    return CommentRows().comment(_said(kept), post or PostRef())
 
 
 def _row(values: dict[str, object]) -> sqlite3.Row:
@@ -128,8 +134,8 @@ def test_what_is_never_written_is_damage(column: str, damaged: object) -> None:
     rows = CommentRows()
     for _ in range(2):
         with pytest.raises(DamageError):
-            rows.comment([*(row | {column: damaged}).values()], PostRef())
-        assert rows.comment([*row.values()], PostRef()) == Comment("1", "hi")
+            rows.comment(_said(row | {column: damaged}), PostRef())
+        assert rows.comment(_said(row), PostRef()) == Comment("1", "hi")
 
 
 def test_what_names_a_post_with_other_than_words_is_damage() -> None:
@@ -140,12 +146,12 @@ def test_what_names_a_post_with_other_than_words_is_damage() -> None:
 def test_what_comments_of_a_thread_have_in_common_is_in_memory_once() -> None:
     row = _kept(Comment("1", "hi", author="Ann of the pond", path="a/b.md", guessed=("author",)))
     rows, post = CommentRows(), PostRef()
-    one, other = (rows.comment([*_row(row)], post) for _ in range(2))  # SQLite makes each text anew
+    one, other = (rows.comment(_said(row), post) for _ in range(2))  # SQLite makes each text anew
     assert all(getattr(one, name) is getattr(other, name) for name in ("author", "path", "status", "guessed", "post"))
 
 
 def test_a_comment_answers_to_its_duplicates_names_and_a_guessed_post_is_marked() -> None:
-    row, rows = [*_kept(Comment("1", "hi", names=("a",), guessed=("author",))).values()], CommentRows()
+    row, rows = _said(_kept(Comment("1", "hi", names=("a",), guessed=("author",)))), CommentRows()
     for guess in (True, False, True):
         found = rows.comment(row, PostRef(), ["b", "", "c"], guess=guess)
         assert (found.names, found.guessed) == (("a", "b", "c"), ("author", "post") if guess else ("author",))

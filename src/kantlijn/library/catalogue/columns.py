@@ -41,8 +41,8 @@ _WORDS = {
 _SHARED = ("markup", "status", "kind", "parent_position", "guessed", "dialect")
 """The fields of a comment in which there are few different values in a thread: each set of them is looked at once."""
 _OWN = tuple(name for name in COMMENT if name not in (*_SHARED, "names", "quotation"))
-_own_of, _shared_of = (itemgetter(*map(COMMENT.index, names)) for names in (_OWN, _SHARED))
-_NAMES, _QUOTATION = COMMENT.index("names"), COMMENT.index("quotation")
+SAID = (*_OWN, *_SHARED, "names", "quotation")
+"""The columns `COMMENT` in the order in which `CommentRows` takes them."""
 _OWN_TYPES = tuple(int if name in _NUMBERS else str for name in _OWN)
 _AUTHOR, _PATH = _OWN.index("author"), _OWN.index("path")
 _in_order = itemgetter(*map((*_OWN, *_SHARED, "post", "names", "quotation").index, Comment._fields))
@@ -129,20 +129,19 @@ class CommentRows:
         self._words: dict[str, str] = {}
 
     def comment(
-        self, row: Sequence[Any], post: PostRef, other_names: Iterable[str] = (), *, guess: bool = False
+        self, row: tuple[Any, ...], post: PostRef, other_names: Iterable[str] = (), *, guess: bool = False
     ) -> Comment:
-        """Returns the comment of a row that has the columns `COMMENT` in their order. Raises DamageError.
+        """Returns the comment of a row that has the columns `SAID` in their order. Raises DamageError.
 
         `post` is what it names its post by, `guess` whether that is a guess. It answers to the other names as well,
         which are those of its duplicates.
         """
-        own = _own_of(row)
+        own, shared = row[: len(_OWN)], row[len(_OWN) : -2]
         if tuple(map(type, own)) != _OWN_TYPES:
             for name, value in zip(_OWN, own, strict=True):
                 _loaded(name, value)  # says which of them it is
-        shared = _shared_of(row)
         alike = self._shared.get((shared, guess)) or self._alike(shared, guess)
-        names, quotation = row[_NAMES], row[_QUOTATION]
+        names, quotation = row[-2:]
         named = (*unpacked(names), *filter(None, other_names)) if names != "[]" or other_names else ()
         made = [*own, *alike, post, named, None if quotation is None else _quotation(quotation)]
         for at in (_AUTHOR, _PATH):
