@@ -8,9 +8,9 @@ import pytest
 
 from formats.reading import problems, read
 from kantlijn.formats import Item, Source, ghost, parse
-from kantlijn.model import Post, Problem
+from kantlijn.model import Comment, Post, Problem
 
-SAMPLES = Path(__file__).parent / "samples" / "ghost"
+SAMPLES = Path(__file__).parents[1] / "samples" / "ghost"
 
 
 def posts(items: list[Item]) -> dict[str, Post]:
@@ -37,9 +37,9 @@ def test_a_post_has_its_authors_and_tags_in_their_order() -> None:
     ]
 
 
-def test_a_text_that_only_the_editor_reads_is_said() -> None:
+def test_a_text_in_the_editors_form_that_is_none_is_said() -> None:
     said = [str(item) for item in sample("wrapped.json") if isinstance(item, Problem)]
-    assert said == ["wrapped.json, post 5f3: has its text only in the editor's own form, which is not read"]
+    assert said == ["wrapped.json, post 5f3: has its text only in the editor's own form, which could not be read"]
 
 
 def test_the_first_versions_wrote_markdown_numbers_and_milliseconds() -> None:
@@ -66,3 +66,21 @@ def test_rows_that_are_none_and_unknown_states_are_said(tmp_path: Path) -> None:
 def test_a_broken_export_says_where(tmp_path: Path) -> None:
     (said,) = read(tmp_path, "e.json", '{"meta": {"exported_on": 1, "version": "5"}, "data": {"posts": [')
     assert str(said).startswith("e.json, line 1")
+
+
+def test_comments_of_a_backup_are_read(tmp_path: Path) -> None:
+    rows = (
+        '{"id": "c1", "post_id": "a", "member_id": "m", "status": "published", "html": "<p>One</p>"},'
+        '{"id": "c2", "post_id": "a", "member_id": "x", "parent_id": "c1", "status": "hidden", "html": "<p>Two</p>"},'
+        '{"id": "c3", "post_id": "a", "parent_id": "c1", "in_reply_to_id": "c2", "status": "deleted", "html": ""}'
+    )
+    content = (
+        '{"meta": {"exported_on": 1, "version": "5"}, "data": {"posts": [{"id": "a", "status": "published"}], '
+        f'"members": [{{"id": "m", "name": "Ann", "email": "a@x.example"}}], "comments": [{rows}]}}}}'
+    )
+    found = [item for item in read(tmp_path, "e.json", content) if isinstance(item, Comment)]
+    assert [(one.author, one.post.id, one.parent, one.status) for one in found] == [
+        ("Ann", "a", "", "published"),
+        ("", "a", "c1", "hidden"),
+        ("", "a", "c2", "deleted"),
+    ]

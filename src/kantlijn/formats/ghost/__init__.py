@@ -1,4 +1,4 @@
-"""Ghost exports: one JSON of database tables, of which posts, tags and users are read. Comments are not in them.
+"""Ghost exports: one JSON of database tables, of which posts, tags and users are read, and comments in a backup of all.
 
 The shape: Ghost's own `exporter` and https://ghost.org/docs/migration/custom/ (with the wrapper `db`, and without).
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kantlijn.model import Markup, Post, Problem, Status
+from kantlijn.formats.ghost import editor
+from kantlijn.model import Comment, Markup, Post, PostRef, Problem, Status
 from kantlijn.sources import date_fields, json
 from kantlijn.sources.json import maps, text
 from kantlijn.sources.source import FormatError, Source
@@ -18,6 +19,7 @@ ENDINGS = ("", ".json", ".jsonl", ".ndjson")
 
 _META = frozenset(("exported_on", "version"))
 _STATES: dict[str, Status] = {"published": "published", "sent": "published", "draft": "draft", "scheduled": "scheduled"}
+_SAID: dict[str, Status] = {"published": "published", "deleted": "deleted"}
 _HERE = "__GHOST_URL__"
 """What stands in the export for the site's own address."""
 
@@ -39,8 +41,8 @@ def _parts(values: list[object]) -> Iterator[dict[str, object]]:
         yield from maps(value["db"]) if "db" in value else [value]
 
 
-def parse(source: Source) -> Iterator[Post | Problem]:
-    """The posts and pages, in the order of the table."""
+def parse(source: Source) -> Iterator[Post | Comment | Problem]:
+    """The posts and pages, in the order of the table, and then what was said under them."""
     value, problems = json.load(source)
     yield from problems
     for part in _parts([value]):
@@ -57,8 +59,9 @@ def parse(source: Source) -> Iterator[Post | Problem]:
             own = text(row, "id")
             by = authors.get(own) or [users.get(text(row, "author_id"), "")]
             yield from _post(row, ", ".join(filter(None, by)), tuple(tags.get(own, ())), source.path)
-        if comments := maps(data.get("comments")):
-            yield Problem(source.path, f"has a table of {len(comments)} comments, which is not read")
+        members = {text(row, "id"): text(row, "name") for row in maps(data.get("members"))}
+        for row in maps(data.get("comments")):
+            yield _comment(row, members.get(text(row, "member_id"), ""), source.path)
 
 
 def _names(data: Mapping[str, object], join: str, key: str, table: str) -> dict[str, list[str]]:
@@ -82,7 +85,7 @@ def _post(row: dict[str, object], author: str, tags: tuple[str, ...], path: str)
     own, title = text(row, "id"), text(row, "title")
     where = f"post {own}"
     if not body and (text(row, "lexical") or text(row, "mobiledoc")):
-        yield Problem(path, "has its text only in the editor's own form, which is not read", where)
+        yield Problem(path, "has its text only in the editor's own form, which could not be read", where)
     state = text(row, "status")
     if state not in _STATES:
         yield Problem(path, f"has the unknown status {state or 'none'}; kept as a draft", where)
@@ -105,9 +108,26 @@ def _post(row: dict[str, object], author: str, tags: tuple[str, ...], path: str)
     )
 
 
+def _comment(row: dict[str, object], author: str, path: str) -> Comment:
+    """A comment; what it answers is said since the fifth version, before that at most the first of its thread."""
+    return Comment(
+        id=text(row, "id"),
+        body=text(row, "html").replace(_HERE, ""),
+        post=PostRef(id=text(row, "post_id")),
+        markup="html",
+        author=author,
+        published=date_fields.read(text(row, "created_at"), "created_at"),
+        status=_SAID.get(text(row, "status"), "hidden"),
+        parent=text(row, "in_reply_to_id") or text(row, "parent_id"),
+        path=path,
+    )
+
+
 def _body(row: dict[str, object]) -> tuple[str, Markup]:
-    """The HTML that Ghost made, else the Markdown of its first versions, else the text."""
-    for name, markup in (("html", "html"), ("markdown", "markdown"), ("plaintext", "text")):
+    """The HTML that Ghost made, else the Markdown of its first versions, else what its editor has, else the text."""
+    for name, markup in (("html", "html"), ("markdown", "markdown")):
         if body := text(row, name):
             return body, markup  # type: ignore[return-value]
-    return "", "html"
+    if body := editor.as_html(row):
+        return body, "html"
+    return text(row, "plaintext"), "text"
