@@ -33,3 +33,18 @@ def test_the_posts_of_a_site_are_read_once_and_again_when_it_tells_otherwise(
     assert imported(archive, database) == 0
     write("_config.yml", "title: A site\nauthor: Bob\n")
     assert imported(archive, database) > 0
+
+
+def test_in_a_folder_that_is_new_no_file_is_looked_for_in_the_catalogue(
+    archive: Path, database: Path, write: Callable[..., Any]
+) -> None:
+    for number in range(30):
+        write(f"{number}.md", f"# Post {number}\n\ntext\n")
+    prepare(database)
+    db = connect(database)
+    asked: list[str] = []
+    db.set_trace_callback(lambda statement: asked.append(statement))
+    Import(db, Roots.of([archive]), SharedProgress(SharedProgress.descriptor())).run()
+    assert not [one for one in asked if "FROM files WHERE folder" in one and "name =" in one]
+    assert db.execute("SELECT count(*) FROM posts").fetchone() == (30,)
+    db.close()

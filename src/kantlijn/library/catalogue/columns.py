@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any, get_args
 
@@ -161,6 +162,10 @@ def ref_of(row: sqlite3.Row) -> PostRef:
     return PostRef(*(_loaded(name, row[name]) for name in REF))
 
 
+_tags = lru_cache(maxsize=1000)(unpacked)
+"""Of posts in a list many have the same."""
+
+
 def row_of(row: sqlite3.Row) -> Row:
     """Returns what the list shows, of a row that has the columns `ROW` in their order: there may be a million of them.
 
@@ -170,7 +175,7 @@ def row_of(row: sqlite3.Row) -> Row:
     if tuple(map(type, _listed_of(kept))) != _LISTED_TYPES or not all(kept[at] in words for at, words in _LISTED_WORDS):
         for name, value in zip(ROW, kept, strict=True):
             _loaded(name, value)  # says which of them it is
-    kept[_TAGS] = unpacked(kept[_TAGS])
+    kept[_TAGS] = _tags(kept[_TAGS])
     kept[_OPEN] = _loaded("comments_open", kept[_OPEN])
     return Row._make(kept)
 

@@ -87,6 +87,8 @@ class Store:
             int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
             for table in ("posts", "comments")
         )
+        self._new_folders: set[int] = set()
+        self._last: tuple[int, str | bytes] = (0, "")
         self._file = 0
         self._read_as = ("", "")
         """The format of the file and its path as the user knows it."""
@@ -103,9 +105,12 @@ class Store:
         found = self._db.execute("SELECT key FROM folders WHERE path = ?", (stored(path),)).fetchone()
         return int(found[0]) if found else None
 
-    def new_folder(self, path: str) -> int:
-        """The key that it has from now on."""
-        return _new(self._db, "INSERT INTO folders (path) VALUES (?)", (stored(path),))
+    def new_folder(self, path: str, *, once: bool = False) -> int:
+        """The key that it has from now on. `once`: no name is in it twice, as one may be in a zip."""
+        key = self._db.execute("INSERT INTO folders (path) VALUES (?)", (stored(path),)).lastrowid or 0
+        if once:
+            self._new_folders.add(key)
+        return key
 
     def known(self, folder: int) -> dict[str, Known]:
         """The files of a folder that were read before, by name."""
@@ -117,7 +122,9 @@ class Store:
         stored_name = stored(name)
         if self._rows.has_file(folder, stored_name):
             self._rows.write()
-        row = self._db.execute(_FILE, (folder, stored_name)).fetchone()
+        is_new = folder in self._new_folders and (folder, stored_name) != self._last  # of a new archive all are
+        self._last = folder, stored_name
+        row = None if is_new else self._db.execute(_FILE, self._last).fetchone()
         self._again = row is not None
         if row is None:
             self._file = self._rows.file(folder, stored_name, shown, *mark, format)
@@ -289,9 +296,3 @@ class Store:
         self._db.execute("DELETE FROM tallies")
         self._db.execute(_TALLY, (SEVERAL,))
         self.facts.keep("complete", "yes")
-
-
-def _new(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> int:
-    key = db.execute(statement, values).lastrowid
-    assert key is not None
-    return key

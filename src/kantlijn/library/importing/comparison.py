@@ -50,7 +50,7 @@ class Comparison:
             if sighting.folder != path:
                 self._remove(known.values())
                 path = sighting.folder
-                folder, known = self._enter(path)
+                folder, known = self._enter(path, zipped=sighting.member >= 0)
             was, told_before = known.pop(sighting.name, None), self._told_before(sighting)
             if was and was.mark == sighting.mark and was.key not in self._overdue and told_before:
                 self._shared.files += 1
@@ -71,13 +71,14 @@ class Comparison:
             self._as_before = not mark or mark in self._known_sites
         return self._as_before
 
-    def _enter(self, path: str) -> tuple[int, dict[str, Known]]:
+    def _enter(self, path: str, *, zipped: bool) -> tuple[int, dict[str, Known]]:
         folder = self._store.folder(path)
+        known = {} if folder is None else self._store.known(folder)
         if folder is None:
             self._begin()
-            folder = self._store.new_folder(path)
+            folder = self._store.new_folder(path, once=not zipped)
         self._seen_folders.add(folder)
-        return folder, self._store.known(folder)
+        return folder, known
 
     def _remove(self, gone: Iterable[Known]) -> None:
         for known in gone:

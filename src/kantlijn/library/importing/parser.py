@@ -32,6 +32,9 @@ LENGTH = struct.Struct("=I")
 NOWHERE = 120
 """Seconds after which a process that gets nowhere ends by itself, should nobody end it."""
 
+_OFTEN = 0.02
+"""Seconds between two signs of life: a file is read in a fraction of that, and who looks does so no more often."""
+
 _MOST, _LONG_ENOUGH = 100, 64_000
 """So many events, or characters in them, go at once."""
 _LITTLE = 500
@@ -45,7 +48,7 @@ class Parser:
         self._connection, self._shared = connection, shared
         self._events: list[tuple[Any, ...]] = []
         self._length = 0
-        self._alarm = 0.0
+        self._alarm = self._next = 0.0
 
     def run(self) -> None:
         """Parse until there is no more to parse."""
@@ -68,9 +71,12 @@ class Parser:
         self._live()
 
     def _live(self) -> None:
-        """It gets on; should it not, an alarm ends it, which needs no Python to run."""
-        self._shared.beat()
+        """It gets on, which is said now and then; should it not, an alarm ends it, which needs no Python to run."""
         now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _OFTEN
+        self._shared.beat()
         if now > self._alarm and hasattr(signal, "alarm"):
             self._alarm = now + 1
             signal.alarm(NOWHERE)
