@@ -41,6 +41,7 @@ def hinted(reader: Reader) -> str:
         (("z",), "J next  K previous  / find  Tab comments  f search  q back  ? help"),
         (("slash", *"number", "enter"), "n next hit  N previous  Esc end the find  ? help"),
         (("slash", *"zzqx", "enter"), "Esc end the find  ? help"),
+        (("slash", *"number", "enter", "1"), "Enter open  / filter  , to a title  O order  Esc end the find  ? help"),
         (
             ("slash", *"number", "enter", "escape"),
             "J next  K previous  / find  Tab comments  f search  q quit  ? help",

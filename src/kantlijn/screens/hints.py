@@ -80,7 +80,7 @@ def hints(screen: Screen[None], panes: Panes, find: Find, links: ShowsPictures, 
 
     `find` may be on; `links` shows pictures; `jumps` knows whether a post is open, and how the reader came to it.
     """
-    place = "nothing" if jumps.post is None else "find" if find.active else panes.pane
+    place = "nothing" if jumps.post is None else "find" if find.active and panes.pane != "list" else panes.pane
     if panes.pane != "list" and panes.view.choosing:
         place = "choosing"
     elif panes.pane == "comments" and panes.thread_pane.peeking:
@@ -93,7 +93,7 @@ def hints(screen: Screen[None], panes: Panes, find: Find, links: ShowsPictures, 
         words["image.show"] = links.of_picture
         idle |= set() if words["image.show"] else {"image.show"}
     shown = (name for name in (*WORTH[place], HELP) if name in found and name not in idle)
-    return tuple((found[name][0], words.get(name) or _says(name, found[name][1], panes)) for name in shown)
+    return tuple((found[name][0], words.get(name) or _says(name, found[name][1], panes, find)) for name in shown)
 
 
 def keys_now(screen: Screen[Any]) -> dict[str, Hint]:
@@ -120,13 +120,11 @@ def with_keys(screen: Screen[Any], text: str, keys: Mapping[str, str]) -> str:
     return text.format(*(found[name][0] if name in found else otherwise for name, otherwise in keys.items()))
 
 
-def _says(name: str, description: str, panes: Panes) -> str:
+def _says(name: str, description: str, panes: Panes, find: Find) -> str:
     if name == "pane.next":
         return "article" if panes.pane != "article" else "comments" if panes.has_comments else "list"
-    if name == "back" and panes.pane == "list":
-        return "back to the text"
     if name == "back":
-        return "end the find"
+        return "end the find" if find.active else "back to the text"
     if name == "footnote":
         return panes.view.footnote
     if name == "fold.toggle" and panes.pane == "article":
