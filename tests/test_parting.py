@@ -78,8 +78,9 @@ def kept(app: Watched) -> str:
     [
         (["J", "space", "slash", *"part", "enter", "n", "1", "j"], (170, 30)),
         (["J", "3", "j", "underscore", "z"], (40, 10)),
+        (["J", "3", "j"], (120, 30)),
     ],
-    ids=["a find and the list", "zoomed, folds"],
+    ids=["a find and the list", "zoomed, folds", "the keys in the comments"],
 )  # fmt: skip
 async def test_what_is_kept_is_what_the_next_start_draws(archive: Path, keys: list[str], size: tuple[int, int]) -> None:
     left = await visit(archive, keys, size)

@@ -94,7 +94,7 @@ class Parting:
         screen = self._screen
         if self._end is None or screen is None or screen is not self._app.screen or screen.opened is None:
             return
-        if screen.panes.article_pane.rows:
+        if screen.panes.view.rows:
             # Textual has no public way to a whole frame; nothing else of ours looks into what is private to it.
             drawn = screen._compositor.render_full_update().render_segments(self._app.console)
             self.frame = frame_file.packed(lean(drawn))
