@@ -39,6 +39,10 @@ def test_ways_to_posts_are_counted_where_there_are_several_and_a_guess_is_called
     assert "Comments matched to posts: by title (a guess)" in one
     several = texts(Tally("x", "a", comments=3, joined=Counter({"title": 2, "id": 1})))
     assert "Comments matched to posts: 1 by id, 2 by title (a guess)" in several
+    some = texts(Tally("x", "a", comments=3, joined=Counter({"id": 1, "": 2})))
+    assert "Comments matched to posts: 1 by id, 2 whose post is not in this archive" in some
+    none = texts(Tally("x", "a", comments=2, joined=Counter({"": 2})))
+    assert "2 comments · their posts are not in this archive" in none
 
 
 def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
@@ -47,8 +51,8 @@ def test_comments_behind_their_post_in_its_file_need_no_word_below_it() -> None:
 
 @pytest.mark.parametrize("how", [*MATCH_KINDS, SEVERAL, ""])
 def test_every_kind_of_match_has_words(how: str) -> None:
-    (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments matched")]
-    assert line > "Comments matched to posts: "
+    (line,) = [text for text in texts(Tally("x", "a", joined=Counter({how: 2}))) if text.startswith("Comments")]
+    assert line == "Comments: their posts are not in this archive" if not how else line > "Comments matched to posts: "
 
 
 def test_a_file_that_was_not_read_to_its_end_says_so() -> None:

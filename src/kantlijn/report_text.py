@@ -48,10 +48,12 @@ _MATCHED = {
     "page": "by the post's link to their page",
     "name of page": "by the name of their page",
     SEVERAL: "to the first of several that fit",
-    "": "to no post in this archive",
+    "": "whose post is not in this archive",
 }
 """How comments were joined to posts, for people."""
 
+
+_NO_POST = "their posts are not in this archive"
 
 _NOTHING = ("nothing", "nothing: its site makes no post of it")
 
@@ -122,7 +124,7 @@ def _overview(summary: Summary, all_files: Tally, names: Mapping[str, str], show
         both = _any((all_files.duplicate_posts, "post"), (all_files.duplicate_comments, "comment"))
         yield f"Found twice, and shown once: {', '.join(both)}"
     if ways := _ways(all_files):
-        yield f"Comments matched to posts: {ways}"
+        yield f"Comments matched to posts: {ways}" if any(all_files.joined) else f"Comments: {_NO_POST}"
 
 
 def _in_all(summary: Summary) -> str:
@@ -165,7 +167,7 @@ def _details(tally: Tally, running: bool, name: str) -> Iterator[str]:
     if tally.duplicate_comments:
         yield f"{counted(tally.duplicate_comments, 'comment')} that another file holds as well"
     if tally.joined and set(tally.joined) != {"file"}:
-        yield f"comments matched to posts {_ways(tally)}"
+        yield f"comments matched to posts {_ways(tally)}" if any(tally.joined) else _NO_POST
     if tally.unfinished:
         yield "being read" if running else "not read to the end"
     if tally.problems:

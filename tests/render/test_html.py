@@ -159,6 +159,11 @@ def test_a_list_begins_with_its_number_where_that_is_one() -> None:
     assert [first(start) for start in ("7", "99999", "100000", "-3", "x", "")] == ["7", "99999", "1", "1", "1", "1"]
 
 
+def test_a_list_is_counted_as_its_page_counts_it() -> None:
+    source = "<ol type=a start=2><li>x<ol type=I><li>y</ol><li>z</ol><ol type=disc><li>v</ol>"
+    assert laid(source, markup="html") == " b. x\n     I. y\n c. z\n\n 1. v\n"
+
+
 def test_lists_in_lists_are_not_set_off_and_what_comes_after_is() -> None:
     source = "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><p>after</p>"
     assert laid(source, markup="html") == "• a\n  • b\n• c\n\nafter\n"

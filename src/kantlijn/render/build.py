@@ -106,7 +106,7 @@ def bullet(builder: Builder, tight: bool) -> None:
     builder.push(Piece("  "), Piece("• ", "bullet"), tight)
 
 
-def numbered(builder: Builder, number: int, last: int, tight: bool) -> None:
-    """Open an item of a numbered list whose last number is `last`."""
-    size = max(2, len(str(last)))
-    builder.push(Piece(" " * (size + 2)), Piece(f"{number:>{size}}. ", "bullet"), tight)
+def numbered(builder: Builder, number: int, last: int, tight: bool, numeral: str = "") -> None:
+    """Open an item of a numbered list whose last number is `last`; `numeral` is how its page writes the number."""
+    size = max(2, len(str(last)), len(numeral))
+    builder.push(Piece(" " * (size + 2)), Piece(f"{numeral or number:>{size}}. ", "bullet"), tight)

@@ -29,6 +29,7 @@ from kantlijn.render.html_tags import (
 from kantlijn.render.html_things import CONTROLS, control, controls, drawing, embedded_node, names_of
 from kantlijn.render.inline_tags import EMBEDDED, STYLED
 from kantlijn.render.math import with_lines
+from kantlijn.render.numerals import first_number, numeral_of
 from kantlijn.render.plain import note
 from kantlijn.render.table import Cell, parted
 from kantlijn.sources.html import ready
@@ -67,11 +68,6 @@ def write_html(source: str, builder: Builder) -> None:
     if left_out:
         builder.add(note(_TOO_DEEP).parts[0])
     NodeWriter(builder).write(parsed_body(source))
-
-
-def _first_number(items: LexborNode) -> int:
-    start = items.attributes.get("start") or "1"
-    return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
 class NodeWriter:
@@ -213,10 +209,10 @@ class NodeWriter:
                 self._set_off()
             self._enter()
             if tag != "dl":
-                self._lists.append(_first_number(node) if tag == "ol" else 0)
+                self._lists.append(first_number(node) if tag == "ol" else 0)
         elif tag == "li":
             self._enter()
-            self._open_item()
+            self._open_item(node)
         elif tag == "dd":
             self._enter()
             self._builder.push(Piece("    "), tight=True)
@@ -231,9 +227,9 @@ class NodeWriter:
         elif tag in _SET_OFF and not self._builder.at_item_start:  # not from the bullet of its item
             self._set_off()
 
-    def _open_item(self) -> None:
-        if self._lists and self._lists[-1]:
-            numbered(self._builder, self._lists[-1], self._lists[-1], tight=True)
+    def _open_item(self, item: LexborNode) -> None:
+        if self._lists and (count := self._lists[-1]):
+            numbered(self._builder, count, count, tight=True, numeral=numeral_of(item, count))
             self._lists[-1] += 1
         else:
             bullet(self._builder, tight=True)
