@@ -12,7 +12,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from kantlijn.library.reading_state import Fresh, Passage, Place
+from kantlijn.library.reading_state import ArchiveState, Fresh, Passage, Place
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.rows import Rows
 from library.reading_state.conftest import Desk, key_of
@@ -281,3 +281,15 @@ def test_a_look_in_a_thread_is_taken_when_it_is_done(archive: Path, write: Write
         assert later.take()
         assert later.news.now.new_posts == 1
         assert not later.take()
+
+
+def test_to_begin_a_visit_hurries_nobody_to_write(archive: Path, write: Write, desk: Desk, tmp_path: Path) -> None:
+    """The first page is made meanwhile, and before a first write the whole file is looked through."""
+    write("lamp.post", LAMP)
+    with desk.imported(archive) as library, closing(Database(tmp_path / "state" / "s.sqlite3")) as database:
+        put = Mock(wraps=database.put)
+        database.put = put  # type: ignore[method-assign]
+        ArchiveState(library, database)
+        assert [call.kwargs for call in put.call_args_list] == [{"soon": False}]
+        assert database.flush()
+        assert database.ask(lambda db: db.execute("SELECT count(*) FROM archives").fetchone()) == (1,)

@@ -12,6 +12,7 @@ import pytest
 from kantlijn.library.reading_state import backups
 from kantlijn.library.reading_state.database import Database
 from kantlijn.library.reading_state.file import connect
+from kantlijn.library.reading_state.schema import READS
 from library.reading_state.state_files import fill, opened, put, read, until
 
 
@@ -114,6 +115,16 @@ class TestWhenItIsLookedThrough:
             database.work(lambda _: looks.append("written"))
             assert database.flush()
         assert looks == ["looked", "written"]
+
+    def test_what_may_wait_to_be_written_lets_the_look_wait_as_long(self, path: Path, looks: list[str]) -> None:
+        with opened(path, rest=60, delay=60) as database:
+            database.put(READS, (1, 7, 1, database.now()), soon=False)
+            time.sleep(0.05)
+            assert looks == []
+        assert looks == ["looked"]
+        with opened(path, rest=60, delay=0.01) as database:
+            database.put(READS, (1, 8, 1, database.now()), soon=False)
+            until(lambda: looks == ["looked", "looked"])
 
     def test_it_is_looked_through_when_others_begin_to_work_on_it(self, path: Path, looks: list[str]) -> None:
         with opened(path, rest=60) as database, database.apart():

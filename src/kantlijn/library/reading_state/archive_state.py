@@ -44,7 +44,7 @@ class ArchiveState:
         self._busy = False
         self._thread: threading.Thread | None = None
         self._last_title = self._archive.last_title
-        self._note()
+        self._note(soon=False)
 
     @property
     def found(self) -> bool:

@@ -89,7 +89,9 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[sqlite3.Connection]:
         """A connection for long work in another thread; a state in memory has but one, kept from others meanwhile."""
-        self._use()
+        with self._changed:
+            self._used = True  # it is about to be written to, by others than the thread
+            self._changed.notify_all()
         if self.saved:
             with closing(self._make(self.path)) as db:
                 if version_of(db) == 0:
@@ -126,12 +128,6 @@ class Database:
             self._waiting[key] = work
             due = time.monotonic() + (0 if soon else self._delay)
             self._due = due if self._due is None else min(self._due, due)
-            self._use()
-
-    def _use(self) -> None:
-        """The file is about to be written to: it is looked through now."""
-        with self._changed:
-            self._used = True
             self._changed.notify_all()
 
     def flush(self, timeout: float = 2.0) -> bool:
@@ -157,8 +153,7 @@ class Database:
     # -- the thread
 
     def _run(self) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._used or self._ended, self._rest)
+        self._wait_before_looking()
         self._look_after()
         while self._wait():
             with self._changed:
@@ -172,6 +167,16 @@ class Database:
                 self._due = time.monotonic() + (0 if done or not self._reason else self._retry)
                 self._due = self._due if self._waiting else None
                 self._changed.notify_all()
+
+    def _wait_before_looking(self) -> None:
+        """Until the file is about to be written to, or the first page has long been shown."""
+        until = time.monotonic() + self._rest
+        with self._changed:
+            while not self._used and not self._ended:
+                left = (until if self._due is None else min(until, self._due)) - time.monotonic()
+                if left <= 0:
+                    return
+                self._changed.wait(left)
 
     def _wait(self) -> bool:
         """Until something is due; False when it is over."""
