@@ -137,6 +137,18 @@ async def test_zoom_and_hidden_comments(library: Library) -> None:
         assert reader.panes.thread_pane.display
 
 
+async def test_where_one_pane_has_room_the_key_for_the_comments_goes_there_and_back(library: Library) -> None:
+    """It did nothing that could be seen, nor did that for the zoom."""
+    async with reading(library, NARROW) as reader:
+        await reader.press("c")
+        assert reader.panes.pane == "comments"
+        await reader.press("c")
+        assert reader.panes.pane == "article"
+        await reader.press("z")
+        assert reader.said == "there is room for one pane only"
+        assert not reader.panes.opened_up
+
+
 async def test_one_pane_at_a_time_when_narrow(library: Library) -> None:
     async with reading(library, NARROW) as reader:
         assert (reader.panes.article_pane.display, reader.panes.thread_pane.display) == (True, False)

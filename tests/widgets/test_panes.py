@@ -143,10 +143,12 @@ async def test_comments_are_hidden_and_shown() -> None:
         await app.press("c")
         assert (stands(panes), panes.pane) == ("article comments", "article")
     async with shown(80) as (panes, app):
-        await app.press("c", "c")  # in a single pane, to show them is to go there
+        await app.press("c")  # in a single pane, to show them is to go there
         assert (stands(panes), panes.pane) == ("comments", "comments")
         assert panes.opened_up
         assert panes.step_back()
+        assert panes.pane == "article"
+        await app.press("c", "c")
         assert panes.pane == "article"
 
 

@@ -277,19 +277,19 @@ class Panes(Horizontal):
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or give it back."""
-        self.zoomed = not self.zoomed
+        self.zoomed = not self.zoomed and self.room.width >= SPLIT
+        if self.room.width < SPLIT:
+            self.post_message(Said("there is room for one pane only"))
         self.lay_out()
 
     def action_comments(self) -> None:
-        """Show or hide the comments."""
+        """Show or hide the comments; where one pane has room, go to them, or back."""
         if not self.has_comments:
             self.post_message(Said("no comments"))
             return
-        self.with_comments = not self.with_comments
-        if not self.with_comments and self.pane == "comments":
-            self.go_to("article")
-        elif self.with_comments and self.single:
-            self.go_to("comments")
+        self.with_comments = self.pane != "comments" if self.single else not self.with_comments
+        if self.single or self.pane == "comments":
+            self.go_to("comments" if self.with_comments else "article")
         self.lay_out()
 
     def action_measure(self, cells: int) -> None:
