@@ -72,6 +72,11 @@ def test_the_first_themes_of_movable_type(tmp_path: Path) -> None:
     assert isinstance(found, Post)
     assert (found.title, found.author, found.published[:10]) == ("Old mill", "Mo Vane", "2005-05-01")
     assert found.body == "<p>It grinds.</p>"
+    of_two = page.replace(
+        "</body>", page[page.index('<div class="blogbody">') : page.index('<div class="comments-head">')]
+    )
+    both = next(one for one in read(tmp_path, "n.html", of_two) if isinstance(one, Post))
+    assert both.body.count("Old mill") == both.body.count("Posted by Mo Vane") == 2
     assert [(one.author, one.body, one.published) for one in said if isinstance(one, Comment)] == [
         ("Ann", "<p>One</p>", "2006-07-20T12:12")
     ]
@@ -92,3 +97,19 @@ def test_what_says_that_somebody_said_it_is_no_part_of_it(tmp_path: Path, says: 
     (found,) = (one for one in read(tmp_path, "m.html", page) if isinstance(one, Comment))
     assert (found.author, found.published) == ("Ann", "2007-08-16T15:16")
     assert found.body == text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        """<div class="comment"><h3 id="comment-7"><a class="url" href="http://a.example">Ann</a></h3><p>One</p></div>
+        <div class="comment"><h3 id="comment-8">Bo</h3><p>Two</p></div>""",
+        """<div class="comment"><span class="owner">Ann</span>: <span>One</span> <i class="date">(2010/10/07)</i></div>
+        <div class="comment"><span class="date">(2010/10/08)</span> Two</div>""",
+    ],
+)
+def test_no_word_is_lost_where_the_marks_tell_little(tmp_path: Path, comment: str) -> None:
+    page = f"""{_ARTICLE}<div class="comments">{comment}<div class="comment"><form>Name</form></div></div>"""
+    found = [one for one in read(tmp_path, "m.html", page) if isinstance(one, Comment)]
+    assert [word in one.body for word, one in zip(("One", "Two"), found, strict=True)] == [True, True]
+    assert found[0].author == "Ann"

@@ -17,7 +17,7 @@ _BOILERPLATE = (
     ".sharedaddy, .jp-relatedposts, #jp-post-flair, .wpcnt, .post-navigation, .nav-links, .navigation, .entry-meta, "
     ".entry-footer, .post-meta, .postmetadata, .post-footer, .headline_meta, .screen-reader-text, .edit-link, "
     ".addtoany_share_save_container, .prev_next, .date-header, .post-share-buttons, "
-    ".related-posts, .wp-block-post-navigation-link, .skip-link, .blogbody > .posted, .blogbody > .title"
+    ".related-posts, .wp-block-post-navigation-link, .skip-link"
 )
 _CONTENT = (
     "article .entry-content", ".entry-content", ".e-content", "[itemprop=articleBody]", ".wp-block-post-content",
@@ -133,6 +133,8 @@ def body(page: LexborHTMLParser) -> tuple[str, bool]:
     for where in _CONTENT:
         nodes = page.css(where)
         if len(nodes) == 1 and line(nodes[0]):
+            for signature in nodes[0].css(".posted") if where == ".blogbody" else ():
+                signature.decompose()
             return (nodes[0].inner_html or "").strip(), False
     rest = page.body
     if rest is None:

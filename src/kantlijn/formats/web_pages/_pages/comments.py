@@ -42,8 +42,9 @@ _AUTHOR = (
     "[itemprop=author], [itemprop=creator]", ".comment_author", ".wp-block-comment-author-name", "cite.user", ".user",
     ".comment-author a.url, .comment-author strong, .comment-author b", "cite a.url", "cite", ".comment-author",
     ".comment-author-name", ".ljuser, [id^=dsq-author-user], .idc-a, .idc-c-a", ".comment-user",
-    ".commenter", ".author", ".username",
+    ".commenter, .owner", ".author", ".username",
     "[class*=author-name], [class*=author]", ".comment-footer, .comments-post",
+    "h3[id^=comment-], h4[id^=comment-]",
 )  # fmt: skip
 _DATE = (
     "time[datetime]", "abbr[title].published, abbr.comment-date[title], .dt-published[datetime]",
@@ -61,14 +62,14 @@ _BODY = (
 )  # fmt: skip
 _NOT_BODY = (
     ".comment-author, .comment-user, .comment-meta, .comment-metadata, .commentmetadata, .reply, .vcard, .avatar, "
-    "img.photo, cite, "
+    "img.photo, cite, h3[id^=comment-], h4[id^=comment-], "
     ".comment-actions, .comment-footer, .comments-post, .comment-header, .comment_author, .comment_time, "
     ".comment_num, .comment-date, "
     ".comment-edit-link, .edit-link, .comment-reply-link, .says, .comment-awaiting-moderation, .comment-author-link, "
     ".comment-permalink, .numero, .count, form, script, style, h3.comment-title, .commentmeta, .dt-published, "
     ".p-author, .h-card, .wp-block-avatar, .item-control, .deleted-comment-placeholder, .screen-reader-text"
 )
-_SUBJECT = ".comment-title, .comment-subject, .b-leaf-subject"
+_SUBJECT = ".comment-title, .comment-subject, .b-leaf-subject, h3[id^=comment-], h4[id^=comment-]"
 _WAITING = re.compile(r"\bawaiting (?:moderation|approval)\b", re.I)
 _COUNT = re.compile(
     r"(?:^|\W)(\d[\d.,]*|one|no)\s+(?:comments?|responses?|repl(?:y|ies)|thoughts?|reacties?|kommentare?|commentaires?|"
@@ -116,7 +117,7 @@ def _nodes(page: LexborHTMLParser) -> tuple[dict[int, LexborNode], dict[int, str
         match = _ID.fullmatch(node.attributes.get("id") or "")
         if match and match[1] not in seen:
             seen.add(match[1])
-            node = _after_anchor(node) if node.tag == "a" else node
+            node = _whole(node)
             found[node.mem_id] = node
             ids[node.mem_id] = match[1]
     for family in _FAMILIES if not found else ():
@@ -128,6 +129,14 @@ def _nodes(page: LexborHTMLParser) -> tuple[dict[int, LexborNode], dict[int, str
         address = link.attributes.get("href") if link is not None else ""
         ids.setdefault(key, node.attributes.get("data-id") or node.attributes.get("id") or address or f"{place}.")
     return found, ids
+
+
+def _whole(marked: LexborNode) -> LexborNode:
+    """The comment of which an anchor or a heading has the id."""
+    if marked.tag == "a":
+        return _after_anchor(marked)
+    above = marked.parent if marked.tag in ("h2", "h3", "h4", "h5", "h6") else None
+    return above if above is not None and "comment" in (above.attributes.get("class") or "").split() else marked
 
 
 def _after_anchor(anchor: LexborNode) -> LexborNode:
@@ -174,7 +183,7 @@ def _comment(node: LexborNode, own: str, parent: str, path: str) -> Comment | No
     author, author_url = _author(parts)
     published = _date(parts)
     subject = next((line(node) for node in _first(parts, (_SUBJECT,))), "")
-    body = with_subject(_body(parts), subject if subject not in (author, published) else "")
+    body = with_subject(_body(parts), subject if name_in(subject) not in ("", author) else "")
     published = published or _written(" ".join(part.text() or "" for part in parts))
     kinds = (node.attributes.get("class") or "").split()
     for part in parts:
@@ -237,8 +246,8 @@ def _written(text: str) -> str:
 
 
 def _is_sure(comment: Comment) -> bool:
-    """Whether what was found by a mere class is a comment: it has a name, a date and a text."""
-    return bool(comment.author and comment.published and comment.body)
+    """Whether what was found by a mere class is a comment: it has a date and a text."""
+    return bool(comment.published and comment.body)
 
 
 def _body(parts: list[LexborNode]) -> str:
