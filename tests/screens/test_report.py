@@ -150,6 +150,26 @@ async def test_the_cursor_goes_with_its_line_but_from_the_first_one_it_does_not_
         assert view.line == ReportLine("file", "m.md", "m.md")
 
 
+async def test_the_cursor_is_drawn_where_its_line_is_now() -> None:
+    """A line that came in above it took its bar and its ground away, until the next key."""
+    view = ReportView()
+
+    def report(*lines: str) -> list[ReportLine]:
+        head = [ReportLine("title", "Import report"), *(ReportLine("", line) for line in lines)]
+        return [*head, ReportLine("head", "Files"), *(ReportLine("file", file, file) for file in ("a.md", "b.md"))]
+
+    async with hosted(view) as app:
+        for lines in (
+            ["1 post"],
+            ["1 post", "Hidden by state: 1 draft"],
+            ["1 post", "Hidden by state: 1 draft", "more"],
+        ):
+            view.show(report(*lines))
+            await app.press()
+            drawn = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+            assert [row.strip("▌ ") for row in drawn if "▌" in row] == ["a.md"]
+
+
 async def test_the_report_is_made_anew_only_when_there_is_something_new(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

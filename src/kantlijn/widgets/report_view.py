@@ -43,10 +43,10 @@ class ReportView(DocumentView):
         """
         point, before = self.point, self.line if self.cursor != self._stop(-1, 1) else None
         self.lines = lines
+        at = None if before is None else next((n for n, line in enumerate(lines) if _same(line, before)), None)
+        self.cursor = at if at is not None else self._stop(-1, 1) or 0  # before they are drawn, with it
         self.document = Listing((line.kind, _as_shown(line)) for line in lines)
         self.point = point
-        at = None if before is None else next((n for n, line in enumerate(lines) if _same(line, before)), None)
-        self.cursor = at if at is not None else self._stop(-1, 1) or 0
 
     @property
     def line(self) -> ReportLine | None:
