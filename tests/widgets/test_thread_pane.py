@@ -47,7 +47,7 @@ async def test_from_comment_to_comment_by_each_key() -> None:
         ("s", "no further comment at this level"), ("S", "no earlier comment at this level"),
         ("p", "this comment is not a reply"), ("P", "this is where the thread begins"),
         ("w", "this comment is not a reply"), ("l", "nothing is folded here"),
-        ("h h h", "folded already, and no reply to another one"),
+        ("h h h", "folded already; this comment is not a reply"),
     ],
 )  # fmt: skip
 async def test_a_key_that_has_nothing_to_do_says_so(keys: str, said: str) -> None:

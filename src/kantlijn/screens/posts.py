@@ -98,7 +98,7 @@ class Posts(Feature):
         """Returns `end of the article · next: 12 comments`; where it is narrow `end · next: …`."""
         end = f"end of the {'article' if article else 'comments'}" if self.app.size.width >= ROOM else "end"
         if comments and self.panes.discussion is not None:
-            return f"{end} · next: {counted(self.panes.discussion.count - 1, 'comment')}"
+            return f"{end} · next: {counted(self.panes.discussion.comments, 'comment')}"
         row = self._cursor.library.row(post) if post is not None else None
         if row is None:
             return f"{end} · no unread post comes after it"

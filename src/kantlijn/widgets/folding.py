@@ -49,7 +49,7 @@ class Folding:
             return
         if self._comment in thread.folded:
             if not self._pane.go_by("parent"):
-                self._say("folded already, and no reply to another one")
+                self._say("folded already; this comment is not a reply")
         elif thread.replies(self._comment) or asked == (thread, self._comment):
             self.change("fold", self._comment)
         else:
@@ -97,6 +97,6 @@ def shown_in_words(thread: ThreadDocument) -> str:
     """Returns `2 levels · 93 of 203 shown`."""
     if thread.by_date:
         return "sorted by date, comments have no levels"
-    total, shown = thread.count - 1, thread.on_show
+    total, shown = thread.comments, thread.on_show
     of_all = f"all {number(total)}" if shown == total else f"{number(shown)} of {number(total)}"
     return f"{counted(thread.levels, 'level')} · {of_all} shown"

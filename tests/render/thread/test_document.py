@@ -255,6 +255,9 @@ def test_how_much_is_on_show() -> None:
     thread_document.fold_all()
     assert (thread_document.levels, thread_document.on_show) == (1, 2)
     assert (document([]).levels, document([]).on_show) == (0, 0)
+    some = document([*FAMILY[:1], FAMILY[1]._replace(status="deleted"), *FAMILY[2:]])
+    assert (some.on_show, some.comments) == (5, 5)
+    assert page(some)[0].startswith("5 comments")
 
 
 def test_a_hit_in_the_text_of_a_folded_comment_leaves_its_replies_folded() -> None:

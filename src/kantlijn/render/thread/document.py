@@ -171,7 +171,12 @@ class ThreadDocument(Document):
     @property
     def on_show(self) -> int:
         """How many comments are on show rather than in a fold."""
-        return self._folds.on_show
+        return sum(self.placed[index].comment.status != "deleted" for index in self._folds.shown())
+
+    @property
+    def comments(self) -> int:
+        """How many there are, as the head says: deleted ones, of which only the place is left, do not count."""
+        return sum(one.comment.status != "deleted" for one in self.placed)
 
     @property
     def levels(self) -> int:

@@ -79,12 +79,6 @@ class Folds:
             index = self.after(index)
 
     @property
-    def on_show(self) -> int:
-        """How many are on show."""
-        starts, ends = self._hidden()
-        return len(self._placed) - sum(ends) + sum(starts)
-
-    @property
     def levels(self) -> int:
         """How many levels of comments are on show; 0 where there is no comment."""
         return 1 + max((self._placed[index].depth for index in self.shown()), default=-1)
