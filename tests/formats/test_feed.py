@@ -296,3 +296,18 @@ def test_what_is_no_feed(tmp_path: Path, text: str) -> None:
 def test_what_is_no_json_feed(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.json").write_text(text)
     assert not feed.sniff(Source(tmp_path / "a.json", tmp_path, "a.json"))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_feed"), [("Notes", True), ("{{ site.title }}", False), ("{% if a %}Notes{% endif %}", False)]
+)
+def test_a_feed_in_the_copy_of_a_site_is_called_as_a_page(tmp_path: Path, title: str, is_feed: bool) -> None:
+    file = tmp_path / "feed" / "index.html"
+    file.parent.mkdir()
+    file.write_text(
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title><item><title>{{{{ x }}}}</title>'
+        "<link>https://example.org/a/</link></item></channel></rss>"
+    )
+    source = Source(file, tmp_path, "feed/index.html")
+    assert feed.sniff(source) == is_feed
+    assert (formats.owner(source) == "feed") == is_feed

@@ -23,13 +23,17 @@ Entry = Any
 
 _STUMBLES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 _PAGES = frozenset(".html .htm .xhtml .md .markdown .mkd .mdown .svg .xsl .xslt".split())
+_TEMPLATE = re.compile(r"\A(?:(?!<(?:item|entry)\b).)*?\{[%{]|\A---", re.DOTALL)
 _ATOM = re.compile(r"^(?:https?://www\.w3\.org/2005/Atom/?|http://purl\.org/atom/.*|)$")
 _RSS_1 = re.compile(r"purl\.org/(?:net/)?rss|netscape\.com/rdf/simple|channel\.netscape\.com/rdf")
 
 
 def sniff(source: Source) -> bool:
-    """By the root: `rss` that is no WordPress export, RDF with RSS in it, `feed` that is no Blogger backup."""
-    if source.suffix in _PAGES or not (root := xml.root(source)):
+    """By the root: `rss` that is no WordPress export, RDF with RSS in it, `feed` that is no Blogger backup.
+
+    In the copy of a site as files a feed is called `feed/index.html`; a template of one is none.
+    """
+    if not (root := xml.root(source)) or (source.suffix in _PAGES and _TEMPLATE.match(source.head_text)):
         return False
     if root.name.lower() == "rss":
         return not is_wordpress(root)
