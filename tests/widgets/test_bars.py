@@ -72,6 +72,9 @@ async def test_hints_as_far_as_there_is_room_beside_what_is_going_on() -> None:
         assert str(line.render()) == "J next  K previous  ? help"
         line.state = "1/3 · article 2"
         assert str(line.render()) == "1/3 · article 2       J next  ? help"
+        line.state, line.brief = "1/3 · article 2 · comments 1", "1/3"  # the help alone is too little beside it
+        assert str(line.render()) == "1/3       J next  K previous  ? help"
+        line.state, line.brief = "1/3 · article 2", ""
         await app.pilot.resize_terminal(20, 3)
         await app.pilot.pause()
         assert str(line.render()).rstrip() == "1/3 · article 2"

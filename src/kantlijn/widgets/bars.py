@@ -165,14 +165,12 @@ class StatusLine(PaneBar):
         if self.typed or self.message:
             return two_ends(Content(self.typed or self.message), Content(""), width)
         if not self.state:
-            return self._fitting(width)
-        for said in (self.state, self.brief) if self.brief else (self.state,):
-            keys = self._fitting(width - cells(said) - 2)
-            if keys:
-                break
-        return two_ends(Content(said), keys, width)
+            return Content("  ").join(self._fitting(width))
+        ways = [(said, self._fitting(width - cells(said) - 2)) for said in (self.state, self.brief) if said]
+        said, keys = max(ways, key=lambda way: min(len(way[1]), 2))  # all of it where a key beside the help has room
+        return two_ends(Content(said if keys else ways[-1][0]), Content("  ").join(keys), width)
 
-    def _fitting(self, room: int) -> Content:
+    def _fitting(self, room: int) -> list[Content]:
         """As many hints as fit: the last one, the help, stays; of the others the rarest, which stand last, go first.
 
         Where not two have room beside the help, the first that have; the help by its key alone where that makes more.
@@ -184,7 +182,7 @@ class StatusLine(PaneBar):
             others, (key, _) = list(map(hint, self.hints[:-1])), self.hints[-1]
             last = hint(self.hints[-1]), hint((key, ""))
             shown = max(([*_first_in(others, room - one.cell_length - 2), one] for one in last), key=len)
-        return Content("  ").join(shown)
+        return shown
 
 
 def _first_in(hints: Sequence[Content], room: int) -> list[Content]:
