@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kantlijn.library.records import Tally
 from kantlijn.model import Problem
 
@@ -15,9 +13,9 @@ def test_two_tallies_add_up_in_every_field_that_is_a_count() -> None:
     other.first = both.first = "b/1"
     counts = set(Tally.__slots__) - {"path", "format", "problems", "first"}
     for number, name in enumerate(sorted(counts), 1):
-        kinds = isinstance(getattr(one, name), Counter)
+        kinds = isinstance(getattr(one, name), dict)
         for tally, count in ((one, number), (other, 10 * number), (both, 11 * number)):
-            setattr(tally, name, Counter(draft=count) if kinds else count)
+            setattr(tally, name, {"draft": count} if kinds else count)
     one.add(other)
     assert one == both
 
