@@ -118,6 +118,9 @@ async def test_what_one_person_said_here_and_in_the_archive(library: Library) ->
         assert screen.query_one(HeaderBar).place == "1 comment in the archive"
         await reader.press("enter")
         assert (reader.panes.pane, reader.comment) == ("comments", "d")
+        await until(reader, lambda: ("n", "next hit") in reader.screen.status.hints)
+        await reader.press("escape")
+        await until(reader, lambda: ("n", "next hit") not in reader.screen.status.hints)
         await reader.press("backspace")
         again = reader.app.screen
         assert isinstance(again, PersonScreen)

@@ -123,6 +123,7 @@ class Find(Feature):
         if pattern is not None:
             self._begin().look_for_pattern(pattern)
             self._report()
+        self.post_message(self.BarTurned())
 
     def on_paste(self, event: events.Paste) -> None:
         """Finds what follows a pasted `/`, as if it had been typed; an end of line after it is Enter."""
@@ -229,9 +230,12 @@ class Find(Feature):
 
     def end(self, put_back: bool) -> None:
         """End the find: no highlights any more; with `put_back`, folds and positions are as they were before it."""
-        finding, self._finding, self._searching = self._finding, None, False
+        finding, searching = self._finding, self._searching
+        self._finding, self._searching = None, False
         self._stop()
         if finding is None:
+            if searching:
+                self.post_message(self.BarTurned())  # n and N have something else to do again
             return
         finding.end(put_back)
         self._close_bar()
