@@ -77,3 +77,13 @@ def test_readability_is_believed_where_it_finds_a_likely_part_of_the_page(beside
     assert "It froze over" in found
     assert taken is guessed
     assert ("word 7<" in found) is (beside > 0 and not guessed)
+
+
+@pytest.mark.parametrize(("words", "whole"), [(60, True), (3, False)])
+def test_a_page_of_several_posts_keeps_them_all(words: int, whole: bool) -> None:
+    teasers = "".join(f'<div class="entry-content"><p>{f"post{n} " * words}</p></div>' for n in range(3))
+    text = "<div><p>" + "A long text, with commas, that is told at length. " * 30 + "</p></div>"
+    beside = "<table><tr><td>" + "else " * 400 + "</td></tr></table>"
+    found, guessed = article.body(page(f"<div>{teasers}</div>{text}{beside}"))
+    assert ("post2" in found) == whole
+    assert guessed != whole

@@ -48,6 +48,9 @@ _DATES = (
 _SIGNED = ".posted, .post-footers"
 """Lines of Movable Type's themes: `Posted by NAME at DATE`."""
 _SIGNATURE = re.compile(r"posted by:?\s+(.{1,80}?)\s+(?:at|on|in)\s|posted by:?\s+([^|·]{1,80}?)\s*[|·]", re.I)
+_POSTS = ".entry-content, .post-content, .post-body, .blogbody, .storycontent"
+_A_TEXT = 30
+"""So many words in each of several such elements make a page of several posts."""
 _LARGEST = 2_000_000
 """Characters; readability builds three trees of a page."""
 _SOME, _MOST = 0.12, 0.6
@@ -139,9 +142,14 @@ def body(page: LexborHTMLParser) -> tuple[str, bool]:
     rest = page.body
     if rest is None:
         return page.html or "", False
-    is_list = page.css_first(_OF_HYPERMAIL) is not None  # of thousands of messages, among which no article is
+    is_list = page.css_first(_OF_HYPERMAIL) is not None or _has_posts(page)  # of which none is the article
     found = "" if is_list else _readable(page.html or "", len(_WORD.findall(rest.text() or "")))
     return (found, True) if found else ((rest.inner_html or "").strip(), False)
+
+
+def _has_posts(page: LexborHTMLParser) -> bool:
+    """Whether a page has several posts, with some words of each."""
+    return len([node for node in page.css(_POSTS) if len(_WORD.findall(node.text() or "")) >= _A_TEXT]) > 1
 
 
 def _readable(whole: str, words: int) -> str:
