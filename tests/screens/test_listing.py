@@ -25,8 +25,11 @@ async def test_the_list_is_filtered_as_one_types_and_esc_shows_all_again(library
         assert reader.title == "The second"
         await reader.press("escape")
         await until(reader, lambda: titles(reader) == everything)
-        await reader.press("slash", *"first", "escape")
+        await reader.press("slash", *"zzq")
+        await until(reader, lambda: reader.panes.posts.heading == "no posts with zzq")
+        await reader.press("escape", "slash", *"first", "escape")
         await until(reader, lambda: titles(reader) == everything)
+        assert reader.panes.posts.heading == "All posts"
 
 
 async def test_the_counts_are_those_of_the_filtered_list(library: Library) -> None:

@@ -297,6 +297,7 @@ async def test_one_comment_has_no_other_order() -> None:
         pane.document = a_thread()
         await app.press("t", "enter", "s", "p", "j", "k")
         assert app.heard(ThreadPane.NextOrder) == []
+        assert "one comment alone has no order" in [one.text for one in app.heard(Said)]
 
 
 async def test_clicks_take_the_cursor_and_fold_at_the_head() -> None:

@@ -109,7 +109,8 @@ class Listing(Feature):
         self._posts.listed = event.keys
         posts = self.panes.posts
         text = self._text.strip()
-        posts.heading = (text or "All posts") + ("" if self._order == "newest" else f", {NAMES[self._order]}")
+        shown = text if event.keys or not text else f"no posts with {text}"
+        posts.heading = (shown or "All posts") + ("" if self._order == "newest" else f", {NAMES[self._order]}")
         posts.dated = self._order in ("newest", "oldest")
         self.query_one(Posts).show_list(changed=False)
         self.query_one(Posts).show_current()

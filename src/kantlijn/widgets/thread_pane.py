@@ -14,6 +14,7 @@ from kantlijn.widgets.comment_turns import CommentTurns
 from kantlijn.widgets.folding import Folding
 from kantlijn.widgets.footnotes import Footnotes
 from kantlijn.widgets.peek import Peek, trail
+from kantlijn.widgets.said import Said
 from kantlijn.widgets.thread_view import ThreadView
 
 
@@ -153,8 +154,9 @@ class ThreadPane(ThreadView):
 
     def action_order(self) -> None:
         """Ask for the next order of the comments."""
-        if self.thread is not None and self.thread.count > 2:
-            self.post_message(self.NextOrder())
+        if self.thread is not None:
+            several = self.thread.count > 2
+            self.post_message(self.NextOrder() if several else Said("one comment alone has no order"))
 
     # -- moving by comment
 
