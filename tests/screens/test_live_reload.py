@@ -66,6 +66,29 @@ async def test_where_the_change_is_out_of_sight_it_is_said_where(library: Librar
         assert reader.said == "the file was read again; what changed is further down"
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after", "stays"),
+    [
+        ("two.comments.yml", "Another answer.", "Yet another answer.", True),
+        ("two.md", "about the *number*", "about", False),
+    ],
+)
+async def test_what_is_being_chosen_stays_where_it_says_the_same(
+    library: Library, archive: Path, file: str, before: str, after: str, stays: bool
+) -> None:
+    async with reading(library) as reader:
+        await reader.press("pagedown", "v", "j")
+        pane = reader.panes.article_pane
+        chosen = pane.selection.ends
+        change(archive / file, before, after)
+        await look(reader, library)
+        assert bool(pane.choosing) == stays
+        if stays:
+            assert pane.selection.ends == chosen
+            await reader.press("k")
+            assert pane.selection.ends[1] < chosen[1]
+
+
 async def test_a_comment_that_is_written_comes_in(library: Library, archive: Path) -> None:
     async with reading(library) as reader:
         change(archive / "two.comments.yml", "Another answer.", "Yet another answer.")

@@ -87,6 +87,25 @@ async def test_another_document_ends_it_and_a_press_of_the_mouse() -> None:
         assert not view.choosing
 
 
+async def test_it_goes_on_in_the_same_post_read_again_where_its_words_stand_where_they_stood() -> None:
+    pane = ThreadPane()
+    async with hosted(pane) as app:
+        for again, stays in (("abcd", True), ("xabc", False), ("ab", False), ("abx", False)):
+            pane.document = a_thread(*"abc")
+            pane.cursor = 2
+            await app.press("v", "j")
+            chosen = pane.selection.ends
+            pane.document = a_thread(*again)
+            assert not pane.choosing
+            pane.choosing.go_on()
+            assert bool(pane.choosing) == bool(pane.selection) == stays
+            if stays:
+                assert pane.selection.ends == chosen
+            pane.choosing.forget()
+            pane.choosing.go_on()
+            assert not pane.choosing
+
+
 async def test_right_and_left_are_the_panes_own_only_while_something_is_chosen() -> None:
     view = ArticlePane()
     async with hosted(view):

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kantlijn.clean import clean_line
 from kantlijn.library.beside import Beside
@@ -58,8 +58,8 @@ class Library:
         self._most = AT_ALL if patient else None
         self._anew = 0
         """How often the catalogue became another one."""
-        limits: dict[str, Any] = {"command": command, "patience": patience, "memory": memory}
-        self._import = ImportProcess(self._catalogue.path, self._roots, **limits)
+        path = self._catalogue.path
+        self._import = ImportProcess(path, self._roots, command=command, patience=patience, memory=memory)
 
     @classmethod
     def open(

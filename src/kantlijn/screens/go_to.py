@@ -62,9 +62,14 @@ def be_there(wish: GoTo, panes: Panes, remembered: Remembered) -> None:
     panes.article_pane.point = place or remembered.point(wish.passage, panes.article)
 
 
-def back_there(position: ReadingPosition, panes: Panes, *, keys: bool) -> None:
-    """Be where one was in the post that is on screen; `keys`: in the comments too, where one was in those."""
+def back_there(position: ReadingPosition, panes: Panes, *, keys: bool = False, same: bool = False) -> None:
+    """Be where one was in the post that is on screen.
+
+    `keys`: in the comments too, where one was in those. `same`: it is only read again, and what was chosen stays.
+    """
     panes.restore(position)
+    if same:
+        panes.view.choosing.go_on()
     if keys and position.pane == "comments" and panes.has_comments:
         panes.go_to("comments")
 

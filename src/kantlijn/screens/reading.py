@@ -198,7 +198,7 @@ class ReadingScreen(Screen[None]):
         self._show(opened)
         assert self.article is not None and self.discussion is not None
         if (position := self.remembered.position(opened, self.article, self.discussion)) is not None:
-            back_there(position, self.panes, keys=not self.touched)
+            back_there(position, self.panes, keys=not self.touched, same=again)
         find_on()
         if self._ready is not None:
             self._ready.stop()
@@ -256,7 +256,7 @@ class ReadingScreen(Screen[None]):
         if self.opened is not None and self.opened.row.key in self.archive.news.now.posts:
             position = self.panes.reading_position
             self.discussion, self.article = documents(self.opened, self.remembered)
-            self.panes.restore(position)
+            back_there(position, self.panes, same=True)
         self._show_place()
 
     @on(ReadMarks.Changed)

@@ -13,6 +13,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from kantlijn.render.article import Article
+from kantlijn.render.document import Document
 from kantlijn.render.page import PageRow, Position
 from kantlijn.widgets.document_view import DocumentView
 from kantlijn.widgets.footnotes import Footnotes
@@ -183,9 +184,9 @@ class ArticlePane(DocumentView):
         if block in self._details:
             self._turn(block)
 
-    def watch_document(self) -> None:
+    def watch_document(self, before: Document | None, after: Document | None) -> None:
         """Another article has other notes."""
-        super().watch_document()
+        super().watch_document(before, after)
         self._footnotes.forget()
 
     def watch_noted(self) -> None:

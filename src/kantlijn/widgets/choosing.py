@@ -29,6 +29,8 @@ class Choosing:
         """The end that moves."""
         self._onward = True
         """Whether that is the later end."""
+        self._left: tuple[_Word, list[str]] | None = None
+        """What it began with in the document before this one, and the blocks that were chosen there."""
 
     def __bool__(self) -> bool:
         return self._first is not None
@@ -55,8 +57,34 @@ class Choosing:
             self._view.redraw()
             self._view.post_message(view_messages.KeysTurned())
 
+    def leave(self, document: Document | None) -> None:
+        """End, as what is shown is another document than this one; see `go_on`."""
+        texts = [document.block(each).text for each in self._blocks()] if document is not None and self else []
+        left = (self._first, texts) if self._first is not None and texts else None
+        self.forget()
+        self._left = left
+
+    def go_on(self) -> None:
+        """Choose again what was chosen in the document before: it is the same post, read again by an import.
+
+        Where the text is another one there, nothing is chosen.
+        """
+        left, self._left = self._left, None
+        document = self._view.document
+        if left is None or document is None:
+            return
+        self._first, texts = left
+        blocks = self._blocks()
+        if document.reach(blocks[-1]) and [document.block(each).text for each in blocks] == texts:
+            self._select()
+            self._view.redraw()
+            self._view.post_message(view_messages.KeysTurned())
+        else:
+            self._first = None
+
     def forget(self) -> None:
-        """End, as what is shown is another document, or the pointer selects."""
+        """End, as the pointer selects, or what was chosen is taken."""
+        self._left = None
         if self._first is not None:
             self._first = None
             self._view.post_message(view_messages.KeysTurned())
@@ -107,15 +135,24 @@ class Choosing:
 
     def _changed(self, page: Page) -> None:
         """Show what is chosen now, and bring its end onto the page."""
-        assert self._first is not None
-        view, (start, end) = self._view, self._first
-        view.selection.take(start if self._onward else self._end, self._end if self._onward else end)
-        line = self.line(page)
+        self._select()
+        view, line = self._view, self.line(page)
         if page.row_of(line) is None:
             page.put(line, 0 if line < page.top else page.height - 1)
         if view.cursor:
             view.cursor = max(1, self._end[0])
         view.redraw()
+
+    def _select(self) -> None:
+        assert self._first is not None
+        start, end = self._first
+        self._view.selection.take(start if self._onward else self._end, self._end if self._onward else end)
+
+    def _blocks(self) -> range:
+        """The blocks that what is chosen reaches over; something must be."""
+        assert self._first is not None
+        places = (*self._first, self._end)
+        return range(min(places)[0], max(places)[0] + 1)
 
     def line(self, page: Page) -> Position:
         """Returns the line that the end which moves stands in."""

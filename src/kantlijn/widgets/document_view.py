@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kantlijn.render.copied import words_of
-from kantlijn.render.document import Link, Point
+from kantlijn.render.document import Document, Link, Point
 from kantlijn.render.page import Page, Position
 from kantlijn.widgets.choosing import Choosing
 from kantlijn.widgets.paged_view import PagedView
@@ -71,10 +71,10 @@ class DocumentView(PagedView):
         self._lit: tuple[Point, Point] | None = None
         """What was taken last, lit as if it were selected."""
 
-    def watch_document(self) -> None:
+    def watch_document(self, before: Document | None, after: Document | None) -> None:
         """Of another document nothing is chosen."""
-        self.choosing.forget()
-        super().watch_document()
+        self.choosing.leave(before)
+        super().watch_document(before, after)
 
     @property
     def footnote(self) -> str:

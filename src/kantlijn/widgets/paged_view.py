@@ -124,7 +124,7 @@ class PagedView(InColumn, can_focus=True):
         self._wanted, self._put = None, (point, page.top)
         return True
 
-    def watch_document(self) -> None:
+    def watch_document(self, _before: Document | None, _after: Document | None) -> None:
         """Another document: shown from its start, the rest of its blocks found in idle slices."""
         self._page = self._put = None
         self._wanted = None if self.content_size.width else (0, 0)  # gone to with the size: the first frame says where

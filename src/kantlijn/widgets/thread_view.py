@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kantlijn.render.document import Document
 from kantlijn.render.page import Position
 from kantlijn.render.thread.document import ThreadDocument
 from kantlijn.widgets.document_view import DocumentView
@@ -31,10 +32,10 @@ class ThreadView(DocumentView):
         """The document, known to be a thread."""
         return self.document if isinstance(self.document, ThreadDocument) else None
 
-    def watch_document(self) -> None:
+    def watch_document(self, before: Document | None, after: Document | None) -> None:
         """Another thread: the cursor begins at its first comment."""
         self.cursor = 1
-        super().watch_document()
+        super().watch_document(before, after)
 
     def cursor_in(self, other: ThreadDocument) -> int:
         """Returns the block in another order that has the comment under the cursor."""

@@ -118,7 +118,13 @@ class ImportProcess:
             left_out = self._left_out
             suspects = sorted(self._deaths.keys() - left_out.keys())
             job = ImportJob(
-                *(str(self.catalogue), handle, self._roots, left_out, self._memory, suspects, self._retry),
+                catalogue=str(self.catalogue),
+                progress=handle,
+                roots=self._roots,
+                left_out=left_out,
+                memory=self._memory,
+                suspects=suspects,
+                retry=self._retry,
                 archive=self._archive,
             )
             self._archive = ""  # who is started again begins later
