@@ -298,3 +298,25 @@ async def test_counts_that_grow_have_the_screen_laid_out_now_and_then(monkeypatc
         monkeypatch.setattr(finding, "error", "broken")
         find._find_on()
         assert find.bar.found in ("10+", "11+")
+
+
+async def test_where_all_was_looked_through_no_timer_looks_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    look_on = Find._find_on
+
+    def counted(find: Find) -> None:
+        nonlocal looks
+        looks += 1
+        look_on(find)
+
+    monkeypatch.setattr(Find, "_find_on", counted)
+    async with shown() as (find, app):
+        for keys in (["slash", *"here"], ["x"], ["backspace"], ["enter"]):
+            await app.press(*keys)
+            await until(app, lambda: "+" not in counts(app))
+            await app.pilot.pause(0.05)
+            looks = 0
+            await app.pilot.pause(0.1)
+            assert looks == 0, keys
+        assert counts(app).startswith("1/43")
+        assert find.active

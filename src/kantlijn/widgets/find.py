@@ -142,6 +142,8 @@ class Find(Feature):
         if self._finding is not None:
             self._searching = False
             self._finding.look_for(text, regex)
+            if self._timer is not None:
+                self._timer.resume()
             self._report()
 
     def _find_on(self) -> None:
@@ -151,6 +153,8 @@ class Find(Feature):
             self._untold += 1
             if self._untold >= TOLD or self._told != (finding.pane, finding.complete, finding.error):
                 self._report()
+        if self._timer is not None and (finding is None or finding.over):
+            self._timer.pause()  # a find may stay for hours
 
     def _report(self) -> None:
         """Show how far the find is, and in a single pane the one that has the hit."""

@@ -54,6 +54,13 @@ class Finding:
         """Whether all of both panes was looked through."""
         return all(finder.complete for finder in self._finders.values())
 
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing to look on for: all was looked through, and the first hit is shown, if any."""
+        if self.pattern is None or self.error:
+            return True
+        return self.complete and (self._stay or self.pane is not None or not self.found)
+
     def look_for(self, text: str, regex: bool) -> str:
         """Find another pattern, from where the find began. Returns the counts, or why nothing can be found."""
         pattern, error = None, ""
@@ -90,7 +97,7 @@ class Finding:
 
     def step(self) -> bool:
         """Look on for a few milliseconds; show the first hit there is. Returns whether anything changed."""
-        if self.pattern is None or self.error or (self.complete and (self._stay or self.pane)):
+        if self.over:
             return False
         before = self.found, self.complete, self.pane
         try:
