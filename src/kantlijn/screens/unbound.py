@@ -37,11 +37,11 @@ def _why(panes: Panes, key: str, actions: Sequence[Action]) -> tuple[str, Mappin
     own = owners.get("article") if panes.pane != "list" else None
     if own is not None and own.id in NOTHING:
         return NOTHING[own.id] if panes.pane == "article" else NOTHING[own.id].replace("on this page", "here"), {}
-    for pane, action in owners.items():
-        if pane == panes.pane:
-            return f"nothing here for {key} ({action.description})", {}
-    for pane in owners:
-        if pane == "comments" and not panes.has_comments:
-            return f"{key} is for comments, and this post has none", {}
-        return f"{key} works in the {pane}; {{}} goes there", dict([GO_THERE[pane]])
-    return f"{key} does nothing; {{}} lists the keys", {"help": "?"}
+    if panes.pane in owners:
+        return f"nothing here for {key} ({owners[panes.pane].description})", {}
+    pane = next(iter(owners), None)
+    if pane is None:
+        return f"{key} does nothing; {{}} lists the keys", {"help": "?"}
+    if pane == "comments" and not panes.has_comments:
+        return f"{key} is for comments, and this post has none", {}
+    return f"{key} works in the {pane}; {{}} goes there", dict([GO_THERE[pane]])

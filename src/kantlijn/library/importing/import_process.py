@@ -25,6 +25,7 @@ from kantlijn.model import Problem
 if TYPE_CHECKING:
     import subprocess
 
+    from kantlijn.library.importing.import_job import ImportJob
     from kantlijn.library.importing.shared_progress import SharedProgress, Snapshot
 
 COMMAND = (sys.executable, "-P", "-m", "kantlijn.library.importing.importer")
@@ -104,7 +105,6 @@ class ImportProcess:
         """Raises nothing: a process that cannot be started is a problem to report."""
         import subprocess  # with what goes between it and us: where nothing changed, none is started
 
-        from kantlijn.library.importing.import_job import ImportJob
         from kantlijn.library.importing.memory_file import memory_file
         from kantlijn.library.importing.shared_progress import SharedProgress
 
@@ -115,18 +115,7 @@ class ImportProcess:
             return
         try:
             self._shared = SharedProgress(handle)
-            left_out = self._left_out
-            suspects = sorted(self._deaths.keys() - left_out.keys())
-            job = ImportJob(
-                catalogue=str(self.catalogue),
-                progress=handle,
-                roots=self._roots,
-                left_out=left_out,
-                memory=self._memory,
-                suspects=suspects,
-                retry=self._retry,
-                archive=self._archive,
-            )
+            job = self._job(handle)
             self._archive = ""  # who is started again begins later
             self._errors = open(memory_file("errors"), "w+b")  # noqa: SIM115 - it lives as long as the process
             self._process = subprocess.Popen(
@@ -143,6 +132,21 @@ class ImportProcess:
         finally:
             os.close(handle)
         self._beats, self._silence = 0, Silence(time.monotonic())
+
+    def _job(self, progress: int) -> ImportJob:
+        """What the process is to do; `progress` is the descriptor that it tells of itself by."""
+        from kantlijn.library.importing.import_job import ImportJob
+
+        return ImportJob(
+            catalogue=str(self.catalogue),
+            progress=progress,
+            roots=self._roots,
+            left_out=self._left_out,
+            memory=self._memory,
+            suspects=sorted(self._deaths.keys() - self._left_out.keys()),
+            retry=self._retry,
+            archive=self._archive,
+        )
 
     def poll(self) -> Progress:
         """How far it is; ends a process that hangs, and starts another where one died. Costs microseconds."""
